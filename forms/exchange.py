@@ -1,0 +1,151 @@
+"""What travels between laptop and centre, and the version of that language. Both sides import this and nothing else
+of each other."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from enum import StrEnum
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from forms.record import Record, RecordEvent, canonical_json
+
+PROTOCOL_VERSION = 1
+MAX_BATCH_RECORDS = 500
+MAX_BATCH_BYTES = 8 * 1024 * 1024  # uncompressed
+
+PATH_AUTHORITY = "/v1/authority"
+PATH_ENROL = "/v1/enrol"
+PATH_ESCROW = "/v1/escrow"
+PATH_HANDSHAKE = "/v1/handshake"
+PATH_PUSH = "/v1/push"
+
+
+class Message(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Authority(Message):
+    """The centre's own certificate authority, fetched once and checked against the fingerprint in the code."""
+
+    certificate_pem: str
+
+
+class EnrolmentCode(Message):
+    """What a laptop needs to meet its centre, written as one line that can be typed, pasted or scanned."""
+
+    url: str
+    secret: str = Field(description="one-time, made by the centre")
+    authority_fingerprint: str = Field(
+        pattern=r"^([0-9a-f]{64})?$",
+        description="SHA-256 of the authority's DER certificate; empty where the system's own trust applies",
+    )
+    receipt_key: str = Field(pattern=r"^[0-9a-f]{64}$", description="Ed25519 public key, raw, hex")
+
+    def as_line(self) -> str:
+        body = [self.url, self.secret, self.authority_fingerprint, self.receipt_key]
+        return "AOF1-" + base64.urlsafe_b64encode(canonical_json(body)).decode("ascii").rstrip("=")
+
+    @classmethod
+    def from_line(cls, line: str) -> EnrolmentCode:
+        """Raises ValueError where the line is not a whole enrolment code."""
+        compact = "".join(line.split())
+        if not compact.startswith("AOF1-"):
+            raise ValueError("not an enrolment code")
+        encoded = compact.removeprefix("AOF1-")
+        try:
+            body = json.loads(base64.urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4)))
+            url, secret, fingerprint, receipt_key = body
+        except (binascii.Error, UnicodeDecodeError, json.JSONDecodeError, TypeError, ValueError) as error:
+            raise ValueError("the enrolment code is damaged") from error
+        return cls(url=url, secret=secret, authority_fingerprint=fingerprint, receipt_key=receipt_key)
+
+
+class EnrolRequest(Message):
+    secret: str
+    device_id: UUID
+    device_name: str = Field(max_length=120)
+    device_key: str = Field(pattern=r"^[0-9a-f]{64}$", description="the laptop's Ed25519 public key, raw, hex")
+
+
+class EnrolResponse(Message):
+    centre_id: UUID
+    district: str = Field(pattern=r"^\d{4}$")
+    device_token: str = Field(description="bearer token of this laptop, shown once")
+    recovery_key: str = Field(description="the district's public recovery key (age recipient)")
+
+
+class EscrowRequest(Message):
+    """The store's key, sealed so that only the district's recovery key opens it (design: a forgotten passphrase)."""
+
+    officer: str
+    sealed_key: str = Field(max_length=8192, description="age file, base64")
+
+
+class HandshakeRequest(Message):
+    protocol: int
+    device_time: AwareDatetime
+    forms: dict[str, str] = Field(description="form id → version held by the laptop")
+
+
+class HandshakeResponse(Message):
+    protocol: int
+    server_time: AwareDatetime
+    centre_id: UUID
+    max_batch_records: int
+    max_batch_bytes: int
+
+
+class PushedRecord(Message):
+    record: Record
+    events: list[RecordEvent] = Field(default_factory=list)
+
+
+class PushRequest(Message):
+    protocol: int
+    clock_offset_ms: int = Field(description="server time minus device time, as measured at the handshake")
+    records: list[PushedRecord] = Field(max_length=MAX_BATCH_RECORDS)
+
+
+class PushOutcome(StrEnum):
+    STORED = "stored"
+    ALREADY_STORED = "already_stored"
+    CONFLICT = "conflict"  # same id and revision, other content: both are kept, a person decides
+    SHELVED = "shelved"  # kept, but it could not be applied; a person at the centre sees it
+
+
+class Receipt(Message):
+    """The centre's word that exactly this revision with exactly this content has arrived and is durable."""
+
+    record_id: UUID
+    revision: int
+    content_hash: str
+    outcome: PushOutcome
+    received_at: AwareDatetime
+    centre_id: UUID
+    signature: str = Field(default="", description="Ed25519 over signed_bytes(), hex")
+
+    def signed_bytes(self) -> bytes:
+        return canonical_json(self.model_dump(mode="json", exclude={"signature"}))
+
+
+class PushResult(Message):
+    record_id: UUID
+    revision: int
+    outcome: PushOutcome
+    receipt: Receipt
+    reason: str = ""
+
+
+class PushResponse(Message):
+    results: list[PushResult]
+
+
+class Problem(Message):
+    """Every error of the centre: a stable code the laptop can put into words, and a text for the log."""
+
+    code: str
+    text: str

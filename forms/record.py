@@ -1,0 +1,163 @@
+"""A filled form: who it is about, which revision, its answers, their hash, and all that ever happened to it.
+
+The hash covers the answers only. A signature, a printing, a scan or a receipt is an event bound to
+(record, revision, hash): it changes neither the answers nor the hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, TypeAlias
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+Answer: TypeAlias = "str | dict[str, Answer] | list[dict[str, Answer]]"
+"""A text, a group of answers, or the rows of a repeat. Empty and irrelevant answers are absent."""
+
+Answers: TypeAlias = dict[str, Any]
+"""Name → Answer; typed loosely, since a recursive alias would infect every signature."""
+
+
+class RecordState(StrEnum):
+    DRAFT = "draft"
+    FINALISED = "finalised"
+    SUPERSEDED = "superseded"
+
+
+LEGAL_MOVES: Mapping[RecordState, frozenset[RecordState]] = {
+    RecordState.DRAFT: frozenset({RecordState.FINALISED}),
+    # A change after finalising is a new revision; the old one stays for ever, superseded.
+    RecordState.FINALISED: frozenset({RecordState.SUPERSEDED}),
+    RecordState.SUPERSEDED: frozenset(),
+}
+
+
+class IllegalMoveError(ValueError):
+    """A record was asked to go where no rule lets it."""
+
+
+def move(current: RecordState, wanted: RecordState) -> RecordState:
+    if wanted not in LEGAL_MOVES[current]:
+        raise IllegalMoveError(f"{current} -> {wanted}")
+    return wanted
+
+
+class EventKind(StrEnum):
+    STARTED = "started"
+    FINALISED = "finalised"
+    REVISED = "revised"
+    SIGNED_ON_SCREEN = "signed_on_screen"
+    PRINTED = "printed"
+    PRINT_FAILED = "print_failed"
+    SIGNED_ON_PAPER = "signed_on_paper"
+    SENT = "sent"
+    RECEIVED = "received"
+    NOT_SENT = "not_sent"
+
+
+class Record(BaseModel):
+    """One finalised revision of one filled form, as it is stored and sent."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    record_id: UUID
+    revision: int = Field(ge=1)
+    form_id: str = Field(min_length=1, max_length=64)
+    form_version: str = Field(min_length=1, max_length=64)
+    round_id: str = Field(min_length=1, max_length=32)
+    person_id: UUID
+    district: str = Field(pattern=r"^\d{4}$", description="four-digit code of the district of origin; never changes")
+    answers: Answers
+    content_hash: str = Field(pattern=r"^[0-9a-f]{64}$")
+    finalised_at: AwareDatetime
+    officer: str = Field(min_length=1, max_length=120)
+    ao_code: str = Field(default="", max_length=32)
+    device_id: UUID
+    demo: bool = False
+
+
+class RecordEvent(BaseModel):
+    """Something that happened to a revision; each event carries the hash of the one before it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    event_id: UUID
+    record_id: UUID
+    revision: int = Field(ge=1)
+    content_hash: str = Field(default="", pattern=r"^([0-9a-f]{64})?$", description="empty while still a draft")
+    kind: EventKind
+    at: AwareDatetime
+    by: str
+    payload: dict[str, Any] = Field(default_factory=dict)
+    previous: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
+    chain: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+
+def canonical_json(value: object) -> bytes:
+    """The one spelling of a value: sorted keys, no spaces, NFC text, UTF-8, no numbers but whole ones.
+
+    The same answers give the same bytes on every machine and in every Python, so their hash can be compared.
+    """
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return unicodedata.normalize("NFC", text).encode("utf-8")
+
+
+def content_hash(*, form_id: str, form_version: str, answers: Mapping[str, Any]) -> str:
+    """SHA-256 (hex) over form, version and effective answers: what a signature, a paper and a receipt name."""
+    body = {"answers": answers, "form": form_id, "version": form_version}
+    return hashlib.sha256(canonical_json(body)).hexdigest()
+
+
+def chain_hash(*, previous: str, record_id: UUID, kind: EventKind, at: datetime, by: str, payload: object) -> str:
+    """The link of an event to the one before it (hex SHA-256)."""
+    body = [previous, str(record_id), kind.value, at.isoformat(), by, payload]
+    return hashlib.sha256(canonical_json(body)).hexdigest()
+
+
+def broken_link(events: Iterable[RecordEvent]) -> UUID | None:
+    """The first event of a record whose chain does not hold, or None when the history is whole."""
+    previous = ""
+    for event in events:
+        expected = chain_hash(
+            previous=previous,
+            record_id=event.record_id,
+            kind=event.kind,
+            at=event.at,
+            by=event.by,
+            payload=event.payload,
+        )
+        if event.previous != previous or event.chain != expected:
+            return event.event_id
+        previous = event.chain
+    return None
+
+
+# Not a secret: it only keeps the identity apart from other hashes of the same number. Rosters imported on a laptop
+# and at the centre must meet without either asking the other, so the key has to be the same everywhere.
+_PERSON_KEY = b"aofield person, version 1"
+
+
+def person_id(national_id: str) -> UUID:
+    """The identity of a person, the same on every laptop and at the centre, from the 13 digits of the national ID."""
+    digest = hmac.new(_PERSON_KEY, national_id.encode("ascii"), hashlib.sha256).digest()
+    return UUID(bytes=digest[:16], version=8)
+
+
+def flat(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Answers without their groups: {name: text or list of rows}. A repeat's rows are flattened each on its own."""
+    result: dict[str, Any] = {}
+    for name, value in answers.items():
+        if isinstance(value, Mapping):
+            result.update(flat(value))
+        elif isinstance(value, list):
+            result[name] = [flat(row) for row in value]
+        else:
+            result[name] = value
+    return result

@@ -1,0 +1,168 @@
+"""The two commands of a fresh machine: `run` and `test`.
+
+Only the standard library is used here, since nothing else is installed yet. The environment is `.venv` beside this
+checkout; it is made anew whenever the lock file changes, so that a second start costs one small file comparison.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ENVIRONMENT = ROOT / ".venv"
+LOCK = ROOT / "packaging" / "requirements.lock"
+STAMP = ENVIRONMENT / "aofield.stamp"
+
+# What the wheels expect of a bare Debian 12: Qt offscreen and on X11, line breaks, the printing system's client.
+SYSTEM_PACKAGES = {
+    "python3-venv": None,
+    "libglib2.0-0": "libglib-2.0.so.0",
+    "libegl1": "libEGL.so.1",
+    "libgl1": "libGL.so.1",
+    "libx11-6": "libX11.so.6",
+    "libdbus-1-3": "libdbus-1.so.3",
+    "libfontconfig1": "libfontconfig.so.1",
+    "libfreetype6": "libfreetype.so.6",
+    "libxkbcommon0": "libxkbcommon.so.0",
+    "libxcb-cursor0": "libxcb-cursor.so.0",
+    "libxcb-icccm4": "libxcb-icccm.so.4",
+    "libxcb-keysyms1": "libxcb-keysyms.so.1",
+    "libxcb-shape0": "libxcb-shape.so.0",
+    "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
+    "libx11-xcb1": "libX11-xcb.so.1",
+    "libcups2": "libcups.so.2",
+}
+TEST_PACKAGES = {"poppler-utils": "pdftotext", "xvfb": "Xvfb"}
+
+# Tests are many small ones and two cores are the least we plan for; the slow ones start first by their own mark.
+TEST_STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ruff format", ("ruff", "format", "--check", ".")),
+    ("ruff check", ("ruff", "check", ".")),
+    ("import contracts", ("lint-imports",)),
+    ("mypy", ("mypy",)),
+    ("pytest", ("pytest",)),
+)
+
+
+class SetupError(Exception):
+    """The machine lacks something this program may not install by itself; the text says the line to run."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="dev.py", description=__doc__.splitlines()[0] if __doc__ else None)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("run", help="open aofield (demo on first use); without a display, take the tour")
+    commands.add_parser("test", help="every check of the project, as CI runs them")
+    commands.add_parser("setup", help="only prepare the environment")
+    options, rest = parser.parse_known_args(arguments)
+    try:
+        prepare(for_tests=options.command == "test")
+    except SetupError as error:
+        print(error, file=sys.stderr)
+        return 2
+    if options.command == "run":
+        return run(rest)
+    if options.command == "test":
+        return test(rest)
+    return 0
+
+
+def prepare(*, for_tests: bool) -> None:
+    """Make machine and environment ready; does nothing when the stamp names this lock file and this Python."""
+    wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode() + str(ENVIRONMENT).encode()).hexdigest()
+    install_system_packages({**SYSTEM_PACKAGES, **(TEST_PACKAGES if for_tests else {})})
+    if STAMP.is_file() and STAMP.read_text(encoding="ascii") == wanted:
+        return
+    print("aofield: preparing the environment in .venv (once; a few minutes)", flush=True)
+    venv.create(ENVIRONMENT, with_pip=True, clear=True)
+    call(
+        [python(), "-m", "pip", "install", "--disable-pip-version-check", "--quiet", "--no-deps"]
+        + ["--only-binary", ":all:", "--require-hashes", "-r", str(LOCK)]
+    )
+    # The checkout itself becomes importable from anywhere, without a build step.
+    packages = Path(
+        subprocess.check_output(
+            [python(), "-c", "import sysconfig; print(sysconfig.get_paths()['purelib'])"], text=True
+        ).strip()
+    )
+    (packages / "aofield.pth").write_text(str(ROOT) + "\n", encoding="utf-8")
+    STAMP.write_text(wanted, encoding="ascii")
+
+
+def install_system_packages(packages: dict[str, str | None]) -> None:
+    """Install what is missing with apt where that is possible without a question; say the line otherwise."""
+    if not sys.platform.startswith("linux"):
+        return
+    missing = [package for package, probe in packages.items() if not present(package, probe)]
+    if not missing:
+        return
+    line = f"apt-get install --yes --no-install-recommends {' '.join(missing)}"
+    prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    may_install = shutil.which("apt-get") and (
+        not prefix or (shutil.which("sudo") and subprocess.run([*prefix, "true"], capture_output=True).returncode == 0)
+    )
+    if not may_install:
+        raise SetupError(f"aofield: this machine lacks some system packages. Please run:\n    sudo {line}")
+    print(f"aofield: installing system packages: {' '.join(missing)}", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    call([*prefix, "apt-get", "update", "-qq"], environment)
+    call([*prefix, *line.split()], environment)
+
+
+def present(package: str, probe: str | None) -> bool:
+    """Is a package there? A command by its name, a library by the loader's eyes, venv by importing ensurepip."""
+    if probe is None:
+        return subprocess.run([sys.executable, "-c", "import ensurepip"], capture_output=True).returncode == 0
+    if ".so" not in probe:
+        return shutil.which(probe) is not None
+    import ctypes
+
+    try:
+        ctypes.CDLL(probe)
+    except OSError:
+        return False
+    return True
+
+
+def run(arguments: Sequence[str]) -> int:
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        out = ROOT / "build" / "tour"
+        print(f"aofield: no display here, so the tour runs instead; its pictures and papers go to {out}", flush=True)
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+        return subprocess.call([python(), "-m", "desktop", "tour", "--out", str(out)], cwd=ROOT, env=environment)
+    return subprocess.call([python(), "-m", "desktop", "run", *arguments], cwd=ROOT)
+
+
+def test(arguments: Sequence[str]) -> int:
+    """Run every step even when one fails, and say at the end which did; extra arguments go to pytest."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    failed = []
+    for name, command in TEST_STEPS:
+        print(f"\n== {name}", flush=True)
+        extra = list(arguments) if name == "pytest" else []
+        program = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin") / command[0]
+        if subprocess.call([str(program), *command[1:], *extra], cwd=ROOT, env=environment):
+            failed.append(name)
+    print(f"\nfailed: {', '.join(failed)}" if failed else "\nall checks passed")
+    return 1 if failed else 0
+
+
+def python() -> str:
+    return str(ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
+
+
+def call(command: Sequence[str], environment: dict[str, str] | None = None) -> None:
+    if code := subprocess.call(command, env=environment):
+        raise SetupError(f"aofield: this step failed with code {code}:\n    {' '.join(command)}")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
