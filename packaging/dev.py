@@ -83,10 +83,8 @@ def prepare(*, for_tests: bool) -> None:
         return
     print("aofield: preparing the environment in .venv (once; a few minutes)", flush=True)
     venv.create(ENVIRONMENT, with_pip=True, clear=True)
-    call(
-        [python(), "-m", "pip", "install", "--disable-pip-version-check", "--quiet", "--no-deps"]
-        + ["--only-binary", ":all:", "--require-hashes", "-r", str(LOCK)]
-    )
+    install = ["install", "--disable-pip-version-check", "--quiet", "--no-deps", "--only-binary", ":all:"]
+    call([python(), "-m", "pip", *install, "--require-hashes", "-r", str(LOCK)])
     # The checkout itself becomes importable from anywhere, without a build step.
     packages = Path(
         subprocess.check_output(
