@@ -146,8 +146,10 @@ _PERSON_KEY = b"aofield person, version 1"
 
 def person_id(national_id: str) -> UUID:
     """The identity of a person, the same on every laptop and at the centre, from the 13 digits of the national ID."""
-    digest = hmac.new(_PERSON_KEY, national_id.encode("ascii"), hashlib.sha256).digest()
-    return UUID(bytes=digest[:16], version=8)
+    digest = bytearray(hmac.new(_PERSON_KEY, national_id.encode("ascii"), hashlib.sha256).digest()[:16])
+    digest[6] = digest[6] & 0x0F | 0x80  # version 8 (RFC 9562: made by us), which Python 3.11 cannot set by itself
+    digest[8] = digest[8] & 0x3F | 0x80
+    return UUID(bytes=bytes(digest))
 
 
 def flat(answers: Mapping[str, Any]) -> dict[str, Any]:
