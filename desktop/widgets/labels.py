@@ -1,0 +1,57 @@
+"""Text on the screen, with Thai that may wrap."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from desktop.widgets.thai_text import breakable, plain
+
+
+class Label(QLabel):
+    """Plain text in one of the style sheet's roles. It wraps unless told not to; `text()` gives it back unbroken."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "",
+        *,
+        wrap: bool = True,
+        selectable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if wrap:
+            # A wrapping label's height depends on its width; without this a layout gives it one line's height.
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        if selectable:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+        if role:
+            self.setProperty("role", role)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(breakable(text) if self.wordWrap() else text)
+        self.setAccessibleName(plain(text))
+
+    def text(self) -> str:
+        return plain(super().text())
+
+    def set_role(self, role: str) -> None:
+        """Change the role of a label already on the screen."""
+        if self.property("role") != role:
+            self.setProperty("role", role)
+            restyle(self)
+
+
+def restyle(widget: QWidget) -> None:
+    """Have the style sheet look again at a widget whose dynamic properties changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
