@@ -66,5 +66,6 @@ class Button(QPushButton):
         elif not self.isEnabled():
             role = "faint"
         side = theme.px(20)
-        self.setIconSize(QSize(side, side))
-        self.setIcon(icon(self._icon_name, getattr(theme.colours, role), side))
+        gap = theme.spacing.half if self.text() else 0  # the style sheet cannot set icon and text apart
+        self.setIconSize(QSize(side + gap, side))
+        self.setIcon(icon(self._icon_name, getattr(theme.colours, role), side, gap))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-from resources import resource
+from forms.resources import resource
 
 # Qt cuts tone marks and lower vowels off with Sarabun's own line height; "Sarabun UI" is the same design with patched
 # vertical metrics. It is loaded from our folder since neither Windows nor the offscreen platform can be relied on to

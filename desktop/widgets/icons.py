@@ -8,20 +8,20 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from resources import resource
+from forms.resources import resource
 
 ICONS = resource("icons")
 
 
 @lru_cache(maxsize=256)
-def pixmap(name: str, colour: str, size: int) -> QPixmap:
+def pixmap(name: str, colour: str, size: int, gap: int = 0) -> QPixmap:
     """The icon `resources/icons/<name>.svg` in a hex colour, `size` logical pixels square, sharp on every screen.
 
-    Raises FileNotFoundError for an unknown name.
+    `gap` adds empty logical pixels on its right. Raises FileNotFoundError for an unknown name.
     """
     ratio = QGuiApplication.instance().devicePixelRatio()  # type: ignore[union-attr]
     svg = (ICONS / f"{name}.svg").read_bytes().replace(b"currentColor", colour.encode("ascii"))
-    picture = QPixmap(round(size * ratio), round(size * ratio))
+    picture = QPixmap(round((size + gap) * ratio), round(size * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
@@ -30,6 +30,6 @@ def pixmap(name: str, colour: str, size: int) -> QPixmap:
     return picture
 
 
-def icon(name: str, colour: str, size: int = 20) -> QIcon:
+def icon(name: str, colour: str, size: int = 20, gap: int = 0) -> QIcon:
     """As `pixmap`, ready for a button or an action."""
-    return QIcon(pixmap(name, colour, size))
+    return QIcon(pixmap(name, colour, size, gap))

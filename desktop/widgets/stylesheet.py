@@ -38,6 +38,11 @@ QLabel[role="figure"] { font-size: ${display}px; font-weight: 600; color: $accen
 QLabel[role="keys"] {
     font-size: ${caption}px; color: $muted; background: $raised; border-radius: 5px; padding: 0px 7px;
 }
+QLabel[role="brand"] { font-size: ${title}px; font-weight: 600; color: $accent; padding-left: 12px; }
+QLabel[role="count"] {
+    font-size: ${caption}px; font-weight: 600; color: $on_accent; background: $accent; border-radius: ${pill}px;
+    padding: 0px 6px; min-height: ${pill2}px; max-height: ${pill2}px;
+}
 QLabel[role="code"] {
     font-size: ${lead}px; font-weight: 600; background: $raised; border: 1px solid $hairline; border-radius: 8px;
     padding: 12px 16px;
@@ -94,6 +99,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {
     padding: 0px 12px; min-height: ${control_height}px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
+QLineEdit { placeholder-text-color: $muted; }
 QPlainTextEdit, QTextEdit { padding: 8px 10px; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover, QSpinBox:hover { border-color: $muted; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {
@@ -183,6 +189,8 @@ def stylesheet(theme: Theme, icons: str) -> str:
         large_height=theme.px(48),
         chip_height=theme.px(32),
         chip_radius=theme.px(32) // 2 + 1,
+        pill=theme.px(theme.radii.pill),
+        pill2=2 * theme.px(theme.radii.pill),
         icons=icons,
         shade="dark" if theme.dark else "light",
         on_shade="on-dark" if theme.dark else "on-light",

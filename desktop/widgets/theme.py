@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from desktop.settings import Theme as Mode
 from desktop.widgets.fonts import screen_font
 from desktop.widgets.icons import ICONS
 from desktop.widgets.stylesheet import stylesheet
 from desktop.widgets.tokens import Colours, Theme, make_theme
 
 
-class ThemeMode(StrEnum):
-    LIGHT = "light"
-    DARK = "dark"
-    SYSTEM = "system"
-
-
 _PROPERTY = "aofield_theme"
 
 
-def apply_theme(app: QApplication, mode: ThemeMode | str, scale: float = 1.0) -> Theme:
+def apply_theme(app: QApplication, mode: Mode, scale: float = 1.0) -> Theme:
     """Dress the whole application, now and again whenever the setting changes.
 
-    `mode` "system" follows the desktop's own choice as it is now. Widgets that paint themselves ask `current()` while
+    `Mode.SYSTEM` follows the desktop's own choice as it is now. Widgets that paint themselves ask `current()` while
     painting; they are repainted because the palette changes.
     """
-    mode = ThemeMode(mode)
-    dark = mode is ThemeMode.DARK or (
-        mode is ThemeMode.SYSTEM and QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    dark = mode is Mode.DARK or (
+        mode is Mode.SYSTEM and QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     )
     theme = make_theme(dark=dark, scale=scale)
     app.setProperty(_PROPERTY, theme)
