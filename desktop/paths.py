@@ -1,0 +1,75 @@
+"""Where things lie on this computer. Nothing else in the program knows a folder's name."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+ENV_HOME = "AOFIELD_HOME"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """All files of one installation, under one root folder."""
+
+    root: Path
+
+    @classmethod
+    def default(cls, home: Path | None = None) -> Paths:
+        """`home` (the --home option), else the environment's AOFIELD_HOME, else the user's data folder."""
+        if home is not None:
+            return cls(home)
+        if os.environ.get(ENV_HOME):
+            return cls(Path(os.environ[ENV_HOME]))
+        import platformdirs
+
+        # Local, not roaming: a store of hundreds of megabytes must not follow a Windows profile over the network.
+        return cls(Path(platformdirs.user_data_dir("aofield", appauthor=False, roaming=False)))
+
+    @property
+    def machine_store(self) -> Path:
+        return self.root / "machine.db"
+
+    @property
+    def officers(self) -> Path:
+        return self.root / "officers"
+
+    def officer_store(self, slug: str) -> Path:
+        return self.officers / f"{slug}.db"
+
+    def officer_key(self, slug: str) -> Path:
+        return self.officers / f"{slug}.key.json"
+
+    @property
+    def backups(self) -> Path:
+        return self.root / "backups"
+
+    @property
+    def settings(self) -> Path:
+        return self.root / "settings.json"
+
+    @property
+    def log(self) -> Path:
+        return self.root / "log" / "aofield.log"
+
+    @property
+    def papers(self) -> Path:
+        return self.root / "papers"
+
+    def make(self) -> None:
+        """Create the folders, readable by their owner only where the system knows such a thing."""
+        for folder in (self.root, self.officers, self.backups, self.log.parent, self.papers):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def slug(name: str) -> str:
+    """A file name for an officer: the Latin letters of the name, and a digest that keeps two officers apart.
+
+    Thai letters are left out: old zip and backup programs still spoil them in file names.
+    """
+    letters = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:24]
+    digest = hashlib.sha256(" ".join(name.split()).encode()).hexdigest()[:10]
+    return f"{letters}-{digest}" if letters else digest
