@@ -1,0 +1,87 @@
+"""What is wrong with a round file: where, what, cure, in Thai."""
+
+from __future__ import annotations
+
+import re
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+
+class RoundError(ValueError):
+    """A round file that cannot be used. ``str()`` is a Thai sentence: where, what, cure."""
+
+    def __init__(self, source: str, line: int | None, key: str, what: str, cure: str) -> None:
+        place = f"{source} บรรทัด {line}" if line else source
+        super().__init__(f"{place}: {f'“{key}” ' if key else ''}{what} {cure}")
+        self.source = source
+        self.line = line
+        self.key = key
+        self.what = what
+        self.cure = cure
+
+
+_OWN_PROBLEMS: dict[str, tuple[str, str]] = {
+    "window_reversed": ("วันปิดอยู่ก่อนวันเปิด", "ให้สลับ opens กับ closes หรือแก้วันที่"),
+    "windows_overlap": ("ช่วงมาพบกับช่วงไปพบซ้อนกัน", "ให้ช่วงไปพบ (home_visit) เปิดหลังช่วงมาพบ (walk_in) ปิดแล้ว"),
+    "extension_empty": ("การขยายเวลานี้ไม่ได้เปลี่ยนสิ่งใด", "ให้ระบุ walk_in_closes, home_visit_closes หรือ end_month"),
+    "ends_before_it_opens": ("เดือนสุดท้ายของวงเงินอยู่ก่อนวันเปิดรอบ", "ให้แก้ top_up.end_month"),
+    "duplicate_id": ("มีรหัสซ้ำกัน", "ให้ตั้งรหัสของแต่ละรายการไม่ให้ซ้ำ"),
+    "district_unknown": ("ไม่มีอำเภอรหัสนี้", "ให้ใช้รหัสอำเภอ 4 หลักของกรมการปกครอง"),
+    "not_a_month": ("ไม่ใช่เดือน", "ให้เขียนปี ค.ศ. และเดือน เช่น “2018-12”"),
+}
+
+
+def most_telling(error: ValidationError) -> ErrorDetails:
+    """The error to tell first: an unknown key explains the missing one it was meant to be."""
+    errors = error.errors()
+    return next((each for each in errors if each["type"] == "extra_forbidden"), errors[0])
+
+
+def in_words(error: ErrorDetails) -> tuple[str, str]:
+    """What is wrong and the cure, for one error of pydantic."""
+    kind: str = error["type"]
+    if kind == "value_error":
+        words = str(error["ctx"]["error"]).split(" ")
+        if words[0] == "buddhist_year":
+            return f"ปี {words[1]} เป็น พ.ศ.", f"ในแฟ้มรอบให้เขียนปี ค.ศ. คือ {words[2]}"
+        return _OWN_PROBLEMS[words[0]]
+    if kind == "missing":
+        return "ขาดไป", "ให้เพิ่มรายการนี้ (ดูตัวอย่างใน resources/rounds/2561.toml)"
+    if kind == "extra_forbidden":
+        return "ไม่รู้จัก", "ให้ลบออกหรือตรวจตัวสะกด"
+    if kind.startswith(("date", "datetime")):
+        return "ไม่ใช่วันที่", "ให้เขียนแบบ 2018-02-28 ไม่ต้องมีเครื่องหมายคำพูด"
+    if kind == "literal_error":
+        return "มีค่าที่ใช้ไม่ได้", f"ค่าที่ใช้ได้คือ {error['ctx']['expected']}"
+    if kind.startswith(("int", "greater", "less")):
+        return "ไม่ใช่จำนวนที่ใช้ได้", "ให้ใส่จำนวนเต็มที่ไม่ติดลบ ไม่ต้องมีเครื่องหมายคำพูด"
+    return "มีค่าที่ใช้ไม่ได้", "ให้เทียบกับตัวอย่างใน resources/rounds/2561.toml"
+
+
+def line_of(text: str, location: tuple[int | str, ...]) -> int | None:
+    """The line of a key, or else of the nearest table above it: TOML readers keep no positions."""
+    lines = text.splitlines()
+    names = [part for part in location if isinstance(part, str)]
+    count = next((part for part in location if isinstance(part, int)), 0)
+    for depth in range(len(names), 0, -1):
+        table, key = ".".join(names[: depth - 1]), names[depth - 1]
+        heading, seen, found = "", -1, None
+        for number, line in enumerate(lines, start=1):
+            if opened := re.match(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?", line):
+                heading = opened[1]
+                seen = seen + 1 if heading == (table or key) else seen
+                wanted = ".".join(names[:depth])
+                if found is None and (
+                    heading.startswith(wanted + ".") or (heading == wanted and max(seen, 0) == count)
+                ):
+                    found = number
+            elif (
+                heading == table
+                and (not table or max(seen, 0) == count)
+                and re.match(rf"\s*{re.escape(key)}\s*=", line)
+            ):
+                return number
+        if found is not None:
+            return found
+    return None

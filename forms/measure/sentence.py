@@ -1,0 +1,18 @@
+"""A sentence that explains a decision, in both languages, with the rule it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    rule: str
+    """The rule's number in ARCHITECTURE's table, such as "R12"."""
+    th: str
+    en: str
+
+
+def baht(amount: int) -> str:
+    """ "2,000" """
+    return f"{amount:,}"

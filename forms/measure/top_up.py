@@ -1,0 +1,168 @@
+"""The monthly top-up of whoever wants to develop: how much, for which months, and the sentence that says so (R6–R10).
+
+Paid from the month after the month that counts until the round's end month; amounts, end month, extensions, suspensions
+and which form's date counts are data of the round.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from forms.measure.rounds import Month, Round
+from forms.measure.sentence import baht
+from forms.measure.targeting import income_tier
+from forms.thai.dates import MONTHS, buddhist_year
+
+
+class EntitlementState(StrEnum):
+    UNKNOWN = "unknown"
+    """No intent yet: what it would be if it were expressed cannot be said without a date."""
+    PROVISIONAL = "provisional"
+    """Intent expressed; the form whose date counts (R10) does not confirm it yet."""
+    ENTITLED = "entitled"
+    TOO_LATE = "too_late"
+    """Joins, but after the last month that could bring money."""
+    DECLINED = "declined"
+    SUSPENDED = "suspended"
+    """Joined (211=Y) and declined at the interview (306=N)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entitlement:
+    state: EntitlementState
+    monthly: int
+    """Baht a month; what the income gives, whether or not a month is paid."""
+    months: int
+    total: int
+    """Baht; monthly × months."""
+    first_month: Month | None
+    last_month: Month | None
+    """None where no month is paid."""
+    sentence_th: str
+    sentence_en: str
+
+
+def entitlement(
+    round_: Round,
+    income: int,
+    intent_date: date | None = None,
+    joins: bool | None = None,
+    confirmed: bool | None = None,
+    *,
+    confirmation_date: date | None = None,
+) -> Entitlement:
+    """The top-up of one person.
+
+    ``intent_date``: 201 of form 2. ``joins``: 211. ``confirmed``: 306 of form 3; ``confirmation_date``: 304 (without
+    it a confirmation counts from the intent date). None is "not answered yet".
+    """
+    monthly = round_.top_up.low if income_tier(income, round_) == "low" else round_.top_up.high
+    if joins is False and confirmed is not True:
+        return _without(EntitlementState.DECLINED, monthly)
+    if confirmed is False:
+        return _declined_at_interview(round_, monthly, intent_date, confirmation_date, joined=joins is True)
+    counts, final = _counting_date(round_, intent_date, joins, confirmed, confirmation_date)
+    if counts is None:
+        return _without(EntitlementState.UNKNOWN, monthly)
+    first, months = _paid_months(round_, counts)
+    if months == 0:
+        return _without(EntitlementState.TOO_LATE, monthly)
+    state = EntitlementState.ENTITLED if final else EntitlementState.PROVISIONAL
+    return _with_months(state, monthly, first, months)
+
+
+def _counting_date(
+    round_: Round,
+    intent_date: date | None,
+    joins: bool | None,
+    confirmed: bool | None,
+    confirmation_date: date | None,
+) -> tuple[date | None, bool]:
+    """The date that counts (R10) and whether it is final."""
+    if round_.top_up.intent_date_source == "confirmation":
+        if confirmed:
+            return confirmation_date or intent_date, True
+        return (intent_date if joins else None), False
+    if joins or confirmed:
+        return intent_date or confirmation_date, True
+    return None, False
+
+
+def _paid_months(round_: Round, day: date) -> tuple[Month, int]:
+    """R8: first month, and how many up to the end month. Nobody is paid for a month before the round could begin."""
+    earliest = Month.of(round_.walk_in.opens).plus(1)
+    first = max(Month.of(day).plus(1), earliest, key=lambda month: month.index)
+    return first, max(0, round_.top_up.end_month.index - first.index + 1)
+
+
+def _declined_at_interview(
+    round_: Round, monthly: int, intent_date: date | None, confirmation_date: date | None, *, joined: bool
+) -> Entitlement:
+    """306=N. After 211=Y it suspends what had begun (R10), as far as the round pays from form 2 at all."""
+    if not joined:
+        return _without(EntitlementState.DECLINED, monthly)
+    rule = round_.suspension("declined_at_interview")
+    if rule is None and round_.top_up.intent_date_source == "intent" and intent_date is not None:
+        first, months = _paid_months(round_, intent_date)
+        return _with_months(EntitlementState.ENTITLED, monthly, first, months)
+    begun = round_.top_up.intent_date_source == "intent" and intent_date is not None and confirmation_date is not None
+    if rule is None or rule.from_month == "start" or not begun or intent_date is None or confirmation_date is None:
+        return _without(EntitlementState.SUSPENDED, monthly)
+    first, months = _paid_months(round_, intent_date)
+    stops = Month.of(confirmation_date).plus(1 if rule.from_month == "next" else 0)
+    return _with_months(EntitlementState.SUSPENDED, monthly, first, max(0, min(months, stops.index - first.index)))
+
+
+def month_th(month: Month) -> str:
+    """ "มีนาคม 2561" """
+    return f"{MONTHS[month.month - 1]} {buddhist_year(month.year, month.month)}"
+
+
+def _with_months(state: EntitlementState, monthly: int, first: Month, months: int) -> Entitlement:
+    if months == 0:
+        return _without(state, monthly)
+    last = first.plus(months - 1)
+    total = monthly * months
+    th = (
+        f"ได้รับวงเงินเพิ่ม {baht(monthly)} บาทต่อเดือน ตั้งแต่{month_th(first)} ถึง{month_th(last)} "
+        f"รวม {months} เดือน เป็นเงิน {baht(total)} บาท"
+    )
+    en = (
+        f"Receives {baht(monthly)} baht more a month from {first.first_day():%B %Y} to {last.first_day():%B %Y}: "
+        f"{months} months, {baht(total)} baht."
+    )
+    if state is EntitlementState.PROVISIONAL:
+        th += " (เมื่อยืนยันในแบบประเมินภายในเดือนที่แสดงความประสงค์ หากยืนยันภายหลังให้นับจากเดือนที่ยืนยัน)"
+        en += " (If confirmed in the assessment within the month of intent; otherwise counted from the confirmation.)"
+    if state is EntitlementState.SUSPENDED:
+        th += " แล้วระงับ เพราะไม่ยืนยันความประสงค์ในการสัมภาษณ์"
+        en += " Then suspended, since the intent was not confirmed at the interview."
+    return Entitlement(state, monthly, months, total, first, last, th, en)
+
+
+_WITHOUT: dict[EntitlementState, tuple[str, str]] = {
+    EntitlementState.UNKNOWN: (
+        "หากแสดงความประสงค์จะพัฒนาตนเอง จะได้รับวงเงินเพิ่ม {monthly} บาทต่อเดือน ตั้งแต่เดือนถัดไป",
+        "Would receive {monthly} baht more a month from the following month after expressing intent.",
+    ),
+    EntitlementState.TOO_LATE: (
+        "ไม่มีเดือนที่จะได้รับวงเงินเพิ่ม เพราะเดือนถัดไปพ้นเดือนสุดท้ายของรอบแล้ว",
+        "No month of top-up is left: the following month is after the round's last.",
+    ),
+    EntitlementState.DECLINED: (
+        "ไม่ได้รับวงเงินเพิ่ม เพราะไม่ประสงค์เข้าร่วมการพัฒนา",
+        "No top-up: does not wish to join.",
+    ),
+    EntitlementState.SUSPENDED: (
+        "ระงับวงเงินเพิ่ม เพราะไม่ยืนยันความประสงค์ในการสัมภาษณ์",
+        "Top-up suspended: the intent was not confirmed at the interview.",
+    ),
+}
+
+
+def _without(state: EntitlementState, monthly: int) -> Entitlement:
+    th, en = _WITHOUT.get(state, _WITHOUT[EntitlementState.TOO_LATE])
+    amount = baht(monthly)
+    return Entitlement(state, monthly, 0, 0, None, None, th.format(monthly=amount), en.format(monthly=amount))

@@ -1,0 +1,155 @@
+"""Thai text as it should be stored, searched and sorted.
+
+The same word can be typed with its marks in several orders, and look the same on screen. ``normalise`` gives it one
+spelling; ``search_key`` folds away what people leave out when they search; ``sort_key`` gives dictionary order where
+no ICU collation is at hand (SQLite, the embedded PostgreSQL).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import pairwise
+
+from forms.thai.numerals import to_ascii
+
+# Written as escapes, since a mark without its consonant cannot be read in an editor.
+_ABOVE_OR_BELOW = "\u0e31\u0e34-\u0e3a\u0e47"  # ั ิ–ฺ ็
+_TONES = "\u0e48-\u0e4b"  # ่ ้ ๊ ๋
+_MARKS = f"{_ABOVE_OR_BELOW}{_TONES}\u0e4c-\u0e4e"  # and ์ ํ ๎
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_SPACES = {0x00A0: " ", 0x202F: " ", 0x2007: " "}
+_NIKHAHIT_AA = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
+_TONE_NIKHAHIT_AA = re.compile("([\u0e48-\u0e4b])\u0e4d\u0e32")
+_TONE_AFTER_AM = re.compile("\u0e33([\u0e48-\u0e4b])")
+_TONE_BEFORE_VOWEL = re.compile(f"([{_TONES}])([{_ABOVE_OR_BELOW}])")
+_DOUBLED_MARK = re.compile(f"([{_MARKS}])\\1+")
+_DOUBLE_E = re.compile("\u0e40\u0e40")
+_BLANKS = re.compile(r"\s+")
+
+
+def normalise(text: str) -> str:
+    """The one spelling of a Thai text: NFC, sara am whole, marks in order and single, no invisible characters.
+
+    Idempotent. Line breaks stay; spaces at both ends go.
+    """
+    text = unicodedata.normalize("NFC", text.translate(_INVISIBLE).translate(_SPACES))
+    while True:
+        # One cure can uncover the next (a doubled mark between a vowel and its tone), so repeat until nothing moves.
+        cured = _DOUBLED_MARK.sub(r"\1", text)
+        cured = _TONE_NIKHAHIT_AA.sub("\\1\u0e33", cured)
+        cured = _NIKHAHIT_AA.sub("\\1\u0e33", cured)
+        cured = _TONE_AFTER_AM.sub("\\1\u0e33", cured)
+        cured = _TONE_BEFORE_VOWEL.sub(r"\2\1", cured)
+        cured = unicodedata.normalize("NFC", _DOUBLE_E.sub("\u0e41", cured))
+        if cured == text:
+            return cured.strip()
+        text = cured
+
+
+TITLES: tuple[str, ...] = (
+    "นางสาว",
+    "นาย",
+    "นาง",
+    "น.ส.",
+    "เด็กชาย",
+    "เด็กหญิง",
+    "ด.ช.",
+    "ด.ญ.",
+    "ว่าที่ร้อยตรี",
+    "ว่าที่ ร.ต.",
+    "ว่าที่ร.ต.",
+    "สิบตรี",
+    "สิบโท",
+    "สิบเอก",
+    "ส.ต.",
+    "ส.ท.",
+    "ส.อ.",
+    "จ่าสิบเอก",
+    "จ.ส.อ.",
+    "ดาบตำรวจ",
+    "ด.ต.",
+    "ร้อยตรี",
+    "ร.ต.",
+    "ม.ร.ว.",
+    "ม.ล.",
+    "หม่อมราชวงศ์",
+    "หม่อมหลวง",
+)
+"""Titles that may stand glued to a first name, longest first where one begins another."""
+
+SPACED_TITLES: tuple[str, ...] = ("พระ", "พระครู", "พระมหา", "แม่ชี", "สามเณร", "ดร.")
+"""Titles recognised only with a space after them, since given names begin with the same letters."""
+
+_TITLE = re.compile(
+    "^(?:(?:"
+    + "|".join(map(re.escape, TITLES))
+    + r")\s*|(?:"
+    + "|".join(map(re.escape, SPACED_TITLES))
+    + r")\s+)(?=\S)"
+)
+_UNSEARCHED = re.compile(f"[{_TONES}\u0e47\u0e4c\u0e4d\u0e4e.,'\"()\u201c\u201d]")
+_HYPHEN_IN_NUMBER = re.compile(r"(?<=\d)[-–](?=\d)")
+_PAD = "\u00b7"  # · : in no name, and not removed by the tokenizer of the search index
+
+
+def split_title(name: str) -> tuple[str, str]:
+    """A title and the rest of a name: "นางสาวสมใจ ดีงาม" → ("นางสาว", "สมใจ ดีงาม"); ("", name) without one."""
+    found = _TITLE.match(name)
+    return (found.group().strip(), name[found.end() :]) if found else ("", name)
+
+
+def search_key(text: str) -> str:
+    """A text folded for comparison: no title, no tone marks, ็ or ์, ASCII digits without hyphens, lower case,
+    single spaces.
+
+    Idempotent, and made the same way from what is stored and from what is typed.
+    """
+    key = normalise(text)
+    while True:
+        # What is left after folding may begin like a title again ("นายนาย ก"): fold until it no longer changes.
+        folded = _TITLE.sub("", key)
+        folded = _HYPHEN_IN_NUMBER.sub("", to_ascii(folded))
+        folded = normalise(_BLANKS.sub(" ", _UNSEARCHED.sub("", folded)).lower())
+        if folded == key:
+            return key
+        key = folded
+
+
+def search_document(*parts: str) -> str:
+    """What a trigram index should hold for these texts.
+
+    Each word gets two pad characters in front, so that its first one or two letters already make a trigram: a search
+    finds "ดี" while it is typed, although a trigram index knows no shorter pieces.
+    """
+    return " ".join(_PAD * 2 + word for part in parts for word in search_key(part).split(" ") if word)
+
+
+def search_terms(query: str) -> tuple[str, ...]:
+    """The pieces of a typed query that must all occur in a ``search_document``.
+
+    A piece of three letters or more may occur anywhere, a shorter one begins a word. Every piece has at least three
+    characters.
+    """
+    return tuple(_PAD * (3 - len(word)) + word for word in search_key(query).split(" ") if word)
+
+
+_LEADING_VOWEL = re.compile("([\u0e40-\u0e44])([\u0e01-\u0e2e])")
+_SECONDARY = {"\u0e47": "1", "\u0e48": "2", "\u0e49": "3", "\u0e4a": "4", "\u0e4b": "5", "\u0e4c": "6"}
+
+
+def sort_key(text: str) -> str:
+    """A text whose plain code-point order is Thai dictionary order (Royal Institute).
+
+    A leading vowel sorts after its consonant, and tone marks count only where everything else is equal.
+    """
+    swapped = _LEADING_VOWEL.sub(r"\2\1", _BLANKS.sub(" ", to_ascii(normalise(text))).lower())
+    primary = "".join(character for character in swapped if character not in _SECONDARY)
+    marks = "".join(
+        _SECONDARY.get(following, "0")
+        for character, following in pairwise(swapped + " ")
+        if character not in _SECONDARY
+    )
+    # A tab sorts before every character of a name, so a shorter name stands before a longer one.
+    return f"{primary}\t{marks.rstrip('0')}"
