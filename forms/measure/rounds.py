@@ -61,9 +61,6 @@ class Month(BaseModel):
         year, month = divmod(self.index + months, 12)
         return Month(year=year, month=month + 1)
 
-    def first_day(self) -> date:
-        return date(self.year, self.month, 1)
-
 
 def _month(value: object) -> object:
     if isinstance(value, str):
@@ -112,10 +109,11 @@ class Windows(_Part):
         return self
 
 
-class Targeting(_Part):
+class TargetingRules(_Part):
     """Who is sought out (R4, R12–R14)."""
 
     income_line: int = Field(gt=0, description="baht a year; the line itself still counts as low (R14)")
+    income_year: int = Field(ge=1900, le=2400, description="Gregorian year in which the income was earned (R6)")
     age_limit: int = Field(gt=0, description="completed years; the limit itself still counts as young")
     age_date: Day
     origin: Origin = "seed"
@@ -124,7 +122,7 @@ class Targeting(_Part):
 IntentDateSource = Literal["confirmation", "intent"]
 
 
-class TopUp(_Part):
+class TopUpRules(_Part):
     """The monthly top-up (R6–R10), in baht."""
 
     low: int = Field(ge=0, description="for an income up to the line (R6)")
@@ -205,8 +203,8 @@ class Round(_Part):
     spend_at_th: str = ""  # R9
     spend_at_en: str = ""
     base_windows: Windows = Field(alias="windows")
-    targeting: Targeting
-    base_top_up: TopUp = Field(alias="top_up")
+    targeting: TargetingRules
+    base_top_up: TopUpRules = Field(alias="top_up")
     extensions: tuple[Extension, ...] = ()
     suspensions: tuple[Suspension, ...] = ()
     followups: tuple[FollowUp, ...] = ()
@@ -233,7 +231,7 @@ class Round(_Part):
         return _extended(self.base_windows.home_visit, [e.home_visit_closes for e in self.extensions if e.enabled])
 
     @property
-    def top_up(self) -> TopUp:
+    def top_up(self) -> TopUpRules:
         """R6–R8, with the extensions switched on."""
         months = [e.end_month for e in self.extensions if e.enabled and e.end_month is not None]
         last = max([self.base_top_up.end_month, *months], key=lambda month: month.index)

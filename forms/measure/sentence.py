@@ -13,6 +13,23 @@ class Sentence:
     en: str
 
 
+MONTHS_EN = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""Written out, since Python's own month names follow the machine's locale."""
+
+
 def baht(amount: int) -> str:
     """ "2,000" """
     return f"{amount:,}"

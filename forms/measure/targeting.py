@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from forms.measure.rounds import Round, Window
+from forms.measure.rounds import Round, TargetingRules, Window
 from forms.measure.sentence import Sentence, baht
 from forms.roster.person import Person
-from forms.thai.dates import show_date
+from forms.thai.dates import buddhist_year, show_date
 
 Tier = Literal["low", "high"]
 Phase = Literal["before", "open", "after"]
@@ -45,7 +45,7 @@ def targeting(person: Person, round_: Round, today: date, came: bool, declined: 
     young = age <= rules.age_limit
     has_come = came or declined
     to_visit = tier == "low" and young and not has_come
-    reasons = [_income(person, rules.income_line, tier), _age(age, rules.age_limit, rules.age_date)]
+    reasons = [_income(person.income, rules, tier), _age(age, rules.age_limit, rules.age_date)]
     if has_come:
         reasons.append(_has_come(declined))
     elif to_visit:
@@ -68,13 +68,14 @@ def _phase(window: Window, today: date) -> Phase:
     return "open" if today in window else "after"
 
 
-def _income(person: Person, line: int, tier: Tier) -> Sentence:
+def _income(income: int, rules: TargetingRules, tier: Tier) -> Sentence:
     th = "ไม่เกิน" if tier == "low" else "สูงกว่า"
     en = "not above" if tier == "low" else "above"
+    year = rules.income_year
     return Sentence(
         "R14",
-        f"รายได้ปี 2559 {baht(person.income)} บาท {th} {baht(line)} บาท",
-        f"Income in 2559 (2016) is {baht(person.income)} baht, {en} {baht(line)}.",
+        f"รายได้ปี {buddhist_year(year)} {baht(income)} บาท {th} {baht(rules.income_line)} บาท",
+        f"Income in {year} is {baht(income)} baht, {en} {baht(rules.income_line)}.",
     )
 
 

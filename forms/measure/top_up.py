@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from forms.measure.rounds import Month, Round
-from forms.measure.sentence import baht
+from forms.measure.sentence import MONTHS_EN, baht
 from forms.measure.targeting import income_tier
 from forms.thai.dates import MONTHS, buddhist_year
 
@@ -120,6 +120,10 @@ def month_th(month: Month) -> str:
     return f"{MONTHS[month.month - 1]} {buddhist_year(month.year, month.month)}"
 
 
+def _month_en(month: Month) -> str:
+    return f"{MONTHS_EN[month.month - 1]} {month.year}"
+
+
 def _with_months(state: EntitlementState, monthly: int, first: Month, months: int) -> Entitlement:
     if months == 0:
         return _without(state, monthly)
@@ -130,7 +134,7 @@ def _with_months(state: EntitlementState, monthly: int, first: Month, months: in
         f"รวม {months} เดือน เป็นเงิน {baht(total)} บาท"
     )
     en = (
-        f"Receives {baht(monthly)} baht more a month from {first.first_day():%B %Y} to {last.first_day():%B %Y}: "
+        f"Receives {baht(monthly)} baht more a month from {_month_en(first)} to {_month_en(last)}: "
         f"{months} months, {baht(total)} baht."
     )
     if state is EntitlementState.PROVISIONAL:

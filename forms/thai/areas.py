@@ -128,6 +128,16 @@ def find(province: str, district: str, subdistrict: str) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
+def all_names() -> list[str]:
+    """The Thai name of every area in force, for the word list; names of two letters are ordinary words anyway."""
+    found = {province.name for province in provinces()}
+    for province in provinces():
+        for district in districts(province.code):
+            found.add(district.name)
+            found.update(subdistrict.name for subdistrict in subdistricts(district.code))
+    return sorted(each for each in found if len(each) > 2)
+
+
 @cache
 def _abolished() -> dict[str, tuple[str, tuple[str, ...]]]:
     from geothai.abolished import abolished_areas

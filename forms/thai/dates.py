@@ -156,9 +156,10 @@ _CARD = re.compile(r"(\d{4})(\d{2})(\d{2})")
 def parse_buddhist(text: str) -> PartialDate:
     """Reads a date as people write it, with Thai or Arabic numerals, in พ.ศ.
 
-    Day, month, year: "30/4/2501", "30-4-2501", "30 เม.ย. 2501", "๓๐ เมษายน พ.ศ. ๒๕๐๑"; unknown parts left out or written
-    as 0, 00, - or ?: "4/2501", "เม.ย. 2501", "00/00/2501", "2501"; year first: "2501-04-30", and "25010430" as on the
-    chip of the card. A year of ค.ศ. is read where it is marked ("30/4 ค.ศ. 1958") or in ISO order ("1958-04-30").
+    Day, month, year: "30/4/2501", "30-4-2501", "30 เม.ย. 2501", "๓๐ เมษายน พ.ศ. ๒๕๐๑". Unknown parts are left out or
+    written as 0, 00, - or ?: "4/2501", "เม.ย. 2501", "00/00/2501", "2501". Year first: "2501-04-30", and "25010430" as
+    on the chip of the card. A year of ค.ศ. is read where it is marked ("30/4 ค.ศ. 1958") or in ISO order
+    ("1958-04-30").
     Raises ThaiDateError.
     """
     plain = to_ascii(text).replace("\u200b", "").replace("\u00a0", " ").strip()
