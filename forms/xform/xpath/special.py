@@ -1,0 +1,154 @@
+"""Functions whose arguments are not simply evaluated first: choices between branches, nodes of the form, documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+from forms.xform.errors import XPathError
+from forms.xform.nodes import ELEMENT, Node, ancestors, string_value
+from forms.xform.xpath import paths
+from forms.xform.xpath.compiled import Compiled, Kind, as_boolean, as_number, as_text, one_node
+from forms.xform.xpath.context import Context
+from forms.xform.xpath.parser import parse
+from forms.xform.xpath.syntax import Expression, Literal
+
+if TYPE_CHECKING:
+    from forms.xform.xpath.compiler import Compiler
+
+Arguments: TypeAlias = Sequence[Expression]
+Build: TypeAlias = "Callable[[Compiler, Arguments], Compiled]"
+
+
+def _if(compiler: Compiler, arguments: Arguments) -> Compiled:
+    holds = as_boolean(compiler.compile(arguments[0]))
+    then, otherwise = compiler.compile(arguments[1]), compiler.compile(arguments[2])
+    first, second = then.run, otherwise.run
+    kind = then.kind if then.kind is otherwise.kind else Kind.ANY
+    if {then.kind, otherwise.kind} == {Kind.TEXT, Kind.NODES}:
+        kind, first, second = Kind.TEXT, as_text(then), as_text(otherwise)
+    return Compiled(kind, lambda c: first(c) if holds(c) else second(c))
+
+
+def _coalesce(compiler: Compiler, arguments: Arguments) -> Compiled:
+    texts = [as_text(compiler.compile(argument)) for argument in arguments]
+
+    def run(c: Context) -> str:
+        for text in texts:
+            value = text(c)
+            if value and value != "NaN":
+                return value
+        return ""
+
+    return Compiled(Kind.TEXT, run)
+
+
+def _once(compiler: Compiler, arguments: Arguments) -> Compiled:
+    """The value the node already has; the argument is evaluated only while there is none."""
+    text = as_text(compiler.compile(arguments[0]))
+
+    def run(c: Context) -> str:
+        return string_value(c.current) or text(c)
+
+    return Compiled(Kind.TEXT, run)
+
+
+def _current(compiler: Compiler, arguments: Arguments) -> Compiled:
+    return one_node(lambda c: c.current, leaf=False)
+
+
+def _instance(compiler: Compiler, arguments: Arguments) -> Compiled:
+    if isinstance(arguments[0], Literal):
+        name = arguments[0].value
+        return one_node(lambda c: c.runtime.instance(name), leaf=False)
+    text = as_text(compiler.compile(arguments[0]))
+    return one_node(lambda c: c.runtime.instance(text(c)), leaf=False)
+
+
+def _pulldata(compiler: Compiler, arguments: Arguments) -> Compiled:
+    """pulldata(instance, wanted column, key column, key): the first row whose key column has the key."""
+    name, wanted, column, key = (as_text(compiler.compile(argument)) for argument in arguments)
+
+    def run(c: Context) -> str:
+        instance = c.runtime.instance(name(c))
+        if instance is None:
+            raise XPathError("instance", f"pulldata() names no instance {name(c)!r}")
+        wanted_column, key_column, value = wanted(c), column(c), key(c)
+        for root in instance.children:
+            for row in root.children:
+                if _cell(row, key_column) == value:
+                    return _cell(row, wanted_column) or ""
+        return ""
+
+    return Compiled(Kind.TEXT, run)
+
+
+def _cell(row: Node, column: str) -> str | None:
+    for cell in row.children:
+        if cell.name == column and cell.kind == ELEMENT:
+            return string_value(cell)
+    return None
+
+
+def _indexed_repeat(compiler: Compiler, arguments: Arguments) -> Compiled:
+    """indexed-repeat(target, repeat, index, …): the target in the index-th instance of each repeat."""
+    if len(arguments) % 2 == 0:
+        raise XPathError("arity", "indexed-repeat() takes a node and then pairs of repeat and index")
+    target = paths.require_nodes("indexed-repeat()", compiler.compile(arguments[0], collects=True))
+    pairs = [
+        (
+            paths.require_nodes("indexed-repeat()", compiler.compile(repeat, collects=True)),
+            as_number(compiler.compile(index)),
+        )
+        for repeat, index in zip(arguments[1::2], arguments[2::2], strict=True)
+    ]
+
+    def run(c: Context) -> Sequence[Node]:
+        within: Node | None = None
+        for repeats, index in pairs:
+            instances = [node for node in repeats(c) if within is None or _is_below(node, within)]
+            place = index(c)
+            if not 1 <= place <= len(instances):
+                return ()
+            within = instances[int(place) - 1]
+        assert within is not None
+        return [node for node in target(c) if _is_below(node, within)]
+
+    return Compiled(Kind.NODES, run)
+
+
+def _is_below(node: Node, above: Node) -> bool:
+    return any(ancestor is above for ancestor in ancestors(node))
+
+
+def _itext(compiler: Compiler, arguments: Arguments) -> Compiled:
+    text_id = as_text(compiler.compile(arguments[0]))
+    return Compiled(Kind.ANY, lambda c: c.runtime.itext(text_id(c)))
+
+
+def _choice_name(compiler: Compiler, arguments: Arguments) -> Compiled:
+    """jr:choice-name(value, 'path of the question'): the path is a text that is read as an expression."""
+    value = as_text(compiler.compile(arguments[0]))
+    if not isinstance(arguments[1], Literal):
+        raise XPathError("argument", "jr:choice-name() needs the question's path as a text in quotes")
+    node = paths.require_nodes("jr:choice-name()", compiler.compile(parse(arguments[1].value.strip())))
+
+    def run(c: Context) -> str:
+        nodes = node(c)
+        return c.runtime.choice_label(nodes[0], value(c)) if nodes else ""
+
+    return Compiled(Kind.TEXT, run)
+
+
+FORMS: Mapping[str, tuple[int, int | None, Build]] = {
+    "if": (3, 3, _if),
+    "coalesce": (2, None, _coalesce),
+    "once": (1, 1, _once),
+    "current": (0, 0, _current),
+    "instance": (1, 1, _instance),
+    "pulldata": (4, 4, _pulldata),
+    "indexed-repeat": (3, None, _indexed_repeat),
+    "jr:itext": (1, 1, _itext),
+    "jr:choice-name": (2, 2, _choice_name),
+}
+"""Name → least and most number of arguments, builder."""
