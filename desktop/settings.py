@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from enum import StrEnum
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from desktop.whole_file import write_whole
 
 logger = logging.getLogger(__name__)
 
@@ -49,7 +50,4 @@ class Settings(BaseModel):
 
     def save(self, path: Path) -> None:
         """Write whole or not at all: a power cut leaves the old file."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(".tmp")
-        draft.write_text(json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=1), encoding="utf-8")
-        draft.replace(path)
+        write_whole(path, self.model_dump_json(indent=1).encode())

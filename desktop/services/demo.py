@@ -1,4 +1,4 @@
-"""A demo home: a generated district, an officer with a known passphrase, the demo round. Nothing in it is a real person."""
+"""A demo home: a generated district, an officer with a known passphrase, the demo round. No real person in it."""
 
 from __future__ import annotations
 

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import logging
+import platform
+import re
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from desktop.paths import Paths
-from desktop.store.opened import Officer, OpenStores
+from desktop.errors import KnownError
+from desktop.paths import Paths, slug
+from desktop.services.clock import real_clock
+from desktop.store.keyring import Cost, KeyFile, Slot, StoreKeys, Way
+from desktop.store.recovery_code import new_code, parse, shown
+
+if TYPE_CHECKING:
+    from desktop.store.opened import Officer, OpenStores
+
+logger = logging.getLogger(__name__)
 
 MIN_PASSPHRASE = 8
 
@@ -16,20 +28,35 @@ class RecoverySheet:
     """What is printed and put into the district's safe; good once, for one officer on one computer."""
 
     officer: str
-    code: str  # 26 characters, shown in groups: "ABCDE-FGHJK-…"
+    code: str  # 26 characters, shown in groups: "ABCDE-FGHJK-LMNPQ-RSTVW-XYZ012"
     device_name: str
     made_at: datetime
 
 
 class Unlocking:
-    """`paths`: the installation. Opens nothing until asked; importing it is cheap, so the prompt appears at once."""
+    """`paths`: the installation. Opens nothing until asked; importing it is cheap, so the prompt appears at once.
 
-    def __init__(self, paths: Paths) -> None:
+    `cost`: of the key derivation for slots made from now on.
+    """
+
+    def __init__(self, paths: Paths, *, cost: Cost | None = None) -> None:
         self._paths = paths
+        self._cost = cost or Cost()
 
     def officers(self) -> list[str]:
-        """Names of the officers of this computer, alphabetical; empty on a fresh one."""
-        raise NotImplementedError
+        """Names of the officers of this computer, alphabetical; empty on a fresh one.
+
+        An officer whose key file cannot be read is left out (and logged); the others can still work.
+        """
+        from forms.thai.text import sort_key
+
+        names = []
+        for path in self._paths.officers.glob("*.key.json"):
+            try:
+                names.append(KeyFile.load(path).officer)
+            except KnownError as error:
+                logger.error("key file %s: %s", path.name, error.code)
+        return sorted(names, key=sort_key)
 
     def create(
         self,
@@ -49,7 +76,32 @@ class Unlocking:
         KnownError: officer_exists, officer_name_empty, passphrase_too_short, district_wrong, colleague_needed,
         wrong_passphrase (the colleague's), disk_full, folder_not_writable.
         """
-        raise NotImplementedError
+        from desktop.store.opening import make_machine_store, make_officer_store, open_stores
+
+        name = " ".join(officer.name.split())
+        if not name:
+            raise KnownError("officer_name_empty")
+        _check_length(passphrase)
+        officer_slug = slug(name)
+        key_path = self._paths.officer_key(officer_slug)
+        if key_path.exists():
+            raise KnownError("officer_exists")
+        self._make_folders()
+        first = not any(self._paths.officers.glob("*.key.json"))
+        if first:
+            if not re.fullmatch(r"\d{4}", district, re.ASCII):
+                raise KnownError("district_wrong")
+            keys = StoreKeys.fresh()
+            make_machine_store(self._paths, keys.machine, district=district, round_id=round_id)
+        elif colleague:
+            keys = StoreKeys.fresh(machine=self._keys(colleague, colleague_passphrase).machine)
+        else:
+            raise KnownError("colleague_needed")
+        make_officer_store(self._paths, officer_slug, keys.officer, officer)
+        slot = Slot.seal(keys, Way.PASSPHRASE, passphrase, officer_slug, self._cost)
+        # Last of all: an officer exists from the moment the key file does, and a crash before leaves none.
+        KeyFile(officer=name, slug=officer_slug, slots=(slot,)).save(key_path)
+        return open_stores(self._paths, officer_slug, keys)
 
     def unlock(self, officer: str, passphrase: str) -> OpenStores:
         """Open (and where needed migrate) both stores.
@@ -57,23 +109,80 @@ class Unlocking:
         KnownError: officer_unknown, wrong_passphrase, store_in_use, store_newer, store_damaged, store_missing,
         key_file_damaged, migration_failed, disk_full.
         """
-        raise NotImplementedError
+        from desktop.store.opening import open_stores
+
+        return open_stores(self._paths, slug(officer), self._keys(officer, passphrase))
 
     def change_passphrase(self, officer: str, old: str, new: str) -> None:
         """KnownError: as `unlock` for the old one, passphrase_too_short."""
-        raise NotImplementedError
+        _check_length(new)
+        keys = self._keys(officer, old)
+        self._reseal(slug(officer), keys, Way.PASSPHRASE, new, instead=True)
 
     def recovery_sheet(self, stores: OpenStores) -> RecoverySheet:
         """Make a new one-time code that opens this officer's stores; every earlier code stops working."""
-        raise NotImplementedError
+        code = new_code()
+        self._reseal(stores.slug, stores.keys, Way.RECOVERY, code, instead=True)
+        return RecoverySheet(stores.officer.name, shown(code), platform.node(), real_clock())
+
+    def add_recovery_code(self, stores: OpenStores) -> str:
+        """A further code beside those that exist: for the escrow, whose sheet may stay valid until it has arrived."""
+        code = new_code()
+        self._reseal(stores.slug, stores.keys, Way.RECOVERY, code, instead=False)
+        return code
+
+    def keep_only(self, stores: OpenStores, code: str) -> None:
+        """Every other recovery code stops working."""
+        self._reseal(stores.slug, stores.keys, Way.RECOVERY, code, instead=True)
 
     def has_recovery(self, officer: str) -> bool:
         """Whether any code (sheet or escrow) could cure a forgotten passphrase. False after one was used."""
-        raise NotImplementedError
+        return KeyFile.load(self._paths.officer_key(slug(officer))).has(Way.RECOVERY)
 
     def recover(self, officer: str, code: str, new_passphrase: str) -> OpenStores:
         """Open with a recovery code and set a new passphrase; the code is then worthless. Offer a new sheet next.
 
         KnownError: recovery_code_wrong (mistyped: the checksum tells), recovery_code_used, and as `unlock`.
         """
-        raise NotImplementedError
+        from desktop.store.opening import open_stores
+
+        secret = parse(code)
+        _check_length(new_passphrase)
+        officer_slug = slug(officer)
+        path = self._paths.officer_key(officer_slug)
+        key_file = KeyFile.load(path)
+        keys = key_file.open(Way.RECOVERY, secret)
+        if keys is None:
+            raise KnownError("recovery_code_used")
+        stores = open_stores(self._paths, officer_slug, keys)
+        # One replacement of one file: there is no moment with both the old code and the new passphrase, or neither.
+        slot = Slot.seal(keys, Way.PASSPHRASE, new_passphrase, officer_slug, self._cost)
+        try:
+            key_file.without(Way.RECOVERY).with_slot(slot, instead=True).save(path)
+        except BaseException:
+            stores.close()
+            raise
+        logger.info("officer %s recovered with a one-time code", officer_slug)
+        return stores
+
+    def _keys(self, officer: str, passphrase: str) -> StoreKeys:
+        keys = KeyFile.load(self._paths.officer_key(slug(officer))).open(Way.PASSPHRASE, passphrase)
+        if keys is None:
+            raise KnownError("wrong_passphrase")
+        return keys
+
+    def _reseal(self, officer_slug: str, keys: StoreKeys, way: Way, secret: str, *, instead: bool) -> None:
+        path = self._paths.officer_key(officer_slug)
+        slot = Slot.seal(keys, way, secret, officer_slug, self._cost)
+        KeyFile.load(path).with_slot(slot, instead=instead).save(path)
+
+    def _make_folders(self) -> None:
+        try:
+            self._paths.make()
+        except OSError as error:
+            raise KnownError("folder_not_writable") from error
+
+
+def _check_length(passphrase: str) -> None:
+    if len(passphrase) < MIN_PASSPHRASE:
+        raise KnownError("passphrase_too_short", minimum=MIN_PASSPHRASE)

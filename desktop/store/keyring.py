@@ -1,0 +1,139 @@
+"""The keys of the stores and the file that guards them.
+
+Each officer has a key file. It holds the two store keys (the officer's own and the machine's) sealed once per way of
+opening: by the passphrase, and by one-time recovery codes. Argon2id (RFC 9106) makes the sealing key from what is
+typed, ChaCha20-Poly1305 (RFC 8439) seals; a wrong passphrase fails its tag and nothing is learnt.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from pydantic import Base64Bytes, BaseModel, ConfigDict, Field, ValidationError
+
+from desktop.errors import KnownError
+from desktop.whole_file import write_whole
+
+KEY_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class StoreKeys:
+    """Raw SQLCipher keys, 32 bytes each."""
+
+    officer: bytes = field(repr=False)
+    machine: bytes = field(repr=False)
+
+    @classmethod
+    def fresh(cls, machine: bytes | None = None) -> StoreKeys:
+        """New random keys; with `machine` given, that one is handed on to a further officer."""
+        return cls(secrets.token_bytes(KEY_BYTES), machine or secrets.token_bytes(KEY_BYTES))
+
+
+class Cost(BaseModel):
+    """Argon2id's parameters, kept with each slot so that they may grow over the years."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    # RFC 9106, second recommended choice: bearable on an office PC with 4 GB, about 0.1–0.3 s.
+    memory_kib: int = Field(default=64 * 1024, ge=8 * 1024, le=4 * 1024 * 1024)
+    iterations: int = Field(default=3, ge=1, le=64)
+    lanes: int = Field(default=4, ge=1, le=64)
+
+
+class Way(StrEnum):
+    PASSPHRASE = "passphrase"
+    RECOVERY = "recovery"
+
+
+class Slot(BaseModel):
+    """The keys, sealed for one way of opening."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    way: Way
+    cost: Cost
+    salt: Base64Bytes
+    nonce: Base64Bytes
+    sealed: Base64Bytes
+
+    @classmethod
+    def seal(cls, keys: StoreKeys, way: Way, secret: str, slug: str, cost: Cost) -> Slot:
+        salt, nonce = os.urandom(16), os.urandom(12)
+        plain = keys.officer + keys.machine
+        sealed = ChaCha20Poly1305(_stretched(secret, salt, cost)).encrypt(nonce, plain, _bound_to(slug, way))
+        return cls.model_construct(way=way, cost=cost, salt=salt, nonce=nonce, sealed=sealed)
+
+    def open(self, secret: str, slug: str) -> StoreKeys | None:
+        """The keys, or None for the wrong secret."""
+        stretched = _stretched(secret, self.salt, self.cost)
+        try:
+            plain = ChaCha20Poly1305(stretched).decrypt(self.nonce, self.sealed, _bound_to(slug, self.way))
+        except InvalidTag:
+            return None
+        return StoreKeys(plain[:KEY_BYTES], plain[KEY_BYTES:])
+
+
+class KeyFile(BaseModel):
+    """One officer's key file. Immutable; `save` replaces the file as a whole."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    version: Annotated[int, Field(ge=1, le=1)] = 1
+    officer: str
+    slug: str
+    slots: tuple[Slot, ...]
+
+    @classmethod
+    def load(cls, path: Path) -> KeyFile:
+        """KnownError: officer_unknown, key_file_damaged."""
+        try:
+            return cls.model_validate_json(path.read_bytes())
+        except FileNotFoundError as error:
+            raise KnownError("officer_unknown") from error
+        except ValidationError as error:
+            raise KnownError("key_file_damaged") from error
+
+    def save(self, path: Path) -> None:
+        write_whole(path, self.model_dump_json(indent=1).encode())
+
+    def open(self, way: Way, secret: str) -> StoreKeys | None:
+        for slot in self.slots:
+            if slot.way is way and (keys := slot.open(secret, self.slug)) is not None:
+                return keys
+        return None
+
+    def has(self, way: Way) -> bool:
+        return any(slot.way is way for slot in self.slots)
+
+    def with_slot(self, slot: Slot, *, instead: bool) -> KeyFile:
+        """With one slot more; `instead` of all others of its way, or beside them."""
+        kept = tuple(old for old in self.slots if not (instead and old.way is slot.way))
+        return self.model_copy(update={"slots": (*kept, slot)})
+
+    def without(self, way: Way) -> KeyFile:
+        return self.model_copy(update={"slots": tuple(slot for slot in self.slots if slot.way is not way)})
+
+
+def _stretched(secret: str, salt: bytes, cost: Cost) -> bytes:
+    kdf = Argon2id(
+        salt=salt,
+        length=KEY_BYTES,
+        iterations=cost.iterations,
+        lanes=cost.lanes,
+        memory_cost=cost.memory_kib,
+    )
+    return kdf.derive(secret.encode())
+
+
+def _bound_to(slug: str, way: Way) -> bytes:
+    """A slot moved into another officer's file, or to another way, does not open."""
+    return f"aofield keys 1|{slug}|{way}".encode()

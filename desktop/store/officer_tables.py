@@ -1,0 +1,112 @@
+"""Tables of an officer's store: drafts and records, the journal of every answer, the history, what is to be sent."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+from desktop.store.columns import Id, Moment
+
+SCHEMA = "0001"
+"""The newest migration in `migrations/officer`."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+officer = Table(
+    "officer",
+    metadata,
+    Column("one", Integer, primary_key=True, comment="always 1: a store has one officer"),
+    Column("name", String, nullable=False),
+    Column("ao_code", String, nullable=False),
+    Column("agency", String, nullable=False),
+    Column("office", String, nullable=False),
+)
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("record_id", Id, primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("person_id", Id, nullable=False),
+    Column("form_id", String, nullable=False),
+    Column("form_version", String, nullable=False),
+    Column("state", String, nullable=False, comment="forms.record.RecordState"),
+    Column("started_at", Moment, nullable=False),
+    Column("touched_at", Moment, nullable=False),
+    Column("cursor", String, comment="ref of the question at which the officer was"),
+    Column("finalised_at", Moment),
+    Column("content_hash", String, nullable=False, comment="empty while a draft"),
+    Index(None, "person_id"),
+    Index(None, "state", "touched_at"),
+)
+
+# Apart from `revision`, since every answer updates that row and would copy the JSON each time.
+revision_content = Table(
+    "revision_content",
+    metadata,
+    Column("record_id", Id, primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("prefill", JSON, nullable=False, comment="answers the form was opened with"),
+    Column("record", JSON, comment="forms.record.Record, once finalised"),
+    ForeignKeyConstraint(["record_id", "revision"], ["revision.record_id", "revision.revision"]),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("record_id", Id, primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("seq", Integer, primary_key=True, comment="1, 2, 3 … within the revision"),
+    Column("op", String, nullable=False, comment="set, add, remove"),
+    Column("ref", String, nullable=False),
+    Column("value", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    ForeignKeyConstraint(["record_id", "revision"], ["revision.record_id", "revision.revision"]),
+    sqlite_with_rowid=False,  # an answer is then one B-tree insert and not two
+)
+
+# Append-only: triggers of the migration refuse updates and deletions.
+event = Table(
+    "event",
+    metadata,
+    Column("event_id", Id, primary_key=True),
+    Column("record_id", Id, nullable=False),
+    Column("seq", Integer, nullable=False, comment="1, 2, 3 … within the record"),
+    Column("revision", Integer, nullable=False),
+    Column("content_hash", String, nullable=False),
+    Column("kind", String, nullable=False, comment="forms.record.EventKind"),
+    Column("at", Moment, nullable=False),
+    Column("by", String, nullable=False),
+    Column("payload", JSON, nullable=False),
+    Column("previous", String, nullable=False),
+    Column("chain", String, nullable=False),
+    UniqueConstraint("record_id", "seq"),
+    ForeignKeyConstraint(["record_id", "revision"], ["revision.record_id", "revision.revision"]),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("record_id", Id, primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("queued_at", Moment, nullable=False),
+    Column("events", Integer, nullable=False, comment="seq of the newest event worth sending"),
+    Column("events_copied", Integer, nullable=False, comment="seq up to which the machine store has a copy"),
+    Column("received_at", Moment, comment="written with the event when the receipt was seen"),
+    ForeignKeyConstraint(["record_id", "revision"], ["revision.record_id", "revision.revision"]),
+)

@@ -1,0 +1,107 @@
+"""Making and opening the two stores of an officer."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import insert, select
+
+from desktop.errors import KnownError
+from desktop.paths import Paths
+from desktop.store import machine_tables, officer_tables
+from desktop.store.database import Database
+from desktop.store.keyring import StoreKeys
+from desktop.store.lock import FileLock
+from desktop.store.opened import Machine, Officer, OpenStores
+from desktop.store.schema import StoreKind, bring_up_to_date
+
+
+def open_stores(paths: Paths, slug: str, keys: StoreKeys) -> OpenStores:
+    """Lock the officer's store against other processes, migrate both stores, read who works here.
+
+    KnownError: store_in_use, store_missing, store_newer, store_damaged, migration_failed, disk_full. Nothing stays
+    open or locked then.
+    """
+    for path in (paths.machine_store, paths.officer_store(slug)):
+        if not path.exists():
+            raise KnownError("store_missing")
+    lock = FileLock(_lock_path(paths, slug))
+    machine_store = Database(paths.machine_store, keys.machine)
+    officer_store = Database(paths.officer_store(slug), keys.officer)
+    try:
+        bring_up_to_date(machine_store, StoreKind.MACHINE, paths.backups)
+        bring_up_to_date(officer_store, StoreKind.OFFICER, paths.backups)
+        return OpenStores(
+            officer=_read_officer(officer_store),
+            slug=slug,
+            machine=_read_machine(machine_store),
+            machine_store=machine_store,
+            officer_store=officer_store,
+            keys=keys,
+            lock=lock,
+        )
+    except BaseException:
+        officer_store.close()
+        machine_store.close()
+        lock.release()
+        raise
+
+
+def make_machine_store(paths: Paths, key: bytes, *, district: str, round_id: str) -> None:
+    """A new machine store. One that lies there already cannot be opened by anyone any more (no officer has its key):
+    it is moved to the backups, never deleted."""
+    _set_aside(paths, paths.machine_store)
+    database = Database(paths.machine_store, key)
+    try:
+        bring_up_to_date(database, StoreKind.MACHINE, paths.backups)
+        with database.write() as connection:
+            connection.execute(
+                insert(machine_tables.machine).values(
+                    one=1, device_id=uuid.uuid4(), district=district, round_id=round_id, made_at=datetime.now(UTC)
+                )
+            )
+    finally:
+        database.close()
+
+
+def make_officer_store(paths: Paths, slug: str, key: bytes, officer: Officer) -> None:
+    """A new officer's store; one that lies there without a key file is moved to the backups."""
+    _set_aside(paths, paths.officer_store(slug))
+    database = Database(paths.officer_store(slug), key)
+    try:
+        bring_up_to_date(database, StoreKind.OFFICER, paths.backups)
+        with database.write() as connection:
+            connection.execute(
+                insert(officer_tables.officer).values(
+                    one=1, name=officer.name, ao_code=officer.ao_code, agency=officer.agency, office=officer.office
+                )
+            )
+    finally:
+        database.close()
+
+
+def _lock_path(paths: Paths, slug: str) -> Path:
+    return paths.officer_store(slug).with_suffix(".lock")
+
+
+def _set_aside(paths: Paths, path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        old = path.with_name(path.name + suffix)
+        if old.exists():
+            old.replace(paths.backups / f"{path.stem}-without-key-{datetime.now(UTC):%Y%m%dT%H%M%S%f}.db{suffix}")
+
+
+def _read_officer(database: Database) -> Officer:
+    table = officer_tables.officer
+    with database.read() as connection:
+        row = connection.execute(select(table.c.name, table.c.ao_code, table.c.agency, table.c.office)).one()
+    return Officer(*row)
+
+
+def _read_machine(database: Database) -> Machine:
+    table = machine_tables.machine
+    with database.read() as connection:
+        row = connection.execute(select(table.c.device_id, table.c.district, table.c.round_id)).one()
+    return Machine(*row)
