@@ -39,6 +39,8 @@ QLabel[role="keys"] {
     font-size: ${caption}px; color: $muted; background: $raised; border-radius: 5px; padding: 0px 7px;
 }
 QLabel[role="brand"] { font-size: ${title}px; font-weight: 600; color: $accent; padding-left: 12px; }
+QLabel[role="picture-brand"] { font-size: ${display}px; font-weight: 600; color: #FFFFFF; }
+QLabel[role="picture-words"] { font-size: ${lead}px; color: #E6F3F1; }
 QLabel[role="count"] {
     font-size: ${caption}px; font-weight: 600; color: $on_accent; background: $accent; border-radius: ${pill}px;
     padding: 0px 6px; min-height: ${pill2}px; max-height: ${pill2}px;

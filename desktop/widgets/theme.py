@@ -12,7 +12,6 @@ from desktop.widgets.icons import ICONS
 from desktop.widgets.stylesheet import stylesheet
 from desktop.widgets.tokens import Colours, Theme, make_theme
 
-
 _PROPERTY = "aofield_theme"
 
 

@@ -78,6 +78,13 @@ DARK = Colours(
 )
 
 
+def tones(colours: Colours, tone: str) -> tuple[str, str]:
+    """Ink and ground of a tag: tone "accent", "success", "warning", "danger" or "muted"."""
+    if tone == "muted":
+        return colours.muted, colours.raised
+    return getattr(colours, tone), getattr(colours, f"{tone}_soft")
+
+
 @dataclass(frozen=True, slots=True)
 class Spacing:
     """An 8-pixel grid, logical pixels."""

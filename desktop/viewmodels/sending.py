@@ -1,0 +1,141 @@
+"""Sending in the background: when to try, what to say about it, and the list of what waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.errors import KnownError, thai
+from desktop.services.clock import Clock
+from desktop.tasks.lanes import Lanes
+from desktop.viewmodels.language import tr
+from desktop.viewmodels.words import moment
+
+if TYPE_CHECKING:
+    from desktop.services.enrolling import Enrolling
+    from desktop.services.sending import OutboxRow, PushSummary, Sending
+
+# Never sooner than this after the last try: a wrong clock or a full server must not make us knock without pause.
+_SHORTEST_WAIT_S = 5.0
+_LONGEST_WAIT_S = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class SendingView:
+    rows: tuple[OutboxRow, ...]
+    pending: int
+    enrolled: bool
+    next_due: datetime | None
+
+
+class SendingModel(QObject):
+    """Pushes in the network lane whenever something is due and this computer is enrolled."""
+
+    changed = Signal(object)
+    """A fresh `SendingView`."""
+    status_changed = Signal(str)
+    """One short sentence for the rail."""
+    busy_changed = Signal(bool)
+    pushed = Signal(object)
+    """`PushSummary` of a round of sending."""
+    failed = Signal(object)
+
+    def __init__(
+        self, sending: Sending, enrolling: Enrolling, clock: Clock, lanes: Lanes, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._sending = sending
+        self._enrolling = enrolling
+        self._clock = clock
+        self._lanes = lanes
+        self._pushing = False
+        self._again = False
+        self._last: PushSummary | None = None
+        self._last_at: datetime | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._push_due)
+
+    @property
+    def busy(self) -> bool:
+        return self._pushing
+
+    def refresh(self) -> None:
+        """Read the outbox anew and set the alarm for the next try: at the start, and after every finalising."""
+        self._lanes.storage.submit(self._look, on_done=self._looked, on_error=self.failed.emit, owner=self)
+
+    def send_now(self) -> None:
+        """Try everything at once, also what waits for a later try (F5)."""
+        self._push(everything=True)
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def _push_due(self) -> None:
+        self._push(everything=False)
+
+    def _look(self) -> SendingView:
+        return SendingView(
+            rows=tuple(self._sending.waiting()),
+            pending=self._sending.pending(),
+            enrolled=self._enrolling.status() is not None,
+            next_due=self._sending.next_due(),
+        )
+
+    def _looked(self, view: SendingView) -> None:
+        self.changed.emit(view)
+        self.status_changed.emit(self._sentence(view))
+        if view.enrolled and view.next_due is not None:
+            seconds = (view.next_due - self._clock()).total_seconds()
+            shortest = _SHORTEST_WAIT_S if self._last is not None and self._last.reason is not None else 0.0
+            self._timer.start(int(1000 * min(max(seconds, shortest), _LONGEST_WAIT_S)))
+        else:
+            self._timer.stop()
+
+    def _push(self, *, everything: bool) -> None:
+        if self._pushing:
+            self._again = self._again or everything
+            return
+        self._pushing = True
+        self._timer.stop()
+        self.busy_changed.emit(True)
+        self.status_changed.emit(tr("กำลังส่ง …"))
+        self._lanes.network.submit(
+            self._sending.push_once,
+            everything=everything,
+            on_done=self._done,
+            on_error=self._broke,
+            owner=self,
+        )
+
+    def _done(self, summary: PushSummary) -> None:
+        self._settle()
+        self._last = summary
+        self._last_at = self._clock()
+        self.pushed.emit(summary)
+        self.refresh()
+        if self._again:
+            self._again = False
+            self._push(everything=True)
+
+    def _broke(self, error: Exception) -> None:
+        self._settle()
+        self.failed.emit(error)
+        self.refresh()
+
+    def _settle(self) -> None:
+        self._pushing = False
+        self.busy_changed.emit(False)
+
+    def _sentence(self, view: SendingView) -> str:
+        if not view.enrolled:
+            return tr("ยังไม่ได้ลงทะเบียนเครื่อง เก็บไว้ในเครื่องก่อน") if view.pending else ""
+        reason: KnownError | None = self._last.reason if self._last else None
+        if reason is not None and view.pending:
+            return thai(reason).split(": ", 1)[-1]
+        if view.pending:
+            return tr("รอส่ง {count} แบบ", count=view.pending)
+        return tr("ส่งครบแล้ว {when}", when=moment(self._last_at)) if self._last_at else tr("ไม่มีแบบรอส่ง")

@@ -1,0 +1,75 @@
+"""The words for states, forms and dates that several pages say."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from desktop.services.people import CaseStatus
+from desktop.store.sending_state import SendState
+from desktop.viewmodels.language import tr
+from forms.record import RecordState
+from forms.thai.dates import show_date
+
+
+def case_status(status: CaseStatus) -> str:
+    """Empty while nothing has happened."""
+    return {
+        CaseStatus.NONE: "",
+        CaseStatus.STARTED: tr("มีร่างค้างอยู่"),
+        CaseStatus.REGISTERED: tr("รอสัมภาษณ์"),
+        CaseStatus.DECLINED: tr("ไม่ประสงค์"),
+        CaseStatus.ASSESSED: tr("สัมภาษณ์แล้ว"),
+        CaseStatus.NOT_MET: tr("ไปแล้วไม่พบ"),
+    }[status]
+
+
+def case_tone(status: CaseStatus) -> str:
+    """The colour role of a status: "accent", "success", "warning" or "muted"."""
+    return {
+        CaseStatus.NONE: "muted",
+        CaseStatus.STARTED: "warning",
+        CaseStatus.REGISTERED: "accent",
+        CaseStatus.DECLINED: "muted",
+        CaseStatus.ASSESSED: "success",
+        CaseStatus.NOT_MET: "warning",
+    }[status]
+
+
+def record_state(state: RecordState) -> str:
+    return {
+        RecordState.DRAFT: tr("ร่าง"),
+        RecordState.FINALISED: tr("ยืนยันแล้ว"),
+        RecordState.SUPERSEDED: tr("มีฉบับใหม่แทนแล้ว"),
+    }[state]
+
+
+def send_state(state: SendState) -> str:
+    return {
+        SendState.WAITING: tr("รอส่ง"),
+        SendState.SENDING: tr("กำลังส่ง"),
+        SendState.RECEIVED: tr("ส่งถึงแล้ว"),
+        SendState.FAILED: tr("ยังส่งไม่ได้"),
+        SendState.HELD: tr("รออำเภอตรวจ"),
+    }[state]
+
+
+def send_tone(state: SendState) -> str:
+    """The colour role of a sending state."""
+    return {
+        SendState.WAITING: "muted",
+        SendState.SENDING: "accent",
+        SendState.RECEIVED: "success",
+        SendState.FAILED: "warning",
+        SendState.HELD: "danger",
+    }[state]
+
+
+def day(value: date) -> str:
+    """A date in full, with the Buddhist year: "12 มีนาคม 2561"."""
+    return show_date(value, "full")
+
+
+def moment(value: datetime) -> str:
+    """A date and the time of day in the reader's own zone: "12 มี.ค. 2561 เวลา 14:05 น."."""
+    local = value.astimezone()
+    return tr("{day} เวลา {time} น.", day=show_date(local.date(), "short"), time=f"{local:%H:%M}")

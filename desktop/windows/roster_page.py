@@ -1,0 +1,216 @@
+"""Everybody on the list of this district: find one person within a few keystrokes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.services.people import PersonFilter
+from desktop.tasks.lanes import Lanes
+from desktop.viewmodels.language import tr
+from desktop.viewmodels.roster import RosterModel
+from desktop.widgets.buttons import Button
+from desktop.widgets.cards import Card, EmptyState
+from desktop.widgets.error_panel import ErrorPanel
+from desktop.widgets.labels import Label
+from desktop.widgets.pages import Page
+from desktop.widgets.person_rows import PersonRowDelegate
+from desktop.widgets.thai_text import plain
+from desktop.widgets.theme import current
+
+if TYPE_CHECKING:
+    from desktop.services.people import People, Village
+
+_TO_LIST = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
+
+
+class RosterPage(Page):
+    person_chosen = Signal(object)
+    """UUID of the person to open."""
+    import_requested = Signal()
+
+    def __init__(self, people: People, lanes: Lanes, parent: QWidget | None = None) -> None:
+        super().__init__(tr("รายชื่อ"), scroll=False, parent=parent)
+        self._people = people
+        self._lanes = lanes
+        self.model = RosterModel(people, lanes, self)
+        space = current().spacing
+
+        self.import_button = Button(tr("นำเข้ารายชื่อ"), icon_name="import", shortcut="Ctrl+I")
+        self.import_button.clicked.connect(self.import_requested)
+        self.head_actions.addWidget(self.import_button)
+
+        self.errors = ErrorPanel()
+        self.body.addWidget(self.errors)
+        self.body.addLayout(self._search_row())
+
+        self.list = QListView()
+        self.list.setProperty("frameless", "true")
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(PersonRowDelegate(self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setAccessibleName(tr("รายชื่อที่พบ"))
+        self.list.activated.connect(self._open)
+        self.list.clicked.connect(self._open)
+        card = Card(padding=2)
+        card.body.addWidget(self.list)
+
+        self.nobody = EmptyState(
+            "roster",
+            tr("ยังไม่มีรายชื่อในเครื่องนี้"),
+            tr("นำเข้าไฟล์รายชื่อผู้มีบัตรที่อำเภอได้รับ (.xlsx หรือ .csv) แล้วเริ่มค้นหาและสัมภาษณ์ได้ทันที"),
+        )
+        first_import = Button(tr("นำเข้ารายชื่อ"), "primary", icon_name="import", large=True)
+        first_import.clicked.connect(self.import_requested)
+        self.nobody.buttons.addWidget(first_import)
+        self.not_found = EmptyState(
+            "search", tr("ไม่พบผู้ใดตามคำค้น"), tr("ลองพิมพ์ให้สั้นลง ค้นด้วยเลขประจำตัวหรือบ้านเลขที่ หรือเอาตัวกรองออก")
+        )
+        clear = Button(tr("ล้างคำค้นและตัวกรอง"))
+        clear.clicked.connect(self.clear)
+        self.not_found.buttons.addWidget(clear)
+        self.stack = QStackedWidget()
+        for part in (card, self.nobody, self.not_found):
+            self.stack.addWidget(part)
+        self._card = card
+        self.body.addWidget(self.stack, 1)
+
+        hints = QHBoxLayout()
+        hints.setSpacing(space.one)
+        for keys, meaning in (("/", tr("ค้นหา")), ("↑ ↓", tr("เลือก")), ("Enter", tr("เปิด")), ("Esc", tr("ล้าง"))):
+            hints.addWidget(Label(keys, "keys", wrap=False))
+            hints.addWidget(Label(meaning, "caption", wrap=False))
+            hints.addSpacing(space.one)
+        hints.addStretch(1)
+        self.body.addLayout(hints)
+
+        self._total = 0
+        self.model.counted.connect(self._counted)
+        self.model.settled.connect(self._settled)
+        self.model.failed.connect(self.errors.show_error)
+        for keys in ("/", "Ctrl+F"):
+            QShortcut(keys, self, activated=self.focus_search)  # type: ignore[call-overload]
+
+    def _search_row(self) -> QVBoxLayout:
+        space = current().spacing
+        column = QVBoxLayout()
+        column.setSpacing(space.one)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("ค้นหาด้วยชื่อ นามสกุล เลขประจำตัว หมู่บ้าน หรือบ้านเลขที่"))
+        self.search.setAccessibleName(tr("ค้นหารายชื่อ"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setProperty("large", "true")
+        self.search.textChanged.connect(self._ask)
+        self.search.returnPressed.connect(self._open_first)
+        self.search.installEventFilter(self)
+        column.addWidget(self.search)
+        row = QHBoxLayout()
+        row.setSpacing(space.one)
+        self.filters = QButtonGroup(self)
+        for which, title in (
+            (PersonFilter.ALL, tr("ทุกคน")),
+            (PersonFilter.TO_VISIT, tr("ต้องไปพบ")),
+            (PersonFilter.OPEN, tr("รอสัมภาษณ์")),
+            (PersonFilter.DONE, tr("เสร็จแล้ว")),
+        ):
+            chip = Button(title, "chip")
+            chip.setChecked(which is PersonFilter.ALL)
+            chip.setProperty("which", which.value)
+            self.filters.addButton(chip)
+            row.addWidget(chip)
+        self.filters.buttonToggled.connect(lambda _chip, on: self._ask() if on else None)
+        row.addSpacing(space.one)
+        self.village = QComboBox()
+        self.village.setProperty("compact", "true")
+        self.village.setAccessibleName(tr("หมู่บ้าน"))
+        self.village.addItem(tr("ทุกหมู่บ้าน"), None)
+        self.village.currentIndexChanged.connect(self._ask)
+        row.addWidget(self.village)
+        row.addStretch(1)
+        self.found = Label("", "muted-small", wrap=False)
+        row.addWidget(self.found)
+        column.addLayout(row)
+        return column
+
+    def shown(self) -> None:
+        self.model.refresh()
+        self._lanes.storage.submit(
+            self._people.villages, on_done=self._fill_villages, on_error=self.errors.show_error, owner=self
+        )
+        self.focus_search()
+
+    def focus_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def clear(self) -> None:
+        """Everyone again, as at the beginning."""
+        self.village.setCurrentIndex(0)
+        self.filters.buttons()[0].setChecked(True)
+        self.search.clear()
+        self.focus_search()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Arrows work from the search line: the list need not be focused to be walked through.
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in _TO_LIST and self.model.rowCount():
+                if not self.list.currentIndex().isValid():
+                    self.list.setCurrentIndex(self.model.index(0))
+                self.list.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _ask(self) -> None:
+        chip = self.filters.checkedButton()
+        which = PersonFilter(chip.property("which")) if chip else PersonFilter.ALL
+        self.model.search(plain(self.search.text()), self.village.currentData(), which)
+
+    def _open_first(self) -> None:
+        if self.model.rowCount():
+            self._open(self.model.index(0))
+
+    def _open(self, index: QModelIndex) -> None:
+        person: UUID = self.model.row(index.row()).person_id
+        self.person_chosen.emit(person)
+
+    def _counted(self, total: int) -> None:
+        self._total = total
+        self.set_subtitle(tr("{total:,} คนในเครื่องนี้", total=total) if total else "")
+        self._settled()
+
+    def _settled(self) -> None:
+        rows = self.model.rowCount()
+        if rows:
+            self.stack.setCurrentWidget(self._card)
+        else:
+            self.stack.setCurrentWidget(self.not_found if self._total else self.nobody)
+        more = "+" if self.model.canFetchMore(QModelIndex()) else ""
+        self.found.setText(tr("พบ {rows:,}{more} คน", rows=rows, more=more) if rows else "")
+
+    def _fill_villages(self, villages: list[Village]) -> None:
+        chosen = self.village.currentData()
+        self.village.blockSignals(True)
+        while self.village.count() > 1:
+            self.village.removeItem(1)
+        for village in villages:
+            self.village.addItem(f"{village.label} ({village.people:,})", village.village_id)
+        self.village.setCurrentIndex(max(0, self.village.findData(chosen)))
+        self.village.blockSignals(False)

@@ -1,0 +1,149 @@
+"""A new officer on this computer; on a fresh one also its district."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from desktop.services.unlocking import MIN_PASSPHRASE
+from desktop.store.opened import Officer
+from desktop.viewmodels.language import tr
+from desktop.viewmodels.unlocking import UnlockModel
+from desktop.widgets.buttons import Button
+from desktop.widgets.error_panel import ErrorPanel
+from desktop.widgets.fields import Field, passphrase_input
+from desktop.widgets.labels import Label
+from desktop.widgets.theme import current
+from desktop.windows.unlock_window import panel_column
+from forms.measure.rounds import builtin_rounds
+from forms.thai.areas import districts, provinces
+
+# Codes of item 302, without "other": an office that is none of these writes itself into the heading of its papers.
+AGENCIES = (
+    ("baac", "ธ.ก.ส."),
+    ("gsb", "ธนาคารออมสิน"),
+    ("cdd", "กรมการพัฒนาชุมชน"),
+    ("dopa", "กรมการปกครอง"),
+    ("agri", "กระทรวงเกษตรและสหกรณ์"),
+    ("labour", "กระทรวงแรงงาน"),
+    ("commerce", "กระทรวงพาณิชย์"),
+    ("other", "หน่วยงานอื่น"),
+)
+
+
+class CreateOfficerPanel(QWidget):
+    """With `colleagues` (officers already here) one of them vouches instead of choosing the district anew."""
+
+    back_requested = Signal()
+
+    def __init__(self, model: UnlockModel, colleagues: list[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._colleagues = colleagues
+        theme = current()
+        panel, column = panel_column(520)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(panel)
+
+        title = tr("เพิ่มเจ้าหน้าที่") if colleagues else tr("เริ่มใช้งานจริง")
+        column.addWidget(Label(title, "title", wrap=False))
+        self.errors = ErrorPanel()
+        column.addWidget(self.errors)
+
+        self.name = QLineEdit()
+        self.name.setPlaceholderText(tr("คำนำหน้า ชื่อ และนามสกุล"))
+        self.name_field = Field(tr("ชื่อเจ้าหน้าที่"), self.name)
+        column.addWidget(self.name_field)
+        self.ao_code = QLineEdit()
+        self.ao_code.setPlaceholderText(tr("เว้นว่างได้"))
+        self.agency = QComboBox()
+        for code, name in AGENCIES:
+            self.agency.addItem(tr(name), code)
+        column.addLayout(_beside(Field(tr("รหัส AO"), self.ao_code), Field(tr("หน่วยงาน"), self.agency)))
+
+        self.province = QComboBox()
+        self.district = QComboBox()
+        self.round = QComboBox()
+        self.colleague = QComboBox()
+        self.colleague_passphrase = passphrase_input()
+        if colleagues:
+            self.colleague.addItems(colleagues)
+            column.addLayout(
+                _beside(
+                    Field(tr("เพื่อนร่วมงานที่รับรอง"), self.colleague),
+                    Field(tr("รหัสผ่านของเพื่อนร่วมงาน"), self.colleague_passphrase),
+                )
+            )
+        else:
+            for area in sorted(provinces(), key=lambda area: area.name):
+                self.province.addItem(area.name, area.code)
+            self.province.currentIndexChanged.connect(self._fill_districts)
+            self._fill_districts()
+            for each in builtin_rounds():
+                if each.demo is None:
+                    self.round.addItem(each.title_th, each.round_id)
+            column.addLayout(_beside(Field(tr("จังหวัด"), self.province), Field(tr("อำเภอ/เขต"), self.district)))
+            column.addWidget(Field(tr("รอบของมาตรการ"), self.round))
+
+        self.passphrase = passphrase_input()
+        self.again = passphrase_input()
+        self.passphrase_field = Field(
+            tr("ตั้งรหัสผ่าน"),
+            self.passphrase,
+            tr("อย่างน้อย {count} ตัว ใช้สามสี่คำที่จำได้ดี", count=MIN_PASSPHRASE),
+        )
+        self.again_field = Field(tr("พิมพ์รหัสผ่านอีกครั้ง"), self.again)
+        column.addLayout(_beside(self.passphrase_field, self.again_field))
+
+        row = QHBoxLayout()
+        back = Button(tr("กลับ"), icon_name="back")
+        back.clicked.connect(self.back_requested)
+        self.create_button = Button(tr("สร้างและเปิด"), "primary", icon_name="check")
+        self.create_button.clicked.connect(self.submit)
+        row.addWidget(back)
+        row.addStretch(1)
+        row.addWidget(self.create_button)
+        column.addSpacing(theme.spacing.one)
+        column.addLayout(row)
+        column.addStretch(1)
+
+        model.failed.connect(self.errors.show_error)
+        model.busy_changed.connect(lambda busy: self.create_button.setEnabled(not busy))
+
+    def submit(self) -> None:
+        """Check what can be checked here, then create."""
+        self.errors.hide()
+        self.name_field.set_error("" if self.name.text().strip() else tr("กรุณาใส่ชื่อและนามสกุล"))
+        short = len(self.passphrase.text()) < MIN_PASSPHRASE
+        self.passphrase_field.set_error(tr("รหัสผ่านต้องยาวอย่างน้อย {count} ตัว", count=MIN_PASSPHRASE) if short else "")
+        differ = self.passphrase.text() != self.again.text()
+        self.again_field.set_error(tr("รหัสผ่านสองช่องไม่ตรงกัน") if differ else "")
+        if not self.name.text().strip() or short or differ:
+            return
+        self._model.create(
+            Officer(
+                name=" ".join(self.name.text().split()),
+                ao_code=self.ao_code.text().strip(),
+                agency=self.agency.currentData(),
+                office=self.agency.currentText(),
+            ),
+            self.passphrase.text(),
+            district=self.district.currentData() or "",
+            round_id=self.round.currentData() or "",
+            colleague=self.colleague.currentText(),
+            colleague_passphrase=self.colleague_passphrase.text(),
+        )
+
+    def _fill_districts(self) -> None:
+        self.district.clear()
+        for area in sorted(districts(self.province.currentData()), key=lambda area: area.name):
+            self.district.addItem(area.name, area.code)
+
+
+def _beside(*fields: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(current().spacing.two)
+    for field in fields:
+        row.addWidget(field, 1)
+    return row
