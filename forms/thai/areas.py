@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 Level = Literal["province", "district", "subdistrict"]
@@ -60,6 +60,7 @@ def subdistricts(district_code: str) -> tuple[Area, ...]:
     return tuple(Area(s.code, _bare(s.name_th), s.name_en, s.postal_codes) for s in geothai.subdistricts(district_code))
 
 
+@lru_cache(maxsize=16_384)
 def area(code: str) -> Area | None:
     """The area in force with this code, or None."""
     if len(code) == 2:
@@ -109,7 +110,7 @@ def resolve(code: str) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def find(province: str, district: str, subdistrict: str) -> str | None:
     """The 6-digit code in force of a place written by hand, or None where no or more than one place fits.
 

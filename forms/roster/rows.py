@@ -1,0 +1,223 @@
+"""One row of a roster as a person, or as all that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from forms.roster import cells
+from forms.roster.cells import CellError
+from forms.roster.columns import FIELD_HEADINGS, Header
+from forms.roster.person import Person, Sex
+from forms.roster.problems import ROW_MESSAGES, RowError, Severity
+from forms.roster.sheet import Cell, Range
+from forms.thai import areas
+from forms.thai.dates import PartialDate
+from forms.thai.text import split_title
+
+T = TypeVar("T")
+
+
+@dataclass
+class RowReader:
+    """Reads rows one by one and remembers the national IDs it has seen.
+
+    ``district``: the four-digit code the roster must belong to, or None for any.
+    """
+
+    header: Header
+    today: date
+    accept_demo: bool
+    district: str | None
+    merged: tuple[Range, ...] = ()
+    _seen: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._index = {column.field: column.index for column in self.header.columns}
+        self._heading = {column.field: column.heading for column in self.header.columns}
+
+    def read(self, number: int, row: Sequence[Cell]) -> tuple[Person | None, list[RowError]]:
+        """The person (None where an error stands in the way) and every error and warning of the row."""
+        reading = _Reading(self, number, row)
+        person = reading.person()
+        return person, reading.problems
+
+    def first_row_with(self, national_id: str, number: int) -> int | None:
+        """The earlier row with the same number, if any; otherwise remembers this one."""
+        first = self._seen.setdefault(national_id, number)
+        return None if first == number else first
+
+    def cell(self, row: Sequence[Cell], field_name: str) -> Cell:
+        index = self._index.get(field_name)
+        return "" if index is None or index >= len(row) else row[index]
+
+    def heading(self, field_name: str) -> str:
+        return self._heading.get(field_name) or FIELD_HEADINGS[field_name][0]
+
+    def is_merged(self, number: int, field_name: str) -> bool:
+        """Whether an empty cell is the covered part of a merged one."""
+        index = self._index.get(field_name)
+        return index is not None and any(
+            top < number - 1 <= bottom and left <= index <= right for (top, left), (bottom, right) in self.merged
+        )
+
+
+class _Reading:
+    """The work on one row: collects problems instead of stopping at the first."""
+
+    def __init__(self, reader: RowReader, number: int, row: Sequence[Cell]) -> None:
+        self._reader = reader
+        self._number = number
+        self._row = row
+        self.problems: list[RowError] = []
+
+    def person(self) -> Person | None:
+        national_id = self._national_id()
+        title, first_name, last_name = self._names()
+        birth = self._birth()
+        sex = self._sex(title)
+        income = self._try("income", cells.income)
+        place = self._place()
+        moo = self._try("moo", cells.moo)
+        phone = self._try("phone", cells.phone, severity="warning")
+        if any(problem.severity == "error" for problem in self.problems):
+            return None
+        if national_id is None or birth is None or sex is None or income is None or place is None:
+            return None
+        # Every field was checked above; validating each again would double the time of a large roster.
+        return Person.model_construct(
+            national_id=national_id,
+            title=title,
+            first_name=first_name,
+            last_name=last_name,
+            birth=birth,
+            sex=sex,
+            income=income,
+            house_no=self._text("house_no"),
+            moo=moo or "",
+            trok=self._text("trok"),
+            soi=self._text("soi"),
+            road=self._text("road"),
+            subdistrict=place,
+            postcode=self._postcode(place),
+            phone=phone or "",
+            ao_code=self._text("ao_code"),
+        )
+
+    def _report(self, field_name: str, error: CellError, severity: Severity = "error") -> None:
+        cell = self._reader.cell(self._row, field_name)
+        code, message = error.code, ROW_MESSAGES[error.code].format(**error.params)
+        if str(cell).strip() == "" and self._reader.is_merged(self._number, field_name):
+            code, message = "merged", ROW_MESSAGES["merged"]
+        self.problems.append(
+            RowError(self._number, self._reader.heading(field_name), code, message, str(cell)[:80], severity)
+        )
+
+    def _try(self, field_name: str, read: Callable[[Cell], T], severity: Severity = "error") -> T | None:
+        try:
+            return read(self._reader.cell(self._row, field_name))
+        except CellError as error:
+            self._report(field_name, error, severity)
+            return None
+
+    def _text(self, field_name: str) -> str:
+        return self._try(field_name, cells.optional) or ""
+
+    def _national_id(self) -> str | None:
+        accept_demo = self._reader.accept_demo
+        found = self._try("national_id", lambda cell: cells.national_id(cell, accept_demo=accept_demo))
+        if found is not None:
+            first = self._reader.first_row_with(found, self._number)
+            if first is not None:
+                self._report("national_id", CellError("duplicate", first=first))
+        return found
+
+    def _names(self) -> tuple[str, str, str]:
+        title = self._try("title", cells.title) or ""
+        if self._reader.header.has("first_name"):
+            first = self._try("first_name", lambda cell: cells.name(cell, "name_empty")) or ""
+            if self._reader.header.has("last_name"):
+                last = self._try("last_name", lambda cell: cells.name(cell, "surname_empty")) or ""
+                return self._with_title(title, first, last)
+            whole, field_name = first, "first_name"
+        else:
+            whole = self._try("full_name", lambda cell: cells.name(cell, "name_empty")) or ""
+            field_name = "full_name"
+        found, rest = split_title(whole)
+        first, _, last = rest.partition(" ")
+        if whole and not last:
+            self._report(field_name, CellError("full_name_single"))
+        return cells.title(title or found), first, last
+
+    def _with_title(self, title: str, first: str, last: str) -> tuple[str, str, str]:
+        if title:
+            return title, first, last
+        # "นายสมชาย" in the column of first names; without a column of titles only, since "นางลักษณ์" is a name too.
+        if not self._reader.header.has("title"):
+            found, rest = split_title(first)
+            return cells.title(found), rest, last
+        return title, first, last
+
+    def _birth(self) -> PartialDate | None:
+        found = self._try("birth", lambda cell: cells.birth(cell, self._reader.today))
+        if found is not None and found.age_on(self._reader.today) < 18:
+            self._report("birth", CellError("birth_too_young"), "warning")
+        return found
+
+    def _sex(self, title: str) -> Sex | None:
+        problems = len(self.problems)
+        written = self._try("sex", cells.sex)
+        told = cells.sex_of_title(title)
+        if written is None:
+            if told is None and len(self.problems) == problems:
+                self._report("sex", CellError("sex_empty"))
+            return told
+        if told is not None and told != written:
+            self._report("sex", CellError("sex_title"), "warning")
+        return written
+
+    def _place(self) -> str | None:
+        code = self._text("subdistrict_code").replace(" ", "")
+        if code:
+            found, field_name, missing = areas.resolve(code), "subdistrict_code", CellError("area_code")
+            if found is not None and len(found) != 6:
+                found = None
+        else:
+            field_name = "subdistrict"
+            named = self._text("subdistrict")
+            if not named:
+                if not any(p.column == self._reader.heading("subdistrict") for p in self.problems):
+                    self._report("subdistrict", CellError("area_empty"))
+                return None
+            found = areas.find(*self._upper_areas(), named)
+            missing = CellError("area_unknown", subdistrict=named)
+        if found is None:
+            self._report(field_name, missing)
+            return None
+        wanted = self._reader.district
+        if wanted is not None and not found.startswith(wanted):
+            shown = "district" if self._reader.header.has("district") else field_name
+            self._report(shown, CellError("district_other", wanted=areas.titled(wanted)))
+            return None
+        return found
+
+    def _upper_areas(self) -> tuple[str, str]:
+        """Province and district as written; where a column is missing, those of the district the roster is for."""
+        province, district = self._text("province"), self._text("district")
+        home = self._reader.district
+        if home is not None:
+            province = province or areas.name(home[:2])
+            district = district or areas.name(home)
+        return province, district
+
+    def _postcode(self, place: str) -> str:
+        written = self._text("postcode")
+        found = areas.area(place)
+        known = found.postcodes if found is not None else ()
+        if written in known:
+            return written
+        if written:
+            self._report("postcode", CellError("postcode_unclear"), "warning")
+        return known[0] if len(known) == 1 else ""

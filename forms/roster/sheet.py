@@ -1,0 +1,100 @@
+"""A spreadsheet or CSV file as rows of plain cells, whatever made it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+from forms.roster.problems import RosterFileError
+
+Cell = int | float | str | bool | date | datetime | time | timedelta
+Range = tuple[tuple[int, int], tuple[int, int]]
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The directory entry of a workbook that Excel sealed with a password.
+_ENCRYPTED_ENTRY = "EncryptedPackage".encode("utf-16-le")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """``rows`` yields every row from the first one on, empty ones too; ``height`` is None where it is not known yet."""
+
+    name: str
+    height: int
+    rows: Iterator[Sequence[Cell]]
+    merged: tuple[Range, ...] = ()
+    """((first row, first column), (last row, last column)), both from 0, in the rows' own columns."""
+
+
+def read_sheets(path: Path) -> Iterator[Sheet]:
+    """The sheets of a workbook, or the one table of a CSV file. What the file is is told by its content, not its name.
+
+    Raises RosterFileError.
+    """
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise RosterFileError("not_found") from None
+    except OSError:
+        raise RosterFileError("unreadable") from None
+    if not content.strip():
+        raise RosterFileError("empty")
+    if content.startswith((_ZIP, _OLE)):
+        return _workbook(content)
+    return iter([_csv(content, path.stem)])
+
+
+def _workbook(content: bytes) -> Iterator[Sheet]:
+    if content.startswith(_OLE) and _ENCRYPTED_ENTRY in content:
+        raise RosterFileError("encrypted")
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        for name in workbook.sheet_names:
+            sheet = workbook.get_sheet_by_name(name)
+            left = sheet.start[1] if sheet.start else 0
+            merged = tuple(
+                ((top, first - left), (bottom, last - left))
+                for (top, first), (bottom, last) in sheet.merged_cell_ranges or ()
+            )
+            yield Sheet(name, sheet.total_height, sheet.iter_rows(), merged)
+    except PasswordError:
+        raise RosterFileError("encrypted") from None
+    except CalamineError:
+        raise RosterFileError("corrupt") from None
+
+
+def _csv(content: bytes, name: str) -> Sheet:
+    text = _decoded(content)
+    if any(ord(character) < 32 and character not in "\t\r\n\x0b\x0c" for character in text[:65536]):
+        raise RosterFileError("not_a_spreadsheet")
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
+    except csv.Error:
+        raise RosterFileError("not_a_spreadsheet") from None
+    return Sheet(name, len(rows), iter(rows))
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    else:
+        # Thai in TIS-620 (Windows: cp874) is hardly ever valid UTF-8, so the order settles it.
+        encodings = ["utf-8-sig", "cp874"]
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise RosterFileError("not_a_spreadsheet")
+
+
+def _delimiter(text: str) -> str:
+    beginning = text[:4096]
+    return max(",;\t|", key=beginning.count)
