@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from desktop.services.people import CaseStatus
+from desktop.services.people import CaseStatus, PersonRow
 from desktop.store.sending_state import SendState
 from desktop.viewmodels.language import tr
+from forms.measure.sentence import Sentence
 from forms.record import RecordState
 from forms.thai.dates import show_date
 
@@ -73,3 +74,28 @@ def moment(value: datetime) -> str:
     """A date and the time of day in the reader's own zone: "12 มี.ค. 2561 เวลา 14:05 น."."""
     local = value.astimezone()
     return tr("{day} เวลา {time} น.", day=show_date(local.date(), "short"), time=f"{local:%H:%M}")
+
+
+def form_title(form_id: str) -> str:
+    """The name of a form as people say it; the id itself for a form from elsewhere."""
+    return {
+        "intent": tr("แบบแสดงความประสงค์เข้าร่วมมาตรการ"),
+        "assessment": tr("แบบประเมินและเมนูการพัฒนาคุณภาพชีวิต"),
+    }.get(form_id, form_id)
+
+
+def sentence(said: Sentence) -> str:
+    """A rule's sentence in the language of the interface."""
+    return in_language(said.th, said.en)
+
+
+def in_language(thai: str, english: str) -> str:
+    """Of two texts that come as a pair the one for the language of the interface."""
+    return english if tr("ไทย") != "ไทย" else thai
+
+
+def house(row: PersonRow) -> str:
+    """House and village of a line of the roster: "บ้านเลขที่ 99/1 หมู่ 3"."""
+    number = tr("บ้านเลขที่ {house}", house=row.house_no) if row.house_no else ""
+    village = tr("หมู่ {moo}", moo=row.moo) if row.moo else ""
+    return " ".join(part for part in (number, village) if part)

@@ -34,6 +34,7 @@ QLabel[role="accent"] { color: $accent; font-weight: 600; }
 QLabel[role="danger"] { color: $danger; }
 QLabel[role="warning"] { color: $warning; }
 QLabel[role="success"] { color: $success; }
+QLabel[role="lead-accent"] { font-size: ${heading}px; font-weight: 600; color: $accent; }
 QLabel[role="figure"] { font-size: ${display}px; font-weight: 600; color: $accent; }
 QLabel[role="keys"] {
     font-size: ${caption}px; color: $muted; background: $raised; border-radius: 5px; padding: 0px 7px;

@@ -1,0 +1,65 @@
+"""The pieces painted list rows are made of: the ground with its focus ring, two lines of text, a tag."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from desktop.widgets.fonts import screen_font
+from desktop.widgets.theme import current
+from desktop.widgets.tokens import tones
+
+
+def draw_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """Selection, hover and focus behind a row, and the hairline below it."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    colours = current().colours
+    rect: QRect = option.rect
+    selected = bool(option.state & QStyle.StateFlag.State_Selected)
+    painter.setPen(QColor(colours.hairline))
+    painter.drawLine(rect.left() + 20, rect.bottom(), rect.right() - 20, rect.bottom())
+    if selected or option.state & QStyle.StateFlag.State_MouseOver:
+        focused = selected and option.state & QStyle.StateFlag.State_HasFocus
+        painter.setPen(QPen(QColor(colours.focus), 2) if focused else QPen(Qt.PenStyle.NoPen))
+        painter.setBrush(QColor(colours.accent_soft if selected else colours.raised))
+        painter.drawRoundedRect(rect.adjusted(7, 3, -7, -3), 8, 8)
+
+
+def draw_lines(painter: QPainter, rect: QRect, first: str, second: str, *, strong: bool = False) -> None:
+    """Two lines about the middle of `rect`, cut with an ellipsis where they do not fit."""
+    theme = current()
+    middle = rect.center().y() + 1
+    for text, size, colour, bold, above in (
+        (first, theme.sizes.body, theme.colours.text, strong, True),
+        (second, theme.sizes.small, theme.colours.muted, False, False),
+    ):
+        font = screen_font(size, bold=bold)
+        metrics = QFontMetrics(font)
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        height = metrics.height()
+        line = QRect(rect.left(), middle - height + 1 if above else middle - 1, rect.width(), height)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def draw_tag(painter: QPainter, rect: QRect, text: str, tone: str) -> QRect:
+    """A tag at the right end of `rect`; returns where it stands (zero width without text)."""
+    if not text:
+        return QRect(rect.right(), rect.top(), 0, rect.height())
+    theme = current()
+    ink, ground = tones(theme.colours, tone)
+    font = screen_font(theme.sizes.caption, bold=True)
+    metrics = QFontMetrics(font)
+    width = min(metrics.horizontalAdvance(text) + 24, rect.width())
+    height = metrics.height() + 4
+    pill = QRect(rect.right() - width, rect.center().y() - height // 2, width, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(pill, height / 2, height / 2)
+    painter.setFont(font)
+    painter.setPen(QColor(ink))
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - 16)
+    painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), shown)
+    return pill

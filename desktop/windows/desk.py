@@ -1,0 +1,32 @@
+"""What lies on the desk of an unlocked officer: the services its windows ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.services.cases import Cases
+from desktop.services.clock import Clock
+from desktop.services.enrolling import Enrolling
+from desktop.services.papers import Papers
+from desktop.services.people import People
+from desktop.services.sending import Sending
+from desktop.services.signing import Signing
+from desktop.services.today import Today
+from desktop.services.unlocking import Unlocking
+from desktop.store.opened import OpenStores
+from forms.measure.rounds import Round
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    stores: OpenStores
+    round: Round
+    clock: Clock
+    people: People
+    cases: Cases
+    signing: Signing
+    papers: Papers
+    sending: Sending
+    enrolling: Enrolling
+    today: Today
+    unlocking: Unlocking

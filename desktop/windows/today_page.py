@@ -1,0 +1,162 @@
+"""The first page of the day: where the round stands, what was begun, whom to see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.services.people import PersonFilter
+from desktop.tasks.lanes import Lanes
+from desktop.viewmodels.language import tr
+from desktop.viewmodels.words import case_status, case_tone, day, house, moment
+from desktop.widgets.buttons import Button
+from desktop.widgets.cards import Card, EmptyState
+from desktop.widgets.error_panel import ErrorPanel
+from desktop.widgets.labels import Label
+from desktop.widgets.layouts import emptied
+from desktop.widgets.pages import Page
+from desktop.widgets.tags import Tag
+from desktop.widgets.theme import current
+from desktop.widgets.tiles import Figure, LinkRow, Span
+
+if TYPE_CHECKING:
+    from desktop.services.today import RoundDate, Today, TodayView
+
+
+class TodayPage(Page):
+    interview_requested = Signal(object)
+    """UUID of the record to go on with."""
+    person_chosen = Signal(object)
+    people_requested = Signal(object)
+    """`PersonFilter` of those to list."""
+    outbox_requested = Signal()
+    import_requested = Signal()
+
+    def __init__(self, today: Today, lanes: Lanes, parent: QWidget | None = None) -> None:
+        super().__init__(tr("วันนี้"), parent=parent)
+        self._today = today
+        self._lanes = lanes
+        space = current().spacing
+        self.errors = ErrorPanel()
+        self.errors.retry_requested.connect(self.shown)
+        self.body.addWidget(self.errors)
+
+        self.figures: dict[str, Figure] = {}
+        tiles = QHBoxLayout()
+        tiles.setSpacing(space.two)
+        for key, caption, which in (
+            ("people", tr("คนในรายชื่อ"), PersonFilter.ALL),
+            ("to_visit", tr("ต้องไปพบ"), PersonFilter.TO_VISIT),
+            ("registered", tr("ประสงค์เข้าร่วม"), PersonFilter.OPEN),
+            ("assessed", tr("สัมภาษณ์แล้ว"), PersonFilter.DONE),
+            ("waiting", tr("รอส่ง"), None),
+        ):
+            figure = Figure(caption)
+            if which is None:
+                figure.pressed.connect(self.outbox_requested)
+            else:
+                figure.pressed.connect(lambda which=which: self.people_requested.emit(which))
+            self.figures[key] = figure
+            tiles.addWidget(figure, 1)
+        self.body.addLayout(tiles)
+
+        self.empty = Card(padding=32)
+        start = EmptyState(
+            "roster",
+            tr("เริ่มจากรายชื่อของอำเภอ"),
+            tr("นำเข้าไฟล์รายชื่อผู้มีบัตรที่อำเภอได้รับ แล้วหน้านี้จะบอกว่าวันนี้ควรไปพบใคร"),
+        )
+        self.import_button = Button(tr("นำเข้ารายชื่อ"), "primary", icon_name="import", large=True)
+        self.import_button.clicked.connect(self.import_requested)
+        start.buttons.addWidget(self.import_button)
+        self.empty.body.addWidget(start)
+        self.empty.hide()
+        self.body.addWidget(self.empty)
+
+        self._columns = QGridLayout()
+        self._columns.setHorizontalSpacing(space.two)
+        self._columns.setVerticalSpacing(space.two)
+        self._columns.setColumnStretch(0, 3)
+        self._columns.setColumnStretch(1, 2)
+        self.drafts = Card(title=tr("ทำต่อจากที่ค้างไว้"), padding=16)
+        self.due = Card(title=tr("ควรพบต่อไป"), padding=16)
+        self.dates = Card(title=tr("กำหนดเวลาของรอบ"), padding=16)
+        for card in (self.drafts, self.due, self.dates):
+            card.hide()
+        left = QVBoxLayout()
+        left.setSpacing(space.two)
+        left.addWidget(self.drafts)
+        left.addWidget(self.due)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.addWidget(self.dates)
+        right.addStretch(1)
+        self._columns.addLayout(left, 0, 0)
+        self._columns.addLayout(right, 0, 1)
+        self.body.addLayout(self._columns)
+        self.body.addStretch(1)
+
+    def shown(self) -> None:
+        self._lanes.storage.submit(
+            self._today.summary,
+            on_done=self._show,
+            on_error=lambda error: self.errors.show_error(error, retry=True),
+            owner=self,
+        )
+
+    def _show(self, view: TodayView) -> None:
+        self.errors.hide()
+        self.title.setText(tr("วันที่ {day}", day=day(view.today)))
+        self.set_subtitle(view.round_title)
+        for key, figure in self.figures.items():
+            figure.set_value(getattr(view.counts, key))
+        self.empty.setVisible(view.counts.people == 0)
+
+        rows = emptied(self.drafts.body, keep=1)
+        for draft in view.drafts[:5]:
+            link = LinkRow(
+                draft.person_name,
+                tr("{form} · แก้ไขล่าสุด {when}", form=draft.form_title, when=moment(draft.touched_at)),
+                icon_name="edit",
+                tag=tr("ร่าง"),
+                tone="warning",
+            )
+            link.pressed.connect(lambda record=draft.record_id: self.interview_requested.emit(record))
+            rows.addWidget(link)
+        self.drafts.setVisible(bool(view.drafts))
+
+        rows = emptied(self.due.body, keep=1)
+        for person in view.due[:8]:
+            link = LinkRow(
+                person.full_name,
+                f"{house(person)} {person.subdistrict_name}".strip(),
+                icon_name="home",
+                tag=case_status(person.status) or tr("ต้องไปพบ"),
+                tone=case_tone(person.status) if case_status(person.status) else "accent",
+            )
+            link.pressed.connect(lambda who=person.person_id: self.person_chosen.emit(who))
+            rows.addWidget(link)
+        self.due.setVisible(bool(view.due))
+
+        rows = emptied(self.dates.body, keep=1)
+        for number, each in enumerate(view.dates):
+            if number:
+                rows.addSpacing(current().spacing.two)
+            self._show_date(rows, each, view)
+        self.dates.setVisible(bool(view.dates))
+
+    def _show_date(self, rows: QVBoxLayout, each: RoundDate, view: TodayView) -> None:
+        head = QHBoxLayout()
+        head.addWidget(Label(each.title_th, "strong"), 1)
+        if view.today < each.start:
+            head.addWidget(Tag(tr("ยังไม่เริ่ม"), "muted"))
+        elif each.open:
+            head.addWidget(Tag(tr("เหลือ {days} วัน", days=each.days_left), "accent"))
+        else:
+            head.addWidget(Tag(tr("ผ่านไปแล้ว"), "muted"))
+        rows.addLayout(head)
+        rows.addWidget(Label(f"{day(each.start)} – {day(each.end)}", "muted-small"))
+        if each.start < each.end:
+            rows.addWidget(Span(each.start, each.end, view.today))
