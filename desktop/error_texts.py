@@ -101,11 +101,7 @@ TEXTS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             "ใช้ใบรหัสกู้คืนใบล่าสุด หรือขอรหัสใหม่จากทีมอำเภอ",
         ),
         # Roster
-        "roster_unreadable": (
-            _ROSTER,
-            "อ่านไฟล์รายชื่อไม่ได้",
-            "ตรวจว่าเป็นไฟล์ .xlsx หรือ .csv ที่เปิดใน Excel ได้ แล้วเลือกไฟล์อีกครั้ง",
-        ),
+        "roster_unreadable": (_ROSTER, "อ่านไฟล์รายชื่อไม่ได้", "{reason}"),
         "roster_has_errors": (
             _ROSTER,
             "มีข้อมูลผิด {count} แห่ง จึงยังไม่นำเข้าแม้แต่รายเดียว",

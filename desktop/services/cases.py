@@ -8,14 +8,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from forms.xform.definition import FormDefinition
-
 from desktop.services.clock import Clock
 from desktop.services.interviews import Interview
-from desktop.services.people import CaseStatus, People
+from desktop.services.people import People
+from desktop.store.case_states import CaseStatus
 from desktop.store.opened import OpenStores
 from desktop.store.sending_state import SendState
 from forms.record import RecordState
+from forms.xform.definition import FormDefinition
 
 if TYPE_CHECKING:
     from forms.measure.rounds import Round

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from sqlalchemy import func, select
+
+from desktop.errors import KnownError
 from desktop.services.clock import Clock
+from desktop.store import roster, search
+from desktop.store.case_states import CaseStatus
+from desktop.store.machine_tables import person, village
 from desktop.store.opened import OpenStores
+from desktop.store.roster import Cancelled, Progress
+from forms.measure.targeting import targeting
+from forms.thai.national_id import formatted
 
 if TYPE_CHECKING:
     from forms.measure.rounds import Round
     from forms.roster.person import Person
     from forms.roster.read import RosterPreview
-
-
-class CaseStatus(StrEnum):
-    """How far a person's case is in this round, on this computer."""
-
-    NONE = "none"
-    STARTED = "started"  # a draft of form 2 exists, nothing final
-    REGISTERED = "registered"  # form 2 final, wants to join
-    DECLINED = "declined"  # 211=N or 306=N
-    ASSESSED = "assessed"  # form 3 final
-    NOT_MET = "not_met"  # form 3 final with another outcome than "interviewed" (305)
 
 
 class PersonFilter(StrEnum):
@@ -70,25 +69,41 @@ class ImportSummary:
     seconds: float
 
 
-Progress = Callable[[int, int], None]
-"""(done, total); called often, from the thread that works."""
-
-Cancelled = Callable[[], bool]
+_WANTED: Mapping[PersonFilter, search.Wanted] = {
+    PersonFilter.ALL: search.Wanted(),
+    PersonFilter.TO_VISIT: search.Wanted(to_visit=True),
+    PersonFilter.OPEN: search.Wanted(statuses=frozenset({CaseStatus.REGISTERED})),
+    PersonFilter.DONE: search.Wanted(
+        statuses=frozenset({CaseStatus.ASSESSED, CaseStatus.DECLINED, CaseStatus.NOT_MET})
+    ),
+}
 
 
 class People:
     """Safe to call from any thread; every call is one transaction."""
 
     def __init__(self, stores: OpenStores, round_: Round, clock: Clock) -> None:
-        self._stores = stores
+        self._store = stores.machine_store
         self._round = round_
         self._clock = clock
 
     def preview(
         self, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None
     ) -> RosterPreview:
-        """Read a roster file without changing anything. KnownError: roster_unreadable, file_missing, cancelled."""
-        raise NotImplementedError
+        """Read a roster file without changing anything. Demo people are accepted in a demo round only.
+
+        KnownError: roster_unreadable (its sentence says why), cancelled.
+        """
+        from forms.roster.problems import RosterCancelledError, RosterFileError  # calamine is not needed to start
+        from forms.roster.read import read_roster
+
+        today = self._clock().date()
+        try:
+            return read_roster(path, progress, cancelled, today=today, accept_demo=self._round.demo)
+        except RosterCancelledError as error:
+            raise KnownError("cancelled") from error
+        except RosterFileError as error:
+            raise KnownError("roster_unreadable", reason=error.message_th) from error
 
     def import_roster(
         self, preview: RosterPreview, progress: Progress | None = None, cancelled: Cancelled | None = None
@@ -97,7 +112,22 @@ class People:
 
         KnownError: roster_has_errors, roster_empty, cancelled (nothing changed), disk_full.
         """
-        raise NotImplementedError
+        if preview.errors:
+            raise KnownError("roster_has_errors", count=len(preview.errors))
+        if not preview.rows:
+            raise KnownError("roster_empty")
+        started = time.perf_counter()
+        counts = roster.import_people(
+            self._store,
+            preview.rows,
+            self._rule_facts,
+            self._clock(),
+            progress or (lambda done, total: None),
+            cancelled or (lambda: False),
+        )
+        return ImportSummary(
+            counts.added, counts.updated, counts.unchanged, counts.total, time.perf_counter() - started
+        )
 
     def search(
         self,
@@ -111,19 +141,54 @@ class People:
         Thai numerals and misspelt marks are forgiven. Names beginning with the text come first. An empty text lists
         from the start. At most `limit` rows.
         """
-        raise NotImplementedError
+        wanted = replace(_WANTED[filter], village=village or "")
+        with self._store.read() as connection:
+            return [_row(found) for found in search.search(connection, text, wanted, limit)]
 
     def get(self, person_id: UUID) -> Person:
         """KnownError: person_unknown."""
-        raise NotImplementedError
+        with self._store.read() as connection:
+            return roster.person_of(connection, person_id)
 
     def row(self, person_id: UUID) -> PersonRow:
         """KnownError: person_unknown."""
-        raise NotImplementedError
+        with self._store.read() as connection:
+            found = search.one(connection, str(person_id))
+        if found is None:
+            raise KnownError("person_unknown")
+        return _row(found)
 
     def count(self) -> int:
-        raise NotImplementedError
+        with self._store.read() as connection:
+            return connection.execute(select(func.count()).select_from(person)).scalar_one()
 
     def villages(self) -> list[Village]:
         """In the order of subdistrict code and village number."""
-        raise NotImplementedError
+        with self._store.read() as connection:
+            rows = connection.execute(select(village).order_by(village.c.village_id)).all()
+        return [
+            Village(
+                row.village_id, f"หมู่ {row.moo} {row.subdistrict_name}" if row.moo else row.subdistrict_name, row.people
+            )
+            for row in rows
+        ]
+
+    def _rule_facts(self, each: Person) -> roster.RuleFacts:
+        # R12 for someone who has not come; who has come is read from the case states when the list is shown.
+        told = targeting(each, self._round, self._clock().date(), came=False, declined=False)
+        return roster.RuleFacts(age=told.age, targeted=told.to_visit)
+
+
+def _row(found: search.FoundPerson) -> PersonRow:
+    return PersonRow(
+        person_id=UUID(found.person_id),
+        national_id_shown=formatted(found.national_id),
+        full_name=found.full_name,
+        house_no=found.house_no,
+        moo=found.moo,
+        subdistrict_name=found.subdistrict_name,
+        income=found.income,
+        age=found.age,
+        to_visit=bool(found.targeted and not found.came),
+        status=CaseStatus(found.status) if found.status else CaseStatus.NONE,
+    )
