@@ -1,0 +1,110 @@
+"""An invented roster as the file a district would receive: for training, the demo, tests and benchmarks.
+
+``python -m forms.roster.generate --people 500 --district 2401 --seed 1 --out list.xlsx``
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from forms.roster.columns import FIELD_HEADINGS
+from forms.roster.invented import people
+from forms.roster.person import Person
+from forms.thai import areas
+from forms.thai.dates import show_date
+
+FIELDS: tuple[str, ...] = (
+    "national_id",
+    "title",
+    "first_name",
+    "last_name",
+    "birth",
+    "sex",
+    "house_no",
+    "moo",
+    "trok",
+    "soi",
+    "road",
+    "subdistrict",
+    "district",
+    "province",
+    "postcode",
+    "phone",
+    "income",
+    "ao_code",
+)
+"""The file's columns, in order."""
+
+HEADINGS: tuple[str, ...] = tuple(FIELD_HEADINGS[field][0] for field in FIELDS)
+
+Row = dict[str, str | int]
+
+
+def generate(count: int, seed: int, district: str) -> Iterator[Row]:
+    """Rows by field, as a district's list writes them: dates in พ.ศ., names of places, sex in words."""
+    return (_as_written(person) for person in people(count, seed, district))
+
+
+def _as_written(person: Person) -> Row:
+    row: Row = {field: getattr(person, field) for field in FIELDS}
+    row["birth"] = show_date(person.birth, "numeric" if person.birth.day else "short")
+    row["sex"] = "ชาย" if person.sex == "male" else "หญิง"
+    row["subdistrict"] = areas.name(person.subdistrict)
+    row["district"] = areas.name(person.district)
+    row["province"] = areas.name(person.province)
+    return row
+
+
+def write_xlsx(path: Path, rows: Iterable[Row]) -> int:
+    """Writes a workbook, row by row (memory does not grow with the list); returns the number of people."""
+    from openpyxl import Workbook
+
+    workbook = Workbook(write_only=True)
+    sheet = workbook.create_sheet("รายชื่อ")
+    sheet.freeze_panes = "A2"
+    sheet.append(HEADINGS)
+    written = 0
+    for row in rows:
+        sheet.append([row[field] for field in FIELDS])
+        written += 1
+    workbook.save(path)
+    return written
+
+
+def write_csv(path: Path, rows: Iterable[Row]) -> int:
+    """Writes UTF-8 with a byte order mark, which Excel needs for Thai; returns the number of people."""
+    written = 0
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(HEADINGS)
+        for row in rows:
+            writer.writerow([row[field] for field in FIELDS])
+            written += 1
+    return written
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m forms.roster.generate", description=__doc__.splitlines()[0])
+    parser.add_argument("--people", type=int, default=500, help="how many people (default 500)")
+    parser.add_argument("--district", default="2401", help="four-digit code of the district (default 2401)")
+    parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same people")
+    parser.add_argument("--out", type=Path, required=True, help="the file to write, .xlsx or .csv")
+    options = parser.parse_args(arguments)
+    if not areas.subdistricts(options.district):
+        parser.error(f"no district has the code {options.district}")
+    if options.people < 1:
+        parser.error("--people must be at least 1")
+    writers = {".xlsx": write_xlsx, ".csv": write_csv}
+    write = writers.get(options.out.suffix.lower())
+    if write is None:
+        parser.error("--out must end in .xlsx or .csv")
+    count = write(options.out, generate(options.people, options.seed, options.district))
+    print(f"{count} people -> {options.out}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
