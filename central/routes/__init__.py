@@ -1,0 +1,1 @@
+"""HTTP in, services called, HTTP out. No decision is taken here."""

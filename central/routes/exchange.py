@@ -1,0 +1,46 @@
+"""The exchange of an enrolled laptop: handshake, push."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import Response
+
+from central.routes.context import CallingDevice, CentreHere
+from central.services.intake import read_batch
+from forms.exchange import (
+    PATH_HANDSHAKE,
+    PATH_PUSH,
+    HandshakeRequest,
+    HandshakeResponse,
+    PushRequest,
+    PushResponse,
+)
+
+router = APIRouter()
+
+
+async def whole_body(request: Request) -> bytes:
+    return await request.body()
+
+
+@router.post(PATH_HANDSHAKE)
+def handshake(centre: CentreHere, device: CallingDevice, message: HandshakeRequest) -> HandshakeResponse:
+    return centre.devices.shake_hands(device, message)
+
+
+# Read as bytes: the envelope is taken strictly but each record for itself, so the framework must not judge them all.
+@router.post(
+    PATH_PUSH,
+    response_model=PushResponse,
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": PushRequest.model_json_schema()}},
+        }
+    },
+)
+def push(centre: CentreHere, device: CallingDevice, body: Annotated[bytes, Depends(whole_body)]) -> Response:
+    response = centre.pushing.push(device, read_batch(body))
+    return Response(response.model_dump_json(), media_type="application/json")

@@ -1,0 +1,97 @@
+"""Every error leaves as a `forms.exchange.Problem` with a stable code, and never with anything a person answered."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import DataError, DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from central.services import errors
+from forms.exchange import PATH_HANDSHAKE, PROTOCOL_VERSION, Problem
+
+log = logging.getLogger(__name__)
+
+RETRY_SECONDS = 15
+
+STATUS: dict[type[errors.CentreError], int] = {
+    errors.ProtocolUnsupportedError: 409,
+    errors.TokenMissingError: 401,
+    errors.TokenUnknownError: 401,
+    errors.DeviceRevokedError: 403,
+    errors.CodeUnknownError: 403,
+    errors.CodeExpiredError: 403,
+    errors.CodeUsedError: 403,
+    errors.NoAuthorityError: 404,
+    errors.NotJsonError: 400,
+    errors.BadMessageError: 422,
+    errors.BatchTooLargeError: 413,
+}
+
+# What the framework itself refuses.
+HTTP_CODES = {400: "not_json", 404: "not_found", 405: "method_not_allowed"}
+
+
+def problem(status: int, code: str, text: str) -> Response:
+    headers = {"Cache-Control": "no-store"}
+    if status == 401:
+        headers["WWW-Authenticate"] = "Bearer"
+    if status == 503:
+        headers["Retry-After"] = str(RETRY_SECONDS)
+    content = Problem(code=code, text=text).model_dump_json()
+    return Response(content, status_code=status, media_type="application/problem+json", headers=headers)
+
+
+def add_handlers(app: FastAPI) -> None:
+    @app.exception_handler(errors.CentreError)
+    async def refused(_request: Request, error: errors.CentreError) -> Response:
+        return problem(STATUS[type(error)], error.code, error.text)
+
+    @app.exception_handler(RequestValidationError)
+    async def bad_message(request: Request, error: RequestValidationError) -> Response:
+        if any(found["type"] == "json_invalid" for found in error.errors()):
+            return problem(400, "not_json", "the body is not JSON")
+        if request.url.path == PATH_HANDSHAKE and _other_protocol(error.body):
+            # A newer laptop's message may well look different; the protocol is what it needs to hear of.
+            return problem(409, errors.ProtocolUnsupportedError.code, f"this centre speaks protocol {PROTOCOL_VERSION}")
+        places = "; ".join(
+            f"{'.'.join(str(part) for part in found['loc'])}: {found['type']}" for found in error.errors()
+        )
+        return problem(422, "bad_message", places[:500])
+
+    @app.exception_handler(HTTPException)
+    async def http_error(_request: Request, error: HTTPException) -> Response:
+        return problem(error.status_code, HTTP_CODES.get(error.status_code, "refused"), "")
+
+    @app.exception_handler(PoolTimeoutError)
+    async def busy(_request: Request, _error: PoolTimeoutError) -> Response:
+        return problem(503, "busy", "every database connection is in use")
+
+    @app.exception_handler(DBAPIError)
+    async def database(_request: Request, error: DBAPIError) -> Response:
+        if isinstance(error, DataError):
+            return problem(422, "bad_message", "a value cannot be stored")
+        log_failure(error)
+        return problem(503, "database_unavailable", "the database does not answer as it should")
+
+
+def log_failure(error: BaseException) -> None:
+    """Kind and place of an error without its text: a database's words may quote a row."""
+    log.error(
+        "request_failed",
+        extra={
+            "error": type(error).__name__,
+            "sqlstate": getattr(getattr(error, "orig", None), "sqlstate", None),
+            "frames": [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)][-8:],
+        },
+    )
+
+
+def _other_protocol(body: Any) -> bool:
+    return isinstance(body, dict) and body.get("protocol") != PROTOCOL_VERSION

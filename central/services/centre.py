@@ -1,0 +1,56 @@
+"""Everything a route may call, made once per process. Nothing here is remembered between requests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import text
+
+from central.db.database import Database
+from central.services.clock import Clock, utc_now
+from central.services.devices import Devices
+from central.services.enrolling import Enrolling
+from central.services.errors import NoAuthorityError
+from central.services.pushing import Pushing
+from central.services.receipts import ReceiptSigner
+from forms.exchange import Authority
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    database: Database
+    devices: Devices
+    enrolling: Enrolling
+    pushing: Pushing
+    authority_pem: str | None
+
+    def authority(self) -> Authority:
+        """Raises NoAuthorityError where the certificate is not of our own making."""
+        if self.authority_pem is None:
+            raise NoAuthorityError("this centre uses a public certificate")
+        return Authority(certificate_pem=self.authority_pem)
+
+    def check_ready(self) -> None:
+        """Ask the database something; raises what it raises."""
+        with self.database.operator() as connection:
+            connection.execute(text("SELECT 1"))
+
+
+def assemble(
+    database: Database,
+    *,
+    centre_id: UUID,
+    receipt_key: Ed25519PrivateKey,
+    authority_pem: str | None,
+    clock: Clock = utc_now,
+) -> Centre:
+    """Wire the services of one centre together."""
+    return Centre(
+        database=database,
+        devices=Devices(database, centre_id, clock),
+        enrolling=Enrolling(database, centre_id, clock),
+        pushing=Pushing(database, ReceiptSigner(receipt_key, centre_id), clock),
+        authority_pem=authority_pem,
+    )

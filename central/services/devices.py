@@ -1,0 +1,104 @@
+"""Enrolled laptops: who is calling, and what they hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from central.db.database import Database
+from central.db.tables import DeviceRow, EscrowRow
+from central.services.clock import Clock
+from central.services.errors import DeviceRevokedError, ProtocolUnsupportedError, TokenUnknownError
+from central.services.secrets import district_of, hashed
+from forms.exchange import (
+    MAX_BATCH_BYTES,
+    MAX_BATCH_RECORDS,
+    PROTOCOL_VERSION,
+    EscrowRequest,
+    HandshakeRequest,
+    HandshakeResponse,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A laptop that showed a valid token."""
+
+    district: str
+    device_id: UUID
+
+
+class Devices:
+    def __init__(self, database: Database, centre_id: UUID, clock: Clock) -> None:
+        self._database = database
+        self._centre_id = centre_id
+        self._clock = clock
+
+    def authenticate(self, token: str) -> Device:
+        """The device a bearer token belongs to.
+
+        Raises:
+            TokenUnknownError, DeviceRevokedError.
+        """
+        district = district_of(token)
+        if district is None:
+            raise TokenUnknownError("not a token of this centre")
+        with self._database.district(district) as connection:
+            found = connection.execute(
+                select(DeviceRow.device_id, DeviceRow.revoked_at).where(
+                    DeviceRow.district == district, DeviceRow.token_hash == hashed(token)
+                )
+            ).first()
+        if found is None:
+            raise TokenUnknownError("no device has this token")
+        if found.revoked_at is not None:
+            raise DeviceRevokedError("the device was revoked")
+        return Device(district, found.device_id)
+
+    def shake_hands(self, device: Device, request: HandshakeRequest) -> HandshakeResponse:
+        """Agree on the protocol, measure the clock, note what the laptop holds."""
+        require_protocol(request.protocol)
+        now: datetime = self._clock()
+        with self._database.district(device.district) as connection:
+            connection.execute(
+                update(DeviceRow)
+                .where(DeviceRow.district == device.district, DeviceRow.device_id == device.device_id)
+                .values(
+                    last_seen_at=now,
+                    forms=request.forms,
+                    clock_offset_ms=int((now - request.device_time).total_seconds() * 1000),
+                )
+            )
+        return HandshakeResponse(
+            protocol=PROTOCOL_VERSION,
+            server_time=now,
+            centre_id=self._centre_id,
+            max_batch_records=MAX_BATCH_RECORDS,
+            max_batch_bytes=MAX_BATCH_BYTES,
+        )
+
+    def keep_sealed_key(self, device: Device, request: EscrowRequest) -> None:
+        """Keep a sealed store key. The same one again changes nothing; every other is kept beside."""
+        with self._database.district(device.district) as connection:
+            connection.execute(
+                insert(EscrowRow)
+                .values(
+                    district=device.district,
+                    device_id=device.device_id,
+                    officer=request.officer,
+                    sealed_hash=hashed(request.sealed_key),
+                    sealed_key=request.sealed_key,
+                    received_at=self._clock(),
+                )
+                .on_conflict_do_nothing()
+            )
+
+
+def require_protocol(protocol: int) -> None:
+    """Raises ProtocolUnsupportedError for any protocol but ours."""
+    if protocol != PROTOCOL_VERSION:
+        raise ProtocolUnsupportedError(f"this centre speaks protocol {PROTOCOL_VERSION}")

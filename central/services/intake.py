@@ -1,0 +1,194 @@
+"""Reading what a laptop sent: the envelope strictly, each record for itself.
+
+A record that cannot be applied is no error: it becomes something to shelve, with the reason.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, TypeAlias
+from uuid import UUID
+
+from pydantic import Field, ValidationError
+
+from central.services.errors import BadMessageError, BatchTooLargeError, NotJsonError
+from forms.exchange import MAX_BATCH_RECORDS, Message, PushedRecord
+from forms.record import chain_hash, content_hash
+
+NO_RECORD = UUID(int=0)
+
+
+class Batch(Message):
+    """`forms.exchange.PushRequest` with its records left unread."""
+
+    protocol: int
+    clock_offset_ms: int = Field(ge=-(2**62), le=2**62)
+    records: list[Any]
+
+
+class Reason(StrEnum):
+    """Why something was shelved."""
+
+    MALFORMED = "malformed"
+    FOREIGN_DISTRICT = "foreign_district"
+    UNKNOWN_FORM = "unknown_form"
+    CONTENT_HASH = "content_hash"
+    EVENTS = "events"
+    NOT_STORABLE = "not_storable"
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A record that may be stored."""
+
+    pushed: PushedRecord
+    raw: Any
+
+    @property
+    def record_id(self) -> UUID:
+        return self.pushed.record.record_id
+
+    @property
+    def revision(self) -> int:
+        return self.pushed.record.revision
+
+    @property
+    def content_hash(self) -> str:
+        return self.pushed.record.content_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Unsound:
+    """Something for the shelf. Id, revision and hash are what it claims, as far as that can be read."""
+
+    record_id: UUID
+    revision: int
+    content_hash: str
+    content: bytes
+    digest: bytes
+    reason: Reason
+    detail: str
+
+
+Arrival: TypeAlias = "Sound | Unsound"
+
+
+def read_batch(body: bytes) -> Batch:
+    """The envelope of a push.
+
+    Raises:
+        NotJsonError, BadMessageError, BatchTooLargeError.
+    """
+    try:
+        message = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise NotJsonError("the body is not JSON") from error
+    try:
+        batch = Batch.model_validate(message)
+    except ValidationError as error:
+        raise BadMessageError(locations(error)) from error
+    if len(batch.records) > MAX_BATCH_RECORDS:
+        raise BatchTooLargeError(f"at most {MAX_BATCH_RECORDS} records at once")
+    return batch
+
+
+def read_item(item: object, *, district: str, forms: Collection[str]) -> Arrival:
+    """One pushed record, checked whole against the rules of arrival."""
+    try:
+        pushed = PushedRecord.model_validate(item)
+    except ValidationError as error:
+        return unsound(item, Reason.MALFORMED, locations(error))
+    record = pushed.record
+    if record.district != district:
+        return unsound(item, Reason.FOREIGN_DISTRICT, record.district)
+    if record.form_id not in forms:
+        return unsound(item, Reason.UNKNOWN_FORM, record.form_id)
+    try:
+        if not _is_answers(record.answers) or not _in_our_times(record.finalised_at):
+            return unsound(item, Reason.MALFORMED, "record")
+        expected = content_hash(form_id=record.form_id, form_version=record.form_version, answers=record.answers)
+        if record.content_hash != expected:
+            return unsound(item, Reason.CONTENT_HASH, "")
+        if not _events_hold(pushed):
+            return unsound(item, Reason.EVENTS, "")
+    except (ValueError, RecursionError):
+        return unsound(item, Reason.MALFORMED, "record")
+    return Sound(pushed, item)
+
+
+def unsound(item: object, reason: Reason, detail: str) -> Unsound:
+    """What goes to the shelf for `item`, whatever it is."""
+    content = json.dumps(item, sort_keys=True, separators=(",", ":")).encode("ascii")
+    digest = hashlib.sha256(content).digest()
+    record = item.get("record") if isinstance(item, dict) else None
+    claims = record if isinstance(record, dict) else {}
+    return Unsound(
+        record_id=_claimed_id(claims.get("record_id")),
+        revision=_claimed_revision(claims.get("revision")),
+        content_hash=_claimed_hash(claims.get("content_hash"), digest),
+        content=content,
+        digest=digest,
+        reason=reason,
+        detail=detail,
+    )
+
+
+def locations(error: ValidationError) -> str:
+    """Where a message is wrong, and how, without a word of what it holds."""
+    return "; ".join(
+        f"{'.'.join(str(part) for part in found['loc']) or 'message'}: {found['type']}"
+        for found in error.errors(include_input=False, include_url=False, include_context=False)[:10]
+    )
+
+
+def _is_answers(value: object) -> bool:
+    """Texts, groups of answers, rows of a repeat, and nothing else (`forms.record.Answer`)."""
+    if isinstance(value, str):
+        return True
+    if isinstance(value, dict):
+        return all(_is_answers(inner) for inner in value.values())
+    return isinstance(value, list) and all(isinstance(row, dict) and _is_answers(row) for row in value)
+
+
+def _events_hold(pushed: PushedRecord) -> bool:
+    """Each event is of this record and its own link holds. A history may come in parts, so its start is not asked."""
+    return all(
+        event.record_id == pushed.record.record_id
+        and _in_our_times(event.at)
+        and event.chain
+        == chain_hash(
+            previous=event.previous,
+            record_id=event.record_id,
+            kind=event.kind,
+            at=event.at,
+            by=event.by,
+            payload=event.payload,
+        )
+        for event in pushed.events
+    )
+
+
+def _in_our_times(moment: datetime) -> bool:
+    """Years a database can give back in any time zone; a clock may be wrong by decades and still be heard."""
+    return 1900 <= moment.year <= 9000
+
+
+def _claimed_id(value: object) -> UUID:
+    try:
+        return UUID(value) if isinstance(value, str) else NO_RECORD
+    except ValueError:
+        return NO_RECORD
+
+
+def _claimed_revision(value: object) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**31 else 0
+
+
+def _claimed_hash(value: object, digest: bytes) -> str:
+    is_hash = isinstance(value, str) and len(value) == 64 and not set(value) - set("0123456789abcdef")
+    return str(value) if is_hash else digest.hex()

@@ -1,0 +1,264 @@
+"""Taking a batch of records: each gets its own outcome, and one bad record never holds another back.
+
+Idempotent by id, revision and content hash: a record is inserted unless something stands under its key, then what
+stands there is compared. Same content → the first receipt again; other content → both are kept and a person decides.
+Receipts leave only after the commit that makes them true.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import DataError, IntegrityError
+
+from central.db import arrivals as table
+from central.db.database import Database
+from central.db.tables import FormRow
+from central.services.clock import Clock
+from central.services.devices import Device, require_protocol
+from central.services.errors import NotJsonError
+from central.services.intake import Arrival, Batch, Reason, Sound, Unsound, read_item, unsound
+from central.services.projection import project
+from central.services.receipts import ReceiptSigner
+from forms.exchange import PushOutcome, PushResponse, PushResult, Receipt
+
+log = logging.getLogger(__name__)
+
+# What one record's content can cause: a value PostgreSQL has no room for (NUL in a text, a number too large), or a
+# text that is no Unicode. Anything else is trouble of the database and no record's fault.
+UNSTORABLE = (DataError, IntegrityError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class _Delivery:
+    """The circumstances all records of one push share. One time for all makes repeats within a batch equal."""
+
+    device: Device
+    received_at: datetime
+    clock_offset_ms: int
+
+
+class Pushing:
+    def __init__(self, database: Database, signer: ReceiptSigner, clock: Clock) -> None:
+        self._database = database
+        self._signer = signer
+        self._clock = clock
+
+    def push(self, device: Device, batch: Batch) -> PushResponse:
+        """Store a batch; one result per record, in the order sent.
+
+        Raises:
+            ProtocolUnsupportedError, NotJsonError (nested beyond all measure).
+        """
+        require_protocol(batch.protocol)
+        delivery = _Delivery(device, self._clock(), batch.clock_offset_ms)
+        with self._database.district(device.district) as connection:
+            forms = frozenset(connection.execute(select(FormRow.form_id)).scalars())
+            try:
+                arrived = [read_item(item, district=device.district, forms=forms) for item in batch.records]
+            except RecursionError as error:
+                raise NotJsonError("nested too deeply") from error
+            results = self._store(connection, delivery, arrived)
+        return PushResponse(results=results)
+
+    def _store(self, connection: Connection, delivery: _Delivery, arrived: Sequence[Arrival]) -> list[PushResult]:
+        try:
+            with connection.begin_nested():
+                return self._store_together(connection, delivery, arrived)
+        except UNSTORABLE:
+            log.warning("batch_taken_apart", extra={"records": len(arrived)})
+        results: dict[int, PushResult] = {}
+        # In key order again, for the same reason as within a statement.
+        for index in sorted(range(len(arrived)), key=lambda at: (arrived[at].record_id, arrived[at].revision)):
+            results[index] = self._store_alone(connection, delivery, arrived[index])
+        return [results[index] for index in range(len(arrived))]
+
+    def _store_alone(self, connection: Connection, delivery: _Delivery, arrival: Arrival) -> PushResult:
+        try:
+            with connection.begin_nested():
+                (result,) = self._store_together(connection, delivery, [arrival])
+        except UNSTORABLE as error:
+            if not isinstance(arrival, Sound):
+                raise
+            shelved = unsound(arrival.raw, Reason.NOT_STORABLE, type(error).__name__)
+            (result,) = self._shelve(connection, delivery, [shelved])
+        return result
+
+    def _store_together(
+        self, connection: Connection, delivery: _Delivery, arrived: Sequence[Arrival]
+    ) -> list[PushResult]:
+        sound = [arrival for arrival in arrived if isinstance(arrival, Sound)]
+        taken = iter(self._record(connection, delivery, sound))
+        put_by = iter(self._shelve(connection, delivery, [each for each in arrived if isinstance(each, Unsound)]))
+        return [next(taken) if isinstance(arrival, Sound) else next(put_by) for arrival in arrived]
+
+    def _record(self, connection: Connection, delivery: _Delivery, sound: Sequence[Sound]) -> Iterable[PushResult]:
+        """Results of records that may be stored, in their order."""
+        district = delivery.device.district
+        first: dict[table.RecordKey, Sound] = {}
+        for arrival in sound:
+            first.setdefault((arrival.record_id, arrival.revision), arrival)
+        receipts = {key: self._receipt(arrival, PushOutcome.STORED, delivery) for key, arrival in first.items()}
+        new = table.insert_records(
+            connection, [_record_row(first[key], receipts[key], delivery) for key in sorted(first)]
+        )
+        results: list[PushResult | None] = [
+            _result(receipts[key], PushOutcome.STORED)
+            if (key := (arrival.record_id, arrival.revision)) in new and first[key] is arrival
+            else None
+            for arrival in sound
+        ]
+        repeated = [index for index, result in enumerate(results) if result is None]
+        if repeated:
+            kept = table.kept_records(connection, district, (sound[index].record_id for index in repeated))
+            conflicting = []
+            for index in repeated:
+                arrival = sound[index]
+                there = kept[arrival.record_id, arrival.revision]
+                if there.content_hash == arrival.content_hash:
+                    receipt = self._given_before(arrival, PushOutcome.STORED, there)
+                    results[index] = _result(receipt, PushOutcome.ALREADY_STORED)
+                else:
+                    conflicting.append(index)
+            outcomes = self._keep_beside(connection, delivery, [sound[index] for index in conflicting])
+            for index, result in zip(conflicting, outcomes, strict=True):
+                results[index] = result
+        table.insert_events(connection, _event_rows(sound, delivery))
+        return [result for result in results if result is not None]
+
+    def _keep_beside(
+        self, connection: Connection, delivery: _Delivery, conflicting: Sequence[Sound]
+    ) -> list[PushResult]:
+        if not conflicting:
+            return []
+        rows = {}
+        for arrival in conflicting:
+            receipt = self._receipt(arrival, PushOutcome.CONFLICT, delivery)
+            key = (arrival.record_id, arrival.revision, arrival.content_hash)
+            rows[key] = {
+                **_signed(receipt, delivery),
+                "record": arrival.pushed.record.model_dump(mode="json"),
+            }
+        table.insert_conflicts(connection, [rows[key] for key in sorted(rows)])
+        kept = table.kept_conflicts(connection, delivery.device.district, {key[0] for key in rows})
+        return [
+            _result(
+                self._given_before(
+                    arrival,
+                    PushOutcome.CONFLICT,
+                    kept[arrival.record_id, arrival.revision, arrival.content_hash],
+                ),
+                PushOutcome.CONFLICT,
+            )
+            for arrival in conflicting
+        ]
+
+    def _shelve(self, connection: Connection, delivery: _Delivery, bad: Sequence[Unsound]) -> list[PushResult]:
+        if not bad:
+            return []
+        rows = {}
+        for arrival in bad:
+            receipt = self._receipt(arrival, PushOutcome.SHELVED, delivery)
+            rows[arrival.digest] = {
+                **_signed(receipt, delivery),
+                "digest": arrival.digest,
+                "reason": arrival.reason.value,
+                "detail": arrival.detail,
+                "content": arrival.content,
+            }
+        table.insert_shelved(connection, [rows[digest] for digest in sorted(rows)])
+        kept = table.kept_shelved(connection, delivery.device.district, rows)
+        return [
+            _result(
+                self._given_before(arrival, PushOutcome.SHELVED, kept[arrival.digest]),
+                PushOutcome.SHELVED,
+                arrival.reason.value,
+            )
+            for arrival in bad
+        ]
+
+    def _receipt(self, arrival: Arrival, outcome: PushOutcome, delivery: _Delivery) -> Receipt:
+        return self._signer.signed(
+            record_id=arrival.record_id,
+            revision=arrival.revision,
+            content_hash=arrival.content_hash,
+            outcome=outcome,
+            received_at=delivery.received_at,
+        )
+
+    def _given_before(self, arrival: Arrival, outcome: PushOutcome, kept: table.Kept) -> Receipt:
+        return self._signer.restored(
+            record_id=arrival.record_id,
+            revision=arrival.revision,
+            content_hash=kept.content_hash,
+            outcome=outcome,
+            received_at=kept.received_at,
+            signature=kept.signature,
+        )
+
+
+def _result(receipt: Receipt, outcome: PushOutcome, reason: str = "") -> PushResult:
+    return PushResult(
+        record_id=receipt.record_id, revision=receipt.revision, outcome=outcome, receipt=receipt, reason=reason
+    )
+
+
+def _signed(receipt: Receipt, delivery: _Delivery) -> dict[str, Any]:
+    """The columns every table of arrivals shares."""
+    return {
+        "district": delivery.device.district,
+        "record_id": receipt.record_id,
+        "revision": receipt.revision,
+        "content_hash": receipt.content_hash,
+        "pushed_by": delivery.device.device_id,
+        "received_at": receipt.received_at,
+        "signature": bytes.fromhex(receipt.signature),
+    }
+
+
+def _record_row(arrival: Sound, receipt: Receipt, delivery: _Delivery) -> dict[str, Any]:
+    record = arrival.pushed.record
+    return {
+        **_signed(receipt, delivery),
+        "form_id": record.form_id,
+        "form_version": record.form_version,
+        "round_id": record.round_id,
+        "person_id": record.person_id,
+        "finalised_at": record.finalised_at,
+        "officer": record.officer,
+        "ao_code": record.ao_code,
+        "device_id": record.device_id,
+        "demo": record.demo,
+        "clock_offset_ms": delivery.clock_offset_ms,
+        "answers": record.answers,
+        **project(record.answers),
+    }
+
+
+def _event_rows(sound: Sequence[Sound], delivery: _Delivery) -> list[dict[str, Any]]:
+    rows = {
+        event.event_id: {
+            "district": delivery.device.district,
+            "event_id": event.event_id,
+            "record_id": event.record_id,
+            "revision": event.revision,
+            "content_hash": event.content_hash,
+            "kind": event.kind.value,
+            "at": event.at,
+            "at_text": event.at.isoformat(),
+            "by": event.by,
+            "payload": event.payload,
+            "previous": event.previous,
+            "chain": event.chain,
+            "pushed_by": delivery.device.device_id,
+            "received_at": delivery.received_at,
+        }
+        for arrival in sound
+        for event in arrival.pushed.events
+    }
+    return [rows[event_id] for event_id in sorted(rows)]
