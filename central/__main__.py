@@ -62,6 +62,18 @@ def _enrol_code(settings: Settings, options: argparse.Namespace) -> int:
     )
 
 
+def _records(settings: Settings, options: argparse.Namespace) -> int:
+    from central.commands.records import records
+
+    return records(settings, district=options.district, each=options.list)
+
+
+def _verify(settings: Settings, _options: argparse.Namespace) -> int:
+    from central.commands.verify import verify
+
+    return verify(settings)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="aofield-central", description="The receiving end of aofield.")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -88,6 +100,14 @@ def _parser() -> argparse.ArgumentParser:
     code.add_argument("--valid-hours", type=float, default=72)
     code.add_argument("--url", help="the address to put into the code instead of the centre's own")
     code.set_defaults(run=_enrol_code)
+
+    records = commands.add_parser("records", parents=[common], help="what has arrived, as JSON lines")
+    records.add_argument("--district", type=_district, help="only this one")
+    records.add_argument("--list", action="store_true", help="one line per stored revision, instead of counts")
+    records.set_defaults(run=_records)
+
+    verify = commands.add_parser("verify", parents=[common], help="every row against its hash and its receipt")
+    verify.set_defaults(run=_verify)
     return parser
 
 

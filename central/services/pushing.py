@@ -24,7 +24,7 @@ from central.services.devices import Device, require_protocol
 from central.services.errors import NotJsonError
 from central.services.intake import Arrival, Batch, Reason, Sound, Unsound, read_item, unsound
 from central.services.projection import project
-from central.services.receipts import ReceiptSigner
+from central.services.receipts import ReceiptSigner, restored
 from forms.exchange import PushOutcome, PushResponse, PushResult, Receipt
 
 log = logging.getLogger(__name__)
@@ -192,7 +192,8 @@ class Pushing:
         )
 
     def _given_before(self, arrival: Arrival, outcome: PushOutcome, kept: table.Kept) -> Receipt:
-        return self._signer.restored(
+        return restored(
+            centre_id=self._signer.centre_id,
             record_id=arrival.record_id,
             revision=arrival.revision,
             content_hash=kept.content_hash,

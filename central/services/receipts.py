@@ -32,36 +32,38 @@ class ReceiptSigner:
     def signed(
         self, *, record_id: UUID, revision: int, content_hash: str, outcome: PushOutcome, received_at: datetime
     ) -> Receipt:
-        receipt = Receipt(
+        receipt = restored(
+            centre_id=self.centre_id,
             record_id=record_id,
             revision=revision,
             content_hash=content_hash,
             outcome=outcome,
-            received_at=received_at.astimezone(UTC),
-            centre_id=self.centre_id,
+            received_at=received_at,
+            signature=b"",
         )
         return receipt.model_copy(update={"signature": self._key.sign(receipt.signed_bytes()).hex()})
 
-    def restored(
-        self,
-        *,
-        record_id: UUID,
-        revision: int,
-        content_hash: str,
-        outcome: PushOutcome,
-        received_at: datetime,
-        signature: bytes,
-    ) -> Receipt:
-        """The receipt given before, byte for byte, from what the table keeps of it."""
-        return Receipt(
-            record_id=record_id,
-            revision=revision,
-            content_hash=content_hash,
-            outcome=outcome,
-            received_at=received_at.astimezone(UTC),
-            centre_id=self.centre_id,
-            signature=signature.hex(),
-        )
+
+def restored(
+    *,
+    centre_id: UUID,
+    record_id: UUID,
+    revision: int,
+    content_hash: str,
+    outcome: PushOutcome,
+    received_at: datetime,
+    signature: bytes,
+) -> Receipt:
+    """The receipt given before, byte for byte, from what the table keeps of it."""
+    return Receipt(
+        record_id=record_id,
+        revision=revision,
+        content_hash=content_hash,
+        outcome=outcome,
+        received_at=received_at.astimezone(UTC),
+        centre_id=centre_id,
+        signature=signature.hex(),
+    )
 
 
 def is_genuine(receipt: Receipt, public_keys: Iterable[str]) -> bool:
