@@ -39,7 +39,14 @@ def migrate(database: Database) -> str:
         raise RuntimeError("no migrations found")
     known = {script.revision for script in scripts.walk_revisions()}
     with database.owner() as connection:
-        connection.execute(select(func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
+        # A migration may take as long as it takes; the service's own limits are not for it.
+        connection.execute(
+            select(
+                func.set_config("statement_timeout", "0", True),
+                func.set_config("lock_timeout", "0", True),
+                func.pg_advisory_xact_lock(_MIGRATION_LOCK),
+            )
+        )
         current = MigrationContext.configure(connection).get_current_revision()
         if current is not None and current not in known:
             raise NewerSchemaError(f"the database is at revision {current}, which this version does not know")

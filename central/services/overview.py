@@ -70,4 +70,4 @@ def listed(database: Database, district: str | None = None) -> Iterator[dict[str
 
 
 def _per_district(connection: Connection, column: InstrumentedAttribute[str]) -> dict[str, int]:
-    return {district: number for district, number in connection.execute(select(column, func.count()).group_by(column))}
+    return dict(connection.execute(select(column, func.count()).group_by(column)).tuples().all())

@@ -29,15 +29,17 @@ class Flaw:
     what: str
 
 
-@dataclass(slots=True)
 class Verification:
     """Walks all rows once; `checked` counts them as it goes."""
 
-    database: Database
-    checked: int = 0
+    def __init__(self, database: Database) -> None:
+        self.checked = 0
+        self._database = database
+        self._centre_id = UUID(int=0)
+        self._keys: tuple[str, ...] = ()
 
     def flaws(self) -> Iterator[Flaw]:
-        with self.database.operator() as connection:
+        with self._database.operator() as connection:
             self._centre_id = connection.execute(select(CentreRow.centre_id)).scalar_one()
             self._keys = tuple(connection.execute(select(ReceiptKeyRow.public_key)).scalars())
             yield from self._records(connection)

@@ -1,4 +1,4 @@
-"""A real PostgreSQL per test process, a fresh database per test, and a centre served over TLS by a process of its own."""
+"""A real PostgreSQL per test process, a fresh database per test, and the centre as a process of its own."""
 
 from __future__ import annotations
 
