@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from forms.xform.authoring.findings import AuthoringError, Place, fault
@@ -24,7 +23,7 @@ def read_form(data: bytes, file_name: str) -> Workbook:
         raise AuthoringError(fault("not_utf8", Place(), file=file_name)) from error
 
 
-def files_beside(*folders: Path) -> Mapping[str, bytes]:
+def files_beside(*folders: Path) -> dict[str, bytes]:
     """Every CSV file of the folders by name; an earlier folder wins."""
     found: dict[str, bytes] = {}
     for folder in folders:
