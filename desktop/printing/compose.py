@@ -1,0 +1,277 @@
+"""From a filled form and its layout to blocks on paper: sections, questions in rows of a twelve-column grid, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.printing.answers import Answers
+from desktop.printing.fields import (
+    GAP,
+    Cell,
+    ChoiceField,
+    DigitField,
+    DottedField,
+    LabelOnly,
+    Option,
+    Row,
+    option_width,
+)
+from desktop.printing.flow import Block
+from desktop.printing.layout import ColumnLayout, FieldLayout, FormLayout, LeadLayout, SectionLayout, TableLayout
+from desktop.printing.paragraph import break_lines
+from desktop.printing.style import NOTE, VALUE
+from desktop.printing.table import Column, Table
+from desktop.printing.text import Heading, Prose, RuledText
+from desktop.printing.values import NATIONAL_ID_GROUPS, Numerals, shown_date, shown_number, shown_value
+
+if TYPE_CHECKING:
+    from forms.xform.session import FormSession, NodeState
+
+GUTTER = 12.0
+_MOST_BOXES = 12
+"""Choices up to this number are printed as boxes to tick; longer lists (places, occupations) as the answer alone."""
+_LONG_ANSWER = 3
+"""From this number of lines on an answer stands below its label and may run over the page."""
+_ORDINAL_WIDTH = 24.0
+_NUMBERS = ("int", "integer", "decimal")
+# The room an answer of a type takes up, points: enough to write it by hand.
+_ROOM = {"date": 96.0, "dateTime": 150.0, "int": 46.0, "integer": 46.0, "decimal": 60.0}
+_TEXT_ROOM = 110.0
+
+
+class _Waiting(NamedTuple):
+    """A question that waits for its row to be complete."""
+
+    span: int
+    make: Callable[[float], Cell]
+
+
+@dataclass
+class _Grid:
+    """Gathers questions into rows of twelve columns; the last of a row takes what is left."""
+
+    width: float
+    blocks: list[Block]
+
+    def __post_init__(self) -> None:
+        self._waiting: list[_Waiting] = []
+
+    def add(self, waiting: _Waiting) -> None:
+        if sum(cell.span for cell in self._waiting) + waiting.span > 12:
+            self.end_row()
+        self._waiting.append(waiting)
+
+    def add_block(self, block: Block) -> None:
+        self.end_row()
+        self.blocks.append(block)
+
+    def end_row(self) -> None:
+        column = 0
+        cells: list[tuple[float, Cell]] = []
+        for waiting in self._waiting:
+            span = 12 - column if waiting is self._waiting[-1] else waiting.span
+            cells.append((column / 12 * (self.width + GUTTER), waiting.make(self.span_width(span))))
+            column += span
+        self._waiting.clear()
+        if cells:
+            self.blocks.append(Row(cells))
+
+    def span_width(self, span: int) -> float:
+        return span / 12 * (self.width + GUTTER) - GUTTER
+
+    def span_for(self, width: float) -> int:
+        """The least of the usual spans that is wide enough."""
+        return next((span for span in (3, 4, 6, 8) if self.span_width(span) >= width), 12)
+
+
+class Composer:
+    """Composes one paper's body. ``width`` is that of the text area, in points."""
+
+    def __init__(
+        self, session: FormSession, layout: FormLayout, answers: Answers, width: float, numerals: Numerals
+    ) -> None:
+        self._session = session
+        self._layout = layout
+        self._answers = answers
+        self._width = width
+        self._numerals = numerals
+        self._grid = _Grid(width, [])
+        self._step = ""
+        self._item = ""
+        # What stands behind an "other" choice is not printed once more on its own.
+        self._absorbed = {field.other for field in layout.fields.values() if field.other is not None}
+
+    def blocks(self) -> list[Block]:
+        for lead in self._layout.lead:
+            self._lead(lead)
+        self._grid.end_row()
+        self._members(self._session.root_ref, self._layout.order, level=1, blank=False)
+        self._grid.end_row()
+        return self._grid.blocks
+
+    def _members(self, ref: str, order: Sequence[str], *, level: int, blank: bool) -> None:
+        members = [self._session.node(child) for child in self._session.children(ref)]
+        places = {name: place for place, name in enumerate(order)}
+        for node in sorted(members, key=lambda member: places.get(member.name, len(places))):
+            empty = blank or node.name in self._layout.blank
+            if node.name not in self._layout.omit and (node.relevant or empty):
+                self._member(node, level=level, blank=empty and not node.relevant)
+
+    def _member(self, node: NodeState, *, level: int, blank: bool) -> None:
+        if node.kind == "group":
+            self._section(node, level=level, blank=blank)
+        elif node.kind == "repeat":
+            self._table(node)
+        elif node.kind == "note":
+            self._note(node)
+        elif node.kind != "model-value" and node.name not in self._absorbed:
+            self._question(node, blank=blank)
+
+    def _section(self, node: NodeState, *, level: int, blank: bool) -> None:
+        section = self._layout.sections.get(node.name, SectionLayout())
+        step = self._layout.steps.get(node.extras.get("step", ""), "")
+        if step and step != self._step:
+            self._grid.add_block(Heading(self._numerals(step), self._width))
+        self._step = step
+        title = node.label if section.title is None else section.title
+        self._grid.end_row()
+        if title:
+            self._grid.add_block(Heading(self._numerals(title), self._width, level=2 if step else level))
+        self._members(node.ref, section.order, level=2, blank=blank)
+        self._grid.end_row()
+
+    def _note(self, node: NodeState) -> None:
+        lines = break_lines(self._numerals(node.label), NOTE, self._width)
+        self._grid.add_block(Prose(lines, NOTE))
+
+    def _lead(self, lead: LeadLayout) -> None:
+        value = self._answers.filled(lead.value)
+        if lead.shown == "digits":
+            self._grid.add(_Waiting(lead.span, lambda width: DigitField(lead.label, value, NATIONAL_ID_GROUPS, width)))
+            return
+        if lead.shown == "date":
+            value = shown_date(value)
+        elif lead.shown == "number":
+            value = shown_number(value)
+        shown = self._numerals(value)
+        self._grid.add(_Waiting(lead.span, lambda width: DottedField(lead.label, shown, width, unit=lead.unit)))
+
+    def _question(self, node: NodeState, *, blank: bool) -> None:
+        field = self._layout.fields.get(node.name, FieldLayout())
+        label = self._numerals(self._answers.filled(field.label) if field.label is not None else node.label)
+        item = self._numerals(self._new_item(node))
+        if field.new_row:
+            self._grid.end_row()
+        if node.kind == "trigger":
+            options = [Option(label, bool(node.value))]
+            self._grid.add(_Waiting(field.span or 12, lambda width: ChoiceField("", options, width, item=item)))
+        elif field.shown == "digits":
+            self._digits(node, field, label, item)
+        elif _boxed(node, field):
+            self._choices(node, field, label, item)
+        else:
+            self._dotted(node, field, label, item, blank=blank)
+
+    def _digits(self, node: NodeState, field: FieldLayout, label: str, item: str) -> None:
+        digits = self._numerals("".join(filter(str.isalnum, node.value)))
+        groups = NATIONAL_ID_GROUPS if len(digits) in (0, sum(NATIONAL_ID_GROUPS)) else (len(digits),)
+        self._grid.add(_Waiting(field.span or 12, lambda width: DigitField(label, digits, groups, width, item=item)))
+
+    def _choices(self, node: NodeState, field: FieldLayout, label: str, item: str) -> None:
+        chosen = node.value.split() if node.kind != "select1" else [node.value]
+        options = []
+        for choice in node.choices:
+            mark = str(chosen.index(choice.value) + 1) if node.kind == "rank" and choice.value in chosen else ""
+            other = self._numerals(self._answers.text(field.other)) if field.other and choice.value == "other" else None
+            options.append(Option(self._numerals(choice.label), choice.value in chosen, self._numerals(mark), other))
+        natural = DottedField.natural_width(label, item, "", sum(map(option_width, options)) + 2 * GAP)
+        span = field.span or self._grid.span_for(natural)
+
+        def make(width: float) -> Cell:
+            return ChoiceField(label, options, width, item=item, columns=field.columns)
+
+        self._grid.add(_Waiting(span, make))
+
+    def _dotted(self, node: NodeState, field: FieldLayout, label: str, item: str, *, blank: bool) -> None:
+        value = "" if blank else self._numerals(shown_value(node, plain_number=field.shown == "plain"))
+        lines = break_lines(value, VALUE, self._width - 20)
+        if max(len(lines), field.lines) >= _LONG_ANSWER:
+            self._grid.add_block(Row([(0.0, LabelOnly(label, self._width, item=item))], stays=True))
+            self._grid.add_block(RuledText.of(value, self._width, least=field.lines))
+            return
+        room = max(_ROOM.get(node.data_type, _TEXT_ROOM), min(VALUE.width(value.replace("\n", " ")) + 4, 260.0))
+        natural = DottedField.natural_width(label, item, field.unit, room)
+        span = field.span or self._grid.span_for(natural)
+
+        def make(width: float) -> Cell:
+            return DottedField(label, value, width, item=item, unit=field.unit, lines=field.lines)
+
+        self._grid.add(_Waiting(span, make))
+
+    def _new_item(self, node: NodeState) -> str:
+        """The number of the question in the form's own counting, where it differs from the one before."""
+        item = node.extras.get("item", "")
+        if item == self._item:
+            return ""
+        self._item = item
+        return item
+
+    def _table(self, node: NodeState) -> None:
+        table = self._layout.tables.get(node.name, TableLayout())
+        instances = [self._rows_of(ref) for ref in self._session.children(node.ref)]
+        shapes = table.columns or tuple(ColumnLayout(name=cell.name) for cell in _first(instances).values())
+        if not shapes:
+            return
+        share = (self._width - _ORDINAL_WIDTH) / sum(shape.width for shape in shapes)
+        columns = [Column("ที่", _ORDINAL_WIDTH, 0.5)]
+        for shape in shapes:
+            cell = _first(instances).get(shape.name)
+            title = shape.label if shape.label is not None else (cell.label if cell is not None else "")
+            number = cell is not None and cell.data_type in _NUMBERS
+            columns.append(Column(self._numerals(title), shape.width * share, 1.0 if number else 0.0))
+        rows = [
+            [str(number), *(self._cell(instance.get(shape.name)) for shape in shapes)]
+            for number, instance in enumerate(instances, 1)
+        ]
+        rows += [[""] * len(columns)] * (table.blank_rows - len(rows))
+        if not rows:
+            return
+        total = None
+        if table.total is not None and instances:
+            total = [""] * (len(columns) - 2) + ["รวม", self._answers_number(table.total)]
+        if node.label:
+            self._grid.add_block(Heading(self._numerals(node.label), self._width, level=3))
+        self._grid.add_block(Table.of(columns, rows, total=total))
+
+    def _rows_of(self, instance_ref: str) -> dict[str, NodeState]:
+        found: dict[str, NodeState] = {}
+        for ref in self._session.children(instance_ref):
+            node = self._session.node(ref)
+            if node.kind == "group":
+                found |= self._rows_of(ref)
+            elif node.kind not in ("note", "model-value", "repeat") and node.name not in self._layout.omit:
+                found[node.name] = node
+        return found
+
+    def _cell(self, node: NodeState | None) -> str:
+        # Tables keep Arabic numerals whatever the letters use.
+        return shown_value(node) if node is not None and node.relevant else ""
+
+    def _answers_number(self, name: str) -> str:
+        return shown_number(self._answers.raw(name))
+
+
+def _boxed(node: NodeState, field: FieldLayout) -> bool:
+    if field.shown == "text" or node.kind not in ("select1", "select", "rank"):
+        return False
+    if field.shown == "boxes":
+        return True
+    # A list to search in, or one cut down by another answer, is no list to tick on paper.
+    searched = {"minimal", "autocomplete"} & set(node.appearance.split())
+    return 0 < len(node.choices) <= _MOST_BOXES and not searched
+
+
+def _first(instances: Iterable[dict[str, NodeState]]) -> dict[str, NodeState]:
+    return next(iter(instances), {})

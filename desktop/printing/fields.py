@@ -1,0 +1,277 @@
+"""Questions on paper: a label with a dotted line, boxes for digits, choices with boxes to tick, rows of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from desktop.printing.flow import Block
+from desktop.printing.paragraph import Line, break_lines
+from desktop.printing.style import BASELINE, CONTINUED, ITEM, LABEL, LINE, VALUE
+from desktop.printing.surface import Style, Surface
+
+GAP = 4.0
+BOX = 8.0
+_LEAST_VALUE = 34.0
+
+
+class Cell(Protocol):
+    """One question in its column of a row."""
+
+    @property
+    def height(self) -> float:
+        """points"""
+
+    def draw(self, surface: Surface, x: float, y: float) -> None:
+        """Draw with the upper left corner at (x, y)."""
+
+
+def draw_box(surface: Surface, x: float, baseline: float, *, ticked: bool, text: str = "") -> None:
+    """A box to tick, standing on the baseline; Sarabun has no such sign, and a drawn one looks the same everywhere."""
+    top = baseline - BOX + 0.8
+    surface.frame(x, top, BOX, BOX, line=0.6)
+    if ticked and not text:
+        surface.polyline([(x + 1.6, top + 4.2), (x + 3.5, top + 6.4), (x + 7.6, top - 0.6)], width=1.3)
+    if text:
+        surface.text(x + BOX / 2, top + BOX - 1.6, Style(VALUE.face, 7.5), text, anchor=0.5)
+
+
+class _Label(NamedTuple):
+    """The item's number and the label, set in a column of some width."""
+
+    item: str
+    lines: tuple[Line, ...]
+    inset: float
+
+    @classmethod
+    def set(cls, item: str, text: str, width: float) -> _Label:
+        inset = ITEM.width(item) + 3 if item else 0.0
+        return cls(item, break_lines(text, LABEL, width - inset), inset)
+
+    @property
+    def end(self) -> float:
+        """Where its last line ends, from the left edge of the column."""
+        return self.inset + self.lines[-1].width
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * LINE
+
+    def draw(self, surface: Surface, x: float, y: float) -> None:
+        if self.item:
+            surface.text(x, y + BASELINE, ITEM, self.item)
+        for number, line in enumerate(self.lines):
+            line.draw(surface, x + self.inset, y + BASELINE + number * LINE, LABEL)
+
+
+class DottedField:
+    """Label ......... unit: the answer stands on a dotted line and runs on over as many lines as it needs."""
+
+    def __init__(self, label: str, value: str, width: float, *, item: str = "", unit: str = "", lines: int = 1) -> None:
+        self._width = width
+        self._unit = unit
+        self._unit_width = LABEL.width(unit) + GAP if unit else 0.0
+        self._label = _Label.set(item, label, width)
+        room = width - self._label.end - GAP - self._unit_width
+        # Where the label fills its line, the answer starts on a line of its own.
+        self._below = room < _LEAST_VALUE
+        self._start = CONTINUED if self._below else self._label.end + GAP
+        full = width - CONTINUED - self._unit_width
+        self._value = break_lines(value, VALUE, full, full if self._below else room)
+        self._count = max(len(self._value), lines)
+
+    @property
+    def height(self) -> float:
+        return self._label.height + (self._count - (0 if self._below else 1)) * LINE
+
+    def draw(self, surface: Surface, x: float, y: float) -> None:
+        self._label.draw(surface, x, y)
+        baseline = y + BASELINE + (self._label.height if self._below else self._label.height - LINE)
+        right = x + self._width - self._unit_width
+        for number in range(self._count):
+            left = x + (self._start if number == 0 else CONTINUED)
+            surface.dots(left, right, baseline + 2.4)
+            if number < len(self._value):
+                self._value[number].draw(surface, left + 3, baseline, VALUE)
+            if number + 1 < self._count:
+                baseline += LINE
+        if self._unit:
+            surface.text(x + self._width, baseline, LABEL, self._unit, anchor=1)
+
+    @staticmethod
+    def natural_width(label: str, item: str, unit: str, value: float) -> float:
+        """The width at which label, unit and a value ``value`` points wide stand on one line."""
+        inset = ITEM.width(item) + 3 if item else 0.0
+        return inset + LABEL.width(label) + GAP + value + 3 + (LABEL.width(unit) + GAP if unit else 0.0)
+
+
+class DigitField:
+    """Boxes for digits in groups, as the national ID is written: x-xxxx-xxxxx-xx-x."""
+
+    BOX_WIDTH = 12.5
+    BOX_HEIGHT = 15.0
+    DASH = 7.0
+
+    def __init__(self, label: str, digits: str, groups: Sequence[int], width: float, *, item: str = "") -> None:
+        self._label = _Label.set(item, label, width)
+        self._digits = digits
+        self._groups = groups
+        self._below = self._label.end + GAP + self.boxes_width(groups) > width
+
+    @classmethod
+    def boxes_width(cls, groups: Sequence[int]) -> float:
+        return sum(groups) * cls.BOX_WIDTH + (len(groups) - 1) * cls.DASH
+
+    @property
+    def height(self) -> float:
+        return self._label.height + (LINE if self._below else 0) + 3
+
+    def draw(self, surface: Surface, x: float, y: float) -> None:
+        self._label.draw(surface, x, y + 1)
+        left = x + (CONTINUED if self._below else self._label.end + GAP)
+        top = y + self._label.height - (0 if self._below else LINE) + 1
+        place = 0
+        for number, group in enumerate(self._groups):
+            if number:
+                surface.rule(left + 2, top + self.BOX_HEIGHT / 2, left + self.DASH - 2, top + self.BOX_HEIGHT / 2)
+                left += self.DASH
+            for _ in range(group):
+                surface.frame(left, top, self.BOX_WIDTH, self.BOX_HEIGHT)
+                if place < len(self._digits):
+                    surface.text(left + self.BOX_WIDTH / 2, top + 11.3, VALUE, self._digits[place], anchor=0.5)
+                place += 1
+                left += self.BOX_WIDTH
+
+
+class Option(NamedTuple):
+    """A choice on paper."""
+
+    label: str
+    chosen: bool
+    mark: str = ""
+    """its place in a ranking, written into the box"""
+    blank: str | None = None
+    """what stands on a dotted line behind it, "other: ......"; None where there is no such line"""
+
+
+class ChoiceField:
+    """Boxes to tick: behind the label where they all fit, else below it in even columns."""
+
+    def __init__(
+        self, label: str, options: Sequence[Option], width: float, *, item: str = "", columns: int | None = None
+    ) -> None:
+        self._width = width
+        self._label = _Label.set(item, label, width)
+        self._options = options
+        widths = [option_width(option) for option in options]
+        room = width - self._label.end - 2 * GAP
+        self._inline = columns is None and sum(widths) <= room and len(self._label.lines) == 1
+        if self._inline:
+            self._columns = len(options)
+            return
+        full = width - CONTINUED
+        if columns is None:
+            columns = max((n for n in range(1, 6) if max(widths, default=0) <= full / n), default=1)
+            rows = -(-len(options) // columns)
+            columns = -(-len(options) // max(rows, 1)) or 1  # as even as the number of rows allows
+        self._columns = columns
+        self._column = full / columns
+        self._texts = [
+            break_lines(option.label, _option_style(option), self._column - BOX - 2 * GAP) for option in options
+        ]
+
+    @property
+    def height(self) -> float:
+        if self._inline:
+            return self._label.height
+        return self._label.height + sum(self._row_heights())
+
+    def draw(self, surface: Surface, x: float, y: float) -> None:
+        self._label.draw(surface, x, y)
+        if self._inline:
+            self._draw_inline(surface, x + self._label.end + 2 * GAP, y + BASELINE, x + self._width)
+            return
+        top = y + self._label.height
+        for row, height in enumerate(self._row_heights()):
+            for column in range(self._columns):
+                number = row * self._columns + column
+                if number < len(self._options):
+                    left = x + CONTINUED + column * self._column
+                    self._draw_option(surface, number, left, top + BASELINE)
+            top += height
+
+    def _row_heights(self) -> list[float]:
+        starts = range(0, len(self._options), self._columns)
+        return [max(len(lines) for lines in self._texts[start : start + self._columns]) * LINE for start in starts]
+
+    def _draw_inline(self, surface: Surface, left: float, baseline: float, right: float) -> None:
+        for number, option in enumerate(self._options):
+            draw_box(surface, left, baseline, ticked=option.chosen, text=option.mark)
+            style = _option_style(option)
+            surface.text(left + BOX + GAP, baseline, style, option.label)
+            if option.blank is not None:
+                self._draw_blank(
+                    surface, option.blank, left + BOX + 2 * GAP + style.width(option.label), right, baseline
+                )
+            left += option_width(self._options[number])
+
+    def _draw_option(self, surface: Surface, number: int, left: float, baseline: float) -> None:
+        option, style = self._options[number], _option_style(self._options[number])
+        draw_box(surface, left, baseline, ticked=option.chosen, text=option.mark)
+        for count, line in enumerate(self._texts[number]):
+            line.draw(surface, left + BOX + GAP, baseline + count * LINE, style)
+        if option.blank is not None:
+            last = number == len(self._options) - 1
+            start = left + BOX + 2 * GAP + self._texts[number][-1].width
+            space_right = (self._columns - 1 - number % self._columns) * self._column if last else 0.0
+            self._draw_blank(surface, option.blank, start, left + self._column + space_right - GAP, baseline)
+
+    @staticmethod
+    def _draw_blank(surface: Surface, text: str, left: float, right: float, baseline: float) -> None:
+        surface.dots(left, right, baseline + 2.4)
+        surface.text(left + 3, baseline, VALUE, text)
+
+
+def option_width(option: Option) -> float:
+    """A box, its text and the space before the next one, points."""
+    blank = 0.0 if option.blank is None else max(60.0, VALUE.width(option.blank) + 10)
+    return BOX + GAP + VALUE.width(option.label) + 12 + blank
+
+
+def _option_style(option: Option) -> Style:
+    return VALUE if option.chosen else LABEL
+
+
+@dataclass
+class Row:
+    """Cells side by side, their columns given by offset from the left edge of the text area."""
+
+    cells: list[tuple[float, Cell]]
+    before: float = 0.0
+    stays: bool = False
+
+    @property
+    def height(self) -> float:
+        return max(cell.height for _, cell in self.cells)
+
+    def draw(self, surface: Surface, x: float, y: float) -> None:
+        for offset, cell in self.cells:
+            cell.draw(surface, x + offset, y)
+
+    def divided(self, room: float) -> tuple[Block, Block] | None:
+        return None
+
+
+class LabelOnly:
+    """A label on lines of its own, above a long answer."""
+
+    def __init__(self, label: str, width: float, *, item: str = "") -> None:
+        self._label = _Label.set(item, label, width)
+
+    @property
+    def height(self) -> float:
+        return self._label.height
+
+    def draw(self, surface: Surface, x: float, y: float) -> None:
+        self._label.draw(surface, x, y)

@@ -1,0 +1,98 @@
+"""Text broken into lines: between words, never inside one; measured once, so that drawing only joins what is known."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from desktop.printing.shaping import Shaped
+from desktop.printing.surface import Style, Surface
+from forms.thai import words as thai_words
+
+_CHUNK = re.compile(r"\S+\s*|\s+")
+# A base with all its marks, a leading vowel with its consonant, a following vowel with what it follows: the smallest
+# piece an overlong word (a name nobody knows, a row of dots) may be cut into.
+_CLUSTER = re.compile("[\u0e40-\u0e44]?.[\u0e30-\u0e3a\u0e45-\u0e4e\u0300-\u036f]*", re.DOTALL)
+_CONTROL = re.compile("[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u2028\u2029\ufeff]")
+
+
+class Line(NamedTuple):
+    words: tuple[Shaped, ...]
+    width: float
+    """points, without the space at its end"""
+
+    def draw(self, surface: Surface, x: float, baseline: float, style: Style) -> None:
+        surface.words(x, baseline, style, self.words)
+
+
+@lru_cache(maxsize=8192)
+def break_lines(text: str, style: Style, width: float, first: float | None = None) -> tuple[Line, ...]:
+    """The lines of a text in a column ``width`` points wide; at least one, empty for an empty text.
+
+    ``first`` is the width left on the first line where it differs (beside a label); when not even a word fits there,
+    the first line stays empty. A line feed in the text ends a line.
+    """
+    lines: list[Line] = []
+    room = width if first is None else first
+    for part in text.split("\n"):
+        filling = _Filling(style)
+        for chunk in _chunks(part):
+            for piece in _pieces(chunk, style, max(width, room)):
+                if not filling.takes(piece, room) and (filling or room < width):
+                    lines.append(filling.line())
+                    filling, room = _Filling(style), width
+                filling.add(piece)
+        lines.append(filling.line())
+        room = width
+    return tuple(lines)
+
+
+class _Filling:
+    """A line being filled, greedily: Thai official letters are set ragged on the right."""
+
+    def __init__(self, style: Style) -> None:
+        self._style = style
+        self._words: list[Shaped] = []
+        self._width = 0.0
+        self._inked = 0.0
+
+    def __bool__(self) -> bool:
+        return bool(self._words)
+
+    def takes(self, piece: str, room: float) -> bool:
+        return self._width + self._style.width(piece.rstrip()) <= room + 0.01
+
+    def add(self, piece: str) -> None:
+        bare = piece.rstrip()
+        if bare:
+            word = self._style.shape(bare)
+            self._words.append(word)
+            self._width += word.width
+            self._inked = self._width
+        if len(bare) < len(piece):
+            space = self._style.shape(" " * (len(piece) - len(bare)))
+            self._words.append(space)
+            self._width += space.width
+
+    def line(self) -> Line:
+        return Line(tuple(self._words), self._inked)
+
+
+@lru_cache(maxsize=8192)
+def _chunks(text: str) -> tuple[str, ...]:
+    """The pieces of one line feed's worth of text between which a line may break, spaces at their ends."""
+    clean = _CONTROL.sub(" ", text.replace("\u200b", ""))
+    return tuple(chunk for word in thai_words.words(clean) for chunk in _CHUNK.findall(word))
+
+
+def _pieces(chunk: str, style: Style, width: float) -> list[str]:
+    """The chunk itself, or its clusters gathered to fit where it is wider than a whole line."""
+    if style.width(chunk.rstrip()) <= width:
+        return [chunk]
+    pieces = [""]
+    for cluster in _CLUSTER.findall(chunk):
+        if pieces[-1] and style.width(pieces[-1] + cluster) > width:
+            pieces.append("")
+        pieces[-1] += cluster
+    return pieces

@@ -1,0 +1,143 @@
+"""A filled form as a PDF, A4: the one entrance to printing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from desktop.printing.answers import Answers
+from desktop.printing.compose import Composer
+from desktop.printing.document import Bookmark, Document
+from desktop.printing.flow import Block, paginate
+from desktop.printing.layout import FormLayout, form_layout
+from desktop.printing.paragraph import break_lines
+from desktop.printing.sheet import HEIGHT, WIDTH, Sheet
+from desktop.printing.signatures import WITNESS, Place, SignatureBlock, Strokes
+from desktop.printing.style import NOTE
+from desktop.printing.surface import Surface
+from desktop.printing.text import Framed, Heading, Prose
+from desktop.printing.values import Numerals, numerals, shown_moment
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from forms.xform.session import FormSession
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed, or is to sign, in which role: "holder", "ao", "joint", "receiver", "witness1", "witness2"."""
+
+    role: str
+    name: str = ""
+    strokes: Strokes | None = None
+    """drawn on screen; None where it is signed on paper"""
+    signed_on_paper_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """All that one paper shows. The same paper gives the same bytes."""
+
+    session: FormSession
+    record_id: UUID
+    revision: int
+    content_hash: str
+    """hex SHA-256 of the answers; empty for a draft"""
+    form_number: str
+    draft: bool
+    signatures: tuple[Signature, ...]
+    entitlement_sentence: str | None
+    round_title: str
+    office: str
+    printed_at: datetime
+    officer: str
+    ao_code: str
+    thai_digits: bool = False
+    """print ๐–๙ in letters; tables and machine-readable codes keep 0–9"""
+
+
+def render_pdf(paper: Paper) -> bytes:
+    """The paper as a PDF file: fonts embedded as subsets, searchable text, a bookmark a section."""
+    layout = form_layout(paper.session.form.form_id)
+    digits = numerals(thai_digits=paper.thai_digits)
+    sheet = _sheet(paper, layout, digits)
+    answers = Answers(paper.session)
+    blocks = Composer(paper.session, layout, answers, sheet.width, digits).blocks()
+    blocks += _closing(paper, layout, answers, sheet.width, digits)
+    document = Document(
+        width=WIDTH,
+        height=HEIGHT,
+        # No personal data: a file's properties are shown by every file manager and search.
+        title=f"{sheet.title} {paper.form_number}".strip(),
+        author=paper.office,
+        subject=f"{paper.session.form.form_id} {paper.session.form.version}",
+        created=paper.printed_at,
+    )
+    pages = paginate(blocks, sheet.room(0), sheet.room(1))
+    for number, placed in enumerate(pages):
+        surface = Surface(document)
+        sheet.draw(surface, number, len(pages))
+        for block, y in placed:
+            block.draw(surface, sheet.left, sheet.top(number) + y)
+            if isinstance(block, Heading) and block.level == 1:
+                document.bookmarks.append(Bookmark(block.text, number, HEIGHT - sheet.top(number) - y))
+        document.add_page(surface.content())
+    return document.to_bytes()
+
+
+def _sheet(paper: Paper, layout: FormLayout, digits: Numerals) -> Sheet:
+    if paper.draft:
+        kind = "ร่าง ยังไม่ใช่แบบที่สมบูรณ์"
+    else:
+        kind = f"แก้ไขครั้งที่ {paper.revision - 1}" if paper.revision > 1 else ""
+    by = f"{paper.officer} (AO {paper.ao_code})" if paper.ao_code else paper.officer
+    return Sheet(
+        margins=layout.margins,
+        heading=layout.heading,
+        title=layout.title or paper.session.form.title,
+        subtitle=paper.round_title,
+        office=paper.office,
+        form_number=paper.form_number,
+        foot_lines=(
+            "  ".join(filter(None, [f"เลขที่แบบ {paper.form_number}", digits(kind)])),
+            f"รหัสรายการ {paper.record_id}",
+            f"รหัสเนื้อหา {paper.content_hash[:32] or '–'}",
+            digits(f"พิมพ์เมื่อ {shown_moment(paper.printed_at)} โดย {by}"),
+        ),
+        record_id=str(paper.record_id),
+        revision=paper.revision,
+        content_hash=paper.content_hash,
+        draft=paper.draft,
+        numerals=digits,
+    )
+
+
+def _closing(paper: Paper, layout: FormLayout, answers: Answers, width: float, digits: Numerals) -> list[Block]:
+    """What comes after the questions: what the person is entitled to, the declaration, the signatures."""
+    blocks: list[Block] = []
+    if paper.entitlement_sentence:
+        blocks.append(Framed(digits(paper.entitlement_sentence), width))
+    if layout.declaration:
+        text = digits(answers.filled(layout.declaration))
+        blocks.append(Prose(break_lines(text, NOTE, width), NOTE, before=8.0, stays=True))
+    thumbprint = layout.thumbprint is not None and answers.raw(layout.thumbprint[0]) == layout.thumbprint[1]
+    places = _places(paper, layout, answers, thumbprint=thumbprint)
+    if places:
+        blocks.append(SignatureBlock(places, width, thumbprint=thumbprint))
+    return blocks
+
+
+def _places(paper: Paper, layout: FormLayout, answers: Answers, *, thumbprint: bool) -> tuple[Place, ...]:
+    given = {signature.role: signature for signature in paper.signatures}
+    places: list[Place] = []
+    for line in layout.signatures:
+        if line.role.startswith(WITNESS) and not thumbprint:
+            continue
+        if line.needs is not None and not answers.raw(line.needs):
+            continue
+        signature = given.get(line.role, Signature(line.role))
+        name = signature.name or answers.first_complete(line.names)
+        places.append(Place(line.role, line.title, name, signature.strokes, signature.signed_on_paper_at))
+    return tuple(places)

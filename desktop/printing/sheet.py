@@ -1,0 +1,140 @@
+"""What stands on every page around the form: heading, form number, title, page x of y, QR code, watermark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import segno
+
+from desktop.printing.layout import Margins
+from desktop.printing.paragraph import break_lines
+from desktop.printing.style import HEADING, LABEL, SMALL, SUBTITLE, TINY, TITLE
+from desktop.printing.surface import MM, Style, Surface
+from desktop.printing.values import Numerals
+
+WIDTH, HEIGHT = 595.28, 841.89
+"""A4 in points."""
+
+_CREST = 44.0
+_QR = 17 * MM
+_RUNNING_HEAD = 22.0
+_FOOT = _QR + 5
+_TITLE_LINE = 21.0
+_DRAFT = Style("Bold", 130, 0.9)
+_DRAFT_WORDS = Style("Regular", 15, 0.75)
+
+
+def qr_text(record_id: str, revision: int, content_hash: str, page: int, pages: int) -> str:
+    """What the QR code of a page says: "AOF1:record:revision:hash:page/pages", in the alphabet QR packs tightest.
+
+    A draft has no hash: "DRAFT" stands in its place.
+    """
+    return f"AOF1:{record_id}:{revision}:{content_hash or 'DRAFT'}:{page}/{pages}".upper()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The furniture of one paper's pages."""
+
+    margins: Margins
+    heading: str
+    title: str
+    subtitle: str
+    office: str
+    form_number: str
+    foot_lines: tuple[str, ...]
+    record_id: str
+    revision: int
+    content_hash: str
+    draft: bool
+    numerals: Numerals
+
+    @property
+    def left(self) -> float:
+        return self.margins.left * MM
+
+    @property
+    def width(self) -> float:
+        """of the text area, points"""
+        return WIDTH - (self.margins.left + self.margins.right) * MM
+
+    def top(self, page: int) -> float:
+        """Where the text area of a page (counted from 0) begins, points from the upper edge."""
+        return self.margins.top * MM + (self._head_height if page == 0 else _RUNNING_HEAD)
+
+    def room(self, page: int) -> float:
+        """The height of a page's text area, points."""
+        return HEIGHT - self.margins.bottom * MM - _FOOT - self.top(page)
+
+    def draw(self, surface: Surface, page: int, pages: int) -> None:
+        """Everything around the text of a page; drawn first, so that the watermark lies behind it."""
+        if self.draft:
+            surface.turned_text(WIDTH / 2 - 20, HEIGHT / 2, _DRAFT, "ร่าง", 0.766, 0.643)
+            surface.turned_text(WIDTH / 2 + 65, HEIGHT / 2 + 60, _DRAFT_WORDS, "DRAFT", 0.766, 0.643)
+        if page == 0:
+            self._draw_head(surface)
+        else:
+            self._draw_running_head(surface)
+        self._draw_foot(surface, page, pages)
+
+    @property
+    def _title_width(self) -> float:
+        return self.width - 2 * 84.0
+
+    @property
+    def _head_height(self) -> float:
+        lines = len(break_lines(self.title, TITLE, self._title_width))
+        return max(_CREST, lines * _TITLE_LINE + 34) + 10
+
+    def _draw_head(self, surface: Surface) -> None:
+        y = self.margins.top * MM
+        right = self.left + self.width
+        # Room for the office's own crest or receiving stamp; nothing of the state's emblems is ours to print.
+        surface.frame(self.left, y, _CREST + 12, _CREST, line=0.4, grey=0.6, round_=4)
+        surface.text(self.left + (_CREST + 12) / 2, y + _CREST / 2 + 2, TINY, "ตราหน่วยงาน", anchor=0.5)
+        surface.text(right, y + 10, HEADING, self.numerals(self.heading), anchor=1)
+        surface.text(right, y + 24, SMALL, "เลขที่แบบ", anchor=1)
+        surface.text(right, y + 36, LABEL, self.form_number, anchor=1)
+        middle = self.left + self.width / 2
+        baseline = y + 14
+        for line in break_lines(self.numerals(self.title), TITLE, self._title_width):
+            line.draw(surface, middle - line.width / 2, baseline, TITLE)
+            baseline += _TITLE_LINE
+        surface.text(middle, baseline - 2, SUBTITLE, self.numerals(self.subtitle), anchor=0.5)
+        surface.text(middle, baseline + 14, SUBTITLE, self.numerals(self.office), anchor=0.5)
+
+    def _draw_running_head(self, surface: Surface) -> None:
+        y = self.margins.top * MM
+        right = self.left + self.width
+        surface.text(self.left, y + 9, SMALL, self.numerals(self.title))
+        surface.text(right, y + 9, SMALL, f"{self.numerals(self.heading)}   เลขที่แบบ {self.form_number}", anchor=1)
+        surface.rule(self.left, y + 14, right, y + 14, width=0.4)
+
+    def _draw_foot(self, surface: Surface, page: int, pages: int) -> None:
+        top = HEIGHT - self.margins.bottom * MM - _QR
+        surface.rule(self.left, top - 4, self.left + self.width, top - 4, width=0.4)
+        text = qr_text(self.record_id, self.revision, self.content_hash, page + 1, pages)
+        _draw_qr(surface, self.left, top, _QR, text)
+        for number, line in enumerate(self.foot_lines):
+            surface.text(self.left + _QR + 8, top + 10 + number * 11.5, TINY, line)
+        right = self.left + self.width
+        surface.text(right, top + 10, LABEL, self.numerals(f"หน้า {page + 1} จาก {pages}"), anchor=1)
+
+
+def _draw_qr(surface: Surface, x: float, y: float, side: float, text: str) -> None:
+    """The code as black runs of modules; the white margin round it is the paper's own."""
+    # Any mask can be read; trying all eight for the most even one would take most of a paper's time.
+    code = segno.make_qr(text, error="m", mask=3, boost_error=False)
+    modules = len(code.matrix)
+    size = side / modules
+    boxes: list[tuple[float, float, float, float]] = []
+    for row, bits in enumerate(code.matrix):
+        start = None
+        for column in range(modules + 1):
+            dark = column < modules and bits[column]
+            if dark and start is None:
+                start = column
+            elif not dark and start is not None:
+                boxes.append((x + start * size, y + row * size, (column - start) * size, size))
+                start = None
+    surface.fill_boxes(boxes)

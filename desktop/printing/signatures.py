@@ -1,0 +1,121 @@
+"""Where people sign: lines with name and role, strokes of a pen drawn on screen, thumbprints with their witnesses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from desktop.printing.flow import Block
+from desktop.printing.style import LABEL, SMALL, VALUE
+from desktop.printing.surface import Surface
+
+Strokes: TypeAlias = Sequence[Sequence[tuple[float, float, float]]]
+"""Pen strokes: points as (x, y, milliseconds), y growing downwards, in any unit."""
+
+_PLACE_HEIGHT = 62.0
+_PEN_ROOM = 26.0
+_THUMB_WIDTH, _THUMB_HEIGHT = 62.0, 78.0
+
+
+WITNESS = "witness"
+"""How the roles of those begin who witness a thumbprint."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """One line to sign on."""
+
+    role: str
+    title: str
+    name: str = ""
+    strokes: Strokes | None = None
+    signed_at: datetime | None = None
+    """when it was signed on an earlier paper, for a reprint"""
+
+
+@dataclass(frozen=True)
+class SignatureBlock:
+    """All places of a paper, two in a row, never divided."""
+
+    places: tuple[Place, ...]
+    width: float
+    thumbprint: bool = False
+    """the first place is a thumbprint box with its witnesses beside it"""
+    before: float = 10.0
+    stays: bool = False
+
+    @property
+    def height(self) -> float:
+        thumb = max(_THUMB_HEIGHT + 30, len(self._witnesses) * _PLACE_HEIGHT) if self.thumbprint else 0.0
+        return thumb + -(-len(self._lined) // 2) * _PLACE_HEIGHT
+
+    def draw(self, surface: Surface, x: float, y: float) -> None:
+        half = self.width / 2
+        if self.thumbprint:
+            self._draw_thumbprint(surface, x + half / 2, y)
+            for number, witness in enumerate(self._witnesses):
+                self._draw_place(surface, x + half, y + number * _PLACE_HEIGHT, half, witness)
+            y += self.height - -(-len(self._lined) // 2) * _PLACE_HEIGHT
+        for number, place in enumerate(self._lined):
+            # A lonely one stands on the right, as in letters.
+            column = 1 if len(self._lined) == 1 else number % 2
+            self._draw_place(surface, x + column * half, y + number // 2 * _PLACE_HEIGHT, half, place)
+
+    def divided(self, room: float) -> tuple[Block, Block] | None:
+        return None
+
+    @property
+    def _lined(self) -> tuple[Place, ...]:
+        if not self.thumbprint:
+            return self.places
+        return tuple(place for place in self.places[1:] if not place.role.startswith(WITNESS))
+
+    @property
+    def _witnesses(self) -> tuple[Place, ...]:
+        return tuple(place for place in self.places if place.role.startswith(WITNESS))
+
+    def _draw_place(self, surface: Surface, x: float, y: float, width: float, place: Place) -> None:
+        baseline = y + _PEN_ROOM
+        left, right = x + 8 + LABEL.width("ลงชื่อ") + 4, x + width - 12
+        surface.text(x + 8, baseline, LABEL, "ลงชื่อ")
+        surface.dots(left, right, baseline + 2.4)
+        if place.strokes:
+            _draw_strokes(surface, place.strokes, left + 6, y, right - left - 12, _PEN_ROOM + 4)
+        elif place.signed_at is not None:
+            surface.text((left + right) / 2, baseline - 1, SMALL, "ลงนามในแบบฉบับกระดาษแล้ว", anchor=0.5)
+        middle = (left + right) / 2
+        self._draw_name(surface, middle, baseline + 15, place.name)
+        surface.text(middle, baseline + 28.5, LABEL, place.title, anchor=0.5)
+
+    def _draw_thumbprint(self, surface: Surface, middle: float, y: float) -> None:
+        place = self.places[0]
+        surface.frame(middle - _THUMB_WIDTH / 2, y + 4, _THUMB_WIDTH, _THUMB_HEIGHT, line=0.6, round_=6)
+        surface.text(middle, y + _THUMB_HEIGHT - 2, SMALL, "ลายพิมพ์นิ้วหัวแม่มือ", anchor=0.5)
+        self._draw_name(surface, middle, y + _THUMB_HEIGHT + 19, place.name)
+        surface.text(middle, y + _THUMB_HEIGHT + 32.5, LABEL, place.title, anchor=0.5)
+
+    @staticmethod
+    def _draw_name(surface: Surface, middle: float, baseline: float, name: str) -> None:
+        half = max(VALUE.width(name) / 2 + 4, 62.0)
+        surface.text(middle - half - 4, baseline, LABEL, "(", anchor=0.5)
+        surface.text(middle + half + 4, baseline, LABEL, ")", anchor=0.5)
+        surface.text(middle, baseline, VALUE, name, anchor=0.5)
+        if not name:
+            surface.dots(middle - half, middle + half, baseline + 2.4)
+
+
+def _draw_strokes(surface: Surface, strokes: Strokes, x: float, y: float, width: float, height: float) -> None:
+    """The strokes, as large as they fit, standing on the middle of the line."""
+    points = [point for stroke in strokes for point in stroke]
+    if not points:
+        return
+    left, top = min(point[0] for point in points), min(point[1] for point in points)
+    across = max(point[0] for point in points) - left
+    down = max(point[1] for point in points) - top
+    scale = min(width / across if across else 1e9, height / down if down else 1e9, 1e6)
+    inset = (width - across * scale) / 2
+    for stroke in strokes:
+        placed = [(x + inset + (px - left) * scale, y + (py - top) * scale) for px, py, _ in stroke]
+        surface.stroke(placed, width=1.1)

@@ -1,0 +1,129 @@
+"""Blocks of running text: headings, notes, long answers on dotted lines, a framed statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from desktop.printing.flow import Block
+from desktop.printing.paragraph import Line, break_lines
+from desktop.printing.style import BASELINE, CONTINUED, HEADING, LABEL, LINE, SUBHEADING, VALUE, leading
+from desktop.printing.surface import Style, Surface
+
+
+@dataclass
+class Heading:
+    """A section's title on a light band, or a smaller one inside a section."""
+
+    text: str
+    width: float
+    level: int = 1
+    stays: bool = field(default=True, init=False)
+
+    @property
+    def before(self) -> float:
+        return 7.0 if self.level == 1 else 4.0
+
+    @property
+    def height(self) -> float:
+        return len(self._lines()) * (LINE + 1) + (3.0 if self.level == 1 else 0.0)
+
+    def draw(self, surface: Surface, x: float, y: float) -> None:
+        if self.level == 1:
+            surface.fill(x, y, self.width, self.height - 3, grey=0.9)
+        for number, line in enumerate(self._lines()):
+            inset = 5 if self.level == 1 else 0
+            line.draw(surface, x + inset, y + BASELINE + 0.8 + number * LINE, self._style)
+
+    def divided(self, room: float) -> tuple[Block, Block] | None:
+        return None
+
+    @property
+    def _style(self) -> Style:
+        return HEADING if self.level == 1 else SUBHEADING
+
+    def _lines(self) -> tuple[Line, ...]:
+        return break_lines(self.text, self._style, self.width - 10)
+
+
+@dataclass
+class Prose:
+    """Running text: notes, declarations. Divided between lines, but never one line alone."""
+
+    lines: tuple[Line, ...]
+    style: Style
+    inset: float = 0.0
+    before: float = 2.0
+    stays: bool = False
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * leading(self.style)
+
+    def draw(self, surface: Surface, x: float, y: float) -> None:
+        for number, line in enumerate(self.lines):
+            baseline = y + number * leading(self.style) + self.style.size * 1.1
+            line.draw(surface, x + self.inset, baseline, self.style)
+
+    def divided(self, room: float) -> tuple[Block, Block] | None:
+        fitting = min(int(room // leading(self.style)), len(self.lines) - 2)
+        if fitting < 2:
+            return None
+        head = Prose(self.lines[:fitting], self.style, self.inset, self.before)
+        return head, Prose(self.lines[fitting:], self.style, self.inset, 0.0, self.stays)
+
+
+@dataclass
+class RuledText:
+    """A long answer on dotted lines; divided between lines, so that it continues on the next page."""
+
+    lines: tuple[Line, ...]
+    width: float
+    before: float = 0.0
+    stays: bool = False
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * LINE
+
+    def draw(self, surface: Surface, x: float, y: float) -> None:
+        for number, line in enumerate(self.lines):
+            baseline = y + BASELINE + number * LINE
+            surface.dots(x + CONTINUED, x + self.width, baseline + 2.4)
+            line.draw(surface, x + CONTINUED + 3, baseline, VALUE)
+
+    def divided(self, room: float) -> tuple[Block, Block] | None:
+        fitting = min(int(room // LINE), len(self.lines) - 2)
+        if fitting < 2:
+            return None
+        return RuledText(self.lines[:fitting], self.width), RuledText(self.lines[fitting:], self.width)
+
+    @classmethod
+    def of(cls, text: str, width: float, *, least: int) -> RuledText:
+        """The text in a column ``width`` wide, with empty lines to write on up to ``least``."""
+        lines = break_lines(text, VALUE, width - CONTINUED - 6)
+        return cls(lines + (Line((), 0.0),) * (least - len(lines)), width)
+
+
+@dataclass
+class Framed:
+    """A statement in a frame that catches the eye; never divided."""
+
+    text: str
+    width: float
+    before: float = 8.0
+    stays: bool = False
+
+    @property
+    def height(self) -> float:
+        return len(self._lines()) * leading(LABEL) + 8
+
+    def draw(self, surface: Surface, x: float, y: float) -> None:
+        surface.frame(x, y, self.width, self.height, line=0.7, round_=4)
+        for number, line in enumerate(self._lines()):
+            line.draw(surface, x + 8, y + 4 + LABEL.size * 1.1 + number * leading(LABEL), LABEL)
+
+    def divided(self, room: float) -> tuple[Block, Block] | None:
+        return None
+
+    def _lines(self) -> tuple[Line, ...]:
+        return break_lines(self.text, LABEL, self.width - 16)
