@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from desktop.services.people import CaseStatus, PersonRow
+from desktop.services.people import PersonRow
+from desktop.store.case_states import CaseStatus
 from desktop.store.sending_state import SendState
 from desktop.viewmodels.language import tr
+from forms.exchange import PushOutcome
 from forms.measure.sentence import Sentence
 from forms.record import RecordState
 from forms.thai.dates import show_date
@@ -99,3 +101,13 @@ def house(row: PersonRow) -> str:
     number = tr("บ้านเลขที่ {house}", house=row.house_no) if row.house_no else ""
     village = tr("หมู่ {moo}", moo=row.moo) if row.moo else ""
     return " ".join(part for part in (number, village) if part)
+
+
+def push_outcome(outcome: PushOutcome) -> str:
+    """What the centre did with a revision, as its receipt says."""
+    return {
+        PushOutcome.STORED: tr("บันทึกในฐานข้อมูลกลางแล้ว"),
+        PushOutcome.ALREADY_STORED: tr("มีอยู่ในฐานข้อมูลกลางแล้ว ไม่บันทึกซ้ำ"),
+        PushOutcome.CONFLICT: tr("เนื้อหาต่างจากที่ส่วนกลางมี เก็บไว้ทั้งสองฉบับ"),
+        PushOutcome.SHELVED: tr("รับไว้แล้ว รออำเภอตรวจ"),
+    }[outcome]

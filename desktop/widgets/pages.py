@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.viewmodels.language import tr
@@ -43,6 +44,8 @@ class Page(QWidget):
             self.back_button.setToolTip(tr("กลับ (Esc)"))
             self.back_button.setAccessibleName(tr("กลับ"))
             self.back_button.clicked.connect(self.back_requested)
+            escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+            escape.activated.connect(self.back_requested)
             row.addWidget(self.back_button)
         titles = QVBoxLayout()
         titles.setSpacing(0)

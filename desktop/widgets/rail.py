@@ -78,6 +78,11 @@ class Rail(QFrame):
         self._count.setText(f"{count:,}" if count < 1000 else "999+")
         self._place_count()
 
+    def show_sending(self, sentence: str) -> None:
+        """What is to say about sending; nothing hides the line."""
+        self.sending.setText(sentence)
+        self.sending.setVisible(bool(sentence))
+
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._place_count()

@@ -36,6 +36,15 @@ QLabel[role="warning"] { color: $warning; }
 QLabel[role="success"] { color: $success; }
 QLabel[role="lead-accent"] { font-size: ${heading}px; font-weight: 600; color: $accent; }
 QLabel[role="figure"] { font-size: ${display}px; font-weight: 600; color: $accent; }
+QLabel[role="danger-small"] { color: $danger; font-size: ${small}px; }
+QLabel[role="warning-small"] { color: $warning; font-size: ${small}px; }
+QLabel[role="success-small"] { color: $success; font-size: ${small}px; }
+QLabel[role="question"] { font-size: ${lead}px; font-weight: 500; }
+QLabel[role="number"] { font-size: ${small}px; color: $muted; }
+QLabel[role="fixed"] { font-size: ${lead}px; color: $muted; }
+QLabel[role="from-roster"] {
+    font-size: ${caption}px; color: $accent; background: $accent_soft; border-radius: 5px; padding: 0px 7px;
+}
 QLabel[role="keys"] {
     font-size: ${caption}px; color: $muted; background: $raised; border-radius: 5px; padding: 0px 7px;
 }
@@ -56,7 +65,9 @@ QFrame[role="soft"] { background: $accent_soft; border: none; border-radius: ${c
 QFrame[role="warning"] { background: $warning_soft; border: none; border-radius: ${card}px; }
 QFrame[role="danger"] { background: $danger_soft; border: none; border-radius: ${card}px; }
 QFrame[role="success"] { background: $success_soft; border: none; border-radius: ${card}px; }
+QFrame[role="info"] { background: $raised; border: none; border-radius: ${card}px; }
 QFrame[role="rail"] { background: $raised; border: none; border-right: 1px solid $hairline; }
+QFrame[role="side"] { background: $ground; border: none; border-left: 1px solid $hairline; }
 QFrame[role="bar"] { background: $surface; border: none; border-top: 1px solid $hairline; }
 QFrame[role="head"] { background: $ground; border: none; border-bottom: 1px solid $hairline; }
 QFrame[role="banner"] { background: $warning_soft; border: none; border-bottom: 1px solid $hairline; }

@@ -158,6 +158,12 @@ class RosterPage(Page):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def choose_filter(self, which: PersonFilter) -> None:
+        """Narrow the list to some people, with nothing typed."""
+        self.clear()
+        for chip in self.filters.buttons():
+            chip.setChecked(chip.property("which") == which.value)
+
     def clear(self) -> None:
         """Everyone again, as at the beginning."""
         self.village.setCurrentIndex(0)

@@ -81,7 +81,7 @@ class CreateOfficerPanel(QWidget):
             self.province.currentIndexChanged.connect(self._fill_districts)
             self._fill_districts()
             for each in builtin_rounds():
-                if each.demo is None:
+                if not each.demo:
                     self.round.addItem(each.title_th, each.round_id)
             column.addLayout(_beside(Field(tr("จังหวัด"), self.province), Field(tr("อำเภอ/เขต"), self.district)))
             column.addWidget(Field(tr("รอบของมาตรการ"), self.round))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.viewmodels.language import tr
@@ -16,6 +18,9 @@ from desktop.widgets.landscape import Landscape
 from desktop.widgets.progress import ProgressPanel
 from desktop.widgets.theme import current
 
+if TYPE_CHECKING:
+    from desktop.services.unlocking import RecoverySheet
+
 _NARROW = 860
 
 
@@ -25,6 +30,8 @@ class UnlockWindow(QWidget):
     real_use_requested = Signal()
     """From the demo: begin with real people."""
     demo_requested = Signal()
+    closed = Signal()
+    """By the window's frame."""
 
     def __init__(
         self, model: UnlockModel, *, demo: bool, last_officer: str = "", parent: QWidget | None = None
@@ -33,6 +40,9 @@ class UnlockWindow(QWidget):
         self._model = model
         self._demo = demo
         self._last_officer = last_officer
+        self._officers: list[str] = []
+        self._extra: QWidget | None = None
+        """The panel beside prompt and waiting: creating, recovering, the sheet."""
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("aofield")
@@ -64,6 +74,7 @@ class UnlockWindow(QWidget):
         self.panels.addWidget(self.waiting)
 
         model.officers_known.connect(self._show_officers)
+        model.sheet_made.connect(self._show_sheet)
         model.failed.connect(self._failed)
         model.busy_changed.connect(self._busy)
 
@@ -71,21 +82,35 @@ class UnlockWindow(QWidget):
         super().resizeEvent(event)
         self._picture.setVisible(self.width() >= _NARROW)
 
-    def show_panel(self, panel: QWidget) -> None:
-        """Bring a panel to the front, adding it on first use."""
-        if self.panels.indexOf(panel) < 0:
-            self.panels.addWidget(panel)
-        self.panels.setCurrentWidget(panel)
-
     def show_prompt(self) -> None:
         self.panels.setCurrentWidget(self.prompt)
         self.passphrase.setFocus()
 
-    def wait(self, text: str, detail: str = "") -> None:
-        """Say what goes on while there is nothing to press."""
-        self.progress.start(text)
-        self.progress.detail.setText(detail)
+    def wait_for_demo(self, people: int) -> None:
+        """Say what is being made while there is nothing to press."""
+        self.progress.start(tr("กำลังเตรียม …"))
+        self.waiting_text.setText(tr("อำเภอสมมติ {people} คน กับวันที่ของตัวเองในรอบ\nไม่มีข้อมูลของบุคคลจริง", people=people))
         self.panels.setCurrentWidget(self.waiting)
+
+    def show_create(self) -> None:
+        """A new officer; the first one chooses the district, the next is vouched for by a colleague."""
+        from desktop.windows.unlock_create import CreateOfficerPanel
+
+        panel = CreateOfficerPanel(self._model, self._officers)
+        panel.back_requested.connect(self._back)
+        self._show_panel(panel)
+
+    def show_recover(self) -> None:
+        """The forgotten passphrase."""
+        from desktop.windows.unlock_recover import RecoverPanel
+
+        panel = RecoverPanel(self._model, self._officers)
+        panel.back_requested.connect(self._back)
+        self._show_panel(panel)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
 
     def submit(self) -> None:
         """What Enter does: try the passphrase."""
@@ -96,7 +121,11 @@ class UnlockWindow(QWidget):
         panel, column = panel_column()
         heading = tr("โหมดสาธิต") if self._demo else tr("เข้าใช้งาน")
         column.addWidget(Label(heading, "title", wrap=False))
-        text = tr("บุคคลในโหมดนี้สมมติทั้งหมด ลองได้เต็มที่") if self._demo else tr("ข้อมูลในเครื่องนี้เข้ารหัสไว้ เปิดด้วยรหัสผ่านของคุณ")
+        text = (
+            tr("บุคคลสมมติทั้งหมด รหัสผ่านใส่ไว้ให้แล้ว กด Enter ได้เลย")
+            if self._demo
+            else tr("ข้อมูลในเครื่องนี้เข้ารหัสไว้ เปิดด้วยรหัสผ่านของคุณ")
+        )
         column.addWidget(Label(text, "muted", wrap=False))
         column.addSpacing(current().spacing.two)
         self.errors = ErrorPanel()
@@ -121,6 +150,8 @@ class UnlockWindow(QWidget):
             self.add_button = Button(tr("เพิ่มเจ้าหน้าที่"), "quiet")
             demo = Button(tr("โหมดสาธิต"), "quiet")
             demo.clicked.connect(self.demo_requested)
+            self.forgotten_button.clicked.connect(self.show_recover)
+            self.add_button.clicked.connect(self.show_create)
             for button in (self.forgotten_button, self.add_button, demo):
                 row.addWidget(button)
         row.addStretch(1)
@@ -133,20 +164,53 @@ class UnlockWindow(QWidget):
         column.addWidget(Label(tr("โหมดสาธิต") if self._demo else "aofield", "title", wrap=False))
         self.progress = ProgressPanel()
         self.progress.cancel_button.hide()
+        self.waiting_text = Label("", "muted", wrap=False)
+        column.addWidget(self.waiting_text)
         column.addWidget(self.progress)
         column.addStretch(1)
         return panel
 
+    def _back(self) -> None:
+        if self._officers:
+            self.show_prompt()
+        else:
+            self.demo_requested.emit()
+
+    def _show_panel(self, panel: QWidget) -> None:
+        if self._extra is not None:
+            self.panels.removeWidget(self._extra)
+            self._extra.deleteLater()
+        self._extra = panel
+        self.panels.addWidget(panel)
+        self.panels.setCurrentWidget(panel)
+
+    def _show_sheet(self, sheet: RecoverySheet) -> None:
+        from desktop.windows.recovery_sheet import RecoverySheetView
+
+        panel, column = panel_column(520)
+        self.sheet = RecoverySheetView(sheet)
+        self.sheet.kept.connect(self._model.sheet_kept)
+        column.addWidget(self.sheet)
+        self._show_panel(panel)
+
     def _show_officers(self, names: list[str]) -> None:
+        self._officers = names
         wanted = self.officer.currentText() or self._last_officer
         self.officer.clear()
         self.officer.addItems(names)
         self.officer.setCurrentIndex(max(0, self.officer.findText(wanted)))
+        if self._demo:
+            # By now the services are loaded; the prompt itself must not wait for them.
+            from desktop.services.demo import DEMO_PASSPHRASE
+
+            self.passphrase.setText(DEMO_PASSPHRASE)
 
     def _failed(self, error: Exception) -> None:
-        self.show_prompt()
-        self.errors.show_error(error)
-        self.passphrase.selectAll()
+        if self.panels.currentWidget() is self.waiting:
+            self.show_prompt()
+        if self.panels.currentWidget() is self.prompt:  # the other panels show their errors themselves
+            self.errors.show_error(error)
+            self.passphrase.selectAll()
 
     def _busy(self, busy: bool) -> None:
         self.unlock_button.setEnabled(not busy)

@@ -1,0 +1,251 @@
+"""Puts the program together: the only place that constructs services and windows, and leads from one to the other."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop import __version__
+from desktop.paths import Paths
+from desktop.settings import Settings
+from desktop.tasks.lanes import Lanes
+from desktop.viewmodels.preferences import Preferences
+from desktop.viewmodels.unlocking import UnlockModel
+from desktop.widgets.fonts import register_fonts
+from desktop.widgets.theme import apply_theme
+from desktop.widgets.translations import install_translations
+from desktop.windows.unlock_window import UnlockWindow
+
+if TYPE_CHECKING:
+    from desktop.store.opened import OpenStores
+    from desktop.windows.desk import Desk
+    from desktop.windows.main_window import MainWindow
+
+# Below this many the demo has no feel of a district; above, its first start is a wait.
+DEMO_PEOPLE = 500
+
+_log = logging.getLogger(__name__)
+
+
+def make_qt(arguments: Sequence[str]) -> QApplication:
+    """The QApplication with our font, before any window."""
+    app = QApplication(list(arguments))
+    app.setApplicationName("aofield")
+    app.setApplicationDisplayName("aofield")
+    app.setQuitOnLastWindowClosed(False)  # while one window hands over to the next there may be none
+    QLocale.setDefault(QLocale(QLocale.Language.Thai, QLocale.Country.Thailand))
+    register_fonts()
+    return app
+
+
+def open_desk(stores: OpenStores, paths: Paths) -> Desk:
+    """All services over an officer's open stores. Imports most of the program: call it in the storage lane."""
+    from desktop.services.cases import Cases
+    from desktop.services.clock import demo_clock, real_clock
+    from desktop.services.enrolling import Enrolling
+    from desktop.services.papers import Papers
+    from desktop.services.people import People
+    from desktop.services.sending import Sending
+    from desktop.services.signing import Signing
+    from desktop.services.today import Today
+    from desktop.services.unlocking import Unlocking
+    from desktop.windows.desk import Desk
+    from forms.library import library_form
+    from forms.measure.rounds import builtin_round
+
+    round_ = builtin_round(stores.machine.round_id)
+    clock = demo_clock(round_.today) if round_.today is not None else real_clock
+    unlocking = Unlocking(paths)
+    people = People(stores, round_, clock)
+    cases = Cases(stores, people, round_, library_form, clock)
+    signing = Signing(stores, clock)
+    sending = Sending(stores, people, clock)
+    return Desk(
+        stores=stores,
+        round=round_,
+        clock=clock,
+        people=people,
+        cases=cases,
+        signing=signing,
+        papers=Papers(stores, cases, signing, round_, clock),
+        sending=sending,
+        enrolling=Enrolling(stores, unlocking, clock),
+        today=Today(stores, people, sending, round_, clock),
+        unlocking=unlocking,
+    )
+
+
+class Program(QObject):
+    """From the unlock prompt to the main window and back. `demo` forces training mode.
+
+    Training mode lives in a home of its own below the real one, so that invented people and real ones never share a
+    store. On a computer nobody has used yet it is where the program begins.
+    """
+
+    def __init__(self, app: QApplication, paths: Paths, *, demo: bool = False) -> None:
+        super().__init__()
+        self._app = app
+        self._real = paths
+        self._training = Paths(paths.root / "demo")
+        self._paths = self._training if demo or not _used(paths) else paths
+        self.lanes = Lanes(self)
+        self.preferences = Preferences(paths, self)
+        self.preferences.changed.connect(self._settings_changed)
+        self.unlock_window: UnlockWindow | None = None
+        self.main_window: MainWindow | None = None
+        self.desk: Desk | None = None
+        self._resume: tuple[str, UUID] | None = None
+        self._built_with = self.preferences.settings
+        self._dress(self.preferences.settings)
+        app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress(self.preferences.settings))
+        sys.excepthook = self._unforeseen
+
+    def start(self) -> None:
+        """Show the first window; the rest of the program is loaded behind it."""
+        self._show_unlock()
+
+    def shut_down(self) -> None:
+        """End the lanes and close the stores; for the end of the program."""
+        if self.main_window is not None:
+            self.main_window.sending.stop()
+        self.lanes.shut_down()
+        if self.desk is not None:
+            self.desk.stores.close()
+            self.desk = None
+        sys.excepthook = sys.__excepthook__
+
+    def lock(self) -> None:
+        """Close the stores and ask for the passphrase; the interview in front is opened again afterwards."""
+        if self.main_window is None or self.desk is None:
+            return
+        record = self.main_window.open_record
+        self._resume = (self.desk.stores.officer.name, record) if record is not None else None
+        self._close_desk(self._show_unlock)
+
+    # The unlock window ---------------------------------------------------------------------------------------------
+
+    def _show_unlock(self) -> None:
+        training = self._paths is self._training
+        model = UnlockModel(self._paths, self.lanes)
+        window = UnlockWindow(
+            model, demo=training, last_officer="" if training else self.preferences.settings.last_officer
+        )
+        model.setParent(window)
+        model.opened.connect(self._opened)
+        window.real_use_requested.connect(self._begin_real_use)
+        window.demo_requested.connect(self._begin_training)
+        window.closed.connect(self._app.quit)
+        self._replace_unlock(window)
+        if training and not _used(self._training):
+            window.wait_for_demo(DEMO_PEOPLE)
+            QTimer.singleShot(0, lambda: model.begin_demo(DEMO_PEOPLE))
+        else:
+            # After the first paint: loading the services must not hold the prompt back.
+            QTimer.singleShot(0, model.load)
+            window.show_prompt()
+
+    def _replace_unlock(self, window: UnlockWindow | None) -> None:
+        old, self.unlock_window = self.unlock_window, window
+        if window is not None:
+            window.show()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+
+    def _begin_real_use(self) -> None:
+        self._paths = self._real
+        if self.desk is not None:
+            self._close_desk(self._show_real)
+        else:
+            self._show_real()
+
+    def _show_real(self) -> None:
+        self._show_unlock()
+        if self.unlock_window is not None and not _used(self._real):
+            self.unlock_window.show_create()
+
+    def _begin_training(self) -> None:
+        self._paths = self._training
+        self._show_unlock()
+
+    # The main window -----------------------------------------------------------------------------------------------
+
+    def _opened(self, stores: OpenStores) -> None:
+        if self._paths is self._real:
+            self.preferences.update(last_officer=stores.officer.name)
+        self.lanes.storage.submit(open_desk, stores, self._paths, on_done=self._show_main, owner=self)
+
+    def _show_main(self, desk: Desk) -> None:
+        from desktop.windows.main_window import MainWindow
+
+        old, self.desk = self.main_window, desk
+        window = MainWindow(desk, self.lanes, self.preferences, __version__)
+        self.main_window = window
+        self._built_with = self.preferences.settings
+        window.lock_requested.connect(self.lock)
+        window.real_use_requested.connect(self._begin_real_use)
+        window.closed.connect(self._app.quit)
+        if old is not None:
+            window.setGeometry(old.geometry())
+        window.show()
+        self._replace_unlock(None)
+        if old is not None:
+            _dismiss(old)
+        resume, self._resume = self._resume, None
+        if resume is not None and resume[0] == desk.stores.officer.name:
+            window.open_interview(resume[1])
+
+    def _close_desk(self, then: Callable[[], None]) -> None:
+        window, desk = self.main_window, self.desk
+        if window is None or desk is None:
+            return
+        self.main_window, self.desk = None, None
+        window.sending.stop()
+        _dismiss(window)
+
+        def network_idle(_result: None) -> None:
+            self.lanes.storage.submit(desk.stores.close, on_done=lambda _result: then(), owner=self)
+
+        # What both lanes still hold is finished first: nobody may find the store closed under their hands.
+        self.lanes.network.submit(_nothing, on_done=network_idle, owner=self)
+
+    def _settings_changed(self, settings: Settings) -> None:
+        self._dress(settings)
+        built = self._built_with
+        if self.desk is not None and (settings.scale, settings.language) != (built.scale, built.language):
+            # Sizes and sentences are fixed when a window is made: make it anew, in the same place.
+            self._show_main(self.desk)
+            if self.main_window is not None:
+                self.main_window.go_to("settings")
+
+    def _dress(self, settings: Settings) -> None:
+        apply_theme(self._app, settings.theme, settings.scale)
+        install_translations(self._app, settings.language)
+
+    def _unforeseen(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Our own mistake: into the log whole, onto the screen as a sentence; the program goes on."""
+        _log.critical("unforeseen error", exc_info=(kind, error, trace))
+        if self.main_window is not None and isinstance(error, Exception):
+            self.main_window.errors.show_error(error)
+
+
+def _used(paths: Paths) -> bool:
+    """Whether an officer works in this home: told from its files, since the services are not loaded yet."""
+    return any(paths.officers.glob("*.key.json"))
+
+
+def _dismiss(window: MainWindow) -> None:
+    window.closed.disconnect()
+    window.close()
+    window.deleteLater()
+
+
+def _nothing() -> None:
+    return None

@@ -1,0 +1,236 @@
+"""The main window: the rail at the left, one page in front, and the ways between the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.services.people import PersonFilter
+from desktop.tasks.lanes import Lanes
+from desktop.viewmodels.auto_lock import AutoLock
+from desktop.viewmodels.language import tr
+from desktop.viewmodels.preferences import Preferences
+from desktop.viewmodels.sending import SendingModel, SendingView
+from desktop.viewmodels.words import day
+from desktop.widgets.banner import Banner
+from desktop.widgets.error_panel import ErrorPanel
+from desktop.widgets.pages import Page
+from desktop.widgets.rail import Rail
+from desktop.windows.desk import Desk
+from desktop.windows.outbox_page import OutboxPage
+from desktop.windows.person_page import PersonPage
+from desktop.windows.roster_import_page import RosterImportPage
+from desktop.windows.roster_page import RosterPage
+from desktop.windows.settings_page import SettingsPage
+from desktop.windows.today_page import TodayPage
+
+if TYPE_CHECKING:
+    from desktop.services.interviews import Interview
+    from desktop.windows.interview_page import InterviewPage
+    from desktop.windows.paper_page import PaperPage
+
+
+class MainWindow(QMainWindow):
+    """Everything of one unlocked officer. It opens on today; `closed` comes when the window is closed by its frame."""
+
+    lock_requested = Signal()
+    real_use_requested = Signal()
+    closed = Signal()
+
+    def __init__(
+        self, desk: Desk, lanes: Lanes, preferences: Preferences, version: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._lanes = lanes
+        self._came_from: Page | None = None
+        self.interview_page: InterviewPage | None = None
+        self.paper_page: PaperPage | None = None
+        self.setWindowTitle("aofield")
+        self.resize(1366, 768)
+        self.setMinimumSize(880, 500)
+
+        self.sending = SendingModel(desk.sending, desk.enrolling, desk.clock, lanes, self)
+        self.auto_lock = AutoLock(preferences.settings.auto_lock_minutes, self)
+        self.auto_lock.timed_out.connect(self.lock_requested)
+        preferences.changed.connect(lambda settings: self.auto_lock.set_minutes(settings.auto_lock_minutes))
+
+        self.rail = Rail()
+        self.errors = ErrorPanel()
+        self.stack = QStackedWidget()
+        self.today_page = TodayPage(desk.today, lanes)
+        self.roster_page = RosterPage(desk.people, lanes)
+        self.import_page = RosterImportPage(desk.people, lanes)
+        self.person_page = PersonPage(desk.cases, lanes)
+        self.outbox_page = OutboxPage(self.sending)
+        self.settings_page = SettingsPage(desk, preferences, lanes, version)
+        self._rooms: dict[str, Page] = {
+            "today": self.today_page,
+            "roster": self.roster_page,
+            "outbox": self.outbox_page,
+            "settings": self.settings_page,
+        }
+        for page in (*self._rooms.values(), self.import_page, self.person_page):
+            self.stack.addWidget(page)
+        self._lay_out()
+        self._connect()
+        self.rail.officer.setText(desk.stores.officer.name)
+        self.go_to("today")
+        self.sending.refresh()
+
+    # The ways between the pages ------------------------------------------------------------------------------------
+
+    def go_to(self, room: str) -> None:
+        """One of the rail's rooms: "today", "roster", "outbox", "settings"."""
+        self.rail.choose(room)
+        self._show(self._rooms[room])
+
+    def open_people(self, which: PersonFilter) -> None:
+        """The roster, narrowed to some people."""
+        self.go_to("roster")
+        self.roster_page.choose_filter(which)
+
+    def open_import(self) -> None:
+        self.rail.choose("roster")
+        self._show(self.import_page)
+
+    def open_person(self, person_id: UUID) -> None:
+        front = self.stack.currentWidget()
+        if front in (self.today_page, self.roster_page):
+            self._came_from = front  # type: ignore[assignment]
+        self.stack.setCurrentWidget(self.person_page)
+        self.person_page.open_person(person_id)
+
+    def open_interview(self, record_id: UUID) -> None:
+        """Bring a draft to the front, at the question where it was left."""
+        self._lanes.storage.submit(
+            self._desk.cases.open_interview,
+            record_id,
+            on_done=self._show_interview,
+            on_error=self.errors.show_error,
+            owner=self,
+        )
+
+    def open_paper(self, record_id: UUID, revision: int) -> None:
+        """A finalised revision: read it, sign it, print it."""
+        from desktop.windows.paper_page import PaperPage
+
+        self.paper_page = PaperPage(record_id, revision, papers=self._desk.papers, signing=self._desk.signing,
+                                    lanes=self._lanes)  # fmt: skip
+        self.paper_page.closed.connect(self._leave_paper)
+        self._show_alone(self.paper_page)
+
+    @property
+    def open_record(self) -> UUID | None:
+        """The record of the interview in front, to come back to it after a lock."""
+        return self.interview_page.interview.record_id if self.interview_page is not None else None
+
+    # Inside --------------------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            self.auto_lock.watch(handle)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.sending.stop()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _lay_out(self) -> None:
+        centre = QWidget()
+        centre.setObjectName("page")
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.banner: Banner | None = None
+        if self._desk.round.demo:
+            text = tr("โหมดสาธิต · วันที่ {day} · บุคคลสมมติทั้งหมด", day=day(self._desk.clock().date()))
+            self.banner = Banner(text, tr("เริ่มใช้งานจริง"))
+            self.banner.action_requested.connect(self.real_use_requested)
+            column.addWidget(self.banner)
+        across = QHBoxLayout()
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        pages = QVBoxLayout()
+        pages.setContentsMargins(0, 0, 0, 0)
+        pages.setSpacing(0)
+        pages.addWidget(self.errors)
+        pages.addWidget(self.stack, 1)
+        across.addLayout(pages, 1)
+        column.addLayout(across, 1)
+        self.setCentralWidget(centre)
+
+    def _connect(self) -> None:
+        self.rail.room_chosen.connect(self.go_to)
+        self.rail.lock_requested.connect(self.lock_requested)
+        self.rail.send_requested.connect(self.sending.send_now)
+        self.settings_page.lock_requested.connect(self.lock_requested)
+        self.settings_page.enrolled.connect(self.sending.send_now)
+        self.outbox_page.enrol_requested.connect(lambda: self.go_to("settings"))
+        for page in (self.today_page, self.roster_page):
+            page.person_chosen.connect(self.open_person)
+            page.import_requested.connect(self.open_import)
+        self.today_page.interview_requested.connect(self.open_interview)
+        self.today_page.people_requested.connect(self.open_people)
+        self.today_page.outbox_requested.connect(lambda: self.go_to("outbox"))
+        self.import_page.back_requested.connect(lambda: self.go_to("roster"))
+        self.import_page.imported.connect(lambda: self.go_to("roster"))
+        self.person_page.back_requested.connect(self._leave_person)
+        self.person_page.interview_requested.connect(self.open_interview)
+        self.person_page.paper_requested.connect(self.open_paper)
+        self.sending.changed.connect(self._show_sending)
+        self.sending.status_changed.connect(self.rail.show_sending)
+        self.sending.failed.connect(self.errors.show_error)
+        self._lanes.failed.connect(self.errors.show_error)
+
+    def _show(self, page: Page) -> None:
+        self.stack.setCurrentWidget(page)
+        page.shown()
+
+    def _show_sending(self, view: SendingView) -> None:
+        self.rail.set_waiting(view.pending)
+
+    def _leave_person(self) -> None:
+        room = "today" if self._came_from is self.today_page else "roster"
+        self.go_to(room)
+
+    def _show_alone(self, page: QWidget) -> None:
+        """A page that wants the window's whole width."""
+        self.rail.hide()
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+
+    def _drop(self, page: QWidget, then: Callable[[], None]) -> None:
+        self.rail.show()
+        then()
+        self.stack.removeWidget(page)
+        page.deleteLater()
+
+    def _show_interview(self, interview: Interview) -> None:
+        from desktop.windows.interview_page import InterviewPage
+
+        self.interview_page = InterviewPage(interview, lanes=self._lanes)
+        self.interview_page.closed.connect(self._leave_interview)
+        self.interview_page.finalised.connect(self._finalised)
+        self._show_alone(self.interview_page)
+
+    def _leave_interview(self) -> None:
+        page, self.interview_page = self.interview_page, None
+        if page is not None:
+            self._drop(page, lambda: self._show(self.person_page))
+
+    def _finalised(self, record: object) -> None:
+        self.sending.refresh()
+
+    def _leave_paper(self) -> None:
+        page, self.paper_page = self.paper_page, None
+        if page is not None:
+            self._drop(page, lambda: self._show(self.person_page))

@@ -1,0 +1,98 @@
+"""Settings of this computer and of the officer who works on it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.settings import Language, Theme
+from desktop.tasks.lanes import Lanes
+from desktop.viewmodels.centre import CentreModel
+from desktop.viewmodels.language import tr
+from desktop.viewmodels.preferences import Preferences
+from desktop.widgets.buttons import Button
+from desktop.widgets.cards import Card, Hairline
+from desktop.widgets.labels import Label
+from desktop.widgets.pages import Page
+from desktop.widgets.settings_rows import Choice, SettingRow
+from desktop.windows.desk import Desk
+from desktop.windows.settings_centre import CentreCard
+from desktop.windows.settings_officer import OfficerCard
+from forms.thai.areas import titled
+
+
+class SettingsPage(Page):
+    enrolled = Signal()
+    lock_requested = Signal()
+
+    def __init__(
+        self, desk: Desk, preferences: Preferences, lanes: Lanes, version: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(tr("ตั้งค่า"), width=860, parent=parent)
+        self._preferences = preferences
+        settings = preferences.settings
+
+        self.centre = CentreModel(desk.enrolling, lanes, self)
+        self.centre_card = CentreCard(self.centre)
+        self.centre.enrolled.connect(lambda _enrolment: self.enrolled.emit())
+        self.body.addWidget(self.centre_card)
+
+        screen = Card(title=tr("หน้าจอ"))
+        self.theme = Choice(
+            ((Theme.SYSTEM, tr("ตามระบบ")), (Theme.LIGHT, tr("สว่าง")), (Theme.DARK, tr("มืด"))), settings.theme
+        )
+        self.theme.chosen.connect(lambda value: preferences.update(theme=value))
+        self.scale = Choice(((1.0, "100%"), (1.15, "115%"), (1.3, "130%")), settings.scale)
+        self.scale.chosen.connect(lambda value: preferences.update(scale=value))
+        self.language = Choice(((Language.THAI, "ไทย"), (Language.ENGLISH, "English")), settings.language)
+        self.language.chosen.connect(lambda value: preferences.update(language=value))
+        for number, row in enumerate(
+            (
+                SettingRow(tr("สีของหน้าจอ"), "", self.theme),
+                SettingRow(tr("ขนาดตัวอักษร"), tr("เปลี่ยนขนาดและภาษาแล้วมีผลเมื่อเปิดหน้าจอครั้งต่อไป"), self.scale),
+                SettingRow(tr("ภาษา"), "", self.language),
+            )
+        ):
+            if number:
+                screen.body.addWidget(Hairline())
+            screen.body.addWidget(row)
+        self.body.addWidget(screen)
+
+        papers = Card(title=tr("เอกสาร"))
+        self.digits = Choice(((False, "123"), (True, "๑๒๓")), settings.thai_digits)
+        self.digits.chosen.connect(lambda value: preferences.update(thai_digits=value))
+        papers.body.addWidget(SettingRow(tr("ตัวเลขบนหนังสือและแบบพิมพ์"), tr("ตารางใช้เลขอารบิกเสมอ"), self.digits))
+        self.body.addWidget(papers)
+
+        safety = Card(title=tr("ความปลอดภัย"))
+        self.auto_lock = Choice(
+            ((5, tr("5 นาที")), (15, tr("15 นาที")), (30, tr("30 นาที")), (0, tr("ไม่ล็อก"))),
+            settings.auto_lock_minutes,
+        )
+        self.auto_lock.chosen.connect(lambda value: preferences.update(auto_lock_minutes=value))
+        safety.body.addWidget(SettingRow(tr("ล็อกเองเมื่อไม่ได้ใช้"), tr("คำตอบทุกข้อบันทึกไว้แล้วก่อนล็อกเสมอ"), self.auto_lock))
+        safety.body.addWidget(Hairline())
+        lock = Button(tr("ล็อกหน้าจอ"), icon_name="lock")
+        lock.clicked.connect(self.lock_requested)
+        safety.body.addWidget(SettingRow(tr("ล็อกเดี๋ยวนี้"), "Ctrl+L", lock))
+        self.body.addWidget(safety)
+
+        self.officer = OfficerCard(desk, lanes)
+        self.body.addWidget(self.officer)
+
+        about = Card(title=tr("เกี่ยวกับโปรแกรม"))
+        district = desk.stores.machine.district
+        for text in (
+            tr("aofield รุ่น {version}", version=version),
+            desk.round.title_th,
+            f"{titled(district)} {titled(district[:2])}",
+            tr("เลขเครื่อง {device}", device=desk.stores.machine.device_id),
+        ):
+            about.body.addWidget(Label(text, selectable=True))
+        about.body.addWidget(Label(tr("ฟอนต์ Sarabun (OFL) · ข้อมูลเขตการปกครอง geothai (CC BY 4.0)"), "muted-small"))
+        self.body.addWidget(about)
+        self.body.addStretch(1)
+
+    def shown(self) -> None:
+        self.centre.refresh()
+        self.officer.refresh()
