@@ -11,12 +11,13 @@ from forms.xform.authoring.code_lists import join_code_lists
 from forms.xform.authoring.findings import Finding
 from forms.xform.authoring.markdown import read_markdown
 
-SURVEY = """
-| survey | type | name | label::ไทย (th) | label::English (en) | relevant | constraint | calculation | choice_filter | trigger | default |
+LABELS = "label::ไทย (th) | label::English (en)"
+SURVEY = f"""
+| survey | type | name | {LABELS} | relevant | constraint | calculation | choice_filter | trigger | default |
 |---|---|---|---|---|---|---|---|---|---|---|
 """
-CHOICES = """
-| choices | list_name | name | label::ไทย (th) | label::English (en) | colour |
+CHOICES = f"""
+| choices | list_name | name | {LABELS} | colour |
 |---|---|---|---|---|---|
 | | fruit | mango | มะม่วง | Mango | yellow |
 | | fruit | lime | มะนาว | Lime | green |

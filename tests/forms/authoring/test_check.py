@@ -184,7 +184,10 @@ def test_a_file_of_choices_must_hold_what_the_select_reads(find: Find, data: byt
 
 
 def test_a_file_may_name_its_columns_itself(find: Find) -> None:
-    survey = "| survey | type | name | label | parameters |\n| | select_one_from_file p.csv | p | ก | value=code label=title |"
+    survey = """
+| survey | type | name | label | parameters |
+| | select_one_from_file p.csv | p | ก | value=code label=title |
+"""
     assert find(choices=survey, files={"p.csv": b"code,title\n1,x\n"}) == ()
 
 
