@@ -48,6 +48,8 @@ def text(cell: Cell) -> str:
 
 def optional(cell: Cell) -> str:
     """As ``text``, with a lone dash and its like as nothing."""
+    if cell == "":
+        return ""
     found = text(cell)
     return "" if found.lower() in _BLANKS else found
 
@@ -171,9 +173,12 @@ def name(cell: Cell, empty: str) -> str:
     return found
 
 
+_VILLAGE_WORD = re.compile(r"^(?:หมู่ที่|หมู่|ม\.)\s*")
+
+
 def moo(cell: Cell) -> str:
-    found = re.sub(r"^(?:หมู่ที่|หมู่|ม\.)\s*", "", to_ascii(optional(cell)))
-    if found and not re.fullmatch(r"\d{1,3}", found):
+    found = _VILLAGE_WORD.sub("", to_ascii(optional(cell)))
+    if found and not (found.isdecimal() and len(found) <= 3):
         raise CellError("moo_not_a_number")
     return found.lstrip("0")
 
@@ -181,11 +186,13 @@ def moo(cell: Cell) -> str:
 def phone(cell: Cell) -> str:
     """Digits only, with the leading zero that Excel takes away put back."""
     typed = optional(cell)
+    if not typed:
+        return ""
     digits = re.sub(r"\D", "", to_ascii(typed))
     if digits.startswith("66") and len(digits) in (10, 11):
         digits = "0" + digits[2:]
     elif digits and not digits.startswith("0") and len(digits) in (8, 9):
         digits = "0" + digits
-    if typed and not re.fullmatch(r"0\d{8,9}", digits):
+    if not re.fullmatch(r"0\d{8,9}", digits):
         raise CellError("phone_unclear")
     return digits
