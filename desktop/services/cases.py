@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
+from sqlalchemy import Connection
+
+from desktop.errors import KnownError
 from desktop.services.clock import Clock
-from desktop.services.interviews import Interview
+from desktop.services.interviews import Interview, reopened
 from desktop.services.people import People
-from desktop.store.case_states import CaseStatus
+from desktop.services.prefill import assessment_answers, intent_answers, nested
+from desktop.store import case_states, drafts, history, outbox, records
+from desktop.store.case_states import CaseFacts, CaseStatus
+from desktop.store.drafts import Draft
+from desktop.store.history import SIGNED, papers_of
 from desktop.store.opened import OpenStores
 from desktop.store.sending_state import SendState
-from forms.record import RecordState
+from forms.measure.targeting import targeting
+from forms.measure.top_up import entitlement
+from forms.record import EventKind, Record, RecordEvent, RecordState
 from forms.xform.definition import FormDefinition
+from forms.xform.session import FormSession
 
 if TYPE_CHECKING:
     from forms.measure.rounds import Round
@@ -23,7 +33,7 @@ if TYPE_CHECKING:
     from forms.measure.top_up import Entitlement
     from forms.roster.person import Person
 
-FormSource = Callable[[str], FormDefinition]
+FormSource: TypeAlias = Callable[[str], FormDefinition]
 """Form id → definition (`forms.library.library_form`)."""
 
 
@@ -68,7 +78,33 @@ class Cases:
 
     def overview(self, person_id: UUID) -> CaseView:
         """KnownError: person_unknown."""
-        raise NotImplementedError
+        person = self._people.get(person_id)
+        with self._stores.machine_store.read() as connection:
+            facts = case_states.facts_of(connection, person_id)
+            sending = outbox.progress_of(connection, self._stores.slug)
+        with self._stores.officer_store.read() as connection:
+            rows = records.revisions_of_person(connection, person_id)
+            views = tuple(_view(row, history.events_of(connection, row.record_id), sending) for row in rows)
+        known = facts or CaseFacts()
+        today = self._clock().date()
+        next_form, reason = due(known, rows)
+        return CaseView(
+            person=person,
+            person_id=person_id,
+            status=facts.status if facts else CaseStatus.NONE,
+            targeting=targeting(person, self._round, today, came=known.came, declined=known.joins is False),
+            entitlement=entitlement(
+                self._round,
+                person.income,
+                intent_date=known.joined_on,
+                joins=known.joins,
+                confirmed=known.confirmed,
+                confirmation_date=known.met_on,
+            ),
+            records=views,
+            next_form=next_form,
+            next_reason_th=reason,
+        )
 
     def start(self, person_id: UUID, form_id: str) -> UUID:
         """Start a form, pre-filled from the roster (and form 3 from form 2). Returns the new record's id, revision 1.
@@ -76,11 +112,38 @@ class Cases:
         Where a draft of that form is open already, its id is returned instead: nobody makes two by a double click.
         KnownError: person_unknown, form_unknown.
         """
-        raise NotImplementedError
+        form = self._form(form_id)
+        person = self._people.get(person_id)
+        with self._stores.machine_store.read() as connection:
+            facts = case_states.facts_of(connection, person_id)
+        now = self._clock()
+        with self._stores.officer_store.write() as connection:
+            begun = records.open_draft(connection, person_id, form_id)
+            if begun is not None:
+                return begun
+            intent = records.latest_record(connection, person_id, "intent")
+            draft = Draft(
+                record_id=history.new_uuid7(),
+                revision=1,
+                person_id=person_id,
+                form_id=form_id,
+                form_version=form.version,
+                form_title=form.title,
+                started_at=now,
+                cursor=None,
+                prefill=nested(form, self._known_answers(form_id, person, facts or CaseFacts(), intent)),
+            )
+            self._begin(connection, draft, EventKind.STARTED)
+        if facts is None:
+            with self._stores.machine_store.write() as connection:
+                case_states.write_facts(connection, person_id, CaseFacts(), now)
+        return draft.record_id
 
     def open_interview(self, record_id: UUID) -> Interview:
         """The draft revision of a record, exactly as it was left. KnownError: record_unknown, record_not_draft."""
-        raise NotImplementedError
+        with self._stores.officer_store.read() as connection:
+            form_id = drafts.draft_of(connection, record_id).form_id
+        return reopened(self._stores, self._clock, self._form(form_id), record_id, demo=self._round.demo)
 
     def revise(self, record_id: UUID) -> UUID:
         """Begin revision n + 1 of a finalised record, filled with its answers; returns the same record id.
@@ -88,4 +151,98 @@ class Cases:
         The finalised revision stays as it is, and becomes `superseded` when the new one is finalised.
         KnownError: record_unknown, record_not_final, draft_exists.
         """
-        raise NotImplementedError
+        with self._stores.officer_store.write() as connection:
+            newest = records.newest_revision(connection, record_id)
+            if newest.state is RecordState.DRAFT:
+                raise KnownError("record_not_final" if newest.revision == 1 else "draft_exists")
+            form = self._form(newest.form_id)
+            record = records.record_of(connection, record_id, newest.revision)
+            draft = Draft(
+                record_id=record_id,
+                revision=newest.revision + 1,
+                person_id=newest.person_id,
+                form_id=newest.form_id,
+                form_version=form.version,
+                form_title=form.title,
+                started_at=self._clock(),
+                cursor=None,
+                prefill=record.answers,
+            )
+            self._begin(connection, draft, EventKind.REVISED)
+        return record_id
+
+    def session_of(self, record_id: UUID, revision: int) -> FormSession:
+        """Any revision as a filled form, for reading: a draft with its journal, a final one with its answers.
+
+        KnownError: record_unknown.
+        """
+        with self._stores.officer_store.read() as connection:
+            row = records.revision_row(connection, record_id, revision)
+            if row.state is not RecordState.DRAFT:
+                record = records.record_of(connection, record_id, revision)
+                return FormSession(self._form(row.form_id), answers=record.answers, clock=lambda: record.finalised_at)
+        return self.open_interview(record_id).session
+
+    def _begin(self, connection: Connection, draft: Draft, kind: EventKind) -> None:
+        drafts.add_draft(connection, draft)
+        history.append_event(
+            connection,
+            record_id=draft.record_id,
+            revision=draft.revision,
+            content_hash="",
+            kind=kind,
+            at=draft.started_at,
+            by=self._stores.officer.name,
+            payload={"form": draft.form_id, "version": draft.form_version},
+        )
+
+    def _known_answers(self, form_id: str, person: Person, facts: CaseFacts, intent: Record | None) -> dict[str, str]:
+        today, officer = self._clock().date(), self._stores.officer
+        if form_id == "intent":
+            return intent_answers(person, self._round, officer, today)
+        return assessment_answers(person, self._round, officer, today, facts, intent)
+
+    def _form(self, form_id: str) -> FormDefinition:
+        try:
+            return self._forms(form_id)
+        except KeyError as error:
+            raise KnownError("form_unknown") from error
+
+
+def due(facts: CaseFacts, rows: Sequence[records.RevisionRow]) -> tuple[str | None, str]:
+    """The form that comes next, and why in Thai: an open draft first, then form 2, then form 3 (R10, R12)."""
+    for row in rows:
+        if row.state is RecordState.DRAFT:
+            return row.form_id, f"มีร่าง{row.form_title}ค้างอยู่ ทำต่อให้เสร็จ"
+    if not facts.intent:
+        return "intent", "ยังไม่ได้แสดงความประสงค์ เริ่มจากแบบแสดงความประสงค์"
+    if facts.intent == "declined":
+        return None, "ไม่ประสงค์เข้าร่วม จึงไม่ต้องสัมภาษณ์ หากเปลี่ยนใจให้แก้ไขแบบแสดงความประสงค์เป็นฉบับใหม่"
+    if not facts.assessment:
+        return "assessment", "แสดงความประสงค์แล้ว ขั้นต่อไปคือสัมภาษณ์และทำแผนรายบุคคล"
+    if facts.assessment == "not_met":
+        return "assessment", "ครั้งก่อนยังไม่ได้สัมภาษณ์ ไปพบอีกครั้ง"
+    if facts.assessment == "declined":
+        return None, "ไม่ยืนยันความประสงค์ในการสัมภาษณ์ จึงไม่มีแบบที่ต้องทำต่อ"
+    return None, "สัมภาษณ์และสั่งมาตรการแล้ว รอติดตามผล"
+
+
+def _view(
+    row: records.RevisionRow, events: Sequence[RecordEvent], sending: Mapping[outbox.Key, outbox.Progress]
+) -> RecordView:
+    own = [event for event in events if event.revision == row.revision]
+    progress = sending.get(outbox.Key(row.record_id, row.revision))
+    draft = row.state is RecordState.DRAFT
+    return RecordView(
+        record_id=row.record_id,
+        revision=row.revision,
+        form_id=row.form_id,
+        form_title=row.form_title,
+        state=row.state,
+        started_at=row.started_at,
+        finalised_at=row.finalised_at,
+        content_hash=row.content_hash,
+        signed=any(event.kind in SIGNED and event.payload.get("role") == "holder" for event in own),
+        printed=papers_of(own),
+        sending=None if draft else (progress.state if progress else SendState.WAITING),
+    )

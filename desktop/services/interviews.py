@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import logging
+import random
+import uuid
+from collections.abc import Callable
+from datetime import datetime
 from uuid import UUID
 
+from desktop.errors import KnownError
+from desktop.services.clock import Clock
+from desktop.store import drafts, records, relay
+from desktop.store.drafts import Draft, JournalLine, Op
+from desktop.store.opened import OpenStores
+from forms.record import Record, content_hash
+from forms.xform.definition import FormDefinition
+from forms.xform.errors import FormError
 from forms.xform.session import FormSession
 
-from desktop.services.clock import Clock
-from desktop.store.opened import OpenStores
-from forms.record import Record
+logger = logging.getLogger(__name__)
 
 
 class Interview:
@@ -17,36 +28,45 @@ class Interview:
     `session` is for reading only: change it through the methods here, or the journal misses it.
     """
 
-    def __init__(
-        self, stores: OpenStores, clock: Clock, *, record_id: UUID, revision: int, session: FormSession
-    ) -> None:
+    def __init__(self, stores: OpenStores, clock: Clock, draft: Draft, session: FormSession, *, demo: bool) -> None:
         self._stores = stores
         self._clock = clock
-        self.record_id = record_id
-        self.revision = revision
+        self._draft = draft
+        self._demo = demo
+        self.record_id: UUID = draft.record_id
+        self.revision: int = draft.revision
+        self.person_id: UUID = draft.person_id
         self.session = session
-        self.cursor: str | None = None
-        """The question at which the officer was, as `move_cursor` left it; None at the start."""
+        self.cursor: str | None = draft.cursor
+        """The question at which the officer was; None at the start."""
 
     def answer(self, ref: str, value: str) -> frozenset[str]:
         """Commit, then apply: returns the refs of all nodes whose state changed. `value` is raw text.
 
-        KnownError: disk_full, store_busy (then nothing has changed, neither on disk nor in the session).
-        KeyError for an unknown ref.
+        KnownError: disk_full, store_busy, record_not_draft (then nothing has changed, neither on disk nor in the
+        session). KeyError for an unknown ref.
         """
-        raise NotImplementedError
+        self.session.node(ref)
+        self._commit(Op.SET, ref, value)
+        return self.session.set_answer(ref, value)
 
     def add_repeat(self, range_ref: str) -> str:
         """Append an instance; returns its ref. Errors as `answer`."""
-        raise NotImplementedError
+        self.session.node(range_ref)
+        self._commit(Op.ADD, range_ref)
+        return self.session.add_repeat(range_ref)
 
     def remove_repeat(self, instance_ref: str) -> frozenset[str]:
         """Errors as `answer`."""
-        raise NotImplementedError
+        self.session.node(instance_ref)
+        self._commit(Op.REMOVE, instance_ref)
+        return self.session.remove_repeat(instance_ref)
 
     def move_cursor(self, ref: str) -> None:
         """Remember (committed) where the officer is."""
-        raise NotImplementedError
+        with self._stores.officer_store.write() as connection:
+            drafts.move_cursor(connection, self.record_id, self.revision, ref, self._clock())
+        self.cursor = ref
 
     def finalise(self) -> Record:
         """Check everything, then write record, event and outbox row in one transaction.
@@ -54,4 +74,104 @@ class Interview:
         KnownError: not_complete (params: count, problems: tuple[forms.xform.session.Problem, …]), record_not_draft,
         disk_full.
         """
-        raise NotImplementedError
+        problems = self.session.problems()
+        if problems:
+            raise KnownError("not_complete", count=len(problems), problems=problems)
+        record = self._record()
+        with self._stores.officer_store.write() as connection:
+            records.finalise(connection, record)
+        logger.info("finalised %s revision %d", self.record_id, self.revision)
+        try:
+            relay.copy_out(self._stores, self._clock())
+        except KnownError as error:
+            # The record is safe in the officer's store; the copy is made up for before the next sending.
+            logger.warning("copy for sending put off: %s", error.code)
+        return record
+
+    def _record(self) -> Record:
+        form = self.session.form
+        answers = self.session.answers()
+        officer, machine = self._stores.officer, self._stores.machine
+        return Record(
+            record_id=self.record_id,
+            revision=self.revision,
+            form_id=form.form_id,
+            form_version=form.version,
+            round_id=machine.round_id,
+            person_id=self.person_id,
+            district=machine.district,
+            answers=answers,
+            content_hash=content_hash(form_id=form.form_id, form_version=form.version, answers=answers),
+            finalised_at=self._clock(),
+            officer=officer.name,
+            ao_code=officer.ao_code,
+            device_id=machine.device_id,
+            demo=self._demo,
+        )
+
+    def _commit(self, op: Op, ref: str, value: str = "") -> None:
+        line = JournalLine(op, ref, value, self._clock())
+        with self._stores.officer_store.write() as connection:
+            drafts.append(connection, self.record_id, self.revision, line)
+        self.cursor = ref
+
+
+def reopened(stores: OpenStores, clock: Clock, form: FormDefinition, record_id: UUID, *, demo: bool) -> Interview:
+    """The draft as it was left: its pre-fill, and every line of its journal done again at its own time.
+
+    KnownError: record_unknown, record_not_draft.
+    """
+    with stores.officer_store.read() as connection:
+        draft = drafts.draft_of(connection, record_id)
+        lines = drafts.journal_of(connection, record_id, draft.revision)
+    then = _ReplayClock(clock, draft.started_at)
+    session = FormSession(
+        form,
+        answers=draft.prefill,
+        clock=then,
+        new_uuid=_same_uuids(record_id, draft.revision),
+        # Shuffled choices stand in the same order each time the draft is opened.
+        random=random.Random(f"{record_id}/{draft.revision}"),
+    )
+    for line in lines:
+        then.at = line.at
+        _redo(session, line, record_id)
+    then.at = None
+    return Interview(stores, clock, draft, session, demo=demo)
+
+
+def _redo(session: FormSession, line: JournalLine, record_id: UUID) -> None:
+    try:
+        match line.op:
+            case Op.SET:
+                session.set_answer(line.ref, line.value)
+            case Op.ADD:
+                session.add_repeat(line.ref)
+            case Op.REMOVE:
+                session.remove_repeat(line.ref)
+    except (KeyError, FormError):
+        # A question that a newer version of the form no longer asks: the journal keeps its answer.
+        logger.warning("draft %s: the form does not ask %s any more", record_id, line.ref)
+
+
+class _ReplayClock:
+    """The moment of the line being replayed, afterwards the live clock: now() answers as it did then."""
+
+    def __init__(self, live: Clock, at: datetime) -> None:
+        self._live = live
+        self.at: datetime | None = at
+
+    def __call__(self) -> datetime:
+        return self.at or self._live()
+
+
+def _same_uuids(record_id: UUID, revision: int) -> Callable[[], str]:
+    """uuid() gives the same ids in the same order at every opening."""
+    made = 0
+
+    def next_uuid() -> str:
+        nonlocal made
+        made += 1
+        return str(uuid.uuid5(record_id, f"{revision}/{made}"))
+
+    return next_uuid

@@ -80,8 +80,11 @@ case_state = Table(
     "case_state",
     metadata,
     Column("person_id", Id, primary_key=True),
-    Column("status", String, nullable=False),
-    Column("came", Boolean, nullable=False, comment="form 2 at the walk-in place, whatever was answered (R12)"),
+    Column("intent", String, nullable=False, comment="empty, joined or declined: a final form 2 (R12: has come)"),
+    Column("intent_date", String, nullable=False, comment="201, ISO, or empty (R8, R10)"),
+    Column("assessment", String, nullable=False, comment="empty, confirmed, declined or not_met: a final form 3"),
+    Column("met_date", String, nullable=False, comment="304, ISO, or empty (R10)"),
+    Column("status", String, nullable=False, comment="what follows from these: CaseStatus"),
     Column("changed_at", Moment, nullable=False),
     Index(None, "status"),
 )

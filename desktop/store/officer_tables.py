@@ -45,6 +45,7 @@ revision = Table(
     Column("person_id", Id, nullable=False),
     Column("form_id", String, nullable=False),
     Column("form_version", String, nullable=False),
+    Column("form_title", String, nullable=False, comment="of that version, so that lists need not load the form"),
     Column("state", String, nullable=False, comment="forms.record.RecordState"),
     Column("started_at", Moment, nullable=False),
     Column("touched_at", Moment, nullable=False),

@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.String(), nullable=False),
         sa.Column("form_id", sa.String(), nullable=False),
         sa.Column("form_version", sa.String(), nullable=False),
+        sa.Column("form_title", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("started_at", sa.String(), nullable=False),
         sa.Column("touched_at", sa.String(), nullable=False),

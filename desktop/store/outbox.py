@@ -1,0 +1,236 @@
+"""The outbox in the machine store: a copy of every finalised revision, and how far it is on its way.
+
+The copies lie in the machine's store, so that any officer's session can deliver what a colleague has finalised. They
+are encrypted with the machine's key, shown in no window, and emptied some time after their receipt.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, and_, case, func, or_, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from desktop.store.machine_tables import outbox_copy
+from desktop.store.sending_state import SendState
+from forms.exchange import PushedRecord, Receipt
+
+_c = outbox_copy.c
+_UNSENT = (SendState.WAITING, SendState.SENDING, SendState.FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One revision of one record."""
+
+    record_id: UUID
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A copy to be sent now. `body`: PushedRecord as JSON, not compressed."""
+
+    key: Key
+    content_hash: str
+    attempts: int
+    events: int
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a revision is."""
+
+    key: Key
+    state: SendState
+    reason: str  # code of a KnownError, or empty
+    reason_params: Mapping[str, Any]
+    attempts: int
+    last_attempt: datetime | None
+    next_attempt: datetime | None
+    receipt: Receipt | None
+
+
+def put(connection: Connection, officer: str, pushed: PushedRecord, events: int) -> bool:
+    """Add or renew a copy; the same copy again changes nothing. `events`: seq of its newest event.
+
+    True where there was none before. What the sending has reached stays: later events alone never make a received
+    revision unreceived.
+    """
+    record = pushed.record
+    body = zlib.compress(pushed.model_dump_json().encode())
+    renewed = connection.execute(
+        update(outbox_copy)
+        .where(_is(Key(record.record_id, record.revision)))
+        .values(body=body, events=events, next_attempt=None)
+    )
+    if renewed.rowcount:
+        return False
+    connection.execute(
+        insert(outbox_copy).values(
+            record_id=record.record_id,
+            revision=record.revision,
+            content_hash=record.content_hash,
+            officer=officer,
+            finalised_at=record.finalised_at,
+            state=SendState.WAITING,
+            reason="",
+            reason_params={},
+            attempts=0,
+            events=events,
+            events_sent=0,
+            body=body,
+        )
+    )
+    return True
+
+
+def due(connection: Connection, now: datetime | None, *, after: Key | None, limit: int) -> list[Due]:
+    """Copies to send, in order of key, from beyond `after`; `now` None ignores the waiting times."""
+    unsent = _c.state.in_(_UNSENT)
+    later_events = and_(_c.state == SendState.RECEIVED, _c.events > _c.events_sent)
+    query = select(_c.record_id, _c.revision, _c.content_hash, _c.attempts, _c.events, _c.body).where(
+        or_(unsent, later_events), _c.body.is_not(None)
+    )
+    if now is not None:
+        query = query.where(or_(_c.next_attempt.is_(None), _c.next_attempt <= now))
+    if after is not None:
+        query = query.where(
+            or_(_c.record_id > after.record_id, and_(_c.record_id == after.record_id, _c.revision > after.revision))
+        )
+    rows = connection.execute(query.order_by(_c.record_id, _c.revision).limit(limit))
+    return [
+        Due(Key(record_id, revision), content_hash, attempts, events, zlib.decompress(body))
+        for record_id, revision, content_hash, attempts, events, body in rows
+    ]
+
+
+def mark_sending(connection: Connection, key: Key, at: datetime) -> None:
+    """Before the first byte leaves. A received revision (with later events) stays received."""
+    connection.execute(
+        update(outbox_copy)
+        .where(_is(key))
+        .values(
+            attempts=_c.attempts + 1,
+            last_attempt=at,
+            state=_unless_received(SendState.SENDING),
+        )
+    )
+
+
+def mark_failed(
+    connection: Connection, key: Key, reason: str, params: Mapping[str, Any], next_attempt: datetime | None
+) -> None:
+    connection.execute(
+        update(outbox_copy)
+        .where(_is(key))
+        .values(
+            state=_unless_received(SendState.FAILED),
+            reason=reason,
+            reason_params=dict(params),
+            next_attempt=next_attempt,
+        )
+    )
+
+
+def mark_arrived(
+    connection: Connection, key: Key, receipt: Receipt, *, state: SendState, reason: str, events: int, at: datetime
+) -> None:
+    """On a valid receipt for exactly this revision and content: `state` is RECEIVED, or HELD for a person to see."""
+    connection.execute(
+        update(outbox_copy)
+        .where(_is(key), _c.content_hash == receipt.content_hash)
+        .values(
+            state=state,
+            reason=reason,
+            reason_params={},
+            next_attempt=None,
+            events_sent=events,
+            receipt=receipt.model_dump(mode="json"),
+            received_at=at,
+        )
+    )
+
+
+def hold(connection: Connection, key: Key, reason: str, params: Mapping[str, Any]) -> None:
+    """Not to be sent again by itself."""
+    connection.execute(
+        update(outbox_copy)
+        .where(_is(key))
+        .values(state=SendState.HELD, reason=reason, reason_params=dict(params), next_attempt=None)
+    )
+
+
+def release_held(connection: Connection) -> None:
+    """Let what was refused (and has no receipt) be tried once more: a person asked for it."""
+    connection.execute(
+        update(outbox_copy)
+        .where(_c.state == SendState.HELD, _c.receipt.is_(None))
+        .values(state=SendState.WAITING, reason="", reason_params={})
+    )
+
+
+def progress_of(connection: Connection, officer: str) -> dict[Key, Progress]:
+    """All copies of one officer."""
+    rows = connection.execute(
+        select(
+            _c.record_id,
+            _c.revision,
+            _c.state,
+            _c.reason,
+            _c.reason_params,
+            _c.attempts,
+            _c.last_attempt,
+            _c.next_attempt,
+            _c.receipt,
+        ).where(_c.officer == officer)
+    )
+    found = (
+        Progress(
+            key=Key(row.record_id, row.revision),
+            state=SendState(row.state),
+            reason=row.reason,
+            reason_params=row.reason_params,
+            attempts=row.attempts,
+            last_attempt=row.last_attempt,
+            next_attempt=row.next_attempt,
+            receipt=Receipt.model_validate(row.receipt) if row.receipt else None,
+        )
+        for row in rows
+    )
+    return {progress.key: progress for progress in found}
+
+
+def unsent(connection: Connection) -> int:
+    """Copies of all officers without a receipt that are still tried."""
+    return connection.execute(select(func.count()).select_from(outbox_copy).where(_c.state.in_(_UNSENT))).scalar_one()
+
+
+def next_due(connection: Connection, now: datetime) -> datetime | None:
+    """When the next copy wants to be sent; `now` or earlier means at once, None that nothing waits."""
+    wanting = or_(_c.state.in_(_UNSENT), and_(_c.state == SendState.RECEIVED, _c.events > _c.events_sent))
+    times = connection.execute(select(_c.next_attempt).where(wanting, _c.body.is_not(None))).scalars().all()
+    return min((at or now for at in times), default=None)
+
+
+def empty_old(connection: Connection, received_before: datetime) -> None:
+    """Forget the contents of copies whose receipt is old enough; receipt and history stay."""
+    connection.execute(
+        update(outbox_copy)
+        .where(_c.state == SendState.RECEIVED, _c.received_at < received_before, _c.events == _c.events_sent)
+        .values(body=None)
+    )
+
+
+def _is(key: Key) -> Any:
+    return and_(_c.record_id == key.record_id, _c.revision == key.revision)
+
+
+def _unless_received(state: SendState) -> Any:
+    return case((_c.state == SendState.RECEIVED, SendState.RECEIVED.value), else_=state.value)

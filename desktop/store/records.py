@@ -1,0 +1,190 @@
+"""Revisions of records, drafts among them: lists, one record, and the step from draft to final."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, RowMapping, insert, select, update
+
+from desktop.errors import KnownError
+from desktop.store.history import append_event
+from desktop.store.officer_tables import outbox, revision, revision_content
+from forms.record import Answers, EventKind, Record, RecordState, move
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionRow:
+    """One revision without its answers."""
+
+    record_id: UUID
+    revision: int
+    person_id: UUID
+    form_id: str
+    form_version: str
+    form_title: str
+    state: RecordState
+    started_at: datetime
+    touched_at: datetime
+    finalised_at: datetime | None
+    content_hash: str
+
+
+_ROW = (
+    revision.c.record_id,
+    revision.c.revision,
+    revision.c.person_id,
+    revision.c.form_id,
+    revision.c.form_version,
+    revision.c.form_title,
+    revision.c.state,
+    revision.c.started_at,
+    revision.c.touched_at,
+    revision.c.finalised_at,
+    revision.c.content_hash,
+)
+
+
+def revisions_of_person(connection: Connection, person_id: UUID) -> list[RevisionRow]:
+    """Newest first."""
+    query = select(*_ROW).where(revision.c.person_id == person_id)
+    return _rows(
+        connection.execute(query.order_by(revision.c.started_at.desc(), revision.c.revision.desc())).mappings().all()
+    )
+
+
+def drafts(connection: Connection, limit: int) -> list[RevisionRow]:
+    """The one touched last first."""
+    query = select(*_ROW).where(revision.c.state == RecordState.DRAFT)
+    return _rows(connection.execute(query.order_by(revision.c.touched_at.desc()).limit(limit)).mappings().all())
+
+
+def newest_revision(connection: Connection, record_id: UUID) -> RevisionRow:
+    """KnownError: record_unknown."""
+    query = select(*_ROW).where(revision.c.record_id == record_id)
+    return _one(connection.execute(query.order_by(revision.c.revision.desc()).limit(1)).mappings().all())
+
+
+def revision_row(connection: Connection, record_id: UUID, number: int) -> RevisionRow:
+    """KnownError: record_unknown."""
+    query = select(*_ROW).where(revision.c.record_id == record_id, revision.c.revision == number)
+    return _one(connection.execute(query).mappings().all())
+
+
+def open_draft(connection: Connection, person_id: UUID, form_id: str) -> UUID | None:
+    """The record of a person's open draft of a form."""
+    return connection.execute(
+        select(revision.c.record_id).where(
+            revision.c.person_id == person_id,
+            revision.c.form_id == form_id,
+            revision.c.state == RecordState.DRAFT,
+        )
+    ).scalar()
+
+
+def prefill_of(connection: Connection, record_id: UUID, number: int) -> Answers:
+    query = select(revision_content.c.prefill).where(
+        revision_content.c.record_id == record_id, revision_content.c.revision == number
+    )
+    found: Answers = connection.execute(query).scalar_one()
+    return found
+
+
+def record_of(connection: Connection, record_id: UUID, number: int) -> Record:
+    """A finalised (or superseded) revision. KnownError: record_unknown, record_not_final."""
+    row = revision_row(connection, record_id, number)
+    if row.state is RecordState.DRAFT:
+        raise KnownError("record_not_final")
+    query = select(revision_content.c.record).where(
+        revision_content.c.record_id == record_id, revision_content.c.revision == number
+    )
+    return Record.model_validate(connection.execute(query).scalar_one())
+
+
+def latest_record(connection: Connection, person_id: UUID, form_id: str) -> Record | None:
+    """The finalised revision of a person's form that counts; None where there is none on this officer's store."""
+    query = (
+        select(revision.c.record_id, revision.c.revision)
+        .where(
+            revision.c.person_id == person_id,
+            revision.c.form_id == form_id,
+            revision.c.state == RecordState.FINALISED,
+        )
+        .order_by(revision.c.finalised_at.desc())
+        .limit(1)
+    )
+    found = connection.execute(query).first()
+    return record_of(connection, found.record_id, found.revision) if found else None
+
+
+def finalise(connection: Connection, record: Record) -> None:
+    """Draft → final, with its event and its place in the outbox; the revision before it is superseded.
+
+    Everything happens in the caller's transaction: there is no record without an outbox row, nor the other way.
+    KnownError: record_unknown, record_not_draft.
+    """
+    row = revision_row(connection, record.record_id, record.revision)
+    if row.state is not RecordState.DRAFT:
+        raise KnownError("record_not_draft")
+    for older in _final_ones(connection, record.record_id):
+        _set(connection, older, {"state": move(older.state, RecordState.SUPERSEDED)})
+    _set(
+        connection,
+        row,
+        {
+            "state": move(row.state, RecordState.FINALISED),
+            "finalised_at": record.finalised_at,
+            "touched_at": record.finalised_at,
+            "content_hash": record.content_hash,
+            "form_version": record.form_version,
+        },
+    )
+    connection.execute(
+        update(revision_content)
+        .where(revision_content.c.record_id == record.record_id, revision_content.c.revision == record.revision)
+        .values(record=record.model_dump(mode="json"))
+    )
+    connection.execute(
+        insert(outbox).values(
+            record_id=record.record_id,
+            revision=record.revision,
+            queued_at=record.finalised_at,
+            events=0,
+            events_copied=0,
+        )
+    )
+    append_event(
+        connection,
+        record_id=record.record_id,
+        revision=record.revision,
+        content_hash=record.content_hash,
+        kind=EventKind.FINALISED,
+        at=record.finalised_at,
+        by=record.officer,
+    )
+
+
+def _final_ones(connection: Connection, record_id: UUID) -> list[RevisionRow]:
+    query = select(*_ROW).where(revision.c.record_id == record_id, revision.c.state == RecordState.FINALISED)
+    return _rows(connection.execute(query).mappings().all())
+
+
+def _set(connection: Connection, row: RevisionRow, values: Mapping[str, object]) -> None:
+    connection.execute(
+        update(revision)
+        .where(revision.c.record_id == row.record_id, revision.c.revision == row.revision)
+        .values(**values)
+    )
+
+
+def _rows(rows: Sequence[RowMapping]) -> list[RevisionRow]:
+    return [RevisionRow(**{**row, "state": RecordState(row["state"])}) for row in rows]
+
+
+def _one(rows: Sequence[RowMapping]) -> RevisionRow:
+    found = _rows(rows)
+    if not found:
+        raise KnownError("record_unknown")
+    return found[0]
