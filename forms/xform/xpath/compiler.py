@@ -45,8 +45,11 @@ class Scope:
     lenient: bool = False  # unknown functions fail when they are called, not when they are compiled
 
     def anchor(self, path: Path, *, inside_predicate: bool, collects: bool) -> Anchor | None:
-        """A shortcut for a path from the root, the context node or `current()`; `collects` where the path is the argument of a function of node-sets,
-        which in a repeat means the nodes of all its instances. None: no shortcut, walk the steps."""
+        """A shortcut for a path from the root, the context node or `current()`; None: walk the steps.
+
+        `collects` where the path is the argument of a function of node-sets, which in a repeat means the nodes of all
+        its instances.
+        """
         return None
 
 

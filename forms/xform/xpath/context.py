@@ -27,6 +27,9 @@ class Runtime(Protocol):
     def itext(self, text_id: str) -> Sequence[Node] | str:
         """The translation in the current language, as nodes of a document or as text."""
 
+    def kept(self, node: Node) -> str:
+        """The value of a node, also while its relevance hides it."""
+
     def choice_label(self, node: Node, value: str) -> str:
         """The label of a choice of the question at a node."""
 

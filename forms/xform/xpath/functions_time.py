@@ -11,7 +11,7 @@ from forms.xform.xpath import geo
 from forms.xform.xpath.context import Context
 from forms.xform.xpath.library import Shelf
 from forms.xform.xpath.moments import Moment, decimal_time, formatted, moment_of_days, moment_of_text
-from forms.xform.xpath.values import NAN, Value, to_number, to_text
+from forms.xform.xpath.values import Value, to_number, to_text
 
 TIME = Shelf()
 

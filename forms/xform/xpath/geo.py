@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 Point: TypeAlias = tuple[float, float]
@@ -38,7 +39,7 @@ def all_points(texts: Iterable[str]) -> list[Point] | None:
 
 def distance(points: Sequence[Point]) -> float:
     """Metres along the points (great circles)."""
-    return sum(_between(start, end) for start, end in zip(points, points[1:], strict=False))
+    return sum(_between(start, end) for start, end in pairwise(points))
 
 
 def _between(start: Point, end: Point) -> float:

@@ -122,7 +122,9 @@ def _parts(expression: Expression) -> Iterator[Expression]:
             yield start
 
 
-_OF_CONTEXT = frozenset("position last string number string-length normalize-space name local-name".split())
+_OF_CONTEXT = frozenset(
+    ["position", "last", "string", "number", "string-length", "normalize-space", "name", "local-name"]
+)
 _OF_CONTEXT |= {"namespace-uri", "lang", "id"}
 
 

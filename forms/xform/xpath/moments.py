@@ -14,10 +14,10 @@ _DATE_TIME = re.compile(rf"{_DATE}(?:[T ]{_TIME})?\Z", re.ASCII)
 _TIME_ONLY = re.compile(rf"{_TIME}\Z", re.ASCII)
 
 MONTHS = {
-    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
-    "th": "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split(),
+    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    "th": ["ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."],
 }
-WEEKDAYS = {"en": "Mon Tue Wed Thu Fri Sat Sun".split(), "th": "จ. อ. พ. พฤ. ศ. ส. อา.".split()}
+WEEKDAYS = {"en": ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"], "th": ["จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส.", "อา."]}
 
 
 class Moment:

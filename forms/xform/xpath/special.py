@@ -48,7 +48,7 @@ def _once(compiler: Compiler, arguments: Arguments) -> Compiled:
     text = as_text(compiler.compile(arguments[0]))
 
     def run(c: Context) -> str:
-        return string_value(c.current) or text(c)
+        return c.runtime.kept(c.current) or text(c)
 
     return Compiled(Kind.TEXT, run)
 

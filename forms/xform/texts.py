@@ -1,0 +1,112 @@
+"""Labels, hints and messages: plain, translated, or put together from answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias, cast
+from xml.etree.ElementTree import Element
+
+from forms.xform.xpath.compiled import Run
+from forms.xform.xpath.context import Context
+from forms.xform.xpath.parser import parse
+from forms.xform.xpath.syntax import Call, Literal
+
+if TYPE_CHECKING:
+    from forms.xform.definition import NodeDef
+    from forms.xform.instance import InstanceNode
+
+_ITEXT = re.compile(r"\s*jr:itext\(")
+Part: TypeAlias = "str | Run"
+CompileText: TypeAlias = "Callable[[str, NodeDef], Run]"
+"""Expression and the node it stands at → closure that gives its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextSource:
+    """A text in parts, of which some are evaluated; or, with `text_id`, the translation of that id."""
+
+    parts: Sequence[Part] = ()
+    text_id: str = ""
+
+    def at(self, c: Context, texts: Texts, language: str, form: str = "") -> str:
+        """The text at a node, in a language; `form` picks a variant ("guidance") of a translated one."""
+        if self.text_id:
+            return texts.translated(c, self.text_id, language, form)
+        return "".join(part if isinstance(part, str) else part(c) for part in self.parts)
+
+
+@dataclass(slots=True)
+class Texts:
+    """The itext of a form: language → text id → form ("" for the plain one) → element."""
+
+    translations: dict[str, dict[str, dict[str, Element]]] = field(default_factory=dict)
+    default_language: str = ""
+    compile_text: CompileText = lambda expression, place: lambda c: ""
+    _parts: dict[tuple[int, int], Sequence[Part]] = field(default_factory=dict)
+
+    def read(self, itext: Element) -> None:
+        for translation in itext:
+            language = translation.get("lang", "")
+            if translation.get("default") is not None or not self.default_language:
+                self.default_language = language
+            entries = self.translations.setdefault(language, {})
+            for text in translation:
+                entries[text.get("id", "")] = {value.get("form", ""): value for value in text}
+
+    def translated(self, c: Context, text_id: str, language: str, form: str = "") -> str:
+        """'' where neither the language nor the default one has the text."""
+        for tongue in (language, self.default_language):
+            element = self.translations.get(tongue, {}).get(text_id, {}).get(form)
+            if element is not None:
+                return self._text(element, c)
+        return ""
+
+    def _text(self, element: Element, c: Context) -> str:
+        if len(element) == 0:
+            return (element.text or "").strip()
+        # The same text may be used at several questions, and in rows its paths mean something else at each.
+        place = cast("InstanceNode", c.current).definition
+        key = (id(element), place.index)
+        parts = self._parts.get(key)
+        if parts is None:
+            parts = self._parts[key] = list(parts_of(element, self.compile_text, place))
+        return "".join(part if isinstance(part, str) else part(c) for part in parts).strip()
+
+    def outputs(self, text_id: str) -> Iterator[str]:
+        """The expressions inside a text, in any language."""
+        for entries in self.translations.values():
+            for element in entries.get(text_id, {}).values():
+                yield from outputs_of(element)
+
+
+def outputs_of(element: Element) -> Iterator[str]:
+    for child in element.iter():
+        if child.tag.rpartition("}")[2] == "output" and (value := child.get("value") or child.get("ref")):
+            yield value
+
+
+def parts_of(element: Element, compile_text: CompileText, place: NodeDef) -> Iterator[Part]:
+    """The texts of an element and the closures of its outputs, in order."""
+    if element.text:
+        yield element.text
+    for child in element:
+        if child.tag.rpartition("}")[2] == "output":
+            value = child.get("value") or child.get("ref")
+            if value:
+                yield compile_text(value, place)
+        else:
+            yield from parts_of(child, compile_text, place)
+        if child.tail:
+            yield child.tail
+
+
+def itext_id(expression: str) -> str | None:
+    """The id in `jr:itext('id')` when it is written out; None for an expression that finds one."""
+    if not _ITEXT.match(expression):
+        return None
+    match parse(expression):
+        case Call("jr:itext", (Literal(text_id),)):
+            return text_id
+    return None
