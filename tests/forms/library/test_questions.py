@@ -139,7 +139,7 @@ def test_R23_sections_follow_the_clinic_steps() -> None:
 
 def test_personal_data_notice_says_what_the_law_asks_before_anything_is_collected() -> None:
     names = [q.name for q in questions("intent") if q.kind not in ("hidden", "group")]
-    parts = "purpose basis data retention recipients rights contact".split()  # PDPA section 23
+    parts = ["purpose", "basis", "data", "retention", "recipients", "rights", "contact"]  # PDPA section 23
     assert names[:8] == [*(f"privacy_{part}" for part in parts), "privacy_ack"]
 
 
