@@ -156,7 +156,9 @@ def flat(answers: Mapping[str, Any]) -> dict[str, Any]:
     """Answers without their groups: {name: text or list of rows}. A repeat's rows are flattened each on its own."""
     result: dict[str, Any] = {}
     for name, value in answers.items():
-        if isinstance(value, Mapping):
+        if isinstance(value, str):  # nearly always, and much cheaper to ask than for an abstract class
+            result[name] = value
+        elif isinstance(value, Mapping):
             result.update(flat(value))
         elif isinstance(value, list):
             result[name] = [flat(row) for row in value]

@@ -68,7 +68,7 @@ def serve(settings: Settings, listening: Listening) -> int:
 def _run(settings: Settings, listening: Listening) -> None:
     with (
         open_database(settings, serving=True) as database,
-        socket.create_server((listening.host, listening.port), family=_family(listening.host), backlog=512) as listener,
+        _listener(listening.host, listening.port) as listener,
     ):
         revision = migrate(database)
         publish_library(database)
@@ -144,8 +144,20 @@ def _host_of(url: str) -> str:
     return urlsplit(url).hostname or "localhost"
 
 
-def _family(host: str) -> socket.AddressFamily:
-    return socket.AF_INET6 if ":" in host else socket.AF_INET
+def _listener(host: str, port: int) -> socket.socket:
+    """A bound socket, so that the real port is known before anything is announced."""
+    family, kind, _, _, address = socket.getaddrinfo(host or "0.0.0.0", port, type=socket.SOCK_STREAM)[0]
+    # The protocol is named because asyncio turns Nagle's delay off only for sockets that do, and 40 ms go otherwise.
+    listener = socket.socket(family, kind, socket.IPPROTO_TCP)
+    try:
+        if sys.platform != "win32":  # there, it would let another process take the port over
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(512)
+    except OSError:
+        listener.close()
+        raise
+    return listener
 
 
 @contextmanager

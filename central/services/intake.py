@@ -50,6 +50,10 @@ class Sound:
     raw: Any
 
     @property
+    def key(self) -> tuple[UUID, int]:
+        return self.record_id, self.revision
+
+    @property
     def record_id(self) -> UUID:
         return self.pushed.record.record_id
 
@@ -109,7 +113,7 @@ def read_item(item: object, *, district: str, forms: Collection[str]) -> Arrival
     if record.form_id not in forms:
         return unsound(item, Reason.UNKNOWN_FORM, record.form_id)
     try:
-        if not _is_answers(record.answers) or not _in_our_times(record.finalised_at):
+        if not _are_answers(record.answers) or not _in_our_times(record.finalised_at):
             return unsound(item, Reason.MALFORMED, "record")
         expected = content_hash(form_id=record.form_id, form_version=record.form_version, answers=record.answers)
         if record.content_hash != expected:
@@ -146,13 +150,17 @@ def locations(error: ValidationError) -> str:
     )
 
 
-def _is_answers(value: object) -> bool:
+def _are_answers(group: dict[str, Any]) -> bool:
     """Texts, groups of answers, rows of a repeat, and nothing else (`forms.record.Answer`)."""
-    if isinstance(value, str):
-        return True
-    if isinstance(value, dict):
-        return all(_is_answers(inner) for inner in value.values())
-    return isinstance(value, list) and all(isinstance(row, dict) and _is_answers(row) for row in value)
+    for value in group.values():
+        if isinstance(value, str):
+            continue
+        if isinstance(value, dict):
+            if not _are_answers(value):
+                return False
+        elif not isinstance(value, list) or not all(isinstance(row, dict) and _are_answers(row) for row in value):
+            return False
+    return True
 
 
 def _events_hold(pushed: PushedRecord) -> bool:

@@ -8,7 +8,7 @@ Receipts leave only after the commit that makes them true.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -97,39 +97,31 @@ class Pushing:
         put_by = iter(self._shelve(connection, delivery, [each for each in arrived if isinstance(each, Unsound)]))
         return [next(taken) if isinstance(arrival, Sound) else next(put_by) for arrival in arrived]
 
-    def _record(self, connection: Connection, delivery: _Delivery, sound: Sequence[Sound]) -> Iterable[PushResult]:
+    def _record(self, connection: Connection, delivery: _Delivery, sound: Sequence[Sound]) -> list[PushResult]:
         """Results of records that may be stored, in their order."""
-        district = delivery.device.district
+        if not sound:
+            return []
         first: dict[table.RecordKey, Sound] = {}
         for arrival in sound:
-            first.setdefault((arrival.record_id, arrival.revision), arrival)
+            first.setdefault(arrival.key, arrival)
         receipts = {key: self._receipt(arrival, PushOutcome.STORED, delivery) for key, arrival in first.items()}
-        new = table.insert_records(
-            connection, [_record_row(first[key], receipts[key], delivery) for key in sorted(first)]
-        )
-        results: list[PushResult | None] = [
-            _result(receipts[key], PushOutcome.STORED)
-            if (key := (arrival.record_id, arrival.revision)) in new and first[key] is arrival
-            else None
-            for arrival in sound
-        ]
-        repeated = [index for index, result in enumerate(results) if result is None]
-        if repeated:
-            kept = table.kept_records(connection, district, (sound[index].record_id for index in repeated))
-            conflicting = []
-            for index in repeated:
-                arrival = sound[index]
-                there = kept[arrival.record_id, arrival.revision]
-                if there.content_hash == arrival.content_hash:
-                    receipt = self._given_before(arrival, PushOutcome.STORED, there)
-                    results[index] = _result(receipt, PushOutcome.ALREADY_STORED)
-                else:
-                    conflicting.append(index)
-            outcomes = self._keep_beside(connection, delivery, [sound[index] for index in conflicting])
-            for index, result in zip(conflicting, outcomes, strict=True):
-                results[index] = result
+        rows = [_record_row(first[key], receipts[key], delivery) for key in sorted(first)]
+        table.insert_records(connection, rows)
+        kept = table.kept_records(connection, delivery.device.district, {arrival.record_id for arrival in sound})
+        conflicting = [arrival for arrival in sound if kept[arrival.key].content_hash != arrival.content_hash]
+        beside = iter(self._keep_beside(connection, delivery, conflicting))
+        results = []
+        for arrival in sound:
+            there = kept[arrival.key]
+            if there.content_hash != arrival.content_hash:
+                results.append(next(beside))
+            elif first[arrival.key] is arrival and there.signature.hex() == receipts[arrival.key].signature:
+                results.append(_result(receipts[arrival.key], PushOutcome.STORED))
+            else:
+                receipt = self._given_before(arrival, PushOutcome.STORED, there)
+                results.append(_result(receipt, PushOutcome.ALREADY_STORED))
         table.insert_events(connection, _event_rows(sound, delivery))
-        return [result for result in results if result is not None]
+        return results
 
     def _keep_beside(
         self, connection: Connection, delivery: _Delivery, conflicting: Sequence[Sound]
