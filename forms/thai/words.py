@@ -19,10 +19,12 @@ BREAK = "\u200b"
 """Zero-width space: where a line may break, and nothing to see where it does not."""
 
 _DICTIONARY = "aofield"
-# A line must not begin with these: a repetition mark, a closing sign, a full stop, the slash of 99/1, a percent sign.
-_NOT_BEFORE = re.compile(r"[ๆฯ)\]}”’\"'/.,:;!?%…\s\-–]")
-# Nor end with these.
-_NOT_AFTER = re.compile(r"[(\[{“‘\s]$")
+# A line must not begin with these: a vowel or mark that follows its consonant, a repetition mark, a closing sign, a full
+# stop, the slash of 99/1, a percent sign.
+_NOT_BEFORE = re.compile(r"[\u0e30-\u0e3a\u0e45\u0e47-\u0e4eๆฯ)\]}”’\"'/.,:;!?%…\s\-–]")
+# Nor end with these: an opening sign, a vowel that stands before its consonant.
+_NOT_AFTER = re.compile(r"[\u0e40-\u0e44(\[{“‘]$")
+_AFTER_SPACE = re.compile(rf"(\s){BREAK}")
 _DIGIT = re.compile(r"[0-9๐-๙]")
 _THAI = re.compile("[\u0e01-\u0e5b]")
 _NUMBER_SIGNS = ".,/-:"
@@ -47,14 +49,14 @@ def words(text: str) -> list[str]:
 
 def with_break_points(text: str) -> str:
     """The text with U+200B wherever a line may break inside a run of Thai. Idempotent."""
-    return BREAK.join(words(text)).replace(" " + BREAK, " ")
+    return _AFTER_SPACE.sub(r"\1", BREAK.join(words(text)))
 
 
 def _belongs_to_previous(previous: str, token: str) -> bool:
     if _NOT_BEFORE.match(token):
         return True
     last, first = previous[-1], token[0]
-    if last == " " or last == "\n":
+    if last.isspace():
         return False
     if _NOT_AFTER.search(previous):
         return True
