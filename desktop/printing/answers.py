@@ -1,4 +1,4 @@
-"""Looking up what a filled form holds by name, and filling templates such as "{first_name} {last_name}"."""
+"""A filled form as it stands at the moment of printing: its tree, its answers by name, templates filled from them."""
 
 from __future__ import annotations
 
@@ -9,39 +9,35 @@ from typing import TYPE_CHECKING
 from desktop.printing.values import shown_value
 
 if TYPE_CHECKING:
-    from forms.xform.session import FormSession, NodeState
+    from forms.xform.session import FormSession
+    from forms.xform.state import NodeState
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
-class Answers:
-    """The questions of a session outside its repeats, by name; names are unique within a form."""
+class FilledForm:
+    """Every node asked for once, since labels and choices are worked out anew at each question to the session."""
 
     def __init__(self, session: FormSession) -> None:
         self._session = session
+        self._by_ref = {node.ref: node for node in session.walk()}
         self._by_name: dict[str, NodeState] = {}
-        for node in session.walk():
+        for node in self._by_ref.values():
             self._by_name.setdefault(node.name, node)
 
-    def node(self, name: str) -> NodeState | None:
-        """The question or hidden value of that name; None where the form has none."""
-        found = self._by_name.get(name)
-        if found is None:
-            try:
-                # Values nobody is asked for are not part of the walk; they lie directly below the root.
-                found = self._session.node(f"{self._session.root_ref}/{name}")
-            except KeyError:
-                return None
-            self._by_name[name] = found
-        return found
+    def children(self, ref: str | None = None) -> list[NodeState]:
+        """What lies directly below a node (default: the root), in the form's order."""
+        below = self._session.children(self._session.root_ref if ref is None else ref)
+        return [self._by_ref[child] for child in below]
 
     def text(self, name: str) -> str:
-        """The answer as it is shown; empty where there is none or it does not apply."""
-        node = self.node(name)
+        """The answer as it is shown; empty where there is none, it does not apply, or the form has no such name."""
+        node = self._by_name.get(name)
         return shown_value(node) if node is not None else ""
 
     def raw(self, name: str) -> str:
-        node = self.node(name)
+        """The effective answer as the form keeps it; empty as ``text`` is."""
+        node = self._by_name.get(name)
         return node.value if node is not None else ""
 
     def filled(self, template: str) -> str:

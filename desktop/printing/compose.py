@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.printing.answers import Answers
+from desktop.printing.answers import FilledForm
 from desktop.printing.fields import (
     GAP,
     Cell,
@@ -18,7 +18,7 @@ from desktop.printing.fields import (
     Row,
     option_width,
 )
-from desktop.printing.flow import Block
+from desktop.printing.flow import Block, PageBreak
 from desktop.printing.layout import ColumnLayout, FieldLayout, FormLayout, LeadLayout, SectionLayout, TableLayout
 from desktop.printing.paragraph import break_lines
 from desktop.printing.style import NOTE, VALUE
@@ -27,7 +27,7 @@ from desktop.printing.text import Heading, Prose, RuledText
 from desktop.printing.values import NATIONAL_ID_GROUPS, Numerals, shown_date, shown_number, shown_value
 
 if TYPE_CHECKING:
-    from forms.xform.session import FormSession, NodeState
+    from forms.xform.state import NodeState
 
 GUTTER = 12.0
 _MOST_BOXES = 12
@@ -39,12 +39,15 @@ _NUMBERS = ("int", "integer", "decimal")
 # The room an answer of a type takes up, points: enough to write it by hand.
 _ROOM = {"date": 96.0, "dateTime": 150.0, "int": 46.0, "integer": 46.0, "decimal": 60.0}
 _TEXT_ROOM = 110.0
+_MOST_NUMBER = 110.0
 
 
 class _Waiting(NamedTuple):
     """A question that waits for its row to be complete."""
 
     span: int
+    natural: float
+    """the width at which it stands on one line, points; 0 where it takes more than one anyway"""
     make: Callable[[float], Cell]
 
 
@@ -68,12 +71,11 @@ class _Grid:
         self.blocks.append(block)
 
     def end_row(self) -> None:
-        column = 0
         cells: list[tuple[float, Cell]] = []
-        for waiting in self._waiting:
-            span = 12 - column if waiting is self._waiting[-1] else waiting.span
-            cells.append((column / 12 * (self.width + GUTTER), waiting.make(self.span_width(span))))
-            column += span
+        left = 0.0
+        for waiting, width in zip(self._waiting, self._widths(), strict=True):
+            cells.append((left, waiting.make(width)))
+            left += width + GUTTER
         self._waiting.clear()
         if cells:
             self.blocks.append(Row(cells))
@@ -85,16 +87,28 @@ class _Grid:
         """The least of the usual spans that is wide enough."""
         return next((span for span in (3, 4, 6, 8) if self.span_width(span) >= width), 12)
 
+    def _widths(self) -> list[float]:
+        """By the columns, unless an answer needs more and its neighbours can spare it."""
+        spans = [waiting.span for waiting in self._waiting]
+        if spans:
+            spans[-1] += 12 - sum(spans)
+        widths = [self.span_width(span) for span in spans]
+        short = sum(max(waiting.natural - width, 0.0) for waiting, width in zip(self._waiting, widths, strict=True))
+        spare = sum(max(width - waiting.natural, 0.0) for waiting, width in zip(self._waiting, widths, strict=True))
+        if 0 < short <= spare:
+            widths = [
+                waiting.natural if waiting.natural > width else width - (width - waiting.natural) * short / spare
+                for waiting, width in zip(self._waiting, widths, strict=True)
+            ]
+        return widths
+
 
 class Composer:
     """Composes one paper's body. ``width`` is that of the text area, in points."""
 
-    def __init__(
-        self, session: FormSession, layout: FormLayout, answers: Answers, width: float, numerals: Numerals
-    ) -> None:
-        self._session = session
+    def __init__(self, form: FilledForm, layout: FormLayout, width: float, numerals: Numerals) -> None:
+        self._form = form
         self._layout = layout
-        self._answers = answers
         self._width = width
         self._numerals = numerals
         self._grid = _Grid(width, [])
@@ -103,16 +117,28 @@ class Composer:
         # What stands behind an "other" choice is not printed once more on its own.
         self._absorbed = {field.other for field in layout.fields.values() if field.other is not None}
 
-    def blocks(self) -> list[Block]:
+    def body(self) -> list[Block]:
+        """What stands before the signatures."""
         for lead in self._layout.lead:
             self._lead(lead)
         self._grid.end_row()
-        self._members(self._session.root_ref, self._layout.order, level=1, blank=False)
-        self._grid.end_row()
-        return self._grid.blocks
+        members = [node for node in self._form.children() if node.name not in self._layout.appended]
+        self._members(members, self._layout.order, level=1, blank=False)
+        return self._taken()
 
-    def _members(self, ref: str, order: Sequence[str], *, level: int, blank: bool) -> None:
-        members = [self._session.node(child) for child in self._session.children(ref)]
+    def appendix(self) -> list[Block]:
+        """What stands after the signatures, on pages of its own."""
+        members = [node for node in self._form.children() if node.name in self._layout.appended]
+        self._members(members, self._layout.order, level=1, blank=False)
+        blocks = self._taken()
+        return [PageBreak(), *blocks] if blocks else []
+
+    def _taken(self) -> list[Block]:
+        self._grid.end_row()
+        blocks, self._grid.blocks = self._grid.blocks, []
+        return blocks
+
+    def _members(self, members: Sequence[NodeState], order: Sequence[str], *, level: int, blank: bool) -> None:
         places = {name: place for place, name in enumerate(order)}
         for node in sorted(members, key=lambda member: places.get(member.name, len(places))):
             empty = blank or node.name in self._layout.blank
@@ -139,7 +165,7 @@ class Composer:
         self._grid.end_row()
         if title:
             self._grid.add_block(Heading(self._numerals(title), self._width, level=2 if step else level))
-        self._members(node.ref, section.order, level=2, blank=blank)
+        self._members(self._form.children(node.ref), section.order, level=2, blank=blank)
         self._grid.end_row()
 
     def _note(self, node: NodeState) -> None:
@@ -147,44 +173,48 @@ class Composer:
         self._grid.add_block(Prose(lines, NOTE))
 
     def _lead(self, lead: LeadLayout) -> None:
-        value = self._answers.filled(lead.value)
+        value = self._form.filled(lead.value)
         if lead.shown == "digits":
-            self._grid.add(_Waiting(lead.span, lambda width: DigitField(lead.label, value, NATIONAL_ID_GROUPS, width)))
+            self._add_digits(lead.span, lead.label, value, "")
             return
         if lead.shown == "date":
             value = shown_date(value)
         elif lead.shown == "number":
             value = shown_number(value)
         shown = self._numerals(value)
-        self._grid.add(_Waiting(lead.span, lambda width: DottedField(lead.label, shown, width, unit=lead.unit)))
+        natural = DottedField.natural_width(lead.label, "", lead.unit, VALUE.width(shown))
+        self._grid.add(
+            _Waiting(lead.span, natural, lambda width: DottedField(lead.label, shown, width, unit=lead.unit))
+        )
 
     def _question(self, node: NodeState, *, blank: bool) -> None:
         field = self._layout.fields.get(node.name, FieldLayout())
-        label = self._numerals(self._answers.filled(field.label) if field.label is not None else node.label)
+        label = self._numerals(self._form.filled(field.label) if field.label is not None else node.label)
         item = self._numerals(self._new_item(node))
         if field.new_row:
             self._grid.end_row()
         if node.kind == "trigger":
             options = [Option(label, bool(node.value))]
-            self._grid.add(_Waiting(field.span or 12, lambda width: ChoiceField("", options, width, item=item)))
+            self._grid.add(_Waiting(field.span or 12, 0.0, lambda width: ChoiceField("", options, width, item=item)))
         elif field.shown == "digits":
-            self._digits(node, field, label, item)
+            self._add_digits(field.span or 12, label, node.value, item)
         elif _boxed(node, field):
             self._choices(node, field, label, item)
         else:
             self._dotted(node, field, label, item, blank=blank)
 
-    def _digits(self, node: NodeState, field: FieldLayout, label: str, item: str) -> None:
-        digits = self._numerals("".join(filter(str.isalnum, node.value)))
+    def _add_digits(self, span: int, label: str, digits: str, item: str) -> None:
+        digits = self._numerals("".join(filter(str.isalnum, digits)))
         groups = NATIONAL_ID_GROUPS if len(digits) in (0, sum(NATIONAL_ID_GROUPS)) else (len(digits),)
-        self._grid.add(_Waiting(field.span or 12, lambda width: DigitField(label, digits, groups, width, item=item)))
+        natural = DottedField.natural_width(label, item, "", DigitField.boxes_width(groups))
+        self._grid.add(_Waiting(span, natural, lambda width: DigitField(label, digits, groups, width, item=item)))
 
     def _choices(self, node: NodeState, field: FieldLayout, label: str, item: str) -> None:
         chosen = node.value.split() if node.kind != "select1" else [node.value]
         options = []
         for choice in node.choices:
             mark = str(chosen.index(choice.value) + 1) if node.kind == "rank" and choice.value in chosen else ""
-            other = self._numerals(self._answers.text(field.other)) if field.other and choice.value == "other" else None
+            other = self._numerals(self._form.text(field.other)) if field.other and choice.value == "other" else None
             options.append(Option(self._numerals(choice.label), choice.value in chosen, self._numerals(mark), other))
         natural = DottedField.natural_width(label, item, "", sum(map(option_width, options)) + 2 * GAP)
         span = field.span or self._grid.span_for(natural)
@@ -192,7 +222,7 @@ class Composer:
         def make(width: float) -> Cell:
             return ChoiceField(label, options, width, item=item, columns=field.columns)
 
-        self._grid.add(_Waiting(span, make))
+        self._grid.add(_Waiting(span, natural if natural <= self._width else 0.0, make))
 
     def _dotted(self, node: NodeState, field: FieldLayout, label: str, item: str, *, blank: bool) -> None:
         value = "" if blank else self._numerals(shown_value(node, plain_number=field.shown == "plain"))
@@ -201,14 +231,17 @@ class Composer:
             self._grid.add_block(Row([(0.0, LabelOnly(label, self._width, item=item))], stays=True))
             self._grid.add_block(RuledText.of(value, self._width, least=field.lines))
             return
-        room = max(_ROOM.get(node.data_type, _TEXT_ROOM), min(VALUE.width(value.replace("\n", " ")) + 4, 260.0))
-        natural = DottedField.natural_width(label, item, field.unit, room)
-        span = field.span or self._grid.span_for(natural)
+        written = VALUE.width(value.replace("\n", " ")) + 4
+        room = max(_ROOM.get(node.data_type, _TEXT_ROOM), min(written, 260.0))
+        span = field.span or self._grid.span_for(DottedField.natural_width(label, item, field.unit, room))
+        natural = DottedField.natural_width(label, item, field.unit, written)
+        # A sum of money on a line across the page would part it from its unit.
+        most = _MOST_NUMBER if node.data_type in _NUMBERS and field.unit else None
 
         def make(width: float) -> Cell:
-            return DottedField(label, value, width, item=item, unit=field.unit, lines=field.lines)
+            return DottedField(label, value, width, item=item, unit=field.unit, lines=field.lines, most=most)
 
-        self._grid.add(_Waiting(span, make))
+        self._grid.add(_Waiting(span, natural if natural <= self._width else 0.0, make))
 
     def _new_item(self, node: NodeState) -> str:
         """The number of the question in the form's own counting, where it differs from the one before."""
@@ -220,19 +253,15 @@ class Composer:
 
     def _table(self, node: NodeState) -> None:
         table = self._layout.tables.get(node.name, TableLayout())
-        instances = [self._rows_of(ref) for ref in self._session.children(node.ref)]
+        instances = [self._row_of(instance) for instance in self._form.children(node.ref)]
         shapes = table.columns or tuple(ColumnLayout(name=cell.name) for cell in _first(instances).values())
         if not shapes:
             return
-        share = (self._width - _ORDINAL_WIDTH) / sum(shape.width for shape in shapes)
-        columns = [Column("ที่", _ORDINAL_WIDTH, 0.5)]
-        for shape in shapes:
-            cell = _first(instances).get(shape.name)
-            title = shape.label if shape.label is not None else (cell.label if cell is not None else "")
-            number = cell is not None and cell.data_type in _NUMBERS
-            columns.append(Column(self._numerals(title), shape.width * share, 1.0 if number else 0.0))
+        ordinal = [Column("ที่", _ORDINAL_WIDTH, 0.5)] if table.ordinal else []
+        share = (self._width * table.width - len(ordinal) * _ORDINAL_WIDTH) / sum(shape.width for shape in shapes)
+        columns = [*ordinal, *(self._column(shape, share, _first(instances).get(shape.name)) for shape in shapes)]
         rows = [
-            [str(number), *(self._cell(instance.get(shape.name)) for shape in shapes)]
+            [str(number)] * len(ordinal) + [self._cell(instance.get(shape.name)) for shape in shapes]
             for number, instance in enumerate(instances, 1)
         ]
         rows += [[""] * len(columns)] * (table.blank_rows - len(rows))
@@ -240,17 +269,22 @@ class Composer:
             return
         total = None
         if table.total is not None and instances:
-            total = [""] * (len(columns) - 2) + ["รวม", self._answers_number(table.total)]
-        if node.label:
-            self._grid.add_block(Heading(self._numerals(node.label), self._width, level=3))
+            total = [""] * (len(columns) - 2) + ["รวม", shown_number(self._form.raw(table.total))]
+        title = node.label if table.title is None else table.title
+        if title:
+            self._grid.add_block(Heading(self._numerals(title), self._width, level=3))
         self._grid.add_block(Table.of(columns, rows, total=total))
 
-    def _rows_of(self, instance_ref: str) -> dict[str, NodeState]:
+    def _column(self, shape: ColumnLayout, share: float, cell: NodeState | None) -> Column:
+        title = shape.label if shape.label is not None else (cell.label if cell is not None else "")
+        number = cell is not None and cell.data_type in _NUMBERS
+        return Column(self._numerals(title), shape.width * share, shape.align if shape.align is not None else number)
+
+    def _row_of(self, instance: NodeState) -> dict[str, NodeState]:
         found: dict[str, NodeState] = {}
-        for ref in self._session.children(instance_ref):
-            node = self._session.node(ref)
+        for node in self._form.children(instance.ref):
             if node.kind == "group":
-                found |= self._rows_of(ref)
+                found |= self._row_of(node)
             elif node.kind not in ("note", "model-value", "repeat") and node.name not in self._layout.omit:
                 found[node.name] = node
         return found
@@ -258,9 +292,6 @@ class Composer:
     def _cell(self, node: NodeState | None) -> str:
         # Tables keep Arabic numerals whatever the letters use.
         return shown_value(node) if node is not None and node.relevant else ""
-
-    def _answers_number(self, name: str) -> str:
-        return shown_number(self._answers.raw(name))
 
 
 def _boxed(node: NodeState, field: FieldLayout) -> bool:

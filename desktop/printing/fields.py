@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
@@ -14,6 +15,9 @@ from desktop.printing.surface import Style, Surface
 GAP = 4.0
 BOX = 8.0
 _LEAST_VALUE = 34.0
+_LAST_GAP = 12.0  # behind each choice; the last of a row does without
+_MOST_SPREAD = 30.0  # columns further apart no longer read as one list
+_LABEL_COLUMN = 96.0  # choices in several rows start here at the earliest, so that questions below each other align
 
 
 class Cell(Protocol):
@@ -68,12 +72,26 @@ class _Label(NamedTuple):
 class DottedField:
     """Label ......... unit: the answer stands on a dotted line and runs on over as many lines as it needs."""
 
-    def __init__(self, label: str, value: str, width: float, *, item: str = "", unit: str = "", lines: int = 1) -> None:
-        self._width = width
+    def __init__(
+        self,
+        label: str,
+        value: str,
+        width: float,
+        *,
+        item: str = "",
+        unit: str = "",
+        lines: int = 1,
+        most: float | None = None,
+    ) -> None:
+        """``lines``: dotted lines at least; ``most``: the longest the line may be, points."""
         self._unit = unit
         self._unit_width = LABEL.width(unit) + GAP if unit else 0.0
         self._label = _Label.set(item, label, width)
         room = width - self._label.end - GAP - self._unit_width
+        if most is not None and most < room:
+            width -= room - most
+            room = most
+        self._width = width
         # Where the label fills its line, the answer starts on a line of its own.
         self._below = room < _LEAST_VALUE
         self._start = CONTINUED if self._below else self._label.end + GAP
@@ -101,9 +119,9 @@ class DottedField:
 
     @staticmethod
     def natural_width(label: str, item: str, unit: str, value: float) -> float:
-        """The width at which label, unit and a value ``value`` points wide stand on one line."""
+        """The width at which label, unit and an answer ``value`` points wide stand on one line."""
         inset = ITEM.width(item) + 3 if item else 0.0
-        return inset + LABEL.width(label) + GAP + value + 3 + (LABEL.width(unit) + GAP if unit else 0.0)
+        return inset + LABEL.width(label) + GAP + max(value + 4, _LEAST_VALUE + 1) + (LABEL.width(unit) + GAP if unit else 0.0)
 
 
 class DigitField:
@@ -156,87 +174,91 @@ class Option(NamedTuple):
 
 
 class ChoiceField:
-    """Boxes to tick: behind the label where they all fit, else below it in even columns."""
+    """Boxes to tick: behind the label where they all fit, else in even columns beside or below it."""
 
     def __init__(
         self, label: str, options: Sequence[Option], width: float, *, item: str = "", columns: int | None = None
     ) -> None:
-        self._width = width
+        """``columns``: of choices at most; by default as many as fit."""
         self._label = _Label.set(item, label, width)
         self._options = options
         widths = [option_width(option) for option in options]
-        room = width - self._label.end - 2 * GAP
-        self._inline = columns is None and sum(widths) <= room and len(self._label.lines) == 1
-        if self._inline:
-            self._columns = len(options)
-            return
-        full = width - CONTINUED
-        if columns is None:
-            columns = max((n for n in range(1, 6) if max(widths, default=0) <= full / n), default=1)
-            rows = -(-len(options) // columns)
-            columns = -(-len(options) // max(rows, 1)) or 1  # as even as the number of rows allows
-        self._columns = columns
-        self._column = full / columns
+        behind = self._label.end + 2 * GAP if label else self._label.inset
+        most = columns or len(options)
+        beside = _Columns.fitting(widths, width, behind, most)
+        if beside.rows > 1 and label:
+            beside = _Columns.fitting(widths, width, max(behind, _LABEL_COLUMN), most)
+        below = _Columns.fitting(widths, width, CONTINUED, most)
+        if len(self._label.lines) == 1 and beside.fits and beside.rows <= below.rows + 1:
+            self._columns, self._shift = beside, 0.0
+        else:
+            self._columns, self._shift = below, self._label.height
         self._texts = [
-            break_lines(option.label, _option_style(option), self._column - BOX - 2 * GAP) for option in options
+            break_lines(option.label, _option_style(option), column - BOX - 2 * GAP)
+            for option, column in zip(options, itertools.cycle(self._columns.widths), strict=False)
         ]
 
     @property
     def height(self) -> float:
-        if self._inline:
-            return self._label.height
-        return self._label.height + sum(self._row_heights())
+        return max(self._label.height, self._shift + sum(self._row_heights()))
 
     def draw(self, surface: Surface, x: float, y: float) -> None:
         self._label.draw(surface, x, y)
-        if self._inline:
-            self._draw_inline(surface, x + self._label.end + 2 * GAP, y + BASELINE, x + self._width)
-            return
-        top = y + self._label.height
+        top = y + self._shift
+        per_row = len(self._columns.widths)
         for row, height in enumerate(self._row_heights()):
-            for column in range(self._columns):
-                number = row * self._columns + column
-                if number < len(self._options):
-                    left = x + CONTINUED + column * self._column
-                    self._draw_option(surface, number, left, top + BASELINE)
+            left = x + self._columns.start
+            for number in range(row * per_row, min((row + 1) * per_row, len(self._options))):
+                column = self._columns.widths[number % per_row]
+                last = number == len(self._options) - 1
+                right = x + self._columns.end if last else left + column - GAP
+                self._draw_option(surface, number, left, top + BASELINE, right)
+                left += column
             top += height
 
     def _row_heights(self) -> list[float]:
-        starts = range(0, len(self._options), self._columns)
-        return [max(len(lines) for lines in self._texts[start : start + self._columns]) * LINE for start in starts]
+        per_row = len(self._columns.widths)
+        starts = range(0, len(self._options), per_row)
+        return [max(len(lines) for lines in self._texts[start : start + per_row]) * LINE for start in starts]
 
-    def _draw_inline(self, surface: Surface, left: float, baseline: float, right: float) -> None:
-        for number, option in enumerate(self._options):
-            draw_box(surface, left, baseline, ticked=option.chosen, text=option.mark)
-            style = _option_style(option)
-            surface.text(left + BOX + GAP, baseline, style, option.label)
-            if option.blank is not None:
-                self._draw_blank(
-                    surface, option.blank, left + BOX + 2 * GAP + style.width(option.label), right, baseline
-                )
-            left += option_width(self._options[number])
-
-    def _draw_option(self, surface: Surface, number: int, left: float, baseline: float) -> None:
+    def _draw_option(self, surface: Surface, number: int, left: float, baseline: float, right: float) -> None:
         option, style = self._options[number], _option_style(self._options[number])
         draw_box(surface, left, baseline, ticked=option.chosen, text=option.mark)
         for count, line in enumerate(self._texts[number]):
             line.draw(surface, left + BOX + GAP, baseline + count * LINE, style)
         if option.blank is not None:
-            last = number == len(self._options) - 1
             start = left + BOX + 2 * GAP + self._texts[number][-1].width
-            space_right = (self._columns - 1 - number % self._columns) * self._column if last else 0.0
-            self._draw_blank(surface, option.blank, start, left + self._column + space_right - GAP, baseline)
+            surface.dots(start, right, baseline + 2.4)
+            surface.text(start + 3, baseline, VALUE, option.blank)
 
-    @staticmethod
-    def _draw_blank(surface: Surface, text: str, left: float, right: float, baseline: float) -> None:
-        surface.dots(left, right, baseline + 2.4)
-        surface.text(left + 3, baseline, VALUE, text)
+
+class _Columns(NamedTuple):
+    """Where choices stand: columns from ``start`` to ``end``, points from the left edge of the question."""
+
+    start: float
+    end: float
+    widths: tuple[float, ...]
+    rows: int
+    fits: bool
+
+    @classmethod
+    def fitting(cls, widths: Sequence[float], width: float, start: float, most: int) -> _Columns:
+        """As few rows as the widths of the choices allow, with as few columns as those rows need."""
+        room = width - start
+        best = cls(start, width, (room,), len(widths), max(widths, default=0.0) <= room)
+        for count in range(2, min(most, len(widths)) + 1):
+            wanted = [max(widths[column::count]) for column in range(count)]
+            rows = -(-len(widths) // count)
+            if sum(wanted) <= room + _LAST_GAP and rows < best.rows:
+                spread = min((room + _LAST_GAP - sum(wanted)) / count, _MOST_SPREAD) if rows > 1 else 0.0
+                best = cls(start, width, tuple(column + spread for column in wanted), rows, fits=True)
+        return best
 
 
 def option_width(option: Option) -> float:
     """A box, its text and the space before the next one, points."""
     blank = 0.0 if option.blank is None else max(60.0, VALUE.width(option.blank) + 10)
-    return BOX + GAP + VALUE.width(option.label) + 12 + blank
+    return BOX + GAP + VALUE.width(option.label) + _LAST_GAP + blank
 
 
 def _option_style(option: Option) -> Style:

@@ -30,6 +30,20 @@ class Block(Protocol):
         """The part that fits into ``room`` points and the rest; None where it cannot be divided so."""
 
 
+class PageBreak:
+    """What follows begins a page."""
+
+    height = 0.0
+    before = 0.0
+    stays = False
+
+    def draw(self, surface: Surface, x: float, y: float) -> None:
+        """Nothing to see."""
+
+    def divided(self, room: float) -> None:
+        """Nothing to divide."""
+
+
 class Placed(NamedTuple):
     block: Block
     y: float
@@ -47,6 +61,10 @@ def paginate(blocks: Sequence[Block], first_room: float, room: float) -> list[li
     y, limit = 0.0, first_room
     while waiting:
         block = waiting.pop()
+        if isinstance(block, PageBreak):
+            pages.append([])
+            y, limit = 0.0, room
+            continue
         top = y + block.before if pages[-1] else 0.0
         needed = block.height + _company(block, waiting)
         if top + needed <= limit or (not pages[-1] and limit == room and top + block.height <= limit):

@@ -41,11 +41,17 @@ class ColumnLayout(_Part):
     name: str
     label: str | None = None
     width: float = Field(default=1.0, gt=0, description="share of the table's width")
+    align: float | None = Field(default=None, ge=0, le=1, description="0 left, 1 right; by the type where absent")
 
 
 class TableLayout(_Part):
     """How a repeat stands on paper."""
 
+    title: str | None = None
+    """in place of the repeat's label; empty for none"""
+    width: float = Field(default=1.0, gt=0.2, le=1.0, description="share of the text area's width")
+    ordinal: bool = True
+    """whether rows are numbered in a column of their own"""
     columns: tuple[ColumnLayout, ...] = ()
     blank_rows: int = Field(default=0, ge=0, le=30, description="rows at least, empty ones to write in")
     total: str | None = None
@@ -108,6 +114,8 @@ class FormLayout(_Part):
     sections: dict[str, SectionLayout] = {}
     fields: dict[str, FieldLayout] = {}
     tables: dict[str, TableLayout] = {}
+    appended: frozenset[str] = frozenset()
+    """top-level groups that come after the signatures, on pages of their own: what is for reading only"""
     declaration: str = ""
     """what the signature stands for, printed above it"""
     signatures: tuple[SignatureLayout, ...] = (

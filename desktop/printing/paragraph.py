@@ -14,6 +14,9 @@ _CHUNK = re.compile(r"\S+\s*|\s+")
 # A base with all its marks, a leading vowel with its consonant, a following vowel with what it follows: the smallest
 # piece an overlong word (a name nobody knows, a row of dots) may be cut into.
 _CLUSTER = re.compile("[\u0e40-\u0e44]?.[\u0e30-\u0e3a\u0e45-\u0e4e\u0300-\u036f]*", re.DOTALL)
+_SMALL_NUMBER = re.compile(r"[0-9๐-๙]{1,4}")
+_NUMBER = re.compile(r"[0-9๐-๙][0-9๐-๙,.]*")
+_UNITS = frozenset({"บาท", "เดือน", "ปี", "คน", "วัน", "ชั่วโมง", "ไร่", "งาน", "ตารางวา", "ข้อ", "ครั้ง", "หน้า"})
 _CONTROL = re.compile("[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u2028\u2029\ufeff]")
 
 
@@ -83,7 +86,23 @@ class _Filling:
 def _chunks(text: str) -> tuple[str, ...]:
     """The pieces of one line feed's worth of text between which a line may break, spaces at their ends."""
     clean = _CONTROL.sub(" ", text.replace("\u200b", ""))
-    return tuple(chunk for word in thai_words.words(clean) for chunk in _CHUNK.findall(word))
+    chunks: list[str] = []
+    for word in thai_words.words(clean):
+        for chunk in _CHUNK.findall(word):
+            if chunks and _inseparable(chunks[-1], chunk):
+                chunks[-1] += chunk
+            else:
+                chunks.append(chunk)
+    return tuple(chunks)
+
+
+def _inseparable(before: str, after: str) -> bool:
+    """Whether a space may not become the end of a line: in "ระยะที่ 3", "ปี 2561", "2,000 บาท"."""
+    if not before.endswith(" "):
+        return False
+    return bool(_SMALL_NUMBER.fullmatch(after.strip())) or (
+        bool(_NUMBER.fullmatch(before.strip())) and after.strip() in _UNITS
+    )
 
 
 def _pieces(chunk: str, style: Style, width: float) -> list[str]:

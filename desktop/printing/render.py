@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from desktop.printing.answers import Answers
+from desktop.printing.answers import FilledForm
 from desktop.printing.compose import Composer
 from desktop.printing.document import Bookmark, Document
 from desktop.printing.flow import Block, paginate
@@ -63,14 +63,14 @@ def render_pdf(paper: Paper) -> bytes:
     layout = form_layout(paper.session.form.form_id)
     digits = numerals(thai_digits=paper.thai_digits)
     sheet = _sheet(paper, layout, digits)
-    answers = Answers(paper.session)
-    blocks = Composer(paper.session, layout, answers, sheet.width, digits).blocks()
-    blocks += _closing(paper, layout, answers, sheet.width, digits)
+    form = FilledForm(paper.session)
+    composer = Composer(form, layout, sheet.width, digits)
+    blocks = [*composer.body(), *_closing(paper, layout, form, sheet.width, digits), *composer.appendix()]
     document = Document(
         width=WIDTH,
         height=HEIGHT,
         # No personal data: a file's properties are shown by every file manager and search.
-        title=f"{sheet.title} {paper.form_number}".strip(),
+        title=f"{sheet.running_title} {paper.form_number}".strip(),
         author=paper.office,
         subject=f"{paper.session.form.form_id} {paper.session.form.version}",
         created=paper.printed_at,
@@ -114,30 +114,30 @@ def _sheet(paper: Paper, layout: FormLayout, digits: Numerals) -> Sheet:
     )
 
 
-def _closing(paper: Paper, layout: FormLayout, answers: Answers, width: float, digits: Numerals) -> list[Block]:
+def _closing(paper: Paper, layout: FormLayout, form: FilledForm, width: float, digits: Numerals) -> list[Block]:
     """What comes after the questions: what the person is entitled to, the declaration, the signatures."""
     blocks: list[Block] = []
     if paper.entitlement_sentence:
         blocks.append(Framed(digits(paper.entitlement_sentence), width))
     if layout.declaration:
-        text = digits(answers.filled(layout.declaration))
+        text = digits(form.filled(layout.declaration))
         blocks.append(Prose(break_lines(text, NOTE, width), NOTE, before=8.0, stays=True))
-    thumbprint = layout.thumbprint is not None and answers.raw(layout.thumbprint[0]) == layout.thumbprint[1]
-    places = _places(paper, layout, answers, thumbprint=thumbprint)
+    thumbprint = layout.thumbprint is not None and form.raw(layout.thumbprint[0]) == layout.thumbprint[1]
+    places = _places(paper, layout, form, thumbprint=thumbprint)
     if places:
-        blocks.append(SignatureBlock(places, width, thumbprint=thumbprint))
+        blocks.append(SignatureBlock(places, width, digits, thumbprint=thumbprint))
     return blocks
 
 
-def _places(paper: Paper, layout: FormLayout, answers: Answers, *, thumbprint: bool) -> tuple[Place, ...]:
+def _places(paper: Paper, layout: FormLayout, form: FilledForm, *, thumbprint: bool) -> tuple[Place, ...]:
     given = {signature.role: signature for signature in paper.signatures}
     places: list[Place] = []
     for line in layout.signatures:
         if line.role.startswith(WITNESS) and not thumbprint:
             continue
-        if line.needs is not None and not answers.raw(line.needs):
+        if line.needs is not None and not form.raw(line.needs):
             continue
         signature = given.get(line.role, Signature(line.role))
-        name = signature.name or answers.first_complete(line.names)
+        name = signature.name or form.first_complete(line.names)
         places.append(Place(line.role, line.title, name, signature.strokes, signature.signed_on_paper_at))
     return tuple(places)

@@ -58,6 +58,11 @@ class Sheet:
         """of the text area, points"""
         return WIDTH - (self.margins.left + self.margins.right) * MM
 
+    @property
+    def running_title(self) -> str:
+        """The title on one line; where the layout breaks it, Thai needs no space."""
+        return self.title.replace("\n", "")
+
     def top(self, page: int) -> float:
         """Where the text area of a page (counted from 0) begins, points from the upper edge."""
         return self.margins.top * MM + (self._head_height if page == 0 else _RUNNING_HEAD)
@@ -106,7 +111,7 @@ class Sheet:
     def _draw_running_head(self, surface: Surface) -> None:
         y = self.margins.top * MM
         right = self.left + self.width
-        surface.text(self.left, y + 9, SMALL, self.numerals(self.title))
+        surface.text(self.left, y + 9, SMALL, self.numerals(self.running_title))
         surface.text(right, y + 9, SMALL, f"{self.numerals(self.heading)}   เลขที่แบบ {self.form_number}", anchor=1)
         surface.rule(self.left, y + 14, right, y + 14, width=0.4)
 

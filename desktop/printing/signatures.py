@@ -10,11 +10,13 @@ from typing import TypeAlias
 from desktop.printing.flow import Block
 from desktop.printing.style import LABEL, SMALL, VALUE
 from desktop.printing.surface import Surface
+from desktop.printing.values import Numerals
+from forms.thai.dates import show_date
 
 Strokes: TypeAlias = Sequence[Sequence[tuple[float, float, float]]]
 """Pen strokes: points as (x, y, milliseconds), y growing downwards, in any unit."""
 
-_PLACE_HEIGHT = 62.0
+_PLACE_HEIGHT = 76.0
 _PEN_ROOM = 26.0
 _THUMB_WIDTH, _THUMB_HEIGHT = 62.0, 78.0
 
@@ -41,6 +43,7 @@ class SignatureBlock:
 
     places: tuple[Place, ...]
     width: float
+    numerals: Numerals
     thumbprint: bool = False
     """the first place is a thumbprint box with its witnesses beside it"""
     before: float = 10.0
@@ -82,12 +85,23 @@ class SignatureBlock:
         surface.text(x + 8, baseline, LABEL, "ลงชื่อ")
         surface.dots(left, right, baseline + 2.4)
         if place.strokes:
-            _draw_strokes(surface, place.strokes, left + 6, y, right - left - 12, _PEN_ROOM + 4)
+            _draw_strokes(surface, place.strokes, left + 6, y, right - left - 12, _PEN_ROOM)
         elif place.signed_at is not None:
             surface.text((left + right) / 2, baseline - 1, SMALL, "ลงนามในแบบฉบับกระดาษแล้ว", anchor=0.5)
         middle = (left + right) / 2
         self._draw_name(surface, middle, baseline + 15, place.name)
-        surface.text(middle, baseline + 28.5, LABEL, place.title, anchor=0.5)
+        surface.text(middle, baseline + 29, LABEL, place.title, anchor=0.5)
+        if not place.strokes:
+            self._draw_day(surface, middle, baseline + 43, place.signed_at)
+
+    def _draw_day(self, surface: Surface, middle: float, baseline: float, day: datetime | None) -> None:
+        text = f"วันที่ {self.numerals(show_date(day.date(), 'full'))}" if day is not None else "วันที่"
+        half = 58.0
+        if day is not None:
+            surface.text(middle, baseline, LABEL, text, anchor=0.5)
+            return
+        surface.text(middle - half, baseline, LABEL, text)
+        surface.dots(middle - half + LABEL.width(text) + 4, middle + half, baseline + 2.4)
 
     def _draw_thumbprint(self, surface: Surface, middle: float, y: float) -> None:
         place = self.places[0]
