@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from desktop.store.opened import OpenStores
 from desktop.store.sending_state import SendState
 from forms.measure.targeting import targeting
 from forms.measure.top_up import entitlement
+from forms.measure.workflow import INTENT, due
 from forms.record import EventKind, Record, RecordEvent, RecordState
 from forms.xform.definition import FormDefinition
 from forms.xform.session import FormSession
@@ -87,7 +88,7 @@ class Cases:
             views = tuple(_view(row, history.events_of(connection, row.record_id), sending) for row in rows)
         known = facts or CaseFacts()
         today = self._clock().date()
-        next_form, reason = due(known, rows)
+        next_form, reason = self._due(known, rows, today)
         return CaseView(
             person=person,
             person_id=person_id,
@@ -121,7 +122,7 @@ class Cases:
             begun = records.open_draft(connection, person_id, form_id)
             if begun is not None:
                 return begun
-            intent = records.latest_record(connection, person_id, "intent")
+            intent = records.latest_record(connection, person_id, INTENT)
             draft = Draft(
                 record_id=history.new_uuid7(),
                 revision=1,
@@ -183,6 +184,14 @@ class Cases:
                 return FormSession(self._form(row.form_id), answers=record.answers, clock=lambda: record.finalised_at)
         return self.open_interview(record_id).session
 
+    def _due(self, facts: CaseFacts, rows: Sequence[records.RevisionRow], today: date) -> tuple[str | None, str]:
+        """An open draft comes before everything the rules say."""
+        for row in rows:
+            if row.state is RecordState.DRAFT:
+                return row.form_id, f"มีร่าง{row.form_title}ค้างอยู่ ทำต่อให้เสร็จ"
+        told = due(self._round, today, intent=facts.intent, assessment=facts.assessment)
+        return told.form_id, told.reason.th
+
     def _begin(self, connection: Connection, draft: Draft, kind: EventKind) -> None:
         drafts.add_draft(connection, draft)
         history.append_event(
@@ -198,7 +207,7 @@ class Cases:
 
     def _known_answers(self, form_id: str, person: Person, facts: CaseFacts, intent: Record | None) -> dict[str, str]:
         today, officer = self._clock().date(), self._stores.officer
-        if form_id == "intent":
+        if form_id == INTENT:
             return intent_answers(person, self._round, officer, today)
         return assessment_answers(person, self._round, officer, today, facts, intent)
 
@@ -207,24 +216,6 @@ class Cases:
             return self._forms(form_id)
         except KeyError as error:
             raise KnownError("form_unknown") from error
-
-
-def due(facts: CaseFacts, rows: Sequence[records.RevisionRow]) -> tuple[str | None, str]:
-    """The form that comes next, and why in Thai: an open draft first, then form 2, then form 3 (R10, R12)."""
-    for row in rows:
-        if row.state is RecordState.DRAFT:
-            return row.form_id, f"มีร่าง{row.form_title}ค้างอยู่ ทำต่อให้เสร็จ"
-    if not facts.intent:
-        return "intent", "ยังไม่ได้แสดงความประสงค์ เริ่มจากแบบแสดงความประสงค์"
-    if facts.intent == "declined":
-        return None, "ไม่ประสงค์เข้าร่วม จึงไม่ต้องสัมภาษณ์ หากเปลี่ยนใจให้แก้ไขแบบแสดงความประสงค์เป็นฉบับใหม่"
-    if not facts.assessment:
-        return "assessment", "แสดงความประสงค์แล้ว ขั้นต่อไปคือสัมภาษณ์และทำแผนรายบุคคล"
-    if facts.assessment == "not_met":
-        return "assessment", "ครั้งก่อนยังไม่ได้สัมภาษณ์ ไปพบอีกครั้ง"
-    if facts.assessment == "declined":
-        return None, "ไม่ยืนยันความประสงค์ในการสัมภาษณ์ จึงไม่มีแบบที่ต้องทำต่อ"
-    return None, "สัมภาษณ์และสั่งมาตรการแล้ว รอติดตามผล"
 
 
 def _view(

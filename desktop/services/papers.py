@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from desktop.services.cases import Cases
 from desktop.services.clock import Clock
-from desktop.services.signing import Signing
+from desktop.services.signing import SignatureView, Signing
+from desktop.store import history, records
 from desktop.store.opened import OpenStores
+from forms.record import EventKind, RecordState
 
 if TYPE_CHECKING:
+    from desktop.printing.render import Signature
     from forms.measure.rounds import Round
+
+# Crockford's base32: no I, L, O, U, so that a number read out over a telephone is heard right.
+_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 class Papers:
@@ -23,20 +30,76 @@ class Papers:
         self._clock = clock
 
     def form_number(self, record_id: UUID) -> str:
-        """A short number a person can read out, the same on every paper of the record: "2401-7QK4-M2ZD"."""
-        raise NotImplementedError
+        """A short number a person can read out, the same on every paper of the record: "2401-7QK4-M2ZD".
 
-    def render(self, record_id: UUID, revision: int) -> bytes:
-        """The revision as PDF; a draft carries a watermark. KnownError: record_unknown, paper_failed."""
-        raise NotImplementedError
+        Made from the record's id (40 bits of its hash), so it needs no counter shared between laptops. It is there
+        for people to find a paper; the QR code carries the whole id.
+        """
+        digest = int.from_bytes(hashlib.sha256(record_id.bytes).digest()[:5], "big")
+        signs = "".join(_SIGNS[digest >> 5 * place & 31] for place in reversed(range(8)))
+        return f"{self._stores.machine.district}-{signs[:4]}-{signs[4:]}"
+
+    def render(self, record_id: UUID, revision: int, *, thai_digits: bool = False) -> bytes:
+        """The revision as PDF; a draft carries a watermark. `thai_digits`: ๐–๙ in letters.
+
+        KnownError: record_unknown.
+        """
+        # ReportLab and the shaper are loaded by the first paper and not at the start.
+        from desktop.printing.render import Paper, render_pdf
+
+        with self._stores.officer_store.read() as connection:
+            row = records.revision_row(connection, record_id, revision)
+        case = self._cases.overview(row.person_id)
+        paper = Paper(
+            session=self._cases.session_of(record_id, revision),
+            record_id=record_id,
+            revision=revision,
+            content_hash=row.content_hash,
+            form_number=self.form_number(record_id),
+            draft=row.state is RecordState.DRAFT,
+            signatures=tuple(_on_paper(view) for view in self._signing.signatures(record_id, revision)),
+            entitlement_sentence=case.entitlement.sentence_th,
+            round_title=self._round.title_th,
+            office=self._stores.officer.office,
+            printed_at=self._clock(),
+            officer=self._stores.officer.name,
+            ao_code=self._stores.officer.ao_code,
+            thai_digits=thai_digits,
+        )
+        return render_pdf(paper)
 
     def record_printed(self, record_id: UUID, revision: int, *, ok: bool, reason: str = "", copies: int = 1) -> None:
         """What came out of the printer, as the officer saw it: `ok`, or the reason it did not (jam, no paper).
 
         Also allowed for drafts. KnownError: record_unknown, disk_full.
         """
-        raise NotImplementedError
+        with self._stores.officer_store.write() as connection:
+            row = records.revision_row(connection, record_id, revision)
+            history.append_event(
+                connection,
+                record_id=record_id,
+                revision=revision,
+                content_hash=row.content_hash,
+                kind=EventKind.PRINTED if ok else EventKind.PRINT_FAILED,
+                at=self._clock(),
+                by=self._stores.officer.name,
+                payload={"copies": copies} if ok else {"reason": reason},
+            )
 
     def printed(self, record_id: UUID, revision: int) -> int:
-        """How many papers of this revision exist."""
-        raise NotImplementedError
+        """How many papers of this revision exist. KnownError: record_unknown."""
+        with self._stores.officer_store.read() as connection:
+            records.revision_row(connection, record_id, revision)
+            events = history.events_of(connection, record_id)
+        return history.papers_of(event for event in events if event.revision == revision)
+
+
+def _on_paper(view: SignatureView) -> Signature:
+    from desktop.printing.render import Signature
+
+    return Signature(
+        role=view.role.value,
+        name=view.name,
+        strokes=view.strokes,
+        signed_on_paper_at=view.at if view.strokes is None else None,
+    )

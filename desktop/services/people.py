@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -72,10 +72,8 @@ class ImportSummary:
 _WANTED: Mapping[PersonFilter, search.Wanted] = {
     PersonFilter.ALL: search.Wanted(),
     PersonFilter.TO_VISIT: search.Wanted(to_visit=True),
-    PersonFilter.OPEN: search.Wanted(statuses=frozenset({CaseStatus.REGISTERED})),
-    PersonFilter.DONE: search.Wanted(
-        statuses=frozenset({CaseStatus.ASSESSED, CaseStatus.DECLINED, CaseStatus.NOT_MET})
-    ),
+    PersonFilter.OPEN: search.Wanted(statuses=frozenset({CaseStatus.REGISTERED, CaseStatus.NOT_MET})),
+    PersonFilter.DONE: search.Wanted(statuses=frozenset({CaseStatus.ASSESSED, CaseStatus.DECLINED, CaseStatus.CLOSED})),
 }
 
 
@@ -161,6 +159,12 @@ class People:
     def count(self) -> int:
         with self._store.read() as connection:
             return connection.execute(select(func.count()).select_from(person)).scalar_one()
+
+    def names(self, person_ids: Collection[UUID]) -> dict[UUID, str]:
+        """Full names by id; who is not on this computer is left out."""
+        query = select(person.c.person_id, person.c.full_name).where(person.c.person_id.in_(person_ids))
+        with self._store.read() as connection:
+            return dict(connection.execute(query).tuples().all())
 
     def villages(self) -> list[Village]:
         """In the order of subdistrict code and village number."""

@@ -62,7 +62,7 @@ def assessment_answers(
         "income": told.get("q210_income") or str(person.income),
         "age": str(person.birth.age_on(round_.targeting.age_date)),
         "intent_date": facts.intent_date,
-        "join": {True: "yes", False: "no", None: ""}[facts.joins],
+        "join": facts.join,
         "q301_ao_code": officer.ao_code,
         "q302_ao_agency": officer.agency,
         "q304_channel": _channel(round_, today),

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from desktop.services.clock import Clock
-from desktop.services.people import People, PersonRow
+from desktop.services.people import People, PersonFilter, PersonRow
 from desktop.services.sending import Sending
+from desktop.store import case_states, records
+from desktop.store.case_states import CaseStatus
 from desktop.store.opened import OpenStores
 
 if TYPE_CHECKING:
     from forms.measure.rounds import Round
+
+_SHOWN = 20  # lines a page has room for
 
 
 @dataclass(frozen=True, slots=True)
 class TodayCounts:
     people: int
     to_visit: int  # R12
-    registered: int
+    registered: int  # joined, form 3 still to come
     declined: int
     assessed: int
     waiting: int  # finalised revisions the centre does not have
@@ -75,4 +80,61 @@ class Today:
         self._clock = clock
 
     def summary(self) -> TodayView:
-        raise NotImplementedError
+        today = self._clock().date()
+        return TodayView(
+            today=today,
+            round_title=self._round.title_th,
+            demo=self._round.demo,
+            officer=self._stores.officer.name,
+            counts=self._counts(),
+            drafts=self._drafts(),
+            due=self._due(),
+            dates=tuple(self._dates(today)),
+        )
+
+    def _counts(self) -> TodayCounts:
+        with self._stores.machine_store.read() as connection:
+            by_status = case_states.counts(connection)
+            to_visit = case_states.to_visit(connection)
+        return TodayCounts(
+            people=self._people.count(),
+            to_visit=to_visit,
+            registered=by_status.get(CaseStatus.REGISTERED, 0) + by_status.get(CaseStatus.NOT_MET, 0),
+            declined=by_status.get(CaseStatus.DECLINED, 0),
+            assessed=by_status.get(CaseStatus.ASSESSED, 0),
+            waiting=self._sending.pending(),
+        )
+
+    def _drafts(self) -> tuple[DraftRow, ...]:
+        with self._stores.officer_store.read() as connection:
+            rows = records.drafts(connection, _SHOWN)
+        names = self._people.names({row.person_id for row in rows})
+        return tuple(
+            DraftRow(
+                record_id=row.record_id,
+                revision=row.revision,
+                person_id=row.person_id,
+                person_name=names.get(row.person_id, ""),
+                form_id=row.form_id,
+                form_title=row.form_title,
+                started_at=row.started_at,
+                touched_at=row.touched_at,
+            )
+            for row in rows
+        )
+
+    def _due(self) -> tuple[PersonRow, ...]:
+        """Whoever waits for form 3 comes before whoever has still to be visited (R12)."""
+        waiting = self._people.search("", _SHOWN, filter=PersonFilter.OPEN)
+        if len(waiting) < _SHOWN:
+            waiting += self._people.search("", _SHOWN - len(waiting), filter=PersonFilter.TO_VISIT)
+        return tuple(waiting)
+
+    def _dates(self, today: date) -> Iterator[RoundDate]:
+        for title, window in (
+            ("รับผู้มาพบ (แสดงความประสงค์)", self._round.walk_in),  # R11
+            ("ไปพบที่บ้าน", self._round.home_visit),  # R12
+        ):
+            yield RoundDate(title, window.opens, window.closes, (window.closes - today).days)
+        for deadline in self._round.deadlines:
+            yield RoundDate(deadline.title_th, deadline.day, deadline.day, (deadline.day - today).days)

@@ -6,6 +6,7 @@ stores is cured by the next opening.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -15,41 +16,63 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.store.machine_tables import case_state, person
+from forms.measure.workflow import ASSESSMENT, INTENT, CaseState
+from forms.measure.workflow import case_state as case_state_of
 from forms.record import Record, flat
 
 
 class CaseStatus(StrEnum):
     NONE = "none"
     STARTED = "started"  # a draft exists, nothing final
-    REGISTERED = "registered"  # form 2 final, wants to join
-    DECLINED = "declined"  # 211=N or 306=N
-    ASSESSED = "assessed"  # form 3 final
-    NOT_MET = "not_met"  # form 3 final with another outcome than "interviewed" (305)
+    REGISTERED = "registered"  # form 2 final, wants to join: form 3 is next
+    DECLINED = "declined"  # 211=N, 306=N or refused at the door
+    NOT_MET = "not_met"  # not at home or ill (305): to be visited again
+    CLOSED = "closed"  # moved away or died (305)
+    ASSESSED = "assessed"  # form 3 final, joining
+
+
+_STATUS: Mapping[CaseState, CaseStatus] = {
+    CaseState.NEW: CaseStatus.STARTED,
+    CaseState.INTENT_EXPRESSED: CaseStatus.REGISTERED,
+    CaseState.DECLINED: CaseStatus.DECLINED,
+    CaseState.TO_REVISIT: CaseStatus.NOT_MET,
+    CaseState.CLOSED: CaseStatus.CLOSED,
+    CaseState.ASSESSED: CaseStatus.ASSESSED,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class CaseFacts:
-    """What is final about a case. Empty texts: not yet."""
+    """The few answers of final forms that decide what comes next. Empty texts: not yet, or not asked."""
 
-    intent: str = ""  # joined, declined
+    join: str = ""  # 211; never empty once a form 2 is final
     intent_date: str = ""  # 201, ISO
-    assessment: str = ""  # confirmed, declined, not_met
+    outcome: str = ""  # 305; never empty once a form 3 is final
+    confirm: str = ""  # 306
     met_date: str = ""  # 304, ISO
+
+    @property
+    def intent(self) -> dict[str, str] | None:
+        """The answers of form 2 as `forms.measure.workflow` asks for them."""
+        return {"q211_join": self.join} if self.join else None
+
+    @property
+    def assessment(self) -> dict[str, str] | None:
+        """The answers of form 3, likewise."""
+        return {"q305_outcome": self.outcome, "q306_confirm": self.confirm} if self.outcome else None
 
     @property
     def came(self) -> bool:
         """R12: whoever has a form 2 has come, whatever it says."""
-        return self.intent != ""
+        return self.join != ""
 
     @property
     def joins(self) -> bool | None:
-        """211."""
-        return None if not self.intent else self.intent == "joined"
+        return _YES_NO.get(self.join)
 
     @property
     def confirmed(self) -> bool | None:
-        """306; None before the interview, and where nobody was met."""
-        return {"confirmed": True, "declined": False}.get(self.assessment)
+        return _YES_NO.get(self.confirm)
 
     @property
     def joined_on(self) -> date | None:
@@ -61,47 +84,46 @@ class CaseFacts:
 
     @property
     def status(self) -> CaseStatus:
-        if self.assessment:
-            return _BY_ASSESSMENT[self.assessment]
-        return _BY_INTENT[self.intent] if self.intent else CaseStatus.STARTED
+        return _STATUS[case_state_of(intent=self.intent, assessment=self.assessment)]
 
     def after(self, record: Record) -> CaseFacts:
-        """The same with what a finalised record adds. Other forms add nothing."""
+        """The same with what a finalised record says. Other forms say nothing."""
         answers = flat(record.answers)
-        if record.form_id == "intent":
-            joins = "joined" if answers.get("q211_join") == "yes" else "declined"
-            return replace(self, intent=joins, intent_date=answers.get("q201_date", ""))
-        if record.form_id == "assessment":
-            if answers.get("q305_outcome") != "interviewed":
-                return replace(self, assessment="not_met", met_date="")
-            confirmed = "confirmed" if answers.get("q306_confirm") == "yes" else "declined"
-            return replace(self, assessment=confirmed, met_date=answers.get("q304_date", ""))
+        if record.form_id == INTENT:
+            return replace(self, join=answers.get("q211_join", "no"), intent_date=answers.get("q201_date", ""))
+        if record.form_id == ASSESSMENT:
+            return replace(
+                self,
+                outcome=answers.get("q305_outcome", "not_home"),
+                confirm=answers.get("q306_confirm", ""),
+                met_date=answers.get("q304_date", ""),
+            )
         return self
 
 
-_BY_INTENT = {"joined": CaseStatus.REGISTERED, "declined": CaseStatus.DECLINED}
-_BY_ASSESSMENT = {
-    "confirmed": CaseStatus.ASSESSED,
-    "declined": CaseStatus.DECLINED,
-    "not_met": CaseStatus.NOT_MET,
-}
+_YES_NO = {"yes": True, "no": False}
 
 
 def facts_of(connection: Connection, person_id: UUID) -> CaseFacts | None:
     """None where nobody on this computer has begun the case."""
     row = connection.execute(
-        select(case_state.c.intent, case_state.c.intent_date, case_state.c.assessment, case_state.c.met_date).where(
-            case_state.c.person_id == person_id
-        )
+        select(
+            case_state.c.join_answer,
+            case_state.c.intent_date,
+            case_state.c.outcome,
+            case_state.c.confirm,
+            case_state.c.met_date,
+        ).where(case_state.c.person_id == person_id)
     ).first()
     return CaseFacts(*row) if row else None
 
 
 def write_facts(connection: Connection, person_id: UUID, facts: CaseFacts, at: datetime) -> None:
     values = {
-        "intent": facts.intent,
+        "join_answer": facts.join,
         "intent_date": facts.intent_date,
-        "assessment": facts.assessment,
+        "outcome": facts.outcome,
+        "confirm": facts.confirm,
         "met_date": facts.met_date,
         "status": facts.status,
         "changed_at": at,
@@ -122,6 +144,6 @@ def to_visit(connection: Connection) -> int:
         select(func.count())
         .select_from(person)
         .outerjoin(case_state, case_state.c.person_id == person.c.person_id)
-        .where(person.c.targeted, func.coalesce(case_state.c.intent, "") == "")
+        .where(person.c.targeted, func.coalesce(case_state.c.join_answer, "") == "")
     )
     return connection.execute(query).scalar_one()

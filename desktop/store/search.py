@@ -16,7 +16,7 @@ _MOO = re.compile(r"(?:หมู่ที่|หมู่|(?<!\S)ม\.?)\s*(\d{1
 
 _COLUMNS = (
     "p.person_no, p.person_id, p.national_id, p.full_name, p.house_no, p.moo, v.subdistrict_name, p.income, p.age, "
-    "p.targeted, coalesce(c.intent, '') <> '', coalesce(c.status, '')"
+    "p.targeted, coalesce(c.join_answer, '') <> '', coalesce(c.status, '')"
 )
 _JOINS = "JOIN village v ON v.village_id = p.village_id LEFT JOIN case_state c ON c.person_id = p.person_id"
 
@@ -121,7 +121,7 @@ def _listed(connection: Connection, wanted: Wanted, limit: int) -> list[FoundPer
 def _conditions(wanted: Wanted) -> tuple[str, dict[str, Any]]:
     parts, params = [], {}
     if wanted.to_visit:
-        parts.append("AND p.targeted = 1 AND coalesce(c.intent, '') = ''")
+        parts.append("AND p.targeted = 1 AND coalesce(c.join_answer, '') = ''")
     if wanted.statuses:
         names = {f"status{number}": status for number, status in enumerate(sorted(wanted.statuses))}
         parts.append(f"AND c.status IN ({', '.join(f':{name}' for name in names)})")

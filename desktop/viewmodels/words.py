@@ -23,6 +23,7 @@ def case_status(status: CaseStatus) -> str:
         CaseStatus.DECLINED: tr("ไม่ประสงค์"),
         CaseStatus.ASSESSED: tr("สัมภาษณ์แล้ว"),
         CaseStatus.NOT_MET: tr("ไปแล้วไม่พบ"),
+        CaseStatus.CLOSED: tr("ย้ายหรือเสียชีวิต"),
     }[status]
 
 
@@ -35,6 +36,7 @@ def case_tone(status: CaseStatus) -> str:
         CaseStatus.DECLINED: "muted",
         CaseStatus.ASSESSED: "success",
         CaseStatus.NOT_MET: "warning",
+        CaseStatus.CLOSED: "muted",
     }[status]
 
 

@@ -16,9 +16,10 @@ def upgrade() -> None:
     op.create_table(
         "case_state",
         sa.Column("person_id", sa.String(), nullable=False),
-        sa.Column("intent", sa.String(), nullable=False),
+        sa.Column("join_answer", sa.String(), nullable=False),
         sa.Column("intent_date", sa.String(), nullable=False),
-        sa.Column("assessment", sa.String(), nullable=False),
+        sa.Column("outcome", sa.String(), nullable=False),
+        sa.Column("confirm", sa.String(), nullable=False),
         sa.Column("met_date", sa.String(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("changed_at", sa.String(), nullable=False),
