@@ -212,9 +212,11 @@ def _state_of(session: FormSession) -> dict[str, dict[str, Any]]:
             state["req"] = True
         if node.readonly:
             state["ro"] = True
-        if node.violation:
+        if node.violation in ("required", "constraint"):
             state["bad"] = node.violation
-        if node.kind in ("select", "select1"):
+        elif node.violation and node.required:  # the reference has no violation of type: the value is simply empty
+            state["bad"] = "required"
+        if node.kind in ("select", "select1", "rank"):
             state["opts"] = [[choice.value, choice.label] for choice in node.choices]
         if node.label:
             state["label"] = node.label
@@ -255,6 +257,10 @@ def _same(expected: object, actual: object) -> bool:
     return any(shape.fullmatch(expected) and shape.fullmatch(actual) for shape in (_UUID, _INSTANT))
 
 
+def _without_blank_label(state: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in state.items() if name != "label" or value}
+
+
 def _scenario_failure(scenario: Mapping[str, Any]) -> str | None:
     """Plays a scenario and compares the state of every node after every step."""
     expected: dict[str, Any] = {}
@@ -271,7 +277,7 @@ def _scenario_failure(scenario: Mapping[str, Any]) -> str | None:
             return f"step {number} ({step['op']}): {type(error).__name__} {error}"
         for ref in step.get("gone", ()):
             expected.pop(ref, None)
-        expected.update({ref: states[-1] for ref, states in step["changed"].items()})
+        expected.update({ref: _without_blank_label(states[-1]) for ref, states in step["changed"].items()})
         wrong = [ref for ref in sorted({*expected, *actual}) if not _same(expected.get(ref), actual.get(ref))]
         if wrong:
             shown = "; ".join(f"{ref}: expected {expected.get(ref)}, got {actual.get(ref)}" for ref in wrong[:3])

@@ -29,7 +29,7 @@ class Actions:
         for nodes in list(self.engine.instances):
             for node in nodes:
                 value = preloaded(node.definition, runtime)
-                if value is not None and not node.raw:
+                if value is not None and not node.given:
                     node.began_with = value
                     self.engine.set_raw(node, value)
         self.engine.settle()
@@ -81,11 +81,22 @@ class Actions:
 
     def _set(self, action: Action, targets: Iterable[InstanceNode], *, first: bool = False) -> None:
         for node in targets:
+            if action.only is not None and not self._is_meant(action, node):
+                continue
             value = action.value(self.engine.context_at(node))
+            value = "" if value == "NaN" else value
             if first:
                 node.began_with = value
             self.engine.set_raw(node, value)
             self.engine.settle()
+
+    def _is_meant(self, action: Action, node: InstanceNode) -> bool:
+        observers = self.engine.instances[action.observer.index]
+        return any(
+            found is node
+            for observer in observers
+            for found in action.only(self.engine.context_at(observer))  # type: ignore[misc]  # asked where there is one
+        )
 
 
 def preloaded(definition: NodeDef, runtime: Runtime) -> str | None:

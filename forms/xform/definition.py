@@ -193,7 +193,7 @@ class Action:
     observer: NodeDef
     target: NodeDef
     value: Run
-    only_with_change: bool = False
+    only: Run | None = None  # where the reference had conditions: gives the nodes it means
 
 
 class FormDefinition:

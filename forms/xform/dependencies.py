@@ -72,7 +72,8 @@ class _Finder:
                 # These ask which nodes there are, not what is in them.
                 inner = _Finder(self.scope)
                 for argument in arguments:
-                    inner.visit(argument, bases, collects=True)
+                    counted = inner.visit(argument, bases, collects=True)
+                    self.found |= {Source(node, None) for node in counted if node is not None and node.is_repeat}
                 self.found |= {source for source in inner.found if source.node.is_repeat and source.frame is None}
                 self.found |= inner.inside_predicates
                 self.inside_predicates |= inner.inside_predicates

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from forms.xform.definition import NodeDef, Seed
 from forms.xform.nodes import ATTRIBUTE, DOCUMENT, ELEMENT, Node
@@ -77,13 +77,15 @@ class InstanceNode(Node):
 class Range(InstanceNode):
     """All instances of a repeat at one place; not itself a node that expressions see."""
 
-    __slots__ = ("instances",)
+    __slots__ = ("counted", "instances", "seeds")
 
-    def __init__(self, definition: NodeDef, parent: InstanceNode) -> None:
+    def __init__(self, definition: NodeDef, parent: InstanceNode, seeds: Sequence[Seed]) -> None:
         # Rules of the repeat are compiled to stand in a row; here they stand in one that has nothing but itself.
         super().__init__(definition, parent, Frame(definition, definition.size, parent.frame))
         self.frame.cells[0] = self
         self.instances: list[InstanceNode] = []
+        self.counted = False  # whether jr:count has ever given a number
+        self.seeds = seeds  # the rows the form itself begins with
 
     @property
     def ref(self) -> str:
@@ -123,7 +125,7 @@ def build(definition: NodeDef, seed: Seed, parent: Node, frame: Frame) -> Instan
     for child in definition.children:
         seeds = seed.children.get(child)
         if child.is_repeat:
-            node.ranges[child] = Range(child, node)
+            node.ranges[child] = Range(child, node, seeds or ())
             for one in seeds or ():
                 children.append(build_repeat(child, one, node))
         else:

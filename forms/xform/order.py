@@ -68,7 +68,9 @@ def _needs(
             if node is computation.target and needed.target is node and needed.property > computation.property:
                 continue
             possible.append(needed)
-            if frame is not None and node is not computation.target:
+            # How many rows there are may well depend on what is in them: `jr:count` adds rows until enough.
+            counts = Property.COUNT in (needed.property, computation.property)
+            if frame is not None and node is not computation.target and not counts:
                 definite.append(needed)
     if computation.property is not Property.COUNT:
         # A row's rules run when the row is there, and a question's value rules after its relevance.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from forms.xform.definition import Control, FormDefinition, Item, Itemset, NodeDef, Property
@@ -10,7 +9,7 @@ from forms.xform.dependencies import Source
 from forms.xform.errors import FormError
 from forms.xform.rules import Rules, resolve
 from forms.xform.texts import TextSource, itext_id, outputs_of, parts_of
-from forms.xform.xpath.compiled import Run, as_text
+from forms.xform.xpath.compiled import as_text
 from forms.xform.xpath.context import Context
 from forms.xform.xpath.paths import require_nodes
 
@@ -45,7 +44,7 @@ def repeat_paths(body: Element, root: str) -> set[str]:
 def read_body(form: FormDefinition, body: Element, setvalues: list[Element]) -> None:
     """Attaches the controls and compiles every rule of the form.
 
-    Raises FormError "ref" where a control names no node, "cycle", and XPathError.
+    Raises FormError "ref" where a control has no reference, "cycle", and XPathError.
     """
     rules = Rules(form)
     reader = _Body(form, rules)
@@ -79,7 +78,10 @@ class _Body:
         if not ref:  # a group for the eye only
             self.walk(element, base)
             return
-        node = resolve(self.form, ref, base, f"a {_local(element)}")
+        node = self.named(ref, base, element)
+        if node is None:
+            self.walk(element, base)
+            return
         if node.control is None:
             node.control = self.control(element, node)
         elif _local(element) == "repeat":  # the group around it has the label
@@ -96,13 +98,22 @@ class _Body:
         ref = element.get("ref") or element.get("nodeset")
         if not ref:
             raise FormError("ref", f"<{_local(element)}> names no node", where=base.path)
-        node = resolve(self.form, ref, base, f"<{_local(element)}>")
+        node = self.named(ref, base, element)
+        if node is None:
+            return
         node.control = control = self.control(element, node)
         if control.tag in _CHOOSING:
             self.choices(element, node, control)
         for child in element:
             if _local(child) == "setvalue":
                 self.setvalue(child, node)
+
+    def named(self, ref: str, base: NodeDef, element: Element) -> NodeDef | None:
+        """The node of a reference; one that names none is noted in `warnings` and has no effect, as in other tools."""
+        node = resolve(self.form, ref, base)
+        if node is None:
+            self.form.warnings.append(f"<{_local(element)}> names no node: {ref}")
+        return node
 
     def control(self, element: Element, node: NodeDef) -> Control:
         self.place += 1
@@ -133,7 +144,7 @@ class _Body:
             return TextSource((as_text(compiled),))
         for expression in outputs_of(element):
             self.rules.rule(node, Property.VIEW, _nothing, self.rules.compile(expression, node, "label")[1])
-        return TextSource(tuple(_trimmed(parts_of(element, self.rules.text_run, node))))
+        return TextSource(tuple(parts_of(element, self.rules.text_run, node)))
 
     def choices(self, element: Element, node: NodeDef, control: Control) -> None:
         items = []
@@ -161,19 +172,11 @@ class _Body:
 
     def setvalue(self, element: Element, base: NodeDef) -> None:
         ref = element.get("ref") or element.get("nodeset") or element.get("target") or ""
-        target = resolve(self.form, ref, base, "setvalue")
-        self.rules.action(element.get("event", ""), base, target, element.get("value", ""), element.text or "")
+        target = self.named(ref, base, element)
+        if target is not None:
+            value = element.get("value", "")
+            self.rules.action(element.get("event", ""), base, target, ref, value, element.text or "")
 
 
 def _nothing(c: Context) -> None:
     return None
-
-
-def _trimmed(parts: Iterator[str | Run]) -> list[str | Run]:
-    """Without the white space that only lays out the XML."""
-    found = list(parts)
-    if found and isinstance(found[0], str):
-        found[0] = found[0].lstrip()
-    if found and isinstance(found[-1], str):
-        found[-1] = found[-1].rstrip()
-    return found

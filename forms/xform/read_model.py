@@ -110,8 +110,7 @@ def add_meta(form: FormDefinition) -> None:
 
 def _added(form: FormDefinition, parent: NodeDef, name: str) -> NodeDef:
     plain = parent.name == "meta" and not parent.prefix
-    prefix = "" if plain else next((key for key, uri in form.namespaces.items() if uri == OPENROSA), "orx")
-    form.namespaces.setdefault(prefix or "orx", OPENROSA)
+    prefix = "" if plain else next((key for key, uri in form.namespaces.items() if uri == OPENROSA), "")
     node = NodeDef(len(form.nodes), name, parent, uri=OPENROSA if prefix else "", prefix=prefix)
     parent.children.append(node)
     form.nodes.append(node)
@@ -128,20 +127,22 @@ def read_binds(form: FormDefinition, model: Element) -> None:
             continue
         path = element.get("nodeset") or element.get("ref") or ""
         path = path.strip() if path.strip().startswith("/") else f"{form.root.path}/{path.strip()}"
-        node = form.by_path.get(path) or _attribute_node(form, path)
+        node = form.by_path.get(path) or attribute_node(form, path)
         if node is None:
             form.warnings.append(f"a bind names no node of the instance: {path}")
         else:
             node.bind = _bind(element)
 
 
-def _attribute_node(form: FormDefinition, path: str) -> NodeDef | None:
-    """A bind may give rules to an attribute: it becomes a node of its own."""
+def attribute_node(form: FormDefinition, path: str) -> NodeDef | None:
+    """The attribute that a path names. Rules and actions may be about one: it then becomes a node of its own."""
     above, _, key = path.rpartition("/@")
     parent = form.by_path.get(above)
     if parent is None or not key:
         return None
     prefix, _, name = key.rpartition(":")
+    if (bound := form.by_path.get(path)) is not None:
+        return bound
     static = next((one for one in parent.static_attributes if (one.prefix, one.name) == (prefix, name)), None)
     if static is None:
         return None

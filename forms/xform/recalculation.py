@@ -114,8 +114,7 @@ class Recalculation:
         control = node.definition.control
         if control is not None and control.tag in ("select", "select1", "rank"):
             return self._chosen(node, control.tag)
-        text = canonical(node.definition.bind.data_type, node.raw)
-        return node.raw if text is None else text
+        return canonical(node.definition.bind.data_type, node.raw) or ""
 
     def _chosen(self, node: InstanceNode, tag: str) -> str:
         """Only what can be chosen counts; a choice that a filter hides is kept, and comes back with it."""
@@ -197,7 +196,7 @@ class Recalculation:
         value = computation.run(c)
         if what is Property.CALCULATE:
             if node.definition.is_leaf:
-                self.set_raw(node, value)
+                self.set_raw(node, "" if value == "NaN" else value)
         elif what is Property.RELEVANT:
             node.own_relevant = value
             parent = node.parent
@@ -238,11 +237,18 @@ class Recalculation:
         c = self.context
         c.node = c.current = of.parent  # type: ignore[assignment]  # a range stands in an element
         wanted = computation.run(c)
-        count = int(wanted) if 0 < wanted <= MAX_INSTANCES else 0
+        if wanted == wanted:
+            count = int(min(max(wanted, 0), MAX_INSTANCES))
+            of.counted = True
+        elif of.counted:  # no number for the moment: rows are not thrown away while somebody types
+            return
+        else:
+            count = 0
         while len(of.instances) > count:
             self.remove(of, len(of.instances) - 1)
         while len(of.instances) < count:
-            self.add(of, of.definition.template, len(of.instances))
+            place = len(of.instances)
+            self.add(of, of.seeds[place] if place < len(of.seeds) else of.definition.template, place)
 
 
 def _within(node: InstanceNode, row: NodeDef) -> object:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from forms.xform.definition import Action, Computation, FormDefinition, NodeDef, Property
 from forms.xform.dependencies import Source, sources
-from forms.xform.errors import FormError, XPathError
+from forms.xform.errors import XPathError
 from forms.xform.order import arranged
 from forms.xform.places import FormScope
+from forms.xform.read_model import attribute_node
 from forms.xform.texts import TextSource
-from forms.xform.xpath.compiled import Compiled, Run, as_boolean, as_number, as_text
+from forms.xform.xpath.compiled import Compiled, Run, as_boolean, as_nodes, as_number, as_text
 from forms.xform.xpath.compiler import Compiler
 from forms.xform.xpath.context import Context
 from forms.xform.xpath.parser import parse
@@ -90,11 +92,13 @@ class Rules:
         compiled, reads = self.compile(text, repeat.parent, "count")
         self.rule(repeat, Property.COUNT, as_number(compiled), reads)
 
-    def action(self, events: str, observer: NodeDef, target: NodeDef, value: str, literal: str) -> None:
+    def action(self, events: str, observer: NodeDef, target: NodeDef, ref: str, value: str, literal: str) -> None:
+        """A setvalue; `ref` is how the target was written, of which conditions in brackets matter."""
         run: Run = lambda c: literal  # noqa: E731 — a closure among closures
         if value:
             run = as_text(self.compile(value, target, "setvalue")[0])
-        self.form.actions.append(Action(frozenset(events.split()), observer, target, run))
+        only = as_nodes(self.compile(ref, observer, "setvalue")[0]) if "[" in ref else None
+        self.form.actions.append(Action(frozenset(events.split()), observer, target, run, only))
 
     def finish(self) -> None:
         """Puts everything in order. Raises FormError "cycle"."""
@@ -111,19 +115,21 @@ def _nothing(c: Context) -> None:
     return None
 
 
-def resolve(form: FormDefinition, text: str, base: NodeDef, what: str) -> NodeDef:
-    """The node that a reference names, written from the root or from `base`. Raises FormError "ref"."""
-    expression = parse(text.strip())
-    if isinstance(expression, Path) and expression.start in (None, Call("current", ())):
-        scope = scope_at(form, base)
-        at: NodeDef | None = None if expression.absolute else base
-        for step in expression.steps:
-            at = scope.one_step(at, step)
-            if at is None:
-                break
-        if at is not None:
-            return at
-    raise FormError("ref", f"{what} names no node: {text!r}", where=base.path)
+def resolve(form: FormDefinition, text: str, base: NodeDef) -> NodeDef | None:
+    """The node that a reference names, written from the root or from `base`; conditions in brackets do not matter."""
+    path = text.strip()
+    if (node := attribute_node(form, path)) is not None:
+        return node
+    expression = parse(path)
+    if not isinstance(expression, Path) or expression.start not in (None, Call("current", ())):
+        return None
+    scope = scope_at(form, base)
+    at: NodeDef | None = None if expression.absolute else base
+    for step in expression.steps:
+        at = scope.one_step(at, replace(step, predicates=()))
+        if at is None:
+            return None
+    return at
 
 
 def is_constantly_true(text: str) -> bool:

@@ -34,9 +34,9 @@ class NodeState:
     """The state of one node.
 
     `kind` is one of root, group, repeat (all instances of one), repeat-instance, input, range, select1, select, rank,
-    note, trigger, upload, model-value. `value` is effective: '' while the node is not relevant, and for choices only
-    what can be chosen; `raw` is what was answered. `violation` is None, "required", "constraint" or "type".
-    `extras` are the attributes of foreign namespaces on the node's bind, by local name.
+    note, trigger, upload, model-value. `value` is effective: '' while the node is not relevant, for choices only what
+    can be chosen, and '' for what is not of the type; `raw` is what was answered. `violation` is None, "required",
+    "constraint" or "type". `extras` are the attributes of foreign namespaces on the node's bind, by local name.
     """
 
     ref: str
@@ -81,7 +81,8 @@ def _kind_of_question(definition: NodeDef) -> str:
         return _ASKED[control.tag]
     if control.tag in ("group", "repeat"):
         return "group"
-    return "note" if is_constantly_true(definition.bind.readonly) else "input"
+    told = control.label is not None or control.hint is not None
+    return "note" if told and is_constantly_true(definition.bind.readonly) else "input"
 
 
 def violation_of(node: InstanceNode) -> str | None:
@@ -89,7 +90,7 @@ def violation_of(node: InstanceNode) -> str | None:
     if not node.relevant or not node.definition.is_leaf:
         return None
     if not node.text:
+        if node.raw and canonical(node.definition.bind.data_type, node.raw) is None:
+            return "type"
         return "required" if node.required else None
-    if canonical(node.definition.bind.data_type, node.text) is None:
-        return "type"
     return None if node.valid else "constraint"

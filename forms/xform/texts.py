@@ -65,14 +65,14 @@ class Texts:
 
     def _text(self, element: Element, c: Context) -> str:
         if len(element) == 0:
-            return (element.text or "").strip()
+            return element.text or ""
         # The same text may be used at several questions, and in rows its paths mean something else at each.
         place = cast("InstanceNode", c.current).definition
         key = (id(element), place.index)
         parts = self._parts.get(key)
         if parts is None:
             parts = self._parts[key] = list(parts_of(element, self.compile_text, place))
-        return "".join(part if isinstance(part, str) else part(c) for part in parts).strip()
+        return "".join(part if isinstance(part, str) else part(c) for part in parts)
 
     def outputs(self, text_id: str) -> Iterator[str]:
         """The expressions inside a text, in any language."""

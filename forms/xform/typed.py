@@ -59,14 +59,20 @@ def _time(text: str) -> str | None:
 
 
 def _point(text: str) -> str | None:
-    """latitude longitude altitude accuracy: the last two may be missing and are 0 then."""
+    """latitude longitude altitude accuracy: the last two may be missing."""
     parts = text.split()
     if not 2 <= len(parts) <= 4 or not all(_DECIMAL.match(part) for part in parts):
         return None
     numbers = [float(part) for part in parts]
     if not (-90 <= numbers[0] <= 90 and -180 <= numbers[1] <= 180):
         return None
-    return " ".join(map(str, numbers + [0.0] * (4 - len(numbers))))
+    return " ".join(map(str, numbers))
+
+
+def _points(least: int, text: str) -> str | None:
+    """Points separated by semicolons."""
+    points = [_point(part) for part in text.strip().rstrip(";").split(";")]
+    return ";".join(filter(None, points)) if len(points) >= least and None not in points else None
 
 
 _CANONICAL: Mapping[str, Callable[[str], str | None]] = {
@@ -77,6 +83,8 @@ _CANONICAL: Mapping[str, Callable[[str], str | None]] = {
     "dateTime": _date_time,
     "time": _time,
     "geopoint": _point,
+    "geotrace": lambda text: _points(2, text),
+    "geoshape": lambda text: _points(3, text),
 }
 
 

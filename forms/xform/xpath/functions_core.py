@@ -189,8 +189,8 @@ def _position(c: Context, *nodes: Sequence[Node]) -> float:
         return NAN
     node = nodes[0][0]
     place = 1
-    for sibling in () if node.parent is None else node.parent.children:
+    for sibling in (node,) if node.parent is None else node.parent.children:
         if sibling is node:
-            break
+            return float(place)
         place += sibling.kind == ELEMENT and sibling.name == node.name and sibling.uri == node.uri
-    return float(place)
+    return NAN

@@ -9,6 +9,7 @@ from datetime import datetime, time
 from forms.xform.nodes import string_value
 from forms.xform.xpath import geo
 from forms.xform.xpath.context import Context
+from forms.xform.xpath.functions_odk import rounded
 from forms.xform.xpath.library import Shelf
 from forms.xform.xpath.moments import Moment, decimal_time, formatted, moment_of_days, moment_of_text
 from forms.xform.xpath.values import Value, to_number, to_text
@@ -82,13 +83,13 @@ def _points(values: Sequence[Value]) -> list[geo.Point] | None:
 @TIME("area", "* n")
 def _area(c: Context, value: Value) -> float:
     points = _points([value])
-    return geo.area(points) if points else 0.0
+    return rounded(geo.area(points), 2) if points else 0.0
 
 
 @TIME("distance", "* n", more=True)
 def _distance(c: Context, *values: Value) -> float:
     points = _points(values)
-    return geo.distance(points) if points else 0.0
+    return rounded(geo.distance(points), 2) if points else 0.0
 
 
 @TIME("geofence", "tt b")

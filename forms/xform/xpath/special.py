@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from forms.xform.errors import XPathError
 from forms.xform.nodes import ELEMENT, Node, ancestors, string_value
 from forms.xform.xpath import paths
-from forms.xform.xpath.compiled import Compiled, Kind, as_boolean, as_number, as_text, one_node
+from forms.xform.xpath.compiled import Compiled, Kind, Run, as_boolean, as_number, as_text, one_node
 from forms.xform.xpath.context import Context
 from forms.xform.xpath.parser import parse
 from forms.xform.xpath.syntax import Expression, Literal
@@ -95,7 +95,7 @@ def _indexed_repeat(compiler: Compiler, arguments: Arguments) -> Compiled:
     if len(arguments) % 2 == 0:
         raise XPathError("arity", "indexed-repeat() takes a node and then pairs of repeat and index")
     target = paths.require_nodes("indexed-repeat()", compiler.compile(arguments[0], collects=True))
-    pairs = [
+    pairs: list[tuple[Run, Run]] = [
         (
             paths.require_nodes("indexed-repeat()", compiler.compile(repeat, collects=True)),
             as_number(compiler.compile(index)),
@@ -105,8 +105,11 @@ def _indexed_repeat(compiler: Compiler, arguments: Arguments) -> Compiled:
 
     def run(c: Context) -> Sequence[Node]:
         within: Node | None = None
-        for repeats, index in pairs:
-            instances = [node for node in repeats(c) if within is None or _is_below(node, within)]
+        levels = [(repeats(c), index) for repeats, index in pairs]
+        # The pairs may come in any order; the outer repeat decides first.
+        levels.sort(key=lambda level: _depth(level[0]))
+        for repeats, index in levels:
+            instances = [node for node in repeats if within is None or _is_below(node, within)]
             place = index(c)
             if not 1 <= place <= len(instances):
                 return ()
@@ -115,6 +118,10 @@ def _indexed_repeat(compiler: Compiler, arguments: Arguments) -> Compiled:
         return [node for node in target(c) if _is_below(node, within)]
 
     return Compiled(Kind.NODES, run)
+
+
+def _depth(nodes: Sequence[Node]) -> int:
+    return sum(1 for _ in ancestors(nodes[0])) if nodes else 0
 
 
 def _is_below(node: Node, above: Node) -> bool:
