@@ -23,6 +23,9 @@ _ROW = re.compile(r"\[row\s*:\s*(\d+)\]|row (\d+)", re.IGNORECASE)
 # means nothing; inside labels, where it would, nothing is touched.
 _LINE_ENDS = re.compile(r"(</(?:text|item|instance|translation|itext|group|repeat|h:head)>|<bind [^>]*/>)(?=<)")
 
+# pyxform puts a space at both ends of a text that holds `${…}`; a person would see it.
+_PADDING = re.compile(r"(?<=<value>) +|(?<=<label>) +|(?<=<hint>) +| +(?=</(?:value|label|hint)>)")
+
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
@@ -58,7 +61,7 @@ def _through_pyxform(workbook: Workbook) -> tuple[str, tuple[Finding, ...]]:
         result = pyxform_convert(sheets, warnings=warnings, form_name="data")
     except PyXFormError as error:
         raise AuthoringError(fault("pyxform", _place_in(str(error), workbook), detail=error)) from error
-    xml = _LINE_ENDS.sub(r"\1\n", result.xform) + "\n"
+    xml = _LINE_ENDS.sub(r"\1\n", _PADDING.sub("", result.xform)) + "\n"
     return xml, tuple(warning("pyxform", _place_in(text, workbook), detail=text) for text in warnings)
 
 
