@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from desktop.services.clock import ZONE
 from desktop.services.people import PersonRow
 from desktop.store.case_states import CaseStatus
 from desktop.store.sending_state import SendState
@@ -75,8 +76,8 @@ def day(value: date) -> str:
 
 
 def moment(value: datetime) -> str:
-    """A date and the time of day in the reader's own zone: "12 มี.ค. 2561 เวลา 14:05 น."."""
-    local = value.astimezone()
+    """A date and the time of day in Thailand: "12 มี.ค. 2561 เวลา 14:05 น."."""
+    local = value.astimezone(ZONE)
     return tr("{day} เวลา {time} น.", day=show_date(local.date(), "short"), time=f"{local:%H:%M}")
 
 

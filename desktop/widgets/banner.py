@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.widgets.buttons import Button
@@ -21,7 +21,7 @@ class Banner(QFrame):
         self.setProperty("role", "banner")
         space = current().spacing
         row = QHBoxLayout(self)
-        row.setContentsMargins(space.four, space.half, space.two, space.half)
+        row.setContentsMargins(space.four, 0, space.two, 0)
         row.setSpacing(space.one)
         row.addWidget(Glyph("info", "warning", 18))
         self.text = Label(text, "warning", wrap=False)
@@ -29,5 +29,6 @@ class Banner(QFrame):
         row.addStretch(1)
         if action:
             button = Button(action, "quiet", icon_name="forward")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(self.action_requested)
             row.addWidget(button)

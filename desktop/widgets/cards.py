@@ -19,8 +19,9 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("role", role)
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(padding, padding, padding, padding)
-        self.body.setSpacing(current().spacing.one)
+        # The font brings much room of its own above and below each line.
+        self.body.setContentsMargins(padding, padding * 2 // 3, padding, padding * 2 // 3)
+        self.body.setSpacing(current().spacing.half)
         if title:
             self.body.addWidget(Label(title, "heading"))
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 class OutboxRowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, current().px(68))
+        return QSize(0, current().px(62))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

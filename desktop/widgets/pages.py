@@ -36,7 +36,7 @@ class Page(QWidget):
         head = QFrame()
         head.setProperty("role", "head")
         row = QHBoxLayout(head)
-        row.setContentsMargins(space.four, space.two, space.four, space.two)
+        row.setContentsMargins(space.four, space.one, space.four, space.one)
         row.setSpacing(space.two)
         self.back_button: Button | None = None
         if back:
@@ -63,7 +63,7 @@ class Page(QWidget):
 
         content = QWidget()
         self.body = QVBoxLayout(content)
-        self.body.setContentsMargins(space.four, space.three, space.four, space.three)
+        self.body.setContentsMargins(space.four, space.two, space.four, space.two)
         self.body.setSpacing(space.two)
         if not scroll:
             outer.addWidget(content, 1)

@@ -25,7 +25,7 @@ class PersonRowDelegate(QStyledItemDelegate):
     """Three pairs of lines and a tag; painted, so that a row costs no widgets."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, current().px(68))
+        return QSize(0, current().px(62))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -23,23 +23,24 @@ class Rail(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        theme = current()
-        space = theme.spacing
+        self._compact: bool | None = None
+        self._send_text = tr("ส่งตอนนี้")
+        space = current().spacing
         self.setProperty("role", "rail")
-        self.setFixedWidth(theme.px(216))
         column = QVBoxLayout(self)
         column.setContentsMargins(space.two, space.three, space.two, space.two)
         column.setSpacing(space.half)
 
-        name = QLabel("aofield")
-        name.setProperty("role", "brand")
-        column.addWidget(name)
+        self._brand = QLabel()
+        self._brand.setProperty("role", "brand")
+        column.addWidget(self._brand)
         column.addSpacing(space.two)
 
         self._group = QButtonGroup(self)
         self._buttons: dict[str, Button] = {}
         for number, (room, title) in enumerate(ROOMS, start=1):
             button = Button(tr(title), "rail", icon_name=room, shortcut=f"Ctrl+{number}")
+            button.setAccessibleName(tr(title))
             button.clicked.connect(lambda _checked=False, room=room: self.room_chosen.emit(room))
             self._group.addButton(button)
             self._buttons[room] = button
@@ -52,7 +53,7 @@ class Rail(QFrame):
 
         self.sending = Label("", "caption")
         column.addWidget(self.sending)
-        self.send_button = Button(tr("ส่งตอนนี้"), "quiet", icon_name="refresh", shortcut="F5")
+        self.send_button = Button(self._send_text, "quiet", icon_name="refresh", shortcut="F5")
         self.send_button.clicked.connect(self.send_requested)
         column.addWidget(self.send_button)
         column.addSpacing(space.one)
@@ -67,6 +68,21 @@ class Rail(QFrame):
         lock.clicked.connect(self.lock_requested)
         foot.addWidget(lock)
         column.addLayout(foot)
+        self.set_compact(False)
+
+    def set_compact(self, compact: bool) -> None:
+        """Icons only, for a narrow window; the words are in the tool tips then."""
+        if compact == self._compact:
+            return
+        self._compact = compact
+        self.setFixedWidth(current().px(88 if compact else 216))
+        self._brand.setText("ao" if compact else "aofield")
+        for room, title in ROOMS:
+            self._buttons[room].setText("" if compact else tr(title))
+        self.send_button.setText("" if compact else self._send_text)
+        self.sending.setVisible(not compact and bool(self.sending.text()))
+        self.officer.setVisible(not compact)
+        self._place_count()
 
     def choose(self, room: str) -> None:
         """Mark a room as the one in front."""
@@ -81,7 +97,8 @@ class Rail(QFrame):
     def show_sending(self, sentence: str) -> None:
         """What is to say about sending; nothing hides the line."""
         self.sending.setText(sentence)
-        self.sending.setVisible(bool(sentence))
+        self.sending.setVisible(bool(sentence) and not self._compact)
+        self.send_button.setToolTip("\n".join(part for part in (f"{self._send_text} (F5)", sentence) if part))
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
@@ -92,4 +109,7 @@ class Rail(QFrame):
         size: QSize = self._count.sizeHint()
         width = max(size.width(), size.height())
         self._count.setFixedWidth(width)
-        self._count.move(button.width() - width - 14, (button.height() - size.height()) // 2)
+        if self._compact:
+            self._count.move(button.width() - width - 2, 2)
+        else:
+            self._count.move(button.width() - width - 14, (button.height() - size.height()) // 2)

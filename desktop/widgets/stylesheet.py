@@ -115,6 +115,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {
 }
 QLineEdit { placeholder-text-color: $muted; }
 QPlainTextEdit, QTextEdit { padding: 8px 10px; }
+QComboBox[compact="true"] { min-height: ${chip_height}px; font-size: ${small}px; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover, QSpinBox:hover { border-color: $muted; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {
     border: 2px solid $focus; padding: 0px 11px;

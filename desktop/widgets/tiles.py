@@ -20,7 +20,7 @@ class Figure(Card):
     pressed = Signal()
 
     def __init__(self, caption: str, parent: QWidget | None = None) -> None:
-        super().__init__(padding=16, parent=parent)
+        super().__init__(padding=12, parent=parent)
         self.body.setSpacing(0)
         self.number = Label("–", "figure", wrap=False)
         self.caption = Label(caption, "muted-small")
@@ -68,7 +68,7 @@ class LinkRow(QFrame):
         self.setAccessibleName(f"{title} {detail}".strip())
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, theme.spacing.one, 12, theme.spacing.one)
+        row.setContentsMargins(12, theme.spacing.half, 12, theme.spacing.half)
         row.setSpacing(theme.spacing.two)
         if icon_name:
             row.addWidget(Glyph(icon_name, "accent", 22))

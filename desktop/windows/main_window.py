@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services.people import PersonFilter
@@ -21,6 +21,7 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.pages import Page
 from desktop.widgets.rail import Rail
+from desktop.widgets.theme import current
 from desktop.windows.desk import Desk
 from desktop.windows.outbox_page import OutboxPage
 from desktop.windows.person_page import PersonPage
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     from desktop.services.interviews import Interview
     from desktop.windows.interview_page import InterviewPage
     from desktop.windows.paper_page import PaperPage
+
+
+_ROOM_FOR_RAIL = 1060
+"""Window width, logical pixels before scaling, from which the rail shows its words."""
 
 
 class MainWindow(QMainWindow):
@@ -138,6 +143,10 @@ class MainWindow(QMainWindow):
         if handle is not None:
             self.auto_lock.watch(handle)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.set_compact(self.width() < current().px(_ROOM_FOR_RAIL))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.sending.stop()
         super().closeEvent(event)
@@ -193,6 +202,7 @@ class MainWindow(QMainWindow):
 
     def _show(self, page: Page) -> None:
         self.stack.setCurrentWidget(page)
+        page.setFocus()  # the page itself, until it gives the focus on: no button lies under a stray Enter
         page.shown()
 
     def _show_sending(self, view: SendingView) -> None:

@@ -14,6 +14,7 @@ from desktop.viewmodels.words import moment, push_outcome, send_state, send_tone
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card, EmptyState
 from desktop.widgets.error_panel import ErrorPanel
+from desktop.widgets.facts import Facts
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
 from desktop.widgets.outbox_rows import OutboxRowDelegate
@@ -144,9 +145,7 @@ class OutboxPage(Page):
                 (tr("ลายนิ้วมือของเนื้อหา"), _grouped(receipt.content_hash)),
                 (tr("ลายเซ็นของส่วนกลาง"), _grouped(receipt.signature)),
             ]
-        for caption, value in facts:
-            body.addWidget(Label(caption, "caption", wrap=False))
-            body.addWidget(Label(value, "small", selectable=True))
+        body.addWidget(Facts(facts))
 
 
 def _grouped(digits: str) -> str:

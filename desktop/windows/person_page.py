@@ -14,6 +14,7 @@ from desktop.viewmodels.words import case_status, case_tone, form_title, in_lang
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card, Glyph, Hairline
 from desktop.widgets.error_panel import ErrorPanel
+from desktop.widgets.facts import Facts
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
 from desktop.widgets.pages import Page
@@ -225,15 +226,15 @@ class PersonPage(Page):
             if part
         )
         place = " ".join(titled(code) for code in (person.subdistrict, person.district, person.province))
-        for caption, value in (
-            (tr("วันเกิด"), show_date(person.birth, "full")),
-            (tr("เพศ"), sex),
-            (tr("รายได้ปี 2559"), tr("{baht:,} บาท", baht=person.income)),
-            (tr("ที่อยู่"), f"{house}\n{place} {person.postcode}".strip()),
-            (tr("โทรศัพท์"), person.phone),
-            (tr("รหัส AO ที่ดูแล"), person.ao_code),
-        ):
-            if value:
-                rows.addWidget(Label(caption, "caption", wrap=False))
-                rows.addWidget(Label(value, selectable=True))
-                rows.addSpacing(current().spacing.half)
+        rows.addWidget(
+            Facts(
+                (
+                    (tr("วันเกิด"), show_date(person.birth, "full")),
+                    (tr("เพศ"), sex),
+                    (tr("รายได้ปี 2559"), tr("{baht:,} บาท", baht=person.income)),
+                    (tr("ที่อยู่"), f"{house}\n{place} {person.postcode}".strip()),
+                    (tr("โทรศัพท์"), person.phone),
+                    (tr("AO ที่ดูแล"), person.ao_code),
+                )
+            )
+        )

@@ -11,6 +11,7 @@ from desktop.viewmodels.words import moment
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card
 from desktop.widgets.error_panel import ErrorPanel
+from desktop.widgets.facts import Facts
 from desktop.widgets.fields import Field
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
@@ -87,14 +88,16 @@ class CentreCard(Card):
             if enrolment.escrowed_at
             else tr("ยังไม่ได้ฝาก จะฝากเองเมื่อส่งครั้งต่อไป")
         )
-        for caption, value in (
-            (tr("ที่อยู่ของส่วนกลาง"), enrolment.centre_url),
-            (tr("ชื่อเครื่อง"), enrolment.device_name),
-            (tr("ลงทะเบียนเมื่อ"), moment(enrolment.enrolled_at)),
-            (tr("กุญแจสำรองสำหรับกู้รหัสผ่าน"), escrow),
-        ):
-            rows.addWidget(Label(caption, "caption", wrap=False))
-            rows.addWidget(Label(value, selectable=True))
+        rows.addWidget(
+            Facts(
+                (
+                    (tr("ที่อยู่"), enrolment.centre_url),
+                    (tr("ชื่อเครื่อง"), enrolment.device_name),
+                    (tr("ลงทะเบียนเมื่อ"), moment(enrolment.enrolled_at)),
+                    (tr("กุญแจสำรอง"), escrow),
+                )
+            )
+        )
 
     def _busy(self, busy: bool) -> None:
         self.enrol_button.setEnabled(not busy)

@@ -49,7 +49,7 @@ class SettingsPage(Page):
         for number, row in enumerate(
             (
                 SettingRow(tr("สีของหน้าจอ"), "", self.theme),
-                SettingRow(tr("ขนาดตัวอักษร"), tr("เปลี่ยนขนาดและภาษาแล้วมีผลเมื่อเปิดหน้าจอครั้งต่อไป"), self.scale),
+                SettingRow(tr("ขนาดตัวอักษร"), "", self.scale),
                 SettingRow(tr("ภาษา"), "", self.language),
             )
         ):

@@ -118,7 +118,7 @@ class TodayPage(Page):
         for draft in view.drafts[:5]:
             link = LinkRow(
                 draft.person_name,
-                tr("{form} · แก้ไขล่าสุด {when}", form=draft.form_title, when=moment(draft.touched_at)),
+                tr("{form} · {when}", form=draft.form_title, when=moment(draft.touched_at)),
                 icon_name="edit",
                 tag=tr("ร่าง"),
                 tone="warning",

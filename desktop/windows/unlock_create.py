@@ -106,7 +106,7 @@ class CreateOfficerPanel(QWidget):
         row.addWidget(self.create_button)
         column.addSpacing(theme.spacing.one)
         column.addLayout(row)
-        column.addStretch(1)
+        column.addStretch(3)
 
         model.failed.connect(self.errors.show_error)
         model.busy_changed.connect(lambda busy: self.create_button.setEnabled(not busy))

@@ -52,7 +52,7 @@ class RecoverPanel(QWidget):
         row.addStretch(1)
         row.addWidget(self.recover_button)
         column.addLayout(row)
-        column.addStretch(1)
+        column.addStretch(3)
         model.failed.connect(self.errors.show_error)
         model.busy_changed.connect(lambda busy: self.recover_button.setEnabled(not busy))
 

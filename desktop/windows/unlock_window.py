@@ -156,7 +156,7 @@ class UnlockWindow(QWidget):
                 row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
-        column.addStretch(1)
+        column.addStretch(3)
         return panel
 
     def _waiting_panel(self) -> QWidget:
@@ -167,7 +167,7 @@ class UnlockWindow(QWidget):
         self.waiting_text = Label("", "muted", wrap=False)
         column.addWidget(self.waiting_text)
         column.addWidget(self.progress)
-        column.addStretch(1)
+        column.addStretch(3)
         return panel
 
     def _back(self) -> None:
@@ -222,11 +222,12 @@ def panel_column(width: int = 420) -> tuple[QWidget, QVBoxLayout]:
     theme = current()
     panel = QWidget()
     across = QHBoxLayout(panel)
-    across.setContentsMargins(theme.spacing.four, theme.spacing.six, theme.spacing.four, theme.spacing.three)
+    across.setContentsMargins(theme.spacing.four, theme.spacing.three, theme.spacing.four, theme.spacing.three)
     inner = QWidget()
     inner.setMaximumWidth(theme.px(width))
     column = QVBoxLayout(inner)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.spacing.two)
+    column.setSpacing(theme.spacing.one)
     across.addWidget(inner)
+    column.addStretch(2)
     return panel, column
