@@ -76,7 +76,7 @@ class _DocumentRuntime:
         chosen = [node for node in translations if _attribute(node, "lang") == self.wanted_language]
         chosen = chosen or [node for node in translations if _attribute(node, "default") is not None] or translations
         texts = [text for node in chosen[:1] for text in node.children if _attribute(text, "id") == text_id]
-        return [value for text in texts for value in text.children if value.name == "value"][:1]
+        return [value for text in texts for value in text.children if value.name == "value"]
 
     def kept(self, node: Node) -> str:
         return string_value(node)
@@ -152,6 +152,8 @@ def _shown(case: Mapping[str, Any], value: Value) -> object:
             number = to_number(value, _ZONE)
             if not math.isfinite(number):
                 return "NaN" if number != number else "Infinity" if number > 0 else "-Infinity"
+            if number == 0 and math.copysign(1, number) < 0:
+                return "-0"
             factor = case.get("factor")
             return math.floor(number * factor + 0.5) / factor if factor else number
         case "nodeset" | "unordered":
@@ -200,10 +202,10 @@ def _blank_files(form: str) -> dict[str, bytes]:
 
 
 def _state_of(session: FormSession) -> dict[str, dict[str, Any]]:
-    """All nodes as the cases write them; meta/instanceID was left out of the recording."""
+    """All nodes as the cases write them; instanceID and instanceName were left out of the recording."""
     result = {}
     for node in session.walk():
-        if node.name.endswith("instanceID"):
+        if node.name.endswith(("instanceID", "instanceName")):
             continue
         state: dict[str, Any] = {"t": _kind(session, node), "v": node.value}
         if not node.relevant:

@@ -110,7 +110,7 @@ class NodeDef:
         self.parent = parent
         self.uri = uri
         self.prefix = prefix
-        self.path = f"{parent.path if parent else ''}/{'@' if is_attribute else ''}{self.key}"
+        self.path: str = f"{parent.path if parent else ''}/{'@' if is_attribute else ''}{self.key}"
         self.children: list[NodeDef] = []
         self.attributes: list[NodeDef] = []
         self.static_attributes: list[Node] = []

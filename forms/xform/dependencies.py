@@ -56,9 +56,9 @@ class _Finder:
             case Path():
                 return self.path(expression, bases, collects)
             case Filter(subject, predicates):
-                reached = self.visit(subject, bases, collects=collects)
-                self.predicates(predicates, reached)
-                return reached
+                filtered = self.visit(subject, bases, collects=collects)
+                self.predicates(predicates, filtered)
+                return filtered
             case Call("jr:choice-name", (value, Literal(path))):
                 self.visit(value, bases, collects=False)
                 question = self.visit(parse(path.strip()), bases, collects=False)

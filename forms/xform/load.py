@@ -68,7 +68,7 @@ def _parse(content: bytes) -> tuple[Element, dict[str, str]]:
         for _, (prefix, uri) in events:
             if prefix:
                 namespaces.setdefault(prefix, uri)
-        tree = events.root
+        tree: Element = events.root  # type: ignore[attr-defined]  # documented, but the stubs do not know it
     except ElementTree.ParseError as error:
         raise FormError("xml", f"not well-formed XML: {error}") from error
     return tree, namespaces

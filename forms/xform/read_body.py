@@ -124,7 +124,7 @@ class _Body:
             parameters={name: element.attrib[name] for name in _PARAMETERS if name in element.attrib},
         )
         for child in element:
-            if _local(child) == "label":
+            if _local(child) == "label" and _local(element) != "repeat":  # the group around a repeat has its label
                 control.label = self.text(child, node)
             elif _local(child) == "hint":
                 control.hint = self.text(child, node)

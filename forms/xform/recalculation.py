@@ -235,7 +235,7 @@ class Recalculation:
 
     def _count(self, computation: Computation, of: Range) -> None:
         c = self.context
-        c.node = c.current = of.parent  # type: ignore[assignment]  # a range stands in an element
+        c.node = c.current = of
         wanted = computation.run(c)
         if wanted == wanted:
             count = int(min(max(wanted, 0), MAX_INSTANCES))

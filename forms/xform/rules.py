@@ -87,9 +87,8 @@ class Rules:
         self.rule(node, what, convert(compiled), reads)
 
     def count(self, repeat: NodeDef, text: str) -> None:
-        """jr:count: evaluated where the repeat stands, outside of its own rows."""
-        assert repeat.parent is not None
-        compiled, reads = self.compile(text, repeat.parent, "count")
+        """jr:count: evaluated at the repeat as a whole, not in one of its rows."""
+        compiled, reads = self.compile(text, repeat, "count")
         self.rule(repeat, Property.COUNT, as_number(compiled), reads)
 
     def action(self, events: str, observer: NodeDef, target: NodeDef, ref: str, value: str, literal: str) -> None:

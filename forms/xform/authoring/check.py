@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pyxform.aliases import yes_no
+from pyxform.aliases import select, yes_no
+from pyxform.question_type_dictionary import QUESTION_TYPE_DICT
 from pyxform.utils import default_is_dynamic
 
 from forms.xform.authoring.cycles import cycles
 from forms.xform.authoring.expressions import ExpressionCheck, Standing
-from forms.xform.authoring.findings import Finding, Place, fault, warning
+from forms.xform.authoring.findings import Finding, Place, fault, suggestion, warning
 from forms.xform.authoring.lists import ChoiceList, choice_lists
 from forms.xform.authoring.survey import Question, Survey
-from forms.xform.authoring.workbook import Sheet, Workbook
+from forms.xform.authoring.workbook import COLUMNS, Sheet, Workbook
 
+_SECTIONS = ("group", "repeat", "loop")
 _EXPRESSIONS = ("relevant", "constraint", "required", "readonly", "calculation", "repeat_count")
 _TEXTS = ("label", "hint", "guidance_hint", "constraint_message", "required_message")
 
@@ -26,7 +28,9 @@ def check(workbook: Workbook, files: Mapping[str, bytes]) -> tuple[Finding, ...]
     roots = [row["name"] for row in workbook.sheet("settings") if row["name"]]
     expressions = ExpressionCheck(survey, lists, roots[0] if roots else "data")
     findings += survey.findings
+    findings += _misspelt_columns(survey.sheet)
     for question in survey.questions:
+        findings += _of_type(question, survey.sheet)
         findings += _of_expressions(question, survey.sheet, lists, expressions)
         findings += _of_texts(question, survey.sheet, expressions)
         findings += _of_default(question, survey.sheet, lists, expressions)
@@ -34,6 +38,23 @@ def check(workbook: Workbook, files: Mapping[str, bytes]) -> tuple[Finding, ...]
     findings += cycles(survey)
     order = {"settings": 0, "survey": 1}
     return tuple(sorted(findings, key=lambda f: (order.get(f.place.sheet, 2), f.place.sheet, f.place.row or 0)))
+
+
+def _misspelt_columns(sheet: Sheet) -> Iterator[Finding]:
+    """A column nobody reads is the author's own note, unless it is nearly one that counts."""
+    for column in sheet.columns:
+        head = column.partition("::")[0].lower()
+        near = suggestion(head, COLUMNS)
+        if near and head not in COLUMNS and ":" not in head:
+            yield fault("misspelt_column", sheet.place(column=column), name=column, suggestion=near)
+
+
+def _of_type(question: Question, sheet: Sheet) -> Iterator[Finding]:
+    plain = question.row["type"].lower()
+    known = question.is_select or question.kind in _SECTIONS or plain.startswith(tuple(select))
+    if not known and question.row["type"] not in QUESTION_TYPE_DICT:
+        near = suggestion(plain, (*QUESTION_TYPE_DICT, *select))
+        yield fault("unknown_type", sheet.place(question.row, "type"), name=question.row["type"], suggestion=near)
 
 
 def _of_expressions(

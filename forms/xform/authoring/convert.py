@@ -54,7 +54,7 @@ def convert(workbook: Workbook, files: Mapping[str, bytes]) -> Conversion:
 def _through_pyxform(workbook: Workbook) -> tuple[str, tuple[Finding, ...]]:
     sheets: dict[str, Any] = {"sheet_names": list(workbook.sheets)}
     for sheet in workbook.sheets.values():
-        sheets[sheet.name] = [dict(row.cells) for row in sheet]
+        sheets[sheet.name] = [{c: row[c] for c in sheet.columns if row[c]} for row in sheet]
         sheets[f"{sheet.name}_header"] = [dict.fromkeys(sheet.columns)]
     warnings: list[str] = []
     try:

@@ -53,7 +53,8 @@ _ALIASES = {"relevance": "relevant", "calculate": "calculation", "read_only": "r
 _ALIASES |= {"constraining_message": "constraint_message", "count": "repeat_count", "jr:count": "repeat_count"}
 _TEXTS = frozenset({"label", "hint", "guidance_hint", "constraint_message", "required_message"})
 _RULES = frozenset({"required", "relevant", "constraint", "calculation", "choice_filter", "readonly", "repeat_count"})
-_COLUMNS = _TEXTS | _RULES | {"type", "name", "appearance", "default", "trigger", "parameters", "list_name", "file"}
+# The columns our checks read, as XLSForm spells them.
+COLUMNS = _TEXTS | _RULES | {"type", "name", "appearance", "default", "trigger", "parameters", "list_name", "file"}
 
 
 def _canonical(column: str) -> str:
@@ -61,7 +62,7 @@ def _canonical(column: str) -> str:
     head, separator, language = column.partition("::")
     plain = "_".join(head.split()).lower()
     plain = _ALIASES.get(plain, plain)
-    return f"{plain}{separator}{language.strip()}" if plain in _COLUMNS else column
+    return f"{plain}{separator}{language.strip()}" if plain in COLUMNS else column
 
 
 def sheet_from_rows(name: str, rows: Iterable[tuple[int, tuple[str, ...]]]) -> Sheet:

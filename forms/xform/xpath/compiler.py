@@ -42,7 +42,7 @@ class Scope:
     """What names mean where an expression stands. A form refines it (see forms.xform.places)."""
 
     namespaces: Mapping[str, str] = field(default_factory=dict)
-    lenient: bool = False  # unknown functions fail when they are called, not when they are compiled
+    lenient: bool = False  # calls that cannot work fail when they are called, not when they are compiled
 
     def anchor(self, path: Path, *, inside_predicate: bool, collects: bool) -> Anchor | None:
         """A shortcut for a path from the root, the context node or `current()`; None: walk the steps.
@@ -140,12 +140,14 @@ class Compiler:
         form = special.FORMS.get(name)
         if form is not None:
             least, most, build = form
-            _check_count(name, len(call.arguments), least, most)
+            if wrong := _miscounted(name, len(call.arguments), least, most):
+                return self._fails(wrong)
             return build(self, call.arguments)
         function = FUNCTIONS.get(name)
         if function is None:
-            return self._unknown(call.name)
-        _check_count(name, len(call.arguments), function.least, function.most)
+            return self._fails(XPathError("function", f"unknown function {name}()"), always=bool(prefix))
+        if wrong := _miscounted(name, len(call.arguments), function.least, function.most):
+            return self._fails(wrong)
         arguments = call.arguments or ((_SELF,) if function.of_context else ())
         compiled = [
             self._argument(function, function.takes[min(place, len(function.takes) - 1)], argument)
@@ -153,12 +155,14 @@ class Compiler:
         ]
         return Compiled(function.gives, _applied(function.call, compiled))
 
-    def _unknown(self, name: str) -> Compiled:
-        def fail(c: Context) -> Any:
-            raise XPathError("function", f"unknown function {name}()")
+    def _fails(self, error: XPathError, *, always: bool = False) -> Compiled:
+        """A call that cannot work: an error now, or in a lenient scope when it is called."""
+        if always or not self.scope.lenient:
+            raise error
 
-        if ":" in name or not self.scope.lenient:
-            raise XPathError("function", f"unknown function {name}()")
+        def fail(c: Context) -> Any:
+            raise error
+
         return Compiled(Kind.ANY, fail)
 
     def _argument(self, function: Function, kind: Kind, argument: Expression) -> Run:
@@ -174,9 +178,10 @@ class Compiler:
         return compiled.run
 
 
-def _check_count(name: str, count: int, least: int, most: int | None) -> None:
-    if count < least or (most is not None and count > most):
-        raise XPathError("arity", f"{name}() takes {least}{'' if most == least else '+'} arguments, not {count}")
+def _miscounted(name: str, count: int, least: int, most: int | None) -> XPathError | None:
+    if least <= count and (most is None or count <= most):
+        return None
+    return XPathError("arity", f"{name}() takes {least}{'' if most == least else '+'} arguments, not {count}")
 
 
 def _applied(call: Callable[..., Any], arguments: list[Run]) -> Run:

@@ -15,7 +15,10 @@ class Runtime(Protocol):
 
     zone: tzinfo
     random: Random
-    language: str
+
+    @property
+    def language(self) -> str:
+        """In which months and days are named."""
 
     def now(self) -> datetime: ...
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from forms.xform.nodes import ELEMENT, INSTRUCTION, Node, ancestors, descendants, document_order, root_of, string_value
+from forms.xform.nodes import (
+    ELEMENT,
+    INSTRUCTION,
+    NAMESPACE,
+    Node,
+    ancestors,
+    descendants,
+    document_order,
+    root_of,
+    string_value,
+)
 from forms.xform.xpath.context import Context
 from forms.xform.xpath.library import Shelf
 from forms.xform.xpath.moments import Moment
@@ -107,9 +117,9 @@ def _substring_after(c: Context, text: str, mark: str) -> str:
 
 
 @CORE("substring", "tnn t", 2)
-def _substring(c: Context, text: str, start: float, length: float = math.inf) -> str:
+def _substring(c: Context, text: str, start: float, length: float | None = None) -> str:
     first = _rounded(start)
-    end = first + _rounded(length)
+    end = math.inf if length is None else first + _rounded(length)
     if first != first or end != end:
         return ""
     low = max(first, 1) - 1
@@ -141,7 +151,7 @@ def _translate(c: Context, text: str, letters: str, others: str) -> str:
 
 @CORE("name", "s t", 0, of_context=True)
 def _name(c: Context, nodes: Sequence[Node]) -> str:
-    if not nodes:
+    if not nodes or nodes[0].kind == NAMESPACE:
         return ""
     node = nodes[0]
     return f"{node.prefix}:{node.name}" if node.prefix else node.name
@@ -149,7 +159,7 @@ def _name(c: Context, nodes: Sequence[Node]) -> str:
 
 @CORE("local-name", "s t", 0, of_context=True)
 def _local_name(c: Context, nodes: Sequence[Node]) -> str:
-    return nodes[0].name if nodes else ""
+    return nodes[0].name if nodes and nodes[0].kind != NAMESPACE else ""
 
 
 @CORE("namespace-uri", "s t", 0, of_context=True)

@@ -96,7 +96,7 @@ _numeric("log10", lambda number: -math.inf if number == 0 else math.log10(number
 
 @ODK("exp10", "n n")
 def _exp10(c: Context, number: float) -> float:
-    return 10.0**number if number < 309 else math.inf
+    return math.inf if number >= 309 else 10.0**number
 
 
 @ODK("atan2", "nn n")

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DAY = timedelta(days=1)
-_DATE = r"(\d{4})-(\d{2})-(\d{2})"
+_DATE = r"(\d{4})-(\d{1,2})-(\d{1,2})"
 _TIME = r"(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}(?::?\d{2})?)?"
 _DATE_TIME = re.compile(rf"{_DATE}(?:[T ]{_TIME})?\Z", re.ASCII)
 _TIME_ONLY = re.compile(rf"{_TIME}\Z", re.ASCII)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator as op
 from collections.abc import Callable, Sequence
 from datetime import tzinfo
-from typing import Any
+from typing import Any, cast
 
 from forms.xform.nodes import Node, string_value
 from forms.xform.xpath.compiled import Compiled, Kind, Run, as_boolean, as_number, as_text
@@ -60,11 +60,11 @@ def _comparison(sign: str, left: Compiled, right: Compiled) -> Run:
     if Kind.ANY in kinds:
         first, second = left.run, right.run
         return lambda c: compare_values(sign, first(c), second(c), c.zone)
-    if Kind.BOOLEAN in kinds:
+    equality = sign in ("=", "!=")
+    if equality and Kind.BOOLEAN in kinds:
         return _compared(compare, as_boolean(left), as_boolean(right))
     if Kind.NODES in kinds and not all(side.leaf or side.kind is not Kind.NODES for side in (left, right)):
         return _nodes_comparison(sign, left, right)
-    equality = sign in ("=", "!=")
     if equality and not kinds & {Kind.NUMBER, Kind.MOMENT}:
         return _text_equality(sign, left, right)
     return _compared(compare, as_number(left), as_number(right))
@@ -125,7 +125,7 @@ def _any_pair(sign: str, left: Sequence[Node], right: Sequence[Node], zone: tzin
 def compare_values(sign: str, left: Value, right: Value, zone: tzinfo) -> bool:
     """The same rules for values whose type is only known now."""
     compare = _COMPARISON[sign]
-    if isinstance(left, bool) or isinstance(right, bool):
+    if sign in ("=", "!=") and (isinstance(left, bool) or isinstance(right, bool)):
         return compare(to_boolean(left), to_boolean(right))
     left_nodes, right_nodes = isinstance(left, list | tuple), isinstance(right, list | tuple)
     if left_nodes and right_nodes:
@@ -133,7 +133,8 @@ def compare_values(sign: str, left: Value, right: Value, zone: tzinfo) -> bool:
     if right_nodes:
         return compare_values(_MIRRORED[sign], right, left, zone)
     if left_nodes:
-        return any(compare_values(sign, string_value(node), right, zone) for node in left)  # type: ignore[union-attr]
+        nodes = cast("Sequence[Node]", left)
+        return any(compare_values(sign, string_value(node), right, zone) for node in nodes)
     if sign in ("=", "!=") and not isinstance(left, float | Moment) and not isinstance(right, float | Moment):
         return compare(to_text(left), to_text(right))
     return compare(to_number(left, zone), to_number(right, zone))

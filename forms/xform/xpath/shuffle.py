@@ -1,5 +1,5 @@
-"""The seeded shuffle of ODK XForms' `randomize()`: Park–Miller numbers under a Fisher–Yates shuffle, so that the same
-seed gives the same order on every client (getodk/xforms-spec, section "randomize")."""
+"""The seeded shuffle of ODK XForms' `randomize()`: Park–Miller numbers under an inside-out Fisher–Yates shuffle, so
+that the same seed gives the same order on every client (getodk/xforms-spec, section "randomize")."""
 
 from __future__ import annotations
 
@@ -21,11 +21,12 @@ def shuffled(items: Sequence[T], seed: Value, zone: tzinfo) -> list[T]:
     state = math.fmod(_seed_number(seed, zone), _MODULUS)
     if state <= 0:
         state += _MODULUS - 1
-    result = list(items)
-    for last in range(len(result) - 1, 0, -1):
+    result: list[T] = []
+    for count, item in enumerate(items, 1):
         state = math.fmod(state * _FACTOR, _MODULUS)
-        other = math.floor((state - 1) / (_MODULUS - 1) * (last + 1))
-        result[last], result[other] = result[other], result[last]
+        place = math.floor((state - 1) / (_MODULUS - 1) * count)
+        result.append(item)
+        result[-1], result[place] = result[place], item
     return result
 
 
