@@ -19,8 +19,8 @@ BREAK = "\u200b"
 """Zero-width space: where a line may break, and nothing to see where it does not."""
 
 _DICTIONARY = "aofield"
-# A line must not begin with these: a vowel or mark that follows its consonant, a repetition mark, a closing sign, a full
-# stop, the slash of 99/1, a percent sign.
+# A line must not begin with these: a vowel or mark that follows its consonant, a repetition mark, a closing sign,
+# a full stop, the slash of 99/1, a percent sign.
 _NOT_BEFORE = re.compile(r"[\u0e30-\u0e3a\u0e45\u0e47-\u0e4eๆฯ)\]}”’\"'/.,:;!?%…\s\-–]")
 # Nor end with these: an opening sign, a vowel that stands before its consonant.
 _NOT_AFTER = re.compile(r"[\u0e40-\u0e44(\[{“‘]$")

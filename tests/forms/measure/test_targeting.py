@@ -1,0 +1,117 @@
+"""Who is sought out, and the sentences that say why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forms.measure.rounds import Round, builtin_round
+from forms.measure.targeting import targeting
+from forms.roster.person import Person
+
+MARCH = date(2018, 3, 12)
+Make = Callable[..., Person]
+
+
+@pytest.mark.parametrize(
+    ("income", "tier", "to_visit"),
+    [(0, "low", True), (29_999, "low", True), (30_000, "low", True), (30_001, "high", False)],
+)
+def test_R14_the_line_itself_is_low(a_person: Make, round_2561: Round, income: int, tier: str, to_visit: bool) -> None:
+    found = targeting(a_person(income=income), round_2561, MARCH, came=False, declined=False)
+    assert (found.tier, found.to_visit) == (tier, to_visit)
+
+
+@pytest.mark.parametrize(
+    ("birth", "age", "to_visit"),
+    [
+        ("1957-02-02", 60, True),  # 61 one day after the age date
+        ("1957-02-01", 61, False),
+        ("1957", 61, False),  # an unknown day counts from 1 January
+        ("1958", 60, True),
+        ("1930", 87, False),
+    ],
+)
+def test_R12_age_is_taken_on_the_rounds_own_date(
+    a_person: Make, round_2561: Round, birth: str, age: int, to_visit: bool
+) -> None:
+    found = targeting(a_person(birth=birth), round_2561, date(2018, 4, 30), came=False, declined=False)
+    assert (found.age, found.to_visit) == (age, to_visit)
+
+
+def test_R11_a_walk_in_drops_off_the_list(a_person: Make, round_2561: Round) -> None:
+    found = targeting(a_person(), round_2561, MARCH, came=True, declined=False)
+    assert not found.to_visit
+    assert "มาแจ้งความประสงค์แล้ว" in found.reasons[-1].th
+
+
+def test_R12_whoever_came_and_declined_has_come(a_person: Make, round_2561: Round) -> None:
+    for came in (True, False):
+        found = targeting(a_person(), round_2561, MARCH, came=came, declined=True)
+        assert not found.to_visit
+        assert "ไม่ประสงค์" in found.reasons[-1].th
+
+
+def test_R4_others_join_voluntarily(a_person: Make, round_2561: Round) -> None:
+    found = targeting(a_person(income=50_000), round_2561, date(2018, 2, 10), came=False, declined=False)
+    assert not found.to_visit
+    assert found.reasons[-1].rule == "R4"
+    assert "สมัครใจ" in found.reasons[-1].th
+    assert "28 ก.พ. 2561" in found.reasons[-1].th
+
+
+@pytest.mark.parametrize(
+    ("day", "walk_in", "home_visit"),
+    [
+        (date(2018, 1, 31), "before", "before"),
+        (date(2018, 2, 1), "open", "before"),
+        (date(2018, 2, 28), "open", "before"),
+        (date(2018, 3, 1), "after", "open"),
+        (date(2018, 4, 30), "after", "open"),
+        (date(2018, 5, 1), "after", "after"),
+    ],
+)
+def test_R40_windows_flag_and_never_block(
+    a_person: Make, round_2561: Round, day: date, walk_in: str, home_visit: str
+) -> None:
+    found = targeting(a_person(), round_2561, day, came=False, declined=False)
+    assert (found.walk_in, found.home_visit) == (walk_in, home_visit)
+    assert found.to_visit
+
+
+def test_an_extension_opens_the_window_again(a_person: Make, round_2561: Round) -> None:
+    longer = round_2561.with_extension("home-visit-may", enabled=True)
+    found = targeting(a_person(), longer, date(2018, 5, 20), came=False, declined=False)
+    assert found.home_visit == "open"
+    assert "31 พ.ค. 2561" in found.reasons[-1].th
+
+
+@given(
+    income=st.integers(0, 100_000),
+    year=st.integers(1920, 1999),
+    day=st.dates(date(2018, 1, 1), date(2018, 12, 31)),
+    came=st.booleans(),
+    declined=st.booleans(),
+)
+def test_R12_the_list_is_exactly_the_three_conditions(
+    income: int, year: int, day: date, came: bool, declined: bool
+) -> None:
+    person = Person.model_validate(
+        {
+            "national_id": "1112034563562",
+            "first_name": "ก",
+            "last_name": "ข",
+            "birth": f"{year}-06-15",
+            "sex": "male",
+            "income": income,
+            "subdistrict": "240101",
+        }
+    )
+    round_ = builtin_round("2561")
+    found = targeting(person, round_, day, came=came, declined=declined)
+    assert found.to_visit == (income <= 30_000 and 2018 - year - 1 <= 60 and not (came or declined))
+    assert all(sentence.th and sentence.en and sentence.rule.startswith("R") for sentence in found.reasons)
