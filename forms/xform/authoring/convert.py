@@ -18,6 +18,7 @@ from forms.xform.authoring.workbook import Workbook
 from forms.xform.errors import FormError
 from forms.xform.load import load_form
 
+_NODE = re.compile(r"/([\w.\-]+)(?: (\w+))?$")
 _ROW = re.compile(r"\[row\s*:\s*(\d+)\]|row (\d+)", re.IGNORECASE)
 # One element a line: a change of a question then shows as a change of a line. White space between these elements
 # means nothing; inside labels, where it would, nothing is touched.
@@ -43,11 +44,13 @@ def convert(workbook: Workbook, files: Mapping[str, bytes]) -> Conversion:
     if errors(findings):
         raise AuthoringError(*findings)
     xml, warnings = _through_pyxform(joined)
-    externals = {name: files[name] for name in Survey(joined.sheet("survey")).external_files()}
+    survey = Survey(joined.sheet("survey"))
+    externals = {name: files[name] for name in survey.external_files()}
     try:
         load_form(xml, externals=externals)
     except FormError as error:
-        raise AuthoringError(*findings, fault("engine", Place(), where=error.where, detail=error.text)) from error
+        place = _place_of_node(error.where, survey)
+        raise AuthoringError(*findings, fault("engine", place, where=error.where, detail=error.text)) from error
     return Conversion(xml, externals, (*findings, *warnings))
 
 
@@ -74,3 +77,13 @@ def _place_in(text: str, workbook: Workbook) -> Place:
         if 0 <= index < len(sheet.rows):
             return sheet.place(sheet.rows[index])
     return sheet.place()
+
+
+def _place_of_node(where: str, survey: Survey) -> Place:
+    """The row of the node that the engine names (`/data/who required`), empty where it names none."""
+    match = _NODE.search(where)
+    question = survey.by_name.get(match[1]) if match else None
+    if match is None or question is None:
+        return Place()
+    column = "calculation" if match[2] == "calculate" else match[2] or ""
+    return survey.sheet.place(question.row, column)

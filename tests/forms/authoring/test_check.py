@@ -114,6 +114,7 @@ def test_a_broken_expression_is_found_in_its_cell(find: Find, what: str) -> None
 
 BROKEN_QUESTIONS = {
     "no type": (("| b | ข | B | | | | | |",), "no_type", 4, "type"),
+    "unknown type": (("txet | b | ข | B | | | | | |",), "unknown_type", 4, "type"),
     "no name": (("text | | ข | B | | | | | |",), "no_name", 4, "name"),
     "a space in the name": (("text | my b | ข | B | | | | | |",), "bad_name", 4, "name"),
     "the same name twice": ((row(), row()), "name_twice", 5, "name"),
@@ -189,6 +190,13 @@ def test_a_file_may_name_its_columns_itself(find: Find) -> None:
 | | select_one_from_file p.csv | p | ก | value=code label=title |
 """
     assert find(choices=survey, files={"p.csv": b"code,title\n1,x\n"}) == ()
+
+
+def test_a_misspelt_column_is_told_and_a_note_is_not(find: Find) -> None:
+    survey = "| survey | type | name | label | relevnat | my notes |\n| | text | a | ก | ${b} = 1 | ask Somchai |"
+    (finding,) = find(choices=survey)
+    assert (finding.code, finding.place.column) == ("misspelt_column", "relevnat")
+    assert "relevant" in finding.what
 
 
 def test_codes_are_checked_and_named_by_their_sheet(find: Find) -> None:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from pyxform.validators import odk_validate
 
 from forms.library import FORM_IDS, LISTS, form_folder, library_form, library_sources
 from forms.library.areas import area_lists
 from forms.library.build import convert_library_form
+from forms.xform.authoring.code_lists import join_code_lists
+from forms.xform.authoring.convert import convert
+from forms.xform.authoring.reading import files_beside, read_form
+from forms.xform.authoring.spreadsheet import write_excel
 
 
 @pytest.mark.parametrize("form_id", FORM_IDS)
@@ -57,3 +64,24 @@ def test_loading_the_library_imports_none_of_the_authoring_tools() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("form_id", FORM_IDS)
+def test_the_form_is_the_same_when_it_went_through_excel(form_id: str) -> None:
+    source = form_folder(form_id) / "form.md"
+    joined, unread = join_code_lists(read_form(source.read_bytes(), source.name), files_beside(LISTS))
+    assert unread == ()
+    from_excel = convert(read_form(write_excel(joined), "form.xlsx"), files_beside(LISTS))
+    assert from_excel.xml == convert_library_form(form_id).xml
+
+
+@pytest.mark.parametrize("form_id", FORM_IDS)
+def test_odk_validate_accepts_the_form(form_id: str) -> None:
+    java = shutil.which("java")
+    if java is None:
+        pytest.skip("ODK Validate, the validator of ODK's own tools, needs Java, which this machine lacks")
+    jar = Path(odk_validate.__file__).parent / "bin" / "ODK_Validate.jar"
+    done = subprocess.run(
+        [java, "-jar", str(jar), str(form_folder(form_id) / "form.xml")], capture_output=True, text=True, check=False
+    )
+    assert "Xform is valid" in done.stdout + done.stderr
