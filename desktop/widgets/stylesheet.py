@@ -73,6 +73,9 @@ QFrame[role="head"] { background: $ground; border: none; border-bottom: 1px soli
 QFrame[role="banner"] { background: $warning_soft; border: none; border-bottom: 1px solid $hairline; }
 QFrame[role="hairline"] { background: $hairline; border: none; max-height: 1px; min-height: 1px; }
 
+/* A label is a frame too: its role must not bring the frame's ground along. */
+QLabel[role="danger"], QLabel[role="warning"], QLabel[role="success"] { background: transparent; }
+
 QPushButton {
     background: $surface; color: $text; border: 1px solid $input_border; border-radius: ${control}px;
     padding: 0px 18px; min-height: ${control_height}px; font-weight: 500;

@@ -1,0 +1,231 @@
+"""An open interview as its page sees it: sections, what stands in the open one, what is wrong, where the cursor is.
+
+An answer goes straight through to the service, which has it on the disk before the call returns; only then is anybody
+told that something changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.errors import KnownError
+from desktop.services.interviews import Interview
+from desktop.viewmodels.interview_items import ADD, Item, section_items
+from desktop.viewmodels.interview_outline import Section, outline, section_of
+from desktop.viewmodels.language import tr
+from forms.record import Record
+from forms.xform.session import FormSession
+from forms.xform.state import NodeState
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemView:
+    """One thing that keeps the form from being finished, and where to jump to."""
+
+    ref: str
+    number: str
+    section: str
+    question: str
+    text: str
+
+
+class InterviewModel(QObject):
+    """Lives on the main thread, as the interview does. `from_roster`: question name → value the roster gave."""
+
+    nodes_changed = Signal(object)
+    """frozenset of the refs whose state changed"""
+    section_opened = Signal()
+    """another section is to be shown from its start, or at the cursor"""
+    outline_changed = Signal()
+    """sections, progress or problems; comes once after any number of changes"""
+    failed = Signal(object)
+    """KnownError: the answer was not stored, and nothing changed"""
+
+    def __init__(
+        self, interview: Interview, from_roster: Mapping[str, str] | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._interview = interview
+        self._from_roster = from_roster or {}
+        self._left: set[str] = set()
+        self._gone_through: set[str] = set()
+        self._sections = outline(self.session)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._tell_outline)
+        self.section = self._resumed_section()
+
+    # --- reading --------------------------------------------------------------------------------------------------
+
+    @property
+    def session(self) -> FormSession:
+        return self._interview.session
+
+    @property
+    def cursor(self) -> str | None:
+        return self._interview.cursor
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        return self._sections
+
+    def node(self, ref: str) -> NodeState:
+        return self.session.node(ref)
+
+    def items(self) -> tuple[Item, ...]:
+        """What stands in the open section now."""
+        return section_items(self.session, self._current().refs)
+
+    def roster_value(self, node: NodeState) -> str:
+        """The value the roster gave this question, "" where it gave none."""
+        return self._from_roster.get(node.name, "")
+
+    def complains(self, ref: str) -> bool:
+        """Whether a missing answer may be called missing: only once the cursor has left it, or its section."""
+        return ref in self._left or self.section in self._gone_through
+
+    def problems(self) -> tuple[ProblemView, ...]:
+        """Everything that is wrong or missing in the whole form, in display order."""
+        found = []
+        for problem in self.session.problems():
+            node = self.node(problem.ref)
+            section = section_of(self._sections, problem.ref)
+            found.append(
+                ProblemView(
+                    ref=problem.ref,
+                    number=node.extras.get("item", ""),
+                    section=section.title if section else "",
+                    question=node.label or node.name,
+                    text=problem.message or _problem_text(problem.kind),
+                )
+            )
+        return tuple(found)
+
+    def section_problems(self) -> tuple[ProblemView, ...]:
+        """Those of the open section that may be named already."""
+        refs = self._current().refs
+        return tuple(
+            problem
+            for problem in self.problems()
+            if any(problem.ref.startswith(own) for own in refs)
+            and (self.complains(problem.ref) or self.node(problem.ref).violation != "required")
+        )
+
+    # --- moving ---------------------------------------------------------------------------------------------------
+
+    def enter(self, stop: str) -> None:
+        """The cursor stands at a stop now; an interview opened again begins there."""
+        if stop != self._interview.cursor:
+            try:
+                self._interview.move_cursor(stop)
+            except KnownError as error:
+                self.failed.emit(error)
+
+    def leave(self, ref: str) -> None:
+        """The cursor went on: from now on a missing answer is called missing."""
+        self._left.add(ref)
+
+    def open_section(self, key: str) -> None:
+        if key != self.section:
+            self._gone_through.add(self.section)
+            self.section = key
+            self._tell_outline()
+            self.section_opened.emit()
+
+    def open_at(self, ref: str) -> None:
+        """Open the section a question lies in, with the cursor there."""
+        section = section_of(self._sections, ref)
+        if section is not None:
+            self.enter(ref)
+            self.open_section(section.key)
+
+    def neighbour(self, step: int) -> Section | None:
+        """The section before (-1) or after (+1) the open one; None at the ends."""
+        keys = [section.key for section in self._sections]
+        place = keys.index(self._current().key) + step
+        return self._sections[place] if 0 <= place < len(keys) else None
+
+    def go_through(self) -> None:
+        """The open section counts as gone through: what is missing in it is called missing from now on."""
+        self._gone_through.add(self.section)
+        self._tell_outline()
+
+    # --- changing -------------------------------------------------------------------------------------------------
+
+    def answer(self, ref: str, value: str) -> bool:
+        """Store an answer; False where it could not be stored, which `failed` has told."""
+        try:
+            changed = self._interview.answer(ref, value)
+        except KnownError as error:
+            self.failed.emit(error)
+            return False
+        self._changed(changed | {ref})
+        return True
+
+    def add_row(self, repeat_ref: str) -> str | None:
+        """The ref of the new row, or None where it could not be stored."""
+        try:
+            instance = self._interview.add_repeat(repeat_ref)
+        except KnownError as error:
+            self.failed.emit(error)
+            return None
+        self._changed(self._all_below(repeat_ref))
+        return instance
+
+    def remove_row(self, instance_ref: str) -> bool:
+        repeat_ref = instance_ref.rpartition("[")[0]
+        try:
+            changed = self._interview.remove_repeat(instance_ref)
+        except KnownError as error:
+            self.failed.emit(error)
+            return False
+        # The rows behind the removed one move up and take over its refs.
+        self._left = {ref for ref in self._left if not ref.startswith(repeat_ref + "[")}
+        self._changed(changed | self._all_below(repeat_ref))
+        return True
+
+    def finalise(self) -> Record:
+        """Raises KnownError (not_complete, disk_full)."""
+        return self._interview.finalise()
+
+    # --- own ------------------------------------------------------------------------------------------------------
+
+    def _current(self) -> Section:
+        for section in self._sections:
+            if section.key == self.section:
+                return section
+        # Its own answers made the open section vanish: the last one before it takes its place.
+        self.section = self._sections[-1].key
+        return self._sections[-1]
+
+    def _resumed_section(self) -> str:
+        cursor = (self._interview.cursor or "").removesuffix(ADD)
+        section = section_of(self._sections, cursor) or self._sections[0]
+        for earlier in self._sections:
+            if earlier.key == section.key:
+                break
+            self._gone_through.add(earlier.key)
+        return section.key
+
+    def _all_below(self, ref: str) -> frozenset[str]:
+        below = {ref}
+        for child in self.session.children(ref):
+            below |= self._all_below(child)
+        return frozenset(below)
+
+    def _changed(self, refs: frozenset[str]) -> None:
+        self.nodes_changed.emit(refs)
+        self._later.start()
+
+    def _tell_outline(self) -> None:
+        self._sections = outline(self.session, frozenset(self._gone_through))
+        self.outline_changed.emit()
+
+
+def _problem_text(kind: str) -> str:
+    return {
+        "required": tr("ยังไม่ได้ตอบ"),
+        "type": tr("คำตอบอ่านไม่ได้"),
+    }.get(kind, tr("คำตอบไม่เป็นไปตามเงื่อนไข"))

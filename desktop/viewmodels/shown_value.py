@@ -1,0 +1,42 @@
+"""An answer as a person reads it."""
+
+from __future__ import annotations
+
+import re
+
+from desktop.viewmodels.language import tr
+from forms.thai.dates import PartialDate, show_date
+from forms.thai.national_id import formatted
+from forms.xform.state import NodeState
+
+_NUMBER = re.compile(r"(-?)(\d+)(\.\d*)?")
+
+
+def with_thousands(number: str) -> str:
+    """ "12345.5" → "12,345.5"; a text that is no number comes back unchanged."""
+    parts = _NUMBER.fullmatch(number)
+    if parts is None:
+        return number
+    return f"{parts[1]}{int(parts[2]):,}{parts[3] or ''}"
+
+
+def shown_value(node: NodeState) -> str:
+    """Labels for codes, พ.ศ. for dates, thousands and baht for money; "" where there is no answer."""
+    appearance = node.appearance.split()
+    if not node.value:
+        return ""
+    if node.kind in ("select1", "select", "rank"):
+        labels = {choice.value: choice.label for choice in node.choices}
+        return ", ".join(labels.get(value, value) for value in node.value.split())
+    if node.kind == "trigger":
+        return tr("รับทราบแล้ว")
+    if node.data_type == "date" or "partial-date" in appearance:
+        try:
+            return show_date(PartialDate.parse_iso(node.value), "full")
+        except ValueError:
+            return node.value
+    if "national-id" in appearance:
+        return formatted(node.value)
+    if "thousands-sep" in appearance:
+        return tr("{amount} บาท", amount=with_thousands(node.value))
+    return node.value

@@ -1,0 +1,63 @@
+"""Who signs a form: the person, the officers, and for a thumbprint two witnesses (214, 353, R19)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.services.signing import SignerRole, Stroke
+from desktop.viewmodels.language import tr
+from forms.record import Answers, flat
+from forms.xform.session import FormSession
+
+PadStrokes = tuple[Stroke, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    role: SignerRole
+    name: str
+    thumbprint: bool = False
+    """A thumbprint is made in ink, on the paper only."""
+
+    @property
+    def title(self) -> str:
+        return {
+            SignerRole.HOLDER: tr("ผู้มีบัตรสวัสดิการแห่งรัฐ"),
+            SignerRole.AO: tr("ผู้ดูแลผู้มีบัตรสวัสดิการแห่งรัฐ (AO)"),
+            SignerRole.JOINT: tr("เจ้าหน้าที่ร่วมสัมภาษณ์"),
+            SignerRole.RECEIVER: tr("เจ้าหน้าที่ผู้รับแจ้งความประสงค์"),
+            SignerRole.WITNESS_1: tr("พยานคนที่ 1"),
+            SignerRole.WITNESS_2: tr("พยานคนที่ 2"),
+        }[self.role]
+
+
+def signers(form_id: str, answers: Answers, *, holder: str, officer: str) -> tuple[Signer, ...]:
+    """The signers of a finalised form, in the order of its signature lines. `holder`, `officer`: full names."""
+    given = flat(answers)
+    if form_id == "assessment":
+        found = []
+        if given.get("q305_outcome") == "interviewed":  # whoever was not met cannot sign
+            found.append(Signer(SignerRole.HOLDER, holder))
+        found.append(Signer(SignerRole.AO, officer))
+        if given.get("q303_joint_name"):
+            found.append(Signer(SignerRole.JOINT, given["q303_joint_name"]))
+        return tuple(found)
+    thumbprint = given.get("q214_sign_kind") == "thumbprint"
+    found = [Signer(SignerRole.HOLDER, holder, thumbprint)]
+    if thumbprint:
+        found.append(Signer(SignerRole.WITNESS_1, given.get("q214_witness1", "")))
+        found.append(Signer(SignerRole.WITNESS_2, given.get("q214_witness2", "")))
+    found.append(Signer(SignerRole.RECEIVER, given.get("q215_receiver", "") or officer))
+    return tuple(found)
+
+
+def holder_name(session: FormSession) -> str:
+    """The person's full name as the form has it."""
+    given = flat(session.answers())
+    if "full_name" in given:
+        return str(given["full_name"])
+    title = given.get("q205_title_other", "")
+    if not title:
+        nodes = (node for node in session.walk() if node.name == "q205_title")
+        title = next((choice.label for node in nodes for choice in node.choices if choice.value == node.value), "")
+    return f"{title}{given.get('q205_first_name', '')} {given.get('q205_last_name', '')}".strip()

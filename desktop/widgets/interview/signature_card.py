@@ -1,0 +1,66 @@
+"""Who has signed, on the screen or on the paper, and who has not yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.services.signing import SignatureView
+from desktop.viewmodels.language import tr
+from desktop.viewmodels.signers import Signer
+from desktop.widgets.buttons import Button
+from desktop.widgets.cards import Card, Glyph
+from desktop.widgets.labels import Label
+from desktop.widgets.layouts import emptied
+
+
+class SignatureCard(Card):
+    sign_requested = Signal()
+    signed_on_paper = Signal()
+    """everybody still missing has signed the printed paper"""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(padding=16, parent=parent)
+        self.body.addWidget(Label(tr("การลงนาม"), "strong"))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(6)
+        self.body.addLayout(self._rows)
+        self.on_screen = Button(tr("ลงนามบนจอ"), "secondary", icon_name="pen")
+        self.on_screen.clicked.connect(self.sign_requested)
+        self.on_paper = Button(tr("ทุกคนลงนามบนกระดาษแล้ว"), "secondary", icon_name="check")
+        self.on_paper.clicked.connect(self.signed_on_paper)
+        self.body.addWidget(self.on_screen)
+        self.body.addWidget(self.on_paper)
+        self.hint = Label(tr("พิมพ์ก่อน จึงบันทึกได้ว่าลงนามบนกระดาษ"), "muted-small")
+        self.body.addWidget(self.hint)
+
+    def show_signatures(self, signers: Sequence[Signer], signatures: Sequence[SignatureView], printed: int) -> None:
+        by_role = {signature.role: signature for signature in signatures}
+        emptied(self._rows)
+        for signer in signers:
+            self._rows.addLayout(_row(signer, by_role.get(signer.role)))
+        missing = [signer for signer in signers if signer.role not in by_role]
+        self.on_screen.setVisible(any(not signer.thumbprint for signer in missing))
+        self.on_paper.setVisible(bool(missing))
+        self.on_paper.setEnabled(printed > 0)
+        self.hint.setVisible(bool(missing) and printed == 0)
+
+
+def _row(signer: Signer, signature: SignatureView | None) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    glyph = Glyph("check", "success", 18) if signature else Glyph("clock", "faint", 18)
+    row.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(Label(signer.title, "caption"))
+    words.addWidget(Label(signer.name or "–", "small"))
+    if signature is None:
+        state = tr("รอลงลายพิมพ์นิ้วมือบนกระดาษ") if signer.thumbprint else tr("รอลงนาม")
+    else:
+        state = tr("ลงนามบนกระดาษแล้ว") if signature.strokes is None else tr("ลงนามบนจอแล้ว")
+    words.addWidget(Label(state, "success-small" if signature else "muted-small"))
+    row.addLayout(words, 1)
+    return row

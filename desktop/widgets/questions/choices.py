@@ -1,0 +1,88 @@
+"""Questions answered from a short list: one of it, several of it, yes or no."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from desktop.viewmodels.language import tr
+from desktop.widgets.questions.choice_grid import ChoiceGrid
+from desktop.widgets.questions.question import Question
+from forms.xform.state import Choice
+
+
+class SelectOneQuestion(Question):
+    """One of a list. A digit, a click or Space chooses and is committed at once; Enter goes on."""
+
+    segmented = False
+    many = False
+
+    def make_editor(self) -> ChoiceGrid:
+        self._values: list[str] = []
+        grid = ChoiceGrid(many=self.many, segmented=self.segmented)
+        grid.chosen.connect(self._chosen)
+        return grid
+
+    @property
+    def grid(self) -> ChoiceGrid:
+        assert isinstance(self.editor, ChoiceGrid)
+        return self.editor
+
+    def show_choices(self) -> None:
+        self._values = [choice.value for choice in self.node.choices]
+        self.grid.show_choices(self.node.choices)
+
+    def show_value(self, value: str) -> None:
+        self.grid.show_checked(frozenset([self._values.index(value)] if value in self._values else []))
+
+    def typed(self) -> str:
+        checked = self.grid.checked()
+        # An answer that is no longer among the choices is kept until another is chosen; the form says it is wrong.
+        return self._values[checked[0]] if checked else self.node.value if self.node.value not in self._values else ""
+
+    def key_pressed(self, event: QKeyEvent) -> bool:
+        if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and not self.node.readonly:
+            self.grid.show_checked(frozenset())
+            self.answer_given.emit(self.node.ref, "")
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.grid.current_index >= 0 and not self.many:
+            # Enter on a row the arrows brought us to means that row; the cursor then goes on as after any Enter.
+            self.grid.show_checked(frozenset([self.grid.current_index]))
+        return False
+
+    def _chosen(self, place: int) -> None:
+        self.grid.show_checked(frozenset([place]))
+        self.commit()
+
+
+class YesNoQuestion(SelectOneQuestion):
+    """Two big buttons side by side."""
+
+    segmented = True
+
+
+class SelectManyQuestion(SelectOneQuestion):
+    """Several of a list; a digit or Space turns a choice on and off. Stored space-separated, in the list's order."""
+
+    many = True
+
+    def show_value(self, value: str) -> None:
+        chosen = value.split()
+        self.grid.show_checked(frozenset(index for index, own in enumerate(self._values) if own in chosen))
+
+    def typed(self) -> str:
+        return " ".join(self._values[index] for index in self.grid.checked())
+
+    def _chosen(self, place: int) -> None:
+        self.grid.show_checked(frozenset(self.grid.checked()) ^ {place})
+        self.commit()
+
+
+class AcknowledgeQuestion(SelectManyQuestion):
+    """A trigger: the officer confirms that something was said or done."""
+
+    _DONE = "OK"
+
+    def show_choices(self) -> None:
+        self._values = [self._DONE]
+        self.grid.show_choices((Choice(self._DONE, tr("รับทราบแล้ว")),))

@@ -1,0 +1,341 @@
+"""The questions of one section, from top to bottom. Only what is near the screen exists as widgets."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.viewmodels.interview import InterviewModel
+from desktop.viewmodels.interview_items import ADD, Item, ItemKind
+from desktop.widgets.questions.factory import make_question, question_type
+from desktop.widgets.questions.plain import Heading, Note
+from desktop.widgets.questions.question import Question
+from desktop.widgets.questions.repeat import RepeatFoot, RepeatHead, RepeatRow
+from desktop.widgets.questions.slot import Slot
+from desktop.widgets.theme import current
+
+_MARGIN_SCREENS = 0.5  # how much beyond the visible part is built ahead
+_ROOM_ROUND_FOCUS = 56
+_ROOM_FOR_FIRST = 120
+
+
+class SectionView(QScrollArea):
+    """Shows the open section of a model, and moves the cursor through it.
+
+    What comes before the first question and after the last (title, buttons) is put into `head` and `foot`.
+    """
+
+    finished = Signal()
+    """the cursor went on from the last question"""
+
+    def __init__(self, model: InterviewModel, head: QWidget, foot: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._slots: list[Slot] = []
+        self._questions: dict[str, Question] = {}
+        self._stop: str | None = None
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._content = QWidget()
+        self._content.setMaximumWidth(current().px(860))
+        self._column = QVBoxLayout(self._content)
+        self._column.setContentsMargins(12, 8, 12, 32)
+        self._column.setSpacing(0)
+        self._foot = foot
+        self._column.addWidget(head)
+        self._column.addWidget(foot)
+        self._column.addStretch(1)
+        centred = QWidget()
+        outer = QVBoxLayout(centred)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._content)
+        self._content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setWidget(centred)
+        self._build_later = QTimer(self, singleShot=True, interval=0)
+        self._build_later.timeout.connect(self._build_ahead)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._build_visible())
+        model.nodes_changed.connect(self._nodes_changed)
+
+    # --- the section ----------------------------------------------------------------------------------------------
+
+    def show_section(self) -> None:
+        """Show the model's open section from its top; the cursor is set by `focus_stop`."""
+        self._stop = None
+        for slot in self._slots:
+            self._drop(slot)
+        self._slots = []
+        self._questions.clear()
+        self._arrange(self._model.items())
+        self.verticalScrollBar().setValue(0)
+        self._build_visible()
+
+    def stops(self) -> list[str]:
+        """Where the cursor may stand, in order."""
+        return [stop for slot in self._slots for stop in slot.item.stops]
+
+    @property
+    def current_stop(self) -> str | None:
+        return self._stop
+
+    def question(self, ref: str) -> Question | None:
+        """The widget of a question, if it has been built."""
+        return self._questions.get(ref)
+
+    def commit(self) -> None:
+        """Store what stands in the field the cursor is in."""
+        question = self._questions.get(self._stop or "")
+        if question is not None:
+            question.commit()
+
+    # --- the cursor -----------------------------------------------------------------------------------------------
+
+    def focus_stop(self, stop: str) -> bool:
+        """Put the cursor there, building and scrolling as needed. False where the section has no such stop."""
+        slot = next((slot for slot in self._slots if stop in slot.item.stops), None)
+        if slot is None:
+            return False
+        self._build(slot)
+        self._scroll_to(slot)
+        self._build_visible()
+        if stop.endswith(ADD):
+            assert isinstance(slot.widget, RepeatFoot)
+            slot.widget.add.setFocus(Qt.FocusReason.TabFocusReason)
+            self._entered(stop)
+        else:
+            self._questions[stop].take_focus()
+        self._scroll_to(slot)
+        return True
+
+    def focus_first(self) -> None:
+        """The first question still to be answered or put right, else the first of all."""
+        stops = self.stops()
+        wanted = next((stop for stop in stops if not stop.endswith(ADD) and self._open(stop)), None)
+        if not self.focus_stop(wanted or next(iter(stops), "")):
+            self.finished.emit()
+
+    def go(self, step: int) -> None:
+        """Commit, then go on (+1) or back (-1) by one stop. Beyond the last: `finished`."""
+        self.commit()
+        self._model.leave(self._stop or "")
+        stops = self.stops()
+        if self._stop not in stops:
+            self.focus_first()
+            return
+        place = stops.index(self._stop) + step
+        if place >= len(stops):
+            self.finished.emit()
+        elif place >= 0:
+            self.focus_stop(stops[place])
+
+    def jump(self, step: int) -> None:
+        """To the nearest question below (+1) or above (-1) that is empty or wrong."""
+        self.commit()
+        stops = self.stops()
+        start = stops.index(self._stop) if self._stop in stops else -1
+        ahead = stops[start + 1 :] if step > 0 else stops[: max(start, 0)][::-1]
+        wanted = next((stop for stop in ahead if not stop.endswith(ADD) and self._open(stop)), None)
+        if wanted is not None:
+            self.focus_stop(wanted)
+
+    def _open(self, ref: str) -> bool:
+        node = self._model.node(ref)
+        return not node.value or node.violation is not None
+
+    def _entered(self, stop: str) -> None:
+        self._stop = stop
+        self._model.enter(stop)
+
+    def _left(self, ref: str) -> None:
+        self._model.leave(ref)
+        question = self._questions.get(ref)
+        if question is not None:
+            question.show_node(self._model.node(ref), complain=True)
+
+    # --- rows -----------------------------------------------------------------------------------------------------
+
+    def add_row(self, repeat_ref: str) -> None:
+        """A new row, with the cursor in its first question."""
+        self.commit()
+        instance = self._model.add_row(repeat_ref)
+        if instance is None:
+            return
+        row = next(slot for slot in self._slots if slot.item.ref == instance and slot.item.kind is ItemKind.ROW)
+        self.focus_stop(row.item.stops[0] if row.item.stops else repeat_ref + ADD)
+
+    def remove_row(self, instance_ref: str) -> None:
+        self.commit()
+        if self._model.remove_row(instance_ref):
+            self.focus_stop(instance_ref.rpartition("[")[0] + ADD)
+
+    # --- keeping up with the form ---------------------------------------------------------------------------------
+
+    def _nodes_changed(self, refs: frozenset[str]) -> None:
+        items = self._model.items()
+        if items != tuple(slot.item for slot in self._slots):
+            self._arrange(items)
+        for slot in self._slots:
+            if slot.widget is not None and (
+                not refs.isdisjoint(slot.item.refs) or slot.item.kind is ItemKind.REPEAT_FOOT
+            ):
+                self._show(slot)
+        self._build_visible()
+
+    def _arrange(self, items: tuple[Item, ...]) -> None:
+        """Make the slots those of `items`, keeping each that stays, so that nothing else moves or loses the focus."""
+        kept = {slot.item.key: slot for slot in self._slots}
+        wanted = {item.key for item in items}
+        for slot in self._slots:
+            if slot.item.key not in wanted:
+                self._drop(slot)
+        self._slots = []
+        for place, item in enumerate(items):
+            slot = kept.get(item.key) or Slot(item)
+            self._slots.append(slot)
+            if item.key not in kept:
+                self._column.insertWidget(1 + place, slot)  # below the head
+            elif slot.item != item:
+                slot.item = item
+                if slot.widget is not None:
+                    self._show(slot)
+
+    def _drop(self, slot: Slot) -> None:
+        if isinstance(slot.widget, Question | RepeatRow):
+            for ref in slot.item.refs:
+                self._questions.pop(ref, None)
+        self._column.removeWidget(slot)
+        slot.hide()
+        slot.deleteLater()
+
+    # --- building -------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._build_visible()
+
+    def _build_visible(self) -> None:
+        """Build what is on the screen now, and go on with what is near it when nothing else is to be done."""
+        if not self.isVisible():
+            return
+        while True:
+            slot = self._unbuilt_within(0.0)
+            if slot is None:
+                break
+            self._build(slot)
+        self._build_later.start()
+
+    def _build_ahead(self) -> None:
+        slot = self._unbuilt_within(_MARGIN_SCREENS)
+        if slot is not None:
+            self._build(slot)
+            self._build_later.start()
+
+    def _unbuilt_within(self, margin: float) -> Slot | None:
+        self._lay_out()
+        top = self.verticalScrollBar().value()
+        extra = int(self.viewport().height() * margin)
+        near = QRect(0, top - extra, 1, self.viewport().height() + 2 * extra)
+        for slot in self._slots:
+            place = slot.geometry()
+            if slot.widget is None and place.bottom() >= near.top() and place.top() <= near.bottom():
+                return slot
+        return None
+
+    def _build(self, slot: Slot) -> None:
+        if slot.widget is not None:
+            return
+        above = slot.geometry().bottom() <= self.verticalScrollBar().value()
+        before = slot.height()
+        slot.fill(self._make(slot.item))
+        self._show(slot)
+        if above:  # what the officer looks at stays where it is
+            self._lay_out()
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + slot.height() - before)
+
+    def _make(self, item: Item) -> QWidget:
+        node = self._model.node(item.ref)
+        if item.kind is ItemKind.QUESTION:
+            return self._connect(make_question(node))
+        if item.kind is ItemKind.NOTE:
+            return Note(node)
+        if item.kind is ItemKind.HEADING:
+            return Heading(node)
+        if item.kind is ItemKind.REPEAT_HEAD:
+            return RepeatHead(node)
+        if item.kind is ItemKind.ROW:
+            row = RepeatRow(item.ref, item.number)
+            row.question_made.connect(self._connect)
+            row.remove_requested.connect(self.remove_row)
+            return row
+        foot = RepeatFoot(node)
+        foot.add_requested.connect(self.add_row)
+        return foot
+
+    def _connect(self, question: Question) -> Question:
+        self._questions[question.node.ref] = question
+        question.mark_prefilled(self._model.roster_value(question.node))
+        question.answer_given.connect(self._model.answer)
+        question.entered.connect(self._entered)
+        question.left.connect(self._left)
+        question.advanced.connect(lambda _ref: self.go(1))
+        return question
+
+    def _show(self, slot: Slot) -> None:
+        item, widget = slot.item, slot.widget
+        if isinstance(widget, RepeatRow):
+            complains = frozenset(ref for ref in item.refs if self._model.complains(ref))
+            widget.show_cells([self._model.node(ref) for ref in item.refs], complains)
+        elif isinstance(widget, RepeatFoot):
+            rows = [each for each in self._slots if each.item.kind is ItemKind.ROW]
+            widget.show_count(sum(row.item.ref.startswith(item.ref + "[") for row in rows))
+        elif isinstance(widget, Question):
+            node = self._model.node(item.ref)
+            if type(widget) is not question_type(node):  # a list grew long, or an answer became fixed
+                slot.empty()
+                slot.fill(self._connect(make_question(node)))
+                return
+            widget.show_node(node, complain=self._model.complains(item.ref))
+        elif isinstance(widget, Note | Heading | RepeatHead):
+            widget.show_node(self._model.node(item.ref))
+
+    # --- geometry and keys ----------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._column.activate()
+
+    def _scroll_to(self, slot: Slot) -> None:
+        self._lay_out()
+        bar = self.verticalScrollBar()
+        place, height = slot.geometry(), self.viewport().height()
+        if slot.item.stops and slot.item.stops[0] in self.stops()[:1] and place.top() + _ROOM_FOR_FIRST <= height:
+            bar.setValue(0)  # what is to be read before the first question stays in sight
+            return
+        room = min(_ROOM_ROUND_FOCUS, max((height - place.height()) // 2, 0))
+        if place.top() - room < bar.value():
+            bar.setValue(place.top() - room)
+        elif place.bottom() + room > bar.value() + height:
+            bar.setValue(min(place.bottom() + room - height, place.top() - room))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab and Shift+Tab go along the form, also to questions that are not built yet."""
+        focused = QApplication.focusWidget()
+        stops = self.stops()
+        if focused is not None and any(slot.isAncestorOf(focused) for slot in self._slots):
+            if not forward and stops[:1] == [self._stop]:
+                return super().focusNextPrevChild(forward)  # out of the form, to what stands before it
+            self.go(1 if forward else -1)
+            return True
+        if not forward and stops and focused is not None and self._foot.isAncestorOf(focused):
+            return self.focus_stop(stops[-1])
+        return super().focusNextPrevChild(forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Delete takes the row away that the cursor is in. Page keys scroll as ever."""
+        if event.key() == Qt.Key.Key_Delete and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            row = next((slot for slot in self._slots if self._stop in slot.item.stops), None)
+            if row is not None and row.item.kind is ItemKind.ROW:
+                self.remove_row(row.item.ref)
+                return
+        super().keyPressEvent(event)

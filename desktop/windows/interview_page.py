@@ -1,0 +1,240 @@
+"""The interview: sections at the left, one of them in the middle, what it means for the person at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.viewmodels.interview import InterviewModel
+from desktop.viewmodels.interview_facts import Facts
+from desktop.viewmodels.interview_items import ADD
+from desktop.viewmodels.language import tr
+from desktop.viewmodels.words import form_title
+from desktop.widgets.buttons import Button
+from desktop.widgets.error_panel import ErrorPanel
+from desktop.widgets.interview.meaning_panel import MeaningPanel
+from desktop.widgets.interview.section_frame import SectionFoot, SectionHead
+from desktop.widgets.interview.section_rail import SectionRail
+from desktop.widgets.labels import Label
+from desktop.widgets.pages import Page
+from desktop.widgets.questions.section_view import SectionView
+from desktop.widgets.theme import current
+
+_ROOM_FOR_PANEL = 1060
+_ROOM_FOR_WORDS = 800
+"""Page widths, logical pixels before scaling, from which the panel at the right and the rail's words are shown."""
+
+_KEYS = {
+    "next": ("Ctrl+Return", "Ctrl+Enter"),
+    "previous": ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+    "jump_down": ("Alt+Down",),
+    "jump_up": ("Alt+Up",),
+    "review": ("F9",),
+}
+
+
+class InterviewPage(Page):
+    """One open interview. `facts_of` computes the panel at the right from the answers as they are.
+
+    Each answer is stored when the cursor leaves it; there is nothing to save.
+    """
+
+    review_requested = Signal()
+    draft_print_requested = Signal()
+
+    def __init__(
+        self, model: InterviewModel, facts_of: Callable[[], Facts], person: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(person, back=True, scroll=False, parent=parent)
+        self.model = model
+        self._facts_of = facts_of
+        self.set_subtitle(form_title(model.session.form.form_id))
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+
+        saved = Label(tr("ทุกคำตอบบันทึกทันที"), "caption", wrap=False)
+        self.panel_button = Button(tr("ผลต่อผู้มีบัตร"), "chip")
+        self.panel_button.toggled.connect(lambda _on: self._fit())
+        print_draft = Button("", "quiet", icon_name="print")
+        print_draft.setToolTip(tr("พิมพ์ร่าง"))
+        print_draft.setAccessibleName(tr("พิมพ์ร่าง"))
+        print_draft.clicked.connect(self._print_draft)
+        self.review_button = Button(tr("ทบทวนและยืนยัน"), "secondary")
+        self.review_button.setToolTip(tr("ทบทวนและยืนยัน (F9)"))
+        self.review_button.clicked.connect(self._review)
+        for widget in (saved, self.panel_button, print_draft, self.review_button):
+            if isinstance(widget, Button):
+                widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.head_actions.addWidget(widget)
+        self._saved = saved
+
+        self.rail = SectionRail()
+        self.rail.section_requested.connect(self._open_section)
+        self.head = SectionHead()
+        self.foot = SectionFoot()
+        self.foot.next_requested.connect(self.go_on)
+        self.foot.previous_requested.connect(self.go_back)
+        self.foot.problem_chosen.connect(self.jump_to)
+        self.view = SectionView(model, self.head, self.foot)
+        self.view.finished.connect(self._section_finished)
+        self.errors = ErrorPanel()
+        self.panel = MeaningPanel()
+        self.panel.programme_chosen.connect(self._prescribe)
+
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.errors)
+        middle.addWidget(self.view, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(middle, 1)
+        row.addWidget(self.panel)
+        self.body.addLayout(row, 1)
+
+        self._facts_later = QTimer(self, singleShot=True, interval=0)
+        self._facts_later.timeout.connect(self._show_facts)
+        model.section_opened.connect(self._show_section)
+        model.outline_changed.connect(self._show_outline)
+        model.failed.connect(self.errors.show_error)
+        for name, act in (
+            ("next", self.go_on),
+            ("previous", self.go_back),
+            ("jump_down", lambda: self.view.jump(1)),
+            ("jump_up", lambda: self.view.jump(-1)),
+            ("review", self._review),
+        ):
+            for keys in _KEYS[name]:
+                shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(act)
+        self._shown_section = ""
+        self._show_section(focus=False)
+
+    # --- moving ---------------------------------------------------------------------------------------------------
+
+    def resume(self) -> None:
+        """Put the cursor where the officer left it, else to the first question to answer."""
+        if not self.view.focus_stop(self.model.cursor or ""):
+            self.view.focus_first()
+
+    def go_on(self) -> None:
+        """Ctrl+Enter: the next section; after the last, the review."""
+        self.view.commit()
+        self.model.go_through()
+        following = self.model.neighbour(1)
+        if following is None:
+            self.review_requested.emit()
+        else:
+            self.model.open_section(following.key)
+
+    def go_back(self) -> None:
+        self.view.commit()
+        before = self.model.neighbour(-1)
+        if before is not None:
+            self.model.open_section(before.key)
+
+    def jump_to(self, ref: str) -> None:
+        """To a question anywhere in the form; a problem of a repeat leads to its button for one more."""
+        self.view.commit()
+        self.model.open_at(ref)
+        if not (self.view.focus_stop(ref) or self.view.focus_stop(ref + ADD)):
+            self.view.focus_first()
+
+    def _open_section(self, key: str) -> None:
+        self.view.commit()
+        self.model.open_section(key)
+
+    def _section_finished(self) -> None:
+        """Enter on the last question: what is still wrong is shown, and the button for going on has the cursor."""
+        self.model.go_through()
+        self.foot.show_problems(self.model.section_problems())
+        self.foot.next.setFocus(Qt.FocusReason.TabFocusReason)
+        self.view.ensureWidgetVisible(self.foot, 0, 24)
+
+    def _review(self) -> None:
+        self.view.commit()
+        self.review_requested.emit()
+
+    def _print_draft(self) -> None:
+        self.view.commit()
+        self.draft_print_requested.emit()
+
+    def _prescribe(self, code: str) -> None:
+        """A programme's card: a new row of 351 with this programme, the cursor on what is to be said about it."""
+        repeat = next((item.ref for item in self.model.items() if item.ref.endswith("/prescriptions")), None)
+        if repeat is None:
+            return
+        self.view.commit()
+        row = self._empty_row(repeat) or self.model.add_row(repeat)
+        if row is None:
+            return
+        stops = [stop for stop in self.view.stops() if stop.startswith(row + "/")]
+        programme = next(stop for stop in stops if stop.endswith("/q351_programme"))
+        self.model.answer(programme, code)
+        self.view.focus_stop(
+            next(
+                (stop for stop in self.view.stops() if stop.endswith("/q351_agency") and stop.startswith(row)),
+                programme,
+            )
+        )
+
+    def _empty_row(self, repeat: str) -> str | None:
+        """A row without a programme yet, so that a card fills it instead of leaving it behind."""
+        for row in self.model.session.children(repeat):
+            if not self.model.node(row + "/q351_programme").value:
+                return row
+        return None
+
+    # --- showing --------------------------------------------------------------------------------------------------
+
+    def _show_section(self, *, focus: bool = True) -> None:
+        self._shown_section = self.model.section
+        self.view.show_section()
+        self._show_outline()
+        if focus and not self.view.focus_stop(self.model.cursor or ""):
+            self.view.focus_first()
+
+    def _show_outline(self) -> None:
+        sections = self.model.sections
+        self.rail.show_sections(sections, self.model.section)
+        open_section = next(section for section in sections if section.key == self.model.section)
+        if open_section.key != self._shown_section:  # its own answers made the section vanish
+            self._show_section()
+            return
+        self.head.show_section(open_section)
+        self.foot.show_way(self.model.neighbour(1), self.model.neighbour(-1))
+        self.foot.show_problems(self.model.section_problems())
+        self._facts_later.start()
+
+    def _show_facts(self) -> None:
+        open_section = next(section for section in self.model.sections if section.key == self.model.section)
+        choosing = any(item.ref.endswith("/prescriptions") for item in self.model.items())
+        self.panel.show_facts(self._facts_of(), choosing=choosing and open_section.step == "prescribe")
+
+    # --- Qt -------------------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+        QTimer.singleShot(0, self, self.resume)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.view.commit()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the questions the room they need: first the panel goes behind its button, then the rail's words."""
+        theme = current()
+        wide = self.width() >= theme.px(_ROOM_FOR_PANEL)
+        self.panel_button.setVisible(not wide)
+        self._saved.setVisible(wide)
+        self.panel.setVisible(wide or self.panel_button.isChecked())
+        self.rail.set_narrow(self.width() < theme.px(_ROOM_FOR_WORDS) or (not wide and self.panel_button.isChecked()))

@@ -1,0 +1,98 @@
+"""Before a form is confirmed: the answers to read aloud, and what is still wrong, each leading to its question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from desktop.viewmodels.interview import ProblemView
+from desktop.viewmodels.interview_facts import Facts
+from desktop.viewmodels.interview_summary import SummarySection
+from desktop.viewmodels.language import tr
+from desktop.widgets.buttons import Button
+from desktop.widgets.cards import Card, Glyph
+from desktop.widgets.error_panel import ErrorPanel
+from desktop.widgets.interview.problem_list import ProblemList
+from desktop.widgets.interview.summary_card import SummaryCard
+from desktop.widgets.labels import Label
+from desktop.widgets.pages import Page
+
+
+class ReviewPage(Page):
+    confirmed = Signal()
+    """the answers were read back and are right"""
+    question_chosen = Signal(str)
+    """ref of a question to go back to"""
+
+    def __init__(
+        self,
+        person: str,
+        form_title: str,
+        sections: Sequence[SummarySection],
+        problems: Sequence[ProblemView],
+        facts: Facts,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(tr("ทบทวนก่อนยืนยัน"), back=True, width=860, parent=parent)
+        self.set_subtitle(f"{person} · {form_title}")
+        self.errors = ErrorPanel()
+        self.body.addWidget(self.errors)
+        self.problems = ProblemList(with_section=True)
+        self.problems.problem_chosen.connect(self.question_chosen)
+        self.problems.show_problems(problems)
+        self.body.addWidget(self.problems)
+        if not problems:
+            self.body.addWidget(_ready())
+        self.body.addWidget(_top_up(facts))
+        self.cards = []
+        for section in sections:
+            card = SummaryCard(section)
+            card.line_chosen.connect(self.question_chosen)
+            self.cards.append(card)
+            self.body.addWidget(card)
+        self.body.addStretch(1)
+        self._add_bar(bool(problems))
+
+    def show_problems(self, problems: Sequence[ProblemView]) -> None:
+        """What the store's own check found after all."""
+        self.problems.show_problems(problems)
+        self.confirm.setEnabled(not problems)
+
+    def _add_bar(self, wrong: bool) -> None:
+        bar = QFrame()
+        bar.setProperty("role", "bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(32, 12, 32, 12)
+        row.setSpacing(16)
+        words = (
+            tr("แก้ข้อที่ยังไม่ถูกต้องให้ครบก่อน จึงจะยืนยันได้")
+            if wrong
+            else tr("ยืนยันแล้วคำตอบจะไม่เปลี่ยน หากต้องแก้ภายหลังจะเป็นฉบับแก้ไขใหม่")
+        )
+        row.addWidget(Label(words, "muted-small"), 1)
+        self.confirm = Button(tr("ยืนยันความถูกต้อง"), "primary", icon_name="check", large=True)
+        self.confirm.setEnabled(not wrong)
+        self.confirm.clicked.connect(self.confirmed)
+        row.addWidget(self.confirm)
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(bar)
+
+
+def _ready() -> Card:
+    card = Card(role="success", padding=16)
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    row.addWidget(Glyph("check", "success", 22))
+    row.addWidget(Label(tr("ตอบครบแล้ว อ่านสรุปต่อไปนี้ให้ผู้มีบัตรฟัง ถ้าข้อใดไม่ตรง กดที่ข้อนั้นเพื่อแก้ไข")), 1)
+    card.body.addLayout(row)
+    return card
+
+
+def _top_up(facts: Facts) -> Card:
+    card = Card(role="soft", padding=16)
+    card.body.addWidget(Label(tr("วงเงินเพิ่มในบัตร"), "eyebrow"))
+    card.body.addWidget(Label(facts.top_up.sentence, "lead"))
+    return card

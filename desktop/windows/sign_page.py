@@ -1,0 +1,134 @@
+"""Signing a confirmed form: on this screen, or on the paper after printing. Either way it is an event, not a change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.services.signing import SignerRole
+from desktop.viewmodels.language import tr
+from desktop.viewmodels.signers import Signer
+from desktop.widgets.buttons import Button
+from desktop.widgets.cards import Card
+from desktop.widgets.error_panel import ErrorPanel
+from desktop.widgets.interview.signer_button import SignerButton
+from desktop.widgets.labels import Label
+from desktop.widgets.pages import Page
+from desktop.widgets.signature_pad import SignaturePad
+
+
+class SignPage(Page):
+    """Emits what was signed; `show_signed` tells it what has been stored."""
+
+    signed = Signal(object, object)
+    """Signer, strokes"""
+    paper_requested = Signal()
+    """on to the paper, signed here or to be signed there"""
+
+    def __init__(self, person: str, signers: Sequence[Signer], parent: QWidget | None = None) -> None:
+        super().__init__(tr("ลงนาม"), back=True, scroll=False, parent=parent)
+        self.set_subtitle(person)
+        self._signers = tuple(signers)
+        self._done: frozenset[SignerRole] = frozenset()
+        self._buttons: dict[SignerRole, SignerButton] = {}
+        self.errors = ErrorPanel()
+        self.body.addWidget(self.errors)
+        columns = QHBoxLayout()
+        columns.setSpacing(24)
+        columns.addLayout(self._make_list(), 2)
+        columns.addLayout(self._make_pad(), 5)
+        self.body.addLayout(columns, 1)
+        self._chosen = self._signers[0]
+        self.choose(self._signers[0].role)
+
+    def choose(self, role: SignerRole) -> None:
+        """Whose turn it is to sign."""
+        self._chosen = next(signer for signer in self._signers if signer.role is role)
+        self._buttons[role].setChecked(True)
+        self.who.setText(self._chosen.title)
+        self.name.setText(self._chosen.name)
+        done = role in self._done
+        on_paper = self._chosen.thumbprint
+        self.pad.clear()
+        self.pad.setVisible(not done and not on_paper)
+        self._tools.setVisible(not done and not on_paper)
+        self._note.setText(
+            tr("ลงนามแล้ว")
+            if done
+            else tr("พิมพ์ลายนิ้วมือด้วยหมึกบนกระดาษหลังพิมพ์แบบ แล้วให้พยาน 2 คนลงลายมือชื่อกำกับ")
+            if on_paper
+            else ""
+        )
+        self._note.setVisible(done or on_paper)
+
+    def show_signed(self, roles: frozenset[SignerRole]) -> None:
+        """These have signed; the next one's turn comes up by itself."""
+        self._done = roles
+        for role, button in self._buttons.items():
+            button.show_done(role in roles)
+        waiting = [signer.role for signer in self._signers if signer.role not in roles and not signer.thumbprint]
+        if waiting:
+            self.choose(waiting[0])
+        else:
+            self.choose(self._chosen.role)
+            self.on.setFocus(Qt.FocusReason.OtherFocusReason)
+        everyone = all(signer.role in roles for signer in self._signers)
+        self.on.setText(tr("ต่อไป: เอกสาร") if everyone else tr("ลงนามบนกระดาษแทน"))
+        self._paper_hint.setVisible(not everyone)
+
+    def _make_list(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addWidget(Label(tr("ผู้ลงนาม"), "strong"))
+        group = QButtonGroup(self)
+        for signer in self._signers:
+            button = SignerButton(signer.title, signer.name)
+            button.clicked.connect(lambda _checked=False, role=signer.role: self.choose(role))
+            group.addButton(button)
+            self._buttons[signer.role] = button
+            column.addWidget(button)
+        column.addStretch(1)
+        self._paper_hint = Label(tr("พิมพ์แบบก่อน ให้ทุกคนลงนามบนกระดาษ แล้วบันทึกในหน้าถัดไปว่าลงนามแล้ว"), "muted-small")
+        column.addWidget(self._paper_hint)
+        self.on = Button(tr("ลงนามบนกระดาษแทน"), "secondary", icon_name="forward", large=True)
+        self.on.clicked.connect(self.paper_requested)
+        column.addWidget(self.on)
+        return column
+
+    def _make_pad(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        card = Card(padding=24)
+        self.who = Label("", "muted")
+        self.name = Label("", "heading")
+        card.body.addWidget(self.who)
+        card.body.addWidget(self.name)
+        card.body.addSpacing(8)
+        self.pad = SignaturePad()
+        self.pad.changed.connect(self._pad_changed)
+        card.body.addWidget(self.pad, 1)
+        self._note = Label("", "lead")
+        card.body.addWidget(self._note)
+        self._tools = QWidget()
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(0, 8, 0, 0)
+        self.clear = Button(tr("ล้าง"), "quiet", icon_name="trash")
+        self.clear.clicked.connect(self.pad.clear)
+        self.undo = Button(tr("ย้อนหนึ่งเส้น"), "quiet", icon_name="back", shortcut="Ctrl+Z")
+        self.undo.clicked.connect(self.pad.undo)
+        self.keep = Button(tr("บันทึกลายมือชื่อ"), "primary", icon_name="check", large=True)
+        self.keep.clicked.connect(lambda: self.signed.emit(self._chosen, self.pad.strokes()))
+        tools.addWidget(self.clear)
+        tools.addWidget(self.undo)
+        tools.addStretch(1)
+        tools.addWidget(self.keep)
+        card.body.addWidget(self._tools)
+        column.addWidget(card, 1)
+        return column
+
+    def _pad_changed(self) -> None:
+        drawn = not self.pad.is_empty
+        for button in (self.clear, self.undo, self.keep):
+            button.setEnabled(drawn)
