@@ -148,7 +148,7 @@ class Program(QObject):
             QTimer.singleShot(0, lambda: model.begin_demo(DEMO_PEOPLE))
         else:
             # After the first paint: loading the services must not hold the prompt back.
-            QTimer.singleShot(0, model.load)
+            QTimer.singleShot(0, lambda: model.load_demo(DEMO_PEOPLE) if training else model.load())
             window.show_prompt()
 
     def _replace_unlock(self, window: UnlockWindow | None) -> None:

@@ -16,6 +16,8 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from desktop.tasks.garbage import MainThreadGarbage
+
 T = TypeVar("T")
 
 # A progress report closer to the last than this is dropped: the eye gains nothing, the main thread would lose much.
@@ -174,9 +176,11 @@ class Lanes(QObject):
         self.storage = Lane("storage", self)
         self.network = Lane("network", self)
         self.device = Lane("device", self)
+        self._garbage = MainThreadGarbage(self)
         for lane in (self.storage, self.network, self.device):
             lane.failed.connect(self.failed)
 
     def shut_down(self) -> None:
         for lane in (self.device, self.network, self.storage):
             lane.shut_down()
+        self._garbage.stop()

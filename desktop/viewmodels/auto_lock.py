@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
+from desktop.settings import Settings
+
 _TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -37,6 +39,10 @@ class AutoLock(QObject):
         self._timer.stop()
         self._timer.setInterval(minutes * 60_000)
         self.touch()
+
+    def follow(self, settings: Settings) -> None:
+        """Take the minutes from changed settings."""
+        self.set_minutes(settings.auto_lock_minutes)
 
     def touch(self) -> None:
         """Somebody is there: the count begins anew."""

@@ -39,8 +39,19 @@ class UnlockModel(QObject):
     def unlock(self, officer: str, passphrase: str) -> None:
         self._run(lambda: _unlocking(self.paths).unlock(officer, passphrase), self.opened.emit)
 
+    def load_demo(self, people: int) -> None:
+        """As `load`, for the training home; one that is missing or half made is finished before."""
+
+        def work() -> list[str]:
+            from desktop.services.demo import make_demo_home
+
+            make_demo_home(self.paths, people=people)
+            return _unlocking(self.paths).officers()
+
+        self._run(work, self.officers_known.emit)
+
     def begin_demo(self, people: int) -> None:
-        """Open the demo's officer; the first time a district of `people` invented holders is made before."""
+        """Make a training home of `people` invented holders and open it at once."""
 
         def work() -> OpenStores:
             from desktop.services.demo import make_demo_home

@@ -26,4 +26,5 @@ class Facts(QWidget):
             name = Label(caption, "muted-small")
             name.setMaximumWidth(current().px(140))
             grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(Label(value, "small", selectable=True), row, 1)
+            # A long id or hash may break after a hyphen too.
+            grid.addWidget(Label(value.replace("-", "-\u200b"), "small", selectable=True), row, 1)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
+from desktop.viewmodels.language import tr
 from desktop.widgets.thai_text import breakable, plain
 
 
@@ -35,6 +37,22 @@ class Label(QLabel):
         if role:
             self.setProperty("role", role)
         self.setText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText():
+            self._copy()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.hasSelectedText():
+            menu = QMenu(self)
+            menu.addAction(tr("คัดลอก"), self._copy)
+            menu.exec(event.globalPos())
+
+    def _copy(self) -> None:
+        # What leaves the screen must not carry the break points, or a search for it finds nothing.
+        QGuiApplication.clipboard().setText(plain(self.selectedText()))
 
     def setText(self, text: str) -> None:
         super().setText(breakable(text) if self.wordWrap() else text)

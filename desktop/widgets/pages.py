@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.viewmodels.language import tr
 from desktop.widgets.buttons import Button
 from desktop.widgets.labels import Label
+from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.theme import current
 
 
@@ -69,15 +70,11 @@ class Page(QWidget):
             outer.addWidget(content, 1)
             return
         content.setMaximumWidth(theme.px(width) + 2 * space.four)
-        self.scroll_area = QScrollArea()
-        self.scroll_area.setWidgetResizable(True)
-        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         centred = QWidget()
         across = QHBoxLayout(centred)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(content, 1, Qt.AlignmentFlag.AlignTop)
-        self.scroll_area.setWidget(centred)
+        self.scroll_area = ColumnScroll(centred)
         outer.addWidget(self.scroll_area, 1)
 
     def set_subtitle(self, text: str) -> None:

@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self.sending = SendingModel(desk.sending, desk.enrolling, desk.clock, lanes, self)
         self.auto_lock = AutoLock(preferences.settings.auto_lock_minutes, self)
         self.auto_lock.timed_out.connect(self.lock_requested)
-        preferences.changed.connect(lambda settings: self.auto_lock.set_minutes(settings.auto_lock_minutes))
+        preferences.changed.connect(self.auto_lock.follow)
 
         self.rail = Rail()
         self.errors = ErrorPanel()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.unlocking import UnlockModel
@@ -16,6 +16,7 @@ from desktop.widgets.fields import Field, passphrase_input
 from desktop.widgets.labels import Label
 from desktop.widgets.landscape import Landscape
 from desktop.widgets.progress import ProgressPanel
+from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.theme import current
 
 if TYPE_CHECKING:
@@ -64,10 +65,7 @@ class UnlockWindow(QWidget):
         across.addWidget(self._picture, 5)
 
         self.panels = QStackedWidget()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(self.panels)
-        across.addWidget(area, 6)
+        across.addWidget(ColumnScroll(self.panels), 6)
         self.prompt = self._prompt_panel()
         self.waiting = self._waiting_panel()
         self.panels.addWidget(self.prompt)
