@@ -107,6 +107,8 @@ def income(cell: Cell) -> int:
     if isinstance(cell, bool | date):
         raise CellError("income_text")
     if isinstance(cell, int | float):
+        if not math.isfinite(cell):
+            raise CellError("income_text")
         amount = math.ceil(cell)
     else:
         typed = re.sub(r"\s", "", to_ascii(text(cell)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forms.thai.numerals import to_ascii
 from forms.thai.text import normalise
@@ -26,7 +26,7 @@ FIELD_HEADINGS: dict[str, tuple[str, ...]] = {
     ),
     "title": ("คำนำหน้า", "คำนำหน้าชื่อ", "คำนำหน้านาม", "title"),
     "first_name": ("ชื่อ", "ชื่อตัว", "ชื่อจริง", "first_name"),
-    "last_name": ("สกุล", "นามสกุล", "ชื่อสกุล (นามสกุล)", "last_name"),
+    "last_name": ("สกุล", "นามสกุล", "last_name"),
     "full_name": (
         "ชื่อ-สกุล",
         "ชื่อ-นามสกุล",
@@ -143,4 +143,17 @@ def recognise(row: int, cells: Sequence[object]) -> Header | None:
             columns.append(Column(index, heading, field))
     if len(columns) < _FEWEST_RECOGNISED:
         return None
-    return Header(row, tuple(columns), tuple(ignored))
+    return Header(row, tuple(_surname_beside_name(columns)), tuple(ignored))
+
+
+def _surname_beside_name(columns: list[Column]) -> list[Column]:
+    """ "ชื่อสกุล" is the whole name, but beside a column "ชื่อ" and without one of surnames it is the surname."""
+    fields = {column.field for column in columns}
+    if "first_name" not in fields or "last_name" in fields:
+        return columns
+    return [
+        replace(column, field="last_name")
+        if column.field == "full_name" and _key(column.heading) == "ชื่อสกุล"
+        else column
+        for column in columns
+    ]
