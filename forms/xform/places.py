@@ -37,7 +37,9 @@ class FormScope(Scope):
             return None
         fetch = fetcher(self.place, reached)
         rest = path.steps[used:]
-        return Anchor(fetch, rest, leaf=not rest and reached.is_leaf and not reached.is_repeat)
+        if rest or not reached.is_leaf or reached.is_repeat:
+            return Anchor(fetch, rest)
+        return Anchor(fetch, leaf=True, text=_text_reader(self.place, reached))
 
     def reach(self, start: NodeDef | None, steps: Sequence[Step]) -> tuple[NodeDef | None, int]:
         """How far steps go from one node to one node: (node, number of steps). None as a node is the document."""
@@ -83,6 +85,15 @@ def _named(candidates: Sequence[NodeDef], test: NameTest, namespaces: object) ->
     if test.local == "*":
         return None
     return next((node for node in candidates if node.name == test.local and node.prefix == test.prefix), None)
+
+
+def _text_reader(place: NodeDef, wanted: NodeDef) -> Callable[[Context], str]:
+    """The value of a leaf; for a node outside of rows in one step, since most rules read nothing else."""
+    cell = wanted.cell
+    if wanted.frame.parent is None:
+        return lambda c: cast("FormDocument", c.root).cells[cell].text
+    fetch = fetcher(place, wanted)
+    return lambda c: fetch(c).text
 
 
 def fetcher(place: NodeDef, wanted: NodeDef) -> Callable[[Context], InstanceNode]:

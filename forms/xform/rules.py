@@ -117,7 +117,8 @@ def _nothing(c: Context) -> None:
 def resolve(form: FormDefinition, text: str, base: NodeDef) -> NodeDef | None:
     """The node that a reference names, written from the root or from `base`; conditions in brackets do not matter."""
     path = text.strip()
-    if (node := attribute_node(form, path)) is not None:
+    node = form.by_path.get(path) or attribute_node(form, path)
+    if node is not None:
         return node
     expression = parse(path)
     if not isinstance(expression, Path) or expression.start not in (None, Call("current", ())):

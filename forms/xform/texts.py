@@ -10,14 +10,12 @@ from xml.etree.ElementTree import Element
 
 from forms.xform.xpath.compiled import Run
 from forms.xform.xpath.context import Context
-from forms.xform.xpath.parser import parse
-from forms.xform.xpath.syntax import Call, Literal
 
 if TYPE_CHECKING:
     from forms.xform.definition import NodeDef
     from forms.xform.instance import InstanceNode
 
-_ITEXT = re.compile(r"\s*jr:itext\(")
+_ITEXT = re.compile(r"""\s*jr:itext\(\s*(?:'([^']*)'|"([^"]*)")\s*\)\s*""")
 Part: TypeAlias = "str | Run"
 CompileText: TypeAlias = "Callable[[str, NodeDef], Run]"
 """Expression and the node it stands at → closure that gives its text."""
@@ -39,9 +37,9 @@ class TextSource:
 
 @dataclass(slots=True)
 class Texts:
-    """The itext of a form: language → text id → form ("" for the plain one) → element."""
+    """The itext of a form: language → text id → its element, which has a value for each form ("" for the plain one)."""
 
-    translations: dict[str, dict[str, dict[str, Element]]] = field(default_factory=dict)
+    translations: dict[str, dict[str, Element]] = field(default_factory=dict)
     default_language: str = ""
     compile_text: CompileText = lambda expression, place: lambda c: ""
     _parts: dict[tuple[int, int], Sequence[Part]] = field(default_factory=dict)
@@ -52,15 +50,14 @@ class Texts:
             if translation.get("default") is not None or not self.default_language:
                 self.default_language = language
             entries = self.translations.setdefault(language, {})
-            for text in translation:
-                entries[text.get("id", "")] = {value.get("form", ""): value for value in text}
+            entries.update({text.get("id", ""): text for text in translation})
 
     def translated(self, c: Context, text_id: str, language: str, form: str = "") -> str:
         """'' where neither the language nor the default one has the text."""
         for tongue in (language, self.default_language):
-            element = self.translations.get(tongue, {}).get(text_id, {}).get(form)
-            if element is not None:
-                return self._text(element, c)
+            for value in self.translations.get(tongue, {}).get(text_id, ()):
+                if value.get("form", "") == form:
+                    return self._text(value, c)
         return ""
 
     def _text(self, element: Element, c: Context) -> str:
@@ -77,8 +74,8 @@ class Texts:
     def outputs(self, text_id: str) -> Iterator[str]:
         """The expressions inside a text, in any language."""
         for entries in self.translations.values():
-            for element in entries.get(text_id, {}).values():
-                yield from outputs_of(element)
+            if text_id in entries:
+                yield from outputs_of(entries[text_id])
 
 
 def outputs_of(element: Element) -> Iterator[str]:
@@ -104,9 +101,5 @@ def parts_of(element: Element, compile_text: CompileText, place: NodeDef) -> Ite
 
 def itext_id(expression: str) -> str | None:
     """The id in `jr:itext('id')` when it is written out; None for an expression that finds one."""
-    if not _ITEXT.match(expression):
-        return None
-    match parse(expression):
-        case Call("jr:itext", (Literal(text_id),)):
-            return text_id
-    return None
+    match = _ITEXT.fullmatch(expression)
+    return match and (match[1] or match[2] or "")

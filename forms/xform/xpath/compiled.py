@@ -34,33 +34,37 @@ class Kind(Enum):
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """`single` is set for a node-set of at most one node: the closure returns that node or None.
-    `leaf` says that this node is there and a leaf, so that its text is its value."""
+    `leaf` says that this node is there and a leaf, so that its text is its value. `text` is a shorter way to the
+    string-value of a node-set than through its nodes."""
 
     kind: Kind
     run: Run
     single: Callable[[Context], Node | None] | None = None
     leaf: bool = False
     literal: float | str | None = None
+    text: Callable[[Context], str] | None = None
 
 
 def constant(value: float | str) -> Compiled:
     return Compiled(Kind.TEXT if isinstance(value, str) else Kind.NUMBER, lambda c: value, literal=value)
 
 
-def one_node(single: Callable[[Context], Node | None], *, leaf: bool) -> Compiled:
+def one_node(single: Callable[[Context], Node | None], *, leaf: bool, text: Run | None = None) -> Compiled:
     """A node-set that holds one node at most."""
 
     def run(c: Context) -> Sequence[Node]:
         node = single(c)
         return () if node is None else (node,)
 
-    return Compiled(Kind.NODES, run, single=single, leaf=leaf)
+    return Compiled(Kind.NODES, run, single=single, leaf=leaf, text=text)
 
 
 def as_text(expression: Compiled) -> Callable[[Context], str]:
     run, single = expression.run, expression.single
     if expression.kind is Kind.TEXT:
         return run
+    if expression.text is not None:
+        return expression.text
     if expression.kind is Kind.NUMBER:
         return lambda c: text_of_number(run(c))
     if expression.kind is Kind.BOOLEAN:

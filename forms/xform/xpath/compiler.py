@@ -29,12 +29,13 @@ _SELF = Path(False, (Step("self", KindTest("node")),))
 class Anchor:
     """Where a path of a form begins: at a node found without search, with the steps that are left.
 
-    Without steps the path is that node; `leaf` says that it is always there and a leaf.
+    Without steps the path is that node; `leaf` says that it is always there and a leaf, `text` gives its value.
     """
 
     start: Callable[[Context], Node | None]
     steps: tuple[Step, ...] = ()
     leaf: bool = False
+    text: Callable[[Context], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +121,12 @@ class Compiler:
         if path == _SELF:
             return one_node(lambda c: c.node, leaf=False)
         move = paths.compile_steps(self, path.steps)
-        return Compiled(Kind.NODES, lambda c: move((c.node,), c))
+        return Compiled(Kind.NODES, lambda c: move((c.node,), c), text=paths.text_of_child(self, path.steps))
 
     def _anchored(self, anchor: Anchor) -> Compiled:
         start = anchor.start
         if not anchor.steps:
-            return one_node(start, leaf=anchor.leaf)
+            return one_node(start, leaf=anchor.leaf, text=anchor.text)
         move = paths.compile_steps(self, anchor.steps)
 
         def run(c: Context) -> paths.Nodes:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from forms.xform.errors import XPathError
-from forms.xform.nodes import COMMENT, ELEMENT, INSTRUCTION, TEXT, Node, document_order
+from forms.xform.nodes import COMMENT, ELEMENT, INSTRUCTION, TEXT, Node, document_order, string_value
 from forms.xform.xpath.axes import AXIS, ORDERED, REVERSE, principal_kind
 from forms.xform.xpath.compiled import Compiled, Kind, as_boolean, as_nodes
 from forms.xform.xpath.context import Context
@@ -41,6 +41,23 @@ def compile_steps(compiler: Compiler, steps: Sequence[Step]) -> Move:
         return nodes
 
     return run
+
+
+def text_of_child(compiler: Compiler, steps: Sequence[Step]) -> Callable[[Context], str] | None:
+    """The text of the first child of a name, as labels and values of choices ask for it; None for other paths."""
+    if len(steps) != 1 or steps[0].axis != "child" or steps[0].predicates or not isinstance(steps[0].test, NameTest):
+        return None
+    local, uri = steps[0].test.local, compiler.uri(steps[0].test.prefix)
+    if local == "*":
+        return None
+
+    def text(c: Context) -> str:
+        for child in c.node.children:
+            if child.name == local and child.kind == ELEMENT and child.uri == uri:
+                return string_value(child)
+        return ""
+
+    return text
 
 
 def _shortened(steps: Sequence[Step]) -> list[Step]:
