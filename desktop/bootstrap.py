@@ -66,7 +66,8 @@ def open_desk(stores: OpenStores, paths: Paths) -> Desk:
     people = People(stores, round_, clock)
     cases = Cases(stores, people, round_, library_form, clock)
     signing = Signing(stores, clock)
-    sending = Sending(stores, people, clock)
+    enrolling = Enrolling(stores, unlocking, clock)
+    sending = Sending(stores, people, enrolling, clock)
     return Desk(
         stores=stores,
         round=round_,
@@ -76,7 +77,7 @@ def open_desk(stores: OpenStores, paths: Paths) -> Desk:
         signing=signing,
         papers=Papers(stores, cases, signing, round_, clock),
         sending=sending,
-        enrolling=Enrolling(stores, unlocking, clock),
+        enrolling=enrolling,
         today=Today(stores, people, sending, round_, clock),
         unlocking=unlocking,
     )

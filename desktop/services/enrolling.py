@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from desktop.errors import KnownError
 from desktop.services.clock import Clock
+from desktop.services.escrow import escrow_if_due
 from desktop.services.unlocking import Unlocking
+from desktop.store import enrolments
+from desktop.store.enrolments import Enrolled
 from desktop.store.opened import OpenStores
+from desktop.sync.centre import Centre
+from desktop.sync.trust import context_for, fetch_authority
+from forms.exchange import EnrolmentCode, EnrolRequest
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +47,76 @@ class Enrolling:
     def enrol(self, line: str, device_name: str) -> Enrolment:
         """Use a one-time code ("AOF1-…"). Trusts only the authority whose fingerprint stands in the code.
 
-        KnownError: enrolment_code_damaged, enrolment_code_used, fingerprint_wrong, no_network, server_down,
-        certificate_wrong, login_page, protocol_mismatch, server_error, timed_out, answer_unreadable.
+        KnownError: enrolment_code_damaged, enrolment_code_used, fingerprint_wrong, district_differs, no_network,
+        server_down, certificate_wrong, certificate_dates, login_page, protocol_mismatch, server_error, timed_out,
+        answer_unreadable. The same computer may use the same code again after any of them.
         """
-        raise NotImplementedError
+        try:
+            code = EnrolmentCode.from_line(line)
+        except ValueError as error:
+            raise KnownError("enrolment_code_damaged") from error
+        authority = fetch_authority(code.url, code.authority_fingerprint) if code.authority_fingerprint else ""
+        device_key = self._device_key(code)
+        request = EnrolRequest(
+            secret=code.secret,
+            device_id=self._stores.machine.device_id,
+            device_name=device_name,
+            device_key=device_key.public_key().public_bytes_raw().hex(),
+        )
+        with Centre(code.url, context_for(authority)) as centre:
+            response = centre.enrol(request)
+        if response.district != self._stores.machine.district:
+            # The district of origin is part of every record made here and never changes.
+            raise KnownError("district_differs", theirs=response.district, ours=self._stores.machine.district)
+        enrolled = Enrolled(
+            centre_url=code.url,
+            centre_id=response.centre_id,
+            device_name=device_name,
+            device_key=device_key.private_bytes_raw(),
+            device_token=response.device_token,
+            authority_pem=authority,
+            receipt_key=code.receipt_key,
+            recovery_key=response.recovery_key,
+            enrolled_at=self._clock(),
+        )
+        with self._stores.machine_store.write() as connection:
+            enrolments.write_enrolment(connection, enrolled)
+        logger.info("enrolled with centre %s", enrolled.centre_id)
+        self._try_escrow(enrolled)
+        return self._shown(enrolled)
 
     def status(self) -> Enrolment | None:
         """None before enrolment."""
-        raise NotImplementedError
+        with self._stores.machine_store.read() as connection:
+            enrolled = enrolments.read_enrolment(connection)
+        return self._shown(enrolled) if enrolled else None
+
+    def escrow_if_due(self, enrolled: Enrolled, centre: Centre) -> bool:
+        """Escrow this officer's key unless it has been; True if it was done now. KnownError as `Centre.escrow`."""
+        return escrow_if_due(self._stores, self._unlocking, enrolled, centre, self._clock())
+
+    def _try_escrow(self, enrolled: Enrolled) -> None:
+        try:
+            with Centre(enrolled.centre_url, context_for(enrolled.authority_pem), enrolled.device_token) as centre:
+                self.escrow_if_due(enrolled, centre)
+        except KnownError as error:
+            logger.warning("escrow put off to the next sending: %s", error.code)
+
+    def _device_key(self, code: EnrolmentCode) -> Ed25519PrivateKey:
+        """The same key for the same code: where the first answer was lost, the centre takes the code from the same
+        device again, and knows it by its key."""
+        seed = hmac.new(self._stores.keys.machine, b"device key" + code.secret.encode(), hashlib.sha256).digest()
+        return Ed25519PrivateKey.from_private_bytes(seed)
+
+    def _shown(self, enrolled: Enrolled) -> Enrolment:
+        with self._stores.machine_store.read() as connection:
+            escrowed_at = enrolments.escrowed_at(connection, self._stores.slug)
+        return Enrolment(
+            centre_url=enrolled.centre_url,
+            centre_id=enrolled.centre_id,
+            district=self._stores.machine.district,
+            device_id=self._stores.machine.device_id,
+            device_name=enrolled.device_name,
+            enrolled_at=enrolled.enrolled_at,
+            escrowed_at=escrowed_at,
+        )

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+import logging
+import random
+import threading
+import time
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from desktop.errors import KnownError
-from desktop.services.clock import Clock
+from desktop.errors import KnownError, sentence
+from desktop.services.clock import Clock, real_clock
+from desktop.services.enrolling import Enrolling
 from desktop.services.people import People
+from desktop.store import enrolments, outbox, records, relay
+from desktop.store.enrolments import Enrolled
 from desktop.store.opened import OpenStores
+from desktop.store.outbox import Key
 from desktop.store.sending_state import SendState
+from desktop.sync.backoff import wait_after
+from desktop.sync.centre import Centre
+from desktop.sync.push import Push, Round
+from desktop.sync.receipts import ReceiptCheck
+from desktop.sync.trust import context_for
 from forms.exchange import Receipt
+
+logger = logging.getLogger(__name__)
+
+KEPT_AFTER_RECEIPT = timedelta(days=14)  # the content of a copy, so that a loss at the centre can be made good
+ESCROW_PAUSE = timedelta(minutes=15)  # between tries that nothing else gives a reason for
+CLOCK_TOLERANCE = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +56,156 @@ class PushSummary:
     failed: int
     held: int
     waiting: int  # still to send, due now or later
-    reason: KnownError | None  # what stopped the round, if anything did
+    reason: KnownError | None  # what stopped the round; or clock_wrong, which did not stop it
     seconds: float
 
 
 class Sending:
-    def __init__(self, stores: OpenStores, people: People, clock: Clock) -> None:
+    """`wall_clock`: the real time, for attempts and their pauses; a demo's own date would confuse them."""
+
+    def __init__(
+        self,
+        stores: OpenStores,
+        people: People,
+        enrolling: Enrolling,
+        clock: Clock,
+        *,
+        wall_clock: Clock = real_clock,
+        chance: random.Random | None = None,
+    ) -> None:
         self._stores = stores
         self._people = people
+        self._enrolling = enrolling
         self._clock = clock
+        self._wall_clock = wall_clock
+        self._chance = chance or random.Random()
+        self._one_at_a_time = threading.Lock()
+        self._escrow_not_before = wall_clock()
 
     def waiting(self, limit: int = 500) -> list[OutboxRow]:
         """This officer's finalised revisions: those not yet received first, then the newest received."""
-        raise NotImplementedError
+        with self._stores.officer_store.read() as connection:
+            rows = records.queued(connection, limit)
+        with self._stores.machine_store.read() as connection:
+            known = outbox.progress_of(connection, self._stores.slug)
+        names = self._people.names({row.person_id for row in rows})
+        return [_shown(row, names.get(row.person_id, ""), known.get(Key(row.record_id, row.revision))) for row in rows]
 
     def pending(self) -> int:
         """How many of this officer's revisions the centre does not have yet."""
-        raise NotImplementedError
+        with self._stores.officer_store.read() as connection:
+            return records.queued_count(connection)
 
     def push_once(self, *, everything: bool = False) -> PushSummary:
         """Send what is due (with `everything`: also what waits for a later try, for the button "send now").
 
         Never raises KnownError for the network: the reason is in the summary, and on each row.
+        KnownError: disk_full, store_busy.
         """
-        raise NotImplementedError
+        with self._one_at_a_time:
+            started = time.perf_counter()
+            relay.copy_out(self._stores, self._clock())
+            done = self._push(everything)
+            relay.bring_back_receipts(self._stores, self._clock())
+            with self._stores.machine_store.write() as connection:
+                outbox.empty_old(connection, self._wall_clock() - KEPT_AFTER_RECEIPT)
+            return PushSummary(
+                received=done.received,
+                failed=done.failed,
+                held=done.held,
+                waiting=self.pending(),
+                reason=done.reason,
+                seconds=time.perf_counter() - started,
+            )
 
     def next_due(self) -> datetime | None:
-        """When `push_once` should be called next; None when nothing waits."""
-        raise NotImplementedError
+        """When `push_once` should be called next (real time); None when nothing waits or nobody is enrolled."""
+        now = self._wall_clock()
+        with self._stores.machine_store.read() as connection:
+            enrolled = enrolments.read_enrolment(connection)
+            sending_at = outbox.next_due(connection, now)
+            escrowed = enrolments.escrowed_at(connection, self._stores.slug) is not None
+        if enrolled is None:
+            return None
+        with self._stores.officer_store.read() as connection:
+            if relay.uncopied(connection):
+                return now
+        times = [sending_at, None if escrowed else self._escrow_not_before]
+        return min((at for at in times if at is not None), default=None)
+
+    def _push(self, everything: bool) -> Round:
+        now = self._wall_clock()
+        with self._stores.machine_store.read() as connection:
+            enrolled = enrolments.read_enrolment(connection)
+            anything = bool(outbox.due(connection, None if everything else now, after=None, limit=1))
+            escrowed = enrolments.escrowed_at(connection, self._stores.slug) is not None
+        if enrolled is None:
+            return Round(reason=KnownError("not_enrolled"))
+        if not anything and (escrowed or now < self._escrow_not_before):
+            return Round()
+        self._escrow_not_before = now + ESCROW_PAUSE
+        try:
+            return self._connected(enrolled, everything)
+        except KnownError as error:
+            logger.warning("nothing sent: %s", error.code)
+            with self._stores.machine_store.write() as connection:
+                now = self._wall_clock()
+                failed = outbox.fail_all_due(
+                    connection,
+                    None if everything else now,
+                    error.code,
+                    error.params,
+                    at=now,
+                    wait=lambda attempts: wait_after(attempts, self._chance),
+                )
+            return Round(failed=failed, reason=error)
+
+    def _connected(self, enrolled: Enrolled, everything: bool) -> Round:
+        with Centre(enrolled.centre_url, context_for(enrolled.authority_pem), enrolled.device_token) as centre:
+            with self._stores.officer_store.read() as connection:
+                forms = records.form_versions(connection)
+            terms, offset = centre.handshake(forms)
+            if terms.centre_id != enrolled.centre_id:
+                raise KnownError("certificate_wrong")
+            push = Push(
+                self._stores.machine_store,
+                centre,
+                ReceiptCheck(enrolled.receipt_key, enrolled.centre_id),
+                terms,
+                offset,
+                clock=self._wall_clock,
+                chance=self._chance,
+            )
+            done = push.run(everything=everything)
+            self._escrow(enrolled, centre)
+        if done.reason is None and abs(offset) > CLOCK_TOLERANCE:
+            # Told, but no obstacle: the centre knows the offset and keeps its own time beside ours.
+            done.reason = KnownError("clock_wrong", minutes=round(abs(offset) / timedelta(minutes=1)))
+        return done
+
+    def _escrow(self, enrolled: Enrolled, centre: Centre) -> None:
+        try:
+            self._enrolling.escrow_if_due(enrolled, centre)
+        except KnownError as error:
+            logger.warning("escrow put off: %s", error.code)
+
+
+def _shown(row: records.RevisionRow, person_name: str, progress: outbox.Progress | None) -> OutboxRow:
+    assert row.finalised_at is not None
+    reason = ""
+    if progress is not None and progress.reason:
+        told = sentence(KnownError(progress.reason, **progress.reason_params))
+        reason = f"{told.what} {told.next}"
+    return OutboxRow(
+        record_id=row.record_id,
+        revision=row.revision,
+        person_name=person_name,
+        form_title=row.form_title,
+        state=progress.state if progress else SendState.WAITING,
+        reason_th=reason,
+        finalised_at=row.finalised_at,
+        last_attempt=progress.last_attempt if progress else None,
+        attempts=progress.attempts if progress else 0,
+        next_attempt=progress.next_attempt if progress else None,
+        receipt=progress.receipt if progress else None,
+    )

@@ -117,33 +117,29 @@ class Unlocking:
         """KnownError: as `unlock` for the old one, passphrase_too_short."""
         _check_length(new)
         keys = self._keys(officer, old)
-        self._reseal(slug(officer), keys, Way.PASSPHRASE, new, instead=True)
+        self._reseal(slug(officer), keys, Way.PASSPHRASE, new)
 
     def recovery_sheet(self, stores: OpenStores) -> RecoverySheet:
-        """Make a new one-time code that opens this officer's stores; every earlier code stops working."""
+        """Make a new one-time code that opens this officer's stores; an earlier sheet is then worthless."""
         code = new_code()
-        self._reseal(stores.slug, stores.keys, Way.RECOVERY, code, instead=True)
+        self._reseal(stores.slug, stores.keys, Way.SHEET, code)
         return RecoverySheet(stores.officer.name, shown(code), platform.node(), real_clock())
 
-    def add_recovery_code(self, stores: OpenStores) -> str:
-        """A further code beside those that exist: for the escrow, whose sheet may stay valid until it has arrived."""
-        code = new_code()
-        self._reseal(stores.slug, stores.keys, Way.RECOVERY, code, instead=False)
-        return code
-
-    def keep_only(self, stores: OpenStores, code: str) -> None:
-        """Every other recovery code stops working."""
-        self._reseal(stores.slug, stores.keys, Way.RECOVERY, code, instead=True)
+    def accept_escrow(self, stores: OpenStores, code: str) -> None:
+        """Let a code open this officer's stores that has just been escrowed, sealed, with the centre."""
+        self._reseal(stores.slug, stores.keys, Way.ESCROW, code)
 
     def has_recovery(self, officer: str) -> bool:
-        """Whether any code (sheet or escrow) could cure a forgotten passphrase. False after one was used."""
-        return KeyFile.load(self._paths.officer_key(slug(officer))).has(Way.RECOVERY)
+        """Whether any code (sheet or escrow) could cure a forgotten passphrase. KnownError: officer_unknown."""
+        key_file = KeyFile.load(self._paths.officer_key(slug(officer)))
+        return key_file.has(Way.SHEET) or key_file.has(Way.ESCROW)
 
     def recover(self, officer: str, code: str, new_passphrase: str) -> OpenStores:
         """Open with a recovery code and set a new passphrase; the code is then worthless. Offer a new sheet next.
 
         KnownError: recovery_code_wrong (mistyped: the checksum tells), recovery_code_used, and as `unlock`.
         """
+        from desktop.store.enrolments import forget_escrow
         from desktop.store.opening import open_stores
 
         secret = parse(code)
@@ -151,18 +147,21 @@ class Unlocking:
         officer_slug = slug(officer)
         path = self._paths.officer_key(officer_slug)
         key_file = KeyFile.load(path)
-        keys = key_file.open(Way.RECOVERY, secret)
-        if keys is None:
+        opened = {way: key_file.open(way, secret) for way in (Way.SHEET, Way.ESCROW)}
+        used, keys = next(((way, keys) for way, keys in opened.items() if keys is not None), (None, None))
+        if used is None or keys is None:
             raise KnownError("recovery_code_used")
         stores = open_stores(self._paths, officer_slug, keys)
-        # One replacement of one file: there is no moment with both the old code and the new passphrase, or neither.
         slot = Slot.seal(keys, Way.PASSPHRASE, new_passphrase, officer_slug, self._cost)
         try:
-            key_file.without(Way.RECOVERY).with_slot(slot, instead=True).save(path)
+            # One replacement of one file: no moment has both the old code and the new passphrase, or neither.
+            key_file.without(used).with_slot(slot).save(path)
+            if used is Way.ESCROW:
+                forget_escrow(stores.machine_store, officer_slug)  # the next sending escrows a new code
         except BaseException:
             stores.close()
             raise
-        logger.info("officer %s recovered with a one-time code", officer_slug)
+        logger.info("officer %s recovered with a one-time code (%s)", officer_slug, used)
         return stores
 
     def _keys(self, officer: str, passphrase: str) -> StoreKeys:
@@ -171,10 +170,9 @@ class Unlocking:
             raise KnownError("wrong_passphrase")
         return keys
 
-    def _reseal(self, officer_slug: str, keys: StoreKeys, way: Way, secret: str, *, instead: bool) -> None:
+    def _reseal(self, officer_slug: str, keys: StoreKeys, way: Way, secret: str) -> None:
         path = self._paths.officer_key(officer_slug)
-        slot = Slot.seal(keys, way, secret, officer_slug, self._cost)
-        KeyFile.load(path).with_slot(slot, instead=instead).save(path)
+        KeyFile.load(path).with_slot(Slot.seal(keys, way, secret, officer_slug, self._cost)).save(path)
 
     def _make_folders(self) -> None:
         try:

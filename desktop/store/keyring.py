@@ -1,7 +1,7 @@
 """The keys of the stores and the file that guards them.
 
 Each officer has a key file. It holds the two store keys (the officer's own and the machine's) sealed once per way of
-opening: by the passphrase, and by one-time recovery codes. Argon2id (RFC 9106) makes the sealing key from what is
+opening: the passphrase, and one-time recovery codes. Argon2id (RFC 9106) makes the sealing key from what is
 typed, ChaCha20-Poly1305 (RFC 8439) seals; a wrong passphrase fails its tag and nothing is learnt.
 """
 
@@ -51,7 +51,8 @@ class Cost(BaseModel):
 
 class Way(StrEnum):
     PASSPHRASE = "passphrase"
-    RECOVERY = "recovery"
+    SHEET = "sheet"  # a one-time code on the printed recovery sheet
+    ESCROW = "escrow"  # a one-time code sealed to the district's recovery key
 
 
 class Slot(BaseModel):
@@ -114,10 +115,9 @@ class KeyFile(BaseModel):
     def has(self, way: Way) -> bool:
         return any(slot.way is way for slot in self.slots)
 
-    def with_slot(self, slot: Slot, *, instead: bool) -> KeyFile:
-        """With one slot more; `instead` of all others of its way, or beside them."""
-        kept = tuple(old for old in self.slots if not (instead and old.way is slot.way))
-        return self.model_copy(update={"slots": (*kept, slot)})
+    def with_slot(self, slot: Slot) -> KeyFile:
+        """With this slot instead of any other of its way."""
+        return self.model_copy(update={"slots": (*self.without(slot.way).slots, slot)})
 
     def without(self, way: Way) -> KeyFile:
         return self.model_copy(update={"slots": tuple(slot for slot in self.slots if slot.way is not way)})

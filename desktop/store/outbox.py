@@ -7,13 +7,13 @@ are encrypted with the machine's key, shown in no window, and emptied some time 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, case, func, or_, select, update
+from sqlalchemy import Connection, Select, and_, case, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.store.machine_tables import outbox_copy
@@ -93,13 +93,7 @@ def put(connection: Connection, officer: str, pushed: PushedRecord, events: int)
 
 def due(connection: Connection, now: datetime | None, *, after: Key | None, limit: int) -> list[Due]:
     """Copies to send, in order of key, from beyond `after`; `now` None ignores the waiting times."""
-    unsent = _c.state.in_(_UNSENT)
-    later_events = and_(_c.state == SendState.RECEIVED, _c.events > _c.events_sent)
-    query = select(_c.record_id, _c.revision, _c.content_hash, _c.attempts, _c.events, _c.body).where(
-        or_(unsent, later_events), _c.body.is_not(None)
-    )
-    if now is not None:
-        query = query.where(or_(_c.next_attempt.is_(None), _c.next_attempt <= now))
+    query = _due(select(_c.record_id, _c.revision, _c.content_hash, _c.attempts, _c.events, _c.body), now)
     if after is not None:
         query = query.where(
             or_(_c.record_id > after.record_id, and_(_c.record_id == after.record_id, _c.revision > after.revision))
@@ -109,6 +103,27 @@ def due(connection: Connection, now: datetime | None, *, after: Key | None, limi
         Due(Key(record_id, revision), content_hash, attempts, events, zlib.decompress(body))
         for record_id, revision, content_hash, attempts, events, body in rows
     ]
+
+
+def fail_all_due(
+    connection: Connection,
+    now: datetime | None,
+    reason: str,
+    params: Mapping[str, Any],
+    *,
+    at: datetime,
+    wait: Callable[[int], timedelta],
+) -> int:
+    """Note on every due copy why there was not even an attempt to send it; returns how many there were.
+
+    `wait`: number of the attempt → pause before the next one.
+    """
+    rows = connection.execute(_due(select(_c.record_id, _c.revision, _c.attempts), now)).all()
+    for record_id, revision, attempts in rows:
+        key = Key(record_id, revision)
+        mark_sending(connection, key, at)
+        mark_failed(connection, key, reason, params, at + wait(attempts + 1))
+    return len(rows)
 
 
 def mark_sending(connection: Connection, key: Key, at: datetime) -> None:
@@ -167,15 +182,6 @@ def hold(connection: Connection, key: Key, reason: str, params: Mapping[str, Any
     )
 
 
-def release_held(connection: Connection) -> None:
-    """Let what was refused (and has no receipt) be tried once more: a person asked for it."""
-    connection.execute(
-        update(outbox_copy)
-        .where(_c.state == SendState.HELD, _c.receipt.is_(None))
-        .values(state=SendState.WAITING, reason="", reason_params={})
-    )
-
-
 def progress_of(connection: Connection, officer: str) -> dict[Key, Progress]:
     """All copies of one officer."""
     rows = connection.execute(
@@ -207,15 +213,9 @@ def progress_of(connection: Connection, officer: str) -> dict[Key, Progress]:
     return {progress.key: progress for progress in found}
 
 
-def unsent(connection: Connection) -> int:
-    """Copies of all officers without a receipt that are still tried."""
-    return connection.execute(select(func.count()).select_from(outbox_copy).where(_c.state.in_(_UNSENT))).scalar_one()
-
-
 def next_due(connection: Connection, now: datetime) -> datetime | None:
     """When the next copy wants to be sent; `now` or earlier means at once, None that nothing waits."""
-    wanting = or_(_c.state.in_(_UNSENT), and_(_c.state == SendState.RECEIVED, _c.events > _c.events_sent))
-    times = connection.execute(select(_c.next_attempt).where(wanting, _c.body.is_not(None))).scalars().all()
+    times = connection.execute(_due(select(_c.next_attempt), None)).scalars().all()
     return min((at or now for at in times), default=None)
 
 
@@ -226,6 +226,13 @@ def empty_old(connection: Connection, received_before: datetime) -> None:
         .where(_c.state == SendState.RECEIVED, _c.received_at < received_before, _c.events == _c.events_sent)
         .values(body=None)
     )
+
+
+def _due(query: Select[Any], now: datetime | None) -> Select[Any]:
+    """What waits to be sent: revisions without a receipt, and received ones whose history has grown since."""
+    later_events = and_(_c.state == SendState.RECEIVED, _c.events > _c.events_sent)
+    query = query.where(or_(_c.state.in_(_UNSENT), later_events), _c.body.is_not(None))
+    return query if now is None else query.where(or_(_c.next_attempt.is_(None), _c.next_attempt <= now))
 
 
 def _is(key: Key) -> Any:

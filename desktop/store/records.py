@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from desktop.errors import KnownError
 from desktop.store.history import append_event
@@ -117,6 +117,28 @@ def latest_record(connection: Connection, person_id: UUID, form_id: str) -> Reco
     )
     found = connection.execute(query).first()
     return record_of(connection, found.record_id, found.revision) if found else None
+
+
+def queued(connection: Connection, limit: int) -> list[RevisionRow]:
+    """Revisions in the outbox: those without a receipt first, then the newest."""
+    query = (
+        select(*_ROW)
+        .join(outbox, (outbox.c.record_id == revision.c.record_id) & (outbox.c.revision == revision.c.revision))
+        .order_by(outbox.c.received_at.is_not(None), outbox.c.queued_at.desc())
+    )
+    return _rows(connection.execute(query.limit(limit)).mappings().all())
+
+
+def queued_count(connection: Connection) -> int:
+    """Revisions without a receipt."""
+    query = select(func.count()).select_from(outbox).where(outbox.c.received_at.is_(None))
+    return connection.execute(query).scalar_one()
+
+
+def form_versions(connection: Connection) -> dict[str, str]:
+    """The newest version of each form that was filled in here."""
+    query = select(revision.c.form_id, func.max(revision.c.form_version)).group_by(revision.c.form_id)
+    return dict(connection.execute(query).tuples().all())
 
 
 def finalise(connection: Connection, record: Record) -> None:

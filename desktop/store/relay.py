@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import Connection, select, update
 
 from desktop.store import case_states, history, outbox, records
 from desktop.store.officer_tables import outbox as wanted
@@ -45,6 +45,12 @@ def copy_out(stores: OpenStores, at: datetime) -> int:
                 .values(events_copied=events)
             )
     return len(missing)
+
+
+def uncopied(connection: Connection) -> bool:
+    """Whether the officer's store has something that the machine's store lacks."""
+    query = select(wanted.c.record_id).where(wanted.c.events_copied < wanted.c.events).limit(1)
+    return connection.execute(query).first() is not None
 
 
 def bring_back_receipts(stores: OpenStores, at: datetime) -> int:
