@@ -73,6 +73,16 @@ def insert_events(connection: Connection, rows: Sequence[Row]) -> None:
     _insert(connection, EventRow, rows)
 
 
+def kept_chains(connection: Connection, district: str, event_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The chain hash of each of these events, as it arrived first."""
+    found = connection.execute(
+        select(EventRow.event_id, EventRow.chain).where(
+            EventRow.district == district, EventRow.event_id.in_(set(event_ids))
+        )
+    )
+    return {row.event_id: row.chain for row in found}
+
+
 def insert_shelved(connection: Connection, rows: Sequence[Row]) -> None:
     _insert(connection, ShelfRow, rows)
 

@@ -35,7 +35,6 @@ class Database:
             pool_size=POOL_SIZE,
             max_overflow=0,
             pool_timeout=POOL_WAIT_SECONDS,
-            pool_pre_ping=True,  # PostgreSQL may have been restarted under us
             hide_parameters=True,  # answers must not reach a log by way of an exception's text
             json_serializer=_json_text,
             connect_args={"options": CONNECTION_OPTIONS, "connect_timeout": 10},

@@ -11,7 +11,7 @@ from central.services.devices import Device
 from central.services.errors import TokenMissingError
 
 
-def the_centre(request: Request) -> Centre:
+async def the_centre(request: Request) -> Centre:
     centre = request.app.state.centre
     assert isinstance(centre, Centre)
     return centre

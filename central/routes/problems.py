@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import traceback
-from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -14,7 +13,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from central.services import errors
-from forms.exchange import PATH_HANDSHAKE, PROTOCOL_VERSION, Problem
+from central.services.protocol import require_our_protocol
+from forms.exchange import Problem
 
 log = logging.getLogger(__name__)
 
@@ -57,9 +57,10 @@ def add_handlers(app: FastAPI) -> None:
     async def bad_message(request: Request, error: RequestValidationError) -> Response:
         if any(found["type"] == "json_invalid" for found in error.errors()):
             return problem(400, "not_json", "the body is not JSON")
-        if request.url.path == PATH_HANDSHAKE and _other_protocol(error.body):
-            # A newer laptop's message may well look different; the protocol is what it needs to hear of.
-            return problem(409, errors.ProtocolUnsupportedError.code, f"this centre speaks protocol {PROTOCOL_VERSION}")
+        try:
+            require_our_protocol(error.body)
+        except errors.ProtocolUnsupportedError as other:
+            return await refused(request, other)
         places = "; ".join(
             f"{'.'.join(str(part) for part in found['loc'])}: {found['type']}" for found in error.errors()
         )
@@ -91,7 +92,3 @@ def log_failure(error: BaseException) -> None:
             "frames": [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)][-8:],
         },
     )
-
-
-def _other_protocol(body: Any) -> bool:
-    return isinstance(body, dict) and body.get("protocol") != PROTOCOL_VERSION

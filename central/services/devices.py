@@ -12,7 +12,8 @@ from sqlalchemy.dialects.postgresql import insert
 from central.db.database import Database
 from central.db.tables import DeviceRow, EscrowRow
 from central.services.clock import Clock
-from central.services.errors import DeviceRevokedError, ProtocolUnsupportedError, TokenUnknownError
+from central.services.errors import DeviceRevokedError, TokenUnknownError
+from central.services.protocol import require_our_protocol
 from central.services.secrets import district_of, hashed
 from forms.exchange import (
     MAX_BATCH_BYTES,
@@ -61,7 +62,7 @@ class Devices:
 
     def shake_hands(self, device: Device, request: HandshakeRequest) -> HandshakeResponse:
         """Agree on the protocol, measure the clock, note what the laptop holds."""
-        require_protocol(request.protocol)
+        require_our_protocol({"protocol": request.protocol})
         now: datetime = self._clock()
         with self._database.district(device.district) as connection:
             connection.execute(
@@ -96,9 +97,3 @@ class Devices:
                 )
                 .on_conflict_do_nothing()
             )
-
-
-def require_protocol(protocol: int) -> None:
-    """Raises ProtocolUnsupportedError for any protocol but ours."""
-    if protocol != PROTOCOL_VERSION:
-        raise ProtocolUnsupportedError(f"this centre speaks protocol {PROTOCOL_VERSION}")

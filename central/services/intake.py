@@ -17,6 +17,7 @@ from uuid import UUID
 from pydantic import Field, ValidationError
 
 from central.services.errors import BadMessageError, BatchTooLargeError, NotJsonError
+from central.services.protocol import require_our_protocol
 from forms.exchange import MAX_BATCH_RECORDS, Message, PushedRecord
 from forms.record import chain_hash, content_hash
 
@@ -86,12 +87,13 @@ def read_batch(body: bytes) -> Batch:
     """The envelope of a push.
 
     Raises:
-        NotJsonError, BadMessageError, BatchTooLargeError.
+        NotJsonError, ProtocolUnsupportedError, BadMessageError, BatchTooLargeError.
     """
     try:
         message = json.loads(body)
     except (ValueError, RecursionError) as error:
         raise NotJsonError("the body is not JSON") from error
+    require_our_protocol(message)
     try:
         batch = Batch.model_validate(message)
     except ValidationError as error:

@@ -14,13 +14,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, select
-from sqlalchemy.exc import DataError, IntegrityError
+from sqlalchemy.exc import DataError
 
 from central.db import arrivals as table
 from central.db.database import Database
 from central.db.tables import FormRow
 from central.services.clock import Clock
-from central.services.devices import Device, require_protocol
+from central.services.devices import Device
 from central.services.errors import NotJsonError
 from central.services.intake import Arrival, Batch, Reason, Sound, Unsound, read_item, unsound
 from central.services.projection import project
@@ -29,9 +29,9 @@ from forms.exchange import PushOutcome, PushResponse, PushResult, Receipt
 
 log = logging.getLogger(__name__)
 
-# What one record's content can cause: a value PostgreSQL has no room for (NUL in a text, a number too large), or a
-# text that is no Unicode. Anything else is trouble of the database and no record's fault.
-UNSTORABLE = (DataError, IntegrityError, ValueError)
+# What one record's content can cause: a value PostgreSQL has no room for (NUL in a text, a number too large) or a text
+# that is no Unicode. Anything else is trouble of the database and no record's fault.
+UNSTORABLE = (DataError, UnicodeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +53,20 @@ class Pushing:
         """Store a batch; one result per record, in the order sent.
 
         Raises:
-            ProtocolUnsupportedError, NotJsonError (nested beyond all measure).
+            NotJsonError: nested beyond all measure.
         """
-        require_protocol(batch.protocol)
         delivery = _Delivery(device, self._clock(), batch.clock_offset_ms)
-        with self._database.district(device.district) as connection:
-            forms = frozenset(connection.execute(select(FormRow.form_id)).scalars())
-            try:
-                arrived = [read_item(item, district=device.district, forms=forms) for item in batch.records]
-            except RecursionError as error:
-                raise NotJsonError("nested too deeply") from error
-            results = self._store(connection, delivery, arrived)
-        return PushResponse(results=results)
-
-    def _store(self, connection: Connection, delivery: _Delivery, arrived: Sequence[Arrival]) -> list[PushResult]:
         try:
-            with connection.begin_nested():
-                return self._store_together(connection, delivery, arrived)
+            with self._database.district(device.district) as connection:
+                return PushResponse(
+                    results=self._store_together(connection, delivery, _read(connection, device, batch))
+                )
         except UNSTORABLE:
-            log.warning("batch_taken_apart", extra={"records": len(arrived)})
+            log.warning("batch_taken_apart", extra={"records": len(batch.records)})
+        with self._database.district(device.district) as connection:
+            return PushResponse(results=self._store_apart(connection, delivery, _read(connection, device, batch)))
+
+    def _store_apart(self, connection: Connection, delivery: _Delivery, arrived: Sequence[Arrival]) -> list[PushResult]:
         results: dict[int, PushResult] = {}
         # In key order again, for the same reason as within a statement.
         for index in sorted(range(len(arrived)), key=lambda at: (arrived[at].record_id, arrived[at].revision)):
@@ -120,8 +115,22 @@ class Pushing:
             else:
                 receipt = self._given_before(arrival, PushOutcome.STORED, there)
                 results.append(_result(receipt, PushOutcome.ALREADY_STORED))
-        table.insert_events(connection, _event_rows(sound, delivery))
+        self._keep_events(connection, delivery, sound)
         return results
+
+    def _keep_events(self, connection: Connection, delivery: _Delivery, sound: Sequence[Sound]) -> None:
+        rows = _event_rows(sound, delivery)
+        if not rows:
+            return
+        table.insert_events(connection, rows)
+        chains = table.kept_chains(connection, delivery.device.district, {row["event_id"] for row in rows})
+        # Another event under a known id: the first stays, and the whole of what came goes to the shelf beside it.
+        clashing = [
+            unsound(arrival.raw, Reason.EVENTS, "event_id")
+            for arrival in sound
+            if any(chains[event.event_id] != event.chain for event in arrival.pushed.events)
+        ]
+        self._shelve(connection, delivery, clashing)
 
     def _keep_beside(
         self, connection: Connection, delivery: _Delivery, conflicting: Sequence[Sound]
@@ -193,6 +202,14 @@ class Pushing:
             received_at=kept.received_at,
             signature=kept.signature,
         )
+
+
+def _read(connection: Connection, device: Device, batch: Batch) -> list[Arrival]:
+    forms = frozenset(connection.execute(select(FormRow.form_id)).scalars())
+    try:
+        return [read_item(item, district=device.district, forms=forms) for item in batch.records]
+    except RecursionError as error:
+        raise NotJsonError("nested too deeply") from error
 
 
 def _result(receipt: Receipt, outcome: PushOutcome, reason: str = "") -> PushResult:

@@ -14,6 +14,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,12 +25,15 @@ import httpx
 import pytest
 import uvicorn
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from fastapi import FastAPI
 from sqlalchemy import create_engine, text
+from starlette.routing import Mount
 
 from central.app import create_app
 from central.db.database import Database
 from central.db.embedded import EmbeddedPostgres
 from central.db.migrate import migrate
+from central.db.tables import Table
 from central.services.centre import Centre, assemble
 from central.services.clock import Clock
 from central.services.enrolling import new_code
@@ -47,7 +51,6 @@ from forms.exchange import (
 )
 from forms.record import EventKind, Record, RecordEvent, chain_hash, content_hash
 
-TEMPLATE = "template_for_tests"
 RECIPIENT = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
 Item = dict[str, Any]
 
@@ -64,36 +67,16 @@ def data_folder() -> Iterator[Path]:
 def postgres(data_folder: Path) -> Iterator[EmbeddedPostgres]:
     server = EmbeddedPostgres(data_folder / "postgres", data_folder / "keys")
     assert server.start()
-    with maintenance(server) as execute:
-        execute(f"CREATE DATABASE {TEMPLATE}")
-    template = Database(server.url(TEMPLATE))
-    migrate(template)
-    publish_library(template)
-    template.close()
     yield server
     server.stop()
 
 
-class maintenance:  # noqa: N801 - reads as a verb at its place
-    """Statements about databases, which run outside of any transaction."""
-
-    def __init__(self, server: EmbeddedPostgres) -> None:
-        self._engine = create_engine(server.url("postgres"), isolation_level="AUTOCOMMIT")
-
-    def __enter__(self) -> Callable[[str], None]:
-        self._connection = self._engine.connect()
-        return lambda statement: (self._connection.execute(text(statement)), None)[1]
-
-    def __exit__(self, *_: object) -> None:
-        self._connection.close()
-        self._engine.dispose()
-
-
 @pytest.fixture
-def database(postgres: EmbeddedPostgres) -> Iterator[Database]:
+def empty_database(postgres: EmbeddedPostgres) -> Iterator[Database]:
+    """A database without so much as a schema."""
     name = f"test_{uuid4().hex}"
     with maintenance(postgres) as execute:
-        execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+        execute(f"CREATE DATABASE {name}")
     database = Database(postgres.url(name))
     yield database
     database.close()
@@ -101,13 +84,42 @@ def database(postgres: EmbeddedPostgres) -> Iterator[Database]:
         execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@contextmanager
+def maintenance(server: EmbeddedPostgres) -> Iterator[Callable[[str], object]]:
+    """Statements about databases, which run outside of any transaction."""
+    engine = create_engine(server.url("postgres"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        yield lambda statement: connection.execute(text(statement))
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def migrated(postgres: EmbeddedPostgres) -> Iterator[Database]:
+    database = Database(postgres.url())
+    migrate(database)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def database(migrated: Database) -> Iterator[Database]:
+    """A database with the forms of the library and nothing else. Emptied, since making one anew takes twice a test."""
+    with migrated.owner() as connection:
+        for table in reversed(Table.metadata.sorted_tables):
+            connection.execute(table.delete())
+    publish_library(migrated)
+    yield migrated
+    assert migrated.engine.pool.checkedout() == 0, "a transaction was left open"
+
+
 class SetClock:
-    """A clock that stands where it is put."""
+    """A clock that stands where it is put and, as every clock does, goes on when it is looked at."""
 
     def __init__(self) -> None:
         self.now = datetime(2018, 3, 12, 9, 0, tzinfo=UTC)
 
     def __call__(self) -> datetime:
+        self.now += timedelta(milliseconds=1)
         return self.now
 
 
@@ -137,19 +149,27 @@ def centre(database: Database, identity: Identity, receipt_key: Ed25519PrivateKe
     return assemble(database, centre_id=identity.centre_id, receipt_key=receipt_key, authority_pem=None, clock=clock)
 
 
-@pytest.fixture
-def http(centre: Centre) -> Iterator[httpx.Client]:
-    """The application over real HTTP, in a thread, so that a test may set its clock and look into its database."""
+@pytest.fixture(scope="session")
+def web() -> Iterator[tuple[FastAPI, str]]:
+    """The application over real HTTP in a thread, and its address. Each test puts a centre of its own behind it."""
+    app = FastAPI()
     listener = socket.create_server(("127.0.0.1", 0))
-    server = _Started(uvicorn.Config(create_app(centre), log_config=None, access_log=False, lifespan="off"))
+    server = _Started(uvicorn.Config(app, log_config=None, access_log=False, lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     assert server.ready.wait(10)
-    with httpx.Client(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}", timeout=30) as client:
-        yield client
+    yield app, f"http://127.0.0.1:{listener.getsockname()[1]}"
     server.should_exit = True
     thread.join()
     listener.close()
+
+
+@pytest.fixture
+def http(web: tuple[FastAPI, str], centre: Centre) -> Iterator[httpx.Client]:
+    mount, address = web
+    mount.router.routes[:] = [Mount("/", create_app(centre))]
+    with httpx.Client(base_url=address, timeout=30, verify=False) as client:  # plain HTTP: spare it the certificates
+        yield client
 
 
 class _Started(uvicorn.Server):
