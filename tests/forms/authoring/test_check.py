@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from forms.xform.authoring.check import check
 from forms.xform.authoring.findings import Finding, Severity
 from forms.xform.authoring.messages import MESSAGES
+from forms.xform.authoring.workbook import Row, Sheet, Workbook
 
 Find = Callable[..., tuple[Finding, ...]]
 
@@ -255,3 +259,20 @@ def test_a_finding_reads_as_place_fault_and_cure(find: Find) -> None:
     (finding,) = find(row(relevant="${age} > 3"))
     assert str(finding).startswith("แผ่น survey แถว 4 คอลัมน์ relevant: ไม่มีคำถามชื่อ age")
     assert "วิธีแก้:" in str(finding)
+
+
+@given(st.text("${}age fruit.()[]'\"<>=+-*/,0123456789 ก#!|@:", max_size=40))
+def test_any_text_in_any_cell_is_judged_and_never_breaks_the_check(text: str) -> None:
+    survey = Sheet(
+        "survey",
+        ("type", "name", "label", "relevant", "constraint", "calculation", "choice_filter", "default", "trigger"),
+        (
+            Row(2, {"type": "integer", "name": "age", "label": text or "?"}),
+            Row(3, {"type": "select_one fruit", "name": "fruit", "label": "?", "choice_filter": text, "default": text}),
+            Row(4, {"type": "text", "name": "a", "label": "?", "relevant": text, "constraint": text, "trigger": text}),
+            Row(5, {"type": "calculate", "name": "b", "calculation": text}),
+        ),
+    )
+    choices = Sheet("choices", ("list_name", "name"), (Row(2, {"list_name": "fruit", "name": "lime"}),))
+    findings = check(Workbook({"survey": survey, "choices": choices}), {})
+    assert all(finding.what and finding.cure and finding.place.row for finding in findings)

@@ -198,7 +198,7 @@ def test_320_land_is_counted_in_rai_ngan_and_square_wa(
     assert (form.refused(name) == "") == stands
 
 
-def test_320_whose_land_it_is_is_asked_where_there_is_land(assessment: Filling) -> None:
+def test_320_how_land_is_held_is_asked_where_there_is_land(assessment: Filling) -> None:
     form = assessment().answer(q316_work_status="farmer", q320_rai="0")
     assert form.asked("q320_tenure") == []
     assert form.answer(q320_ngan="2").asked("q320_tenure") == ["q320_tenure"]

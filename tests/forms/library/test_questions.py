@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from forms.library import FORM_IDS, LISTS, form_folder
+from forms.measure.programmes import load_catalogue
 from forms.xform.authoring.code_lists import CsvTable
 from forms.xform.authoring.markdown import read_markdown
 from forms.xform.authoring.survey import Question, Survey
@@ -208,3 +209,14 @@ def test_R28_agencies_belong_to_the_six_development_agencies() -> None:
     belongs = {row["name"]: row["development"] for row in code_list("agencies").rows}
     assert set(belongs.values()) - {""} == {"agri", "labour", "commerce", "cdd", "baac", "gsb"}
     assert (belongs["dsd"], belongs["dbd"], belongs["slf"]) == ("labour", "commerce", "")
+
+
+def test_R5_the_menu_and_the_recommending_catalogue_agree() -> None:
+    rows = {row["name"]: row for row in code_list("programmes").rows}
+    for programme in load_catalogue().programmes:
+        row = rows.pop(programme.id)
+        assert (programme.name_th, programme.name_en) == (row[f"label::{TH}"], row[f"label::{EN}"])
+        assert set(programme.agencies) == set(row["agencies"].split())
+        assert [str(dimension) for dimension in programme.dimensions] == row["dimensions"].split()
+        assert set(programme.groups) == set(row["groups"].split())
+    assert rows == {}
