@@ -71,14 +71,25 @@ class _Grid:
         self.blocks.append(block)
 
     def end_row(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        self._set(waiting)
+
+    def _set(self, waiting: list[_Waiting]) -> None:
+        """Set cells as a row; as two where their answers do not fit side by side."""
+        if not waiting:
+            return
+        widths = self._widths(waiting)
+        if widths is None:
+            half = (len(waiting) + 1) // 2
+            self._set(waiting[:half])
+            self._set(waiting[half:])
+            return
         cells: list[tuple[float, Cell]] = []
         left = 0.0
-        for waiting, width in zip(self._waiting, self._widths(), strict=True):
-            cells.append((left, waiting.make(width)))
+        for cell, width in zip(waiting, widths, strict=True):
+            cells.append((left, cell.make(width)))
             left += width + GUTTER
-        self._waiting.clear()
-        if cells:
-            self.blocks.append(Row(cells))
+        self.blocks.append(Row(cells))
 
     def span_width(self, span: int) -> float:
         return span / 12 * (self.width + GUTTER) - GUTTER
@@ -87,20 +98,19 @@ class _Grid:
         """The least of the usual spans that is wide enough."""
         return next((span for span in (3, 4, 6, 8) if self.span_width(span) >= width), 12)
 
-    def _widths(self) -> list[float]:
-        """By the columns, unless an answer needs more and its neighbours can spare it."""
-        spans = [waiting.span for waiting in self._waiting]
-        if spans:
-            spans[-1] += 12 - sum(spans)
+    def _widths(self, waiting: Sequence[_Waiting]) -> list[float] | None:
+        """By the columns, unless an answer needs more and its neighbours can spare it; None where they cannot."""
+        spans = [cell.span for cell in waiting]
+        spans[-1] += 12 - sum(spans)
         widths = [self.span_width(span) for span in spans]
-        short = sum(max(waiting.natural - width, 0.0) for waiting, width in zip(self._waiting, widths, strict=True))
-        spare = sum(max(width - waiting.natural, 0.0) for waiting, width in zip(self._waiting, widths, strict=True))
-        if 0 < short <= spare:
-            widths = [
-                waiting.natural if waiting.natural > width else width - (width - waiting.natural) * short / spare
-                for waiting, width in zip(self._waiting, widths, strict=True)
-            ]
-        return widths
+        missing = [max(cell.natural - width, 0.0) for cell, width in zip(waiting, widths, strict=True)]
+        spare = [max(width - cell.natural, 0.0) for cell, width in zip(waiting, widths, strict=True)]
+        if not any(missing):
+            return widths
+        if sum(missing) > sum(spare):
+            return None if len(waiting) > 1 else widths
+        given = sum(missing) / sum(spare)
+        return [width + more - less * given for width, more, less in zip(widths, missing, spare, strict=True)]
 
 
 class Composer:

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
@@ -53,7 +54,9 @@ class Document:
         self._pages.append(content)
 
     def to_bytes(self) -> bytes:
-        pdf = pdfdoc.PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7), lang="th-TH")
+        pdf: Any = pdfdoc.PDFDocument(  # ReportLab is only partly typed
+            compression=1, invariant=1, pdfVersion=(1, 7), lang="th-TH"
+        )
         pdf.setTitle(self.title)
         pdf.setAuthor(self.author)
         pdf.setSubject(self.subject)
@@ -67,8 +70,8 @@ class Document:
             pdf.Outlines = pdf.Catalog.Outlines = _Outline(self.bookmarks, references)
         return bytes(pdf.GetPDFData(None))
 
-    def _page(self, pdf: pdfdoc.PDFDocument, content: str) -> pdfdoc.PDFObjectReference:
-        page = pdfdoc.PDFPage()
+    def _page(self, pdf: Any, content: str) -> Any:
+        page: Any = pdfdoc.PDFPage()
         page.pagewidth, page.pageheight = self.width, self.height
         page.Contents = pdfdoc.PDFStream(content=content.encode("ascii"), filters=_FLATE)
         page.Resources = pdfdoc.PDFDictionary({"Font": pdfdoc.PDFObjectReference(pdfdoc.BasicFonts)})
@@ -77,9 +80,7 @@ class Document:
         return reference
 
 
-def _embedded(
-    pdf: pdfdoc.PDFDocument, typeface: Typeface, name: str, glyphs: frozenset[int]
-) -> pdfdoc.PDFObjectReference:
+def _embedded(pdf: Any, typeface: Typeface, name: str, glyphs: frozenset[int]) -> Any:
     """A composite font whose codes are the glyph numbers themselves (PDF 32000-1, 9.7.4: CIDFontType2, Identity-H)."""
     metrics = typeface.metrics
     # Six letters of its own per subset (9.6.4), made from the glyphs, so that equal papers stay equal.
@@ -150,16 +151,16 @@ def _to_unicode(typeface: Typeface, glyphs: frozenset[int]) -> bytes:
     return "\n".join(lines).encode("ascii")
 
 
-class _Outline(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab is untyped
+class _Outline(pdfdoc.PDFObject):
     """A flat list of bookmarks; takes the place of ReportLab's own, which needs a canvas."""
 
     ready = 1
 
-    def __init__(self, bookmarks: Sequence[Bookmark], pages: Sequence[pdfdoc.PDFObjectReference]) -> None:
+    def __init__(self, bookmarks: Sequence[Bookmark], pages: Sequence[Any]) -> None:
         self._bookmarks = bookmarks
         self._pages = pages
 
-    def prepare(self, pdf: pdfdoc.PDFDocument, _canvas: None) -> None:
+    def prepare(self, pdf: Any, _canvas: None) -> None:
         names = [f"bookmark {number}" for number in range(len(self._bookmarks))]
         for number, bookmark in enumerate(self._bookmarks):
             null = pdfdoc.PDFName("null")[1:]
@@ -177,7 +178,7 @@ class _Outline(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab is untyped
             pdf.Reference(pdfdoc.PDFDictionary(entry), names[number])
         self._first, self._last = pdfdoc.PDFObjectReference(names[0]), pdfdoc.PDFObjectReference(names[-1])
 
-    def format(self, pdf: pdfdoc.PDFDocument) -> bytes:
+    def format(self, pdf: Any) -> bytes:
         return bytes(
             pdfdoc.PDFDictionary(
                 {

@@ -121,7 +121,13 @@ class DottedField:
     def natural_width(label: str, item: str, unit: str, value: float) -> float:
         """The width at which label, unit and an answer ``value`` points wide stand on one line."""
         inset = ITEM.width(item) + 3 if item else 0.0
-        return inset + LABEL.width(label) + GAP + max(value + 4, _LEAST_VALUE + 1) + (LABEL.width(unit) + GAP if unit else 0.0)
+        return (
+            inset
+            + LABEL.width(label)
+            + GAP
+            + max(value + 4, _LEAST_VALUE + 1)
+            + (LABEL.width(unit) + GAP if unit else 0.0)
+        )
 
 
 class DigitField:

@@ -31,7 +31,7 @@ class Block(Protocol):
 
 
 class PageBreak:
-    """What follows begins a page."""
+    """What follows begins the second page, unless the paper has reached it anyway."""
 
     height = 0.0
     before = 0.0
@@ -62,8 +62,9 @@ def paginate(blocks: Sequence[Block], first_room: float, room: float) -> list[li
     while waiting:
         block = waiting.pop()
         if isinstance(block, PageBreak):
-            pages.append([])
-            y, limit = 0.0, room
+            if len(pages) == 1:
+                pages.append([])
+                y, limit = 0.0, room
             continue
         top = y + block.before if pages[-1] else 0.0
         needed = block.height + _company(block, waiting)

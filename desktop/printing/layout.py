@@ -115,7 +115,7 @@ class FormLayout(_Part):
     fields: dict[str, FieldLayout] = {}
     tables: dict[str, TableLayout] = {}
     appended: frozenset[str] = frozenset()
-    """top-level groups that come after the signatures, on pages of their own: what is for reading only"""
+    """top-level groups that come after the signatures and not on the first page: what is for reading only"""
     declaration: str = ""
     """what the signature stands for, printed above it"""
     signatures: tuple[SignatureLayout, ...] = (

@@ -97,12 +97,12 @@ def _chunks(text: str) -> tuple[str, ...]:
 
 
 def _inseparable(before: str, after: str) -> bool:
-    """Whether a space may not become the end of a line: in "ระยะที่ 3", "ปี 2561", "2,000 บาท"."""
+    """Whether a space may not become the end of a line: in "ต่าง ๆ", "ระยะที่ 3", "2,000 บาท"."""
     if not before.endswith(" "):
         return False
-    return bool(_SMALL_NUMBER.fullmatch(after.strip())) or (
-        bool(_NUMBER.fullmatch(before.strip())) and after.strip() in _UNITS
-    )
+    if after[0] in "ๆฯ" or _SMALL_NUMBER.fullmatch(after.strip()):
+        return True
+    return bool(_NUMBER.fullmatch(before.strip())) and after.strip() in _UNITS
 
 
 def _pieces(chunk: str, style: Style, width: float) -> list[str]:

@@ -18,7 +18,8 @@ Strokes: TypeAlias = Sequence[Sequence[tuple[float, float, float]]]
 
 _PLACE_HEIGHT = 76.0
 _PEN_ROOM = 26.0
-_THUMB_WIDTH, _THUMB_HEIGHT = 62.0, 78.0
+_WITNESS_HEIGHT = 62.0
+_THUMB_WIDTH, _THUMB_HEIGHT = 96.0, 84.0
 
 
 WITNESS = "witness"
@@ -51,7 +52,7 @@ class SignatureBlock:
 
     @property
     def height(self) -> float:
-        thumb = max(_THUMB_HEIGHT + 30, len(self._witnesses) * _PLACE_HEIGHT) if self.thumbprint else 0.0
+        thumb = max(_THUMB_HEIGHT + 30, len(self._witnesses) * _WITNESS_HEIGHT) if self.thumbprint else 0.0
         return thumb + -(-len(self._lined) // 2) * _PLACE_HEIGHT
 
     def draw(self, surface: Surface, x: float, y: float) -> None:
@@ -59,7 +60,7 @@ class SignatureBlock:
         if self.thumbprint:
             self._draw_thumbprint(surface, x + half / 2, y)
             for number, witness in enumerate(self._witnesses):
-                self._draw_place(surface, x + half, y + number * _PLACE_HEIGHT, half, witness)
+                self._draw_place(surface, x + half, y + number * _WITNESS_HEIGHT, half, witness)
             y += self.height - -(-len(self._lined) // 2) * _PLACE_HEIGHT
         for number, place in enumerate(self._lined):
             # A lonely one stands on the right, as in letters.
@@ -91,7 +92,7 @@ class SignatureBlock:
         middle = (left + right) / 2
         self._draw_name(surface, middle, baseline + 15, place.name)
         surface.text(middle, baseline + 29, LABEL, place.title, anchor=0.5)
-        if not place.strokes:
+        if not place.strokes and not place.role.startswith(WITNESS):
             self._draw_day(surface, middle, baseline + 43, place.signed_at)
 
     def _draw_day(self, surface: Surface, middle: float, baseline: float, day: datetime | None) -> None:

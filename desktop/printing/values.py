@@ -10,7 +10,7 @@ from forms.thai.dates import PartialDate, show_date
 from forms.thai.numerals import to_thai
 
 if TYPE_CHECKING:
-    from forms.xform.session import NodeState
+    from forms.xform.state import NodeState
 
 Numerals = Callable[[str], str]
 """Turns the digits of a text into those the paper uses."""

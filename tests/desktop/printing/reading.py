@@ -1,0 +1,49 @@
+"""Reading papers back the two ways readers do: poppler and pdfium."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import pypdfium2
+
+from desktop.printing.document import Document
+from desktop.printing.sheet import HEIGHT, WIDTH
+from desktop.printing.surface import Style, Surface
+
+
+def poppler_text(pdf: bytes) -> str:
+    """The text as ``pdftotext`` gives it; page ends are form feeds."""
+    program = shutil.which("pdftotext")
+    assert program, "pdftotext is missing: install poppler-utils"
+    done = subprocess.run([program, "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
+    return done.stdout.decode("utf-8")
+
+
+def pdfium_text(pdf: bytes) -> str:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return "\f".join(page.get_textpage().get_text_range() for page in document)
+
+
+def page_count(pdf: bytes) -> int:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return len(document)
+
+
+def bare(text: str) -> str:
+    """Without any white space."""
+    return re.sub(r"\s+", "", text)
+
+
+def page_of(lines: Sequence[str], style: Style) -> bytes:
+    """A PDF with each text on a line of its own, as far apart as no reader could mistake."""
+    document = Document(WIDTH, HEIGHT, "", "", "", datetime(2018, 3, 12, tzinfo=UTC))
+    for start in range(0, len(lines), 25):
+        surface = Surface(document)
+        for number, line in enumerate(lines[start : start + 25]):
+            surface.text(40, 50 + number * 30, style, line)
+        document.add_page(surface.content())
+    return document.to_bytes()
