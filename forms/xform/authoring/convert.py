@@ -19,6 +19,7 @@ from forms.xform.errors import FormError
 from forms.xform.load import load_form
 
 _NODE = re.compile(r"/([\w.\-]+)(?: (\w+))?$")
+_COLUMNS = {"calculate": "calculation", "itemset": "choice_filter"}  # where XForms has another word than XLSForm
 _ROW = re.compile(r"\[row\s*:\s*(\d+)\]|row (\d+)", re.IGNORECASE)
 # One element a line: a change of a question then shows as a change of a line. White space between these elements
 # means nothing; inside labels, where it would, nothing is touched.
@@ -85,5 +86,4 @@ def _place_of_node(where: str, survey: Survey) -> Place:
     question = survey.by_name.get(match[1]) if match else None
     if match is None or question is None:
         return Place()
-    column = "calculation" if match[2] == "calculate" else match[2] or ""
-    return survey.sheet.place(question.row, column)
+    return survey.sheet.place(question.row, _COLUMNS.get(match[2], match[2] or ""))
