@@ -67,7 +67,10 @@ class EmptyState(QWidget):
         self.title = Label(title, "heading", wrap=False)
         self.text = Label(text, "muted")
         self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.text.setFixedWidth(current().px(440))
+        width = current().px(440)
+        self.text.setFixedWidth(width)
+        # An aligned item gets its size hint, which knows nothing of the height wrapped text needs.
+        self.text.setMinimumHeight(self.text.heightForWidth(width))
         column.addWidget(Glyph(icon_name, "faint", 48), alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(current().spacing.one)
         column.addWidget(self.title, alignment=Qt.AlignmentFlag.AlignHCenter)

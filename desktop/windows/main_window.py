@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -32,8 +31,7 @@ from desktop.windows.today_page import TodayPage
 
 if TYPE_CHECKING:
     from desktop.services.interviews import Interview
-    from desktop.windows.interview_page import InterviewPage
-    from desktop.windows.paper_page import PaperPage
+    from desktop.windows.interview_flow import InterviewFlow
 
 
 _ROOM_FOR_RAIL = 1060
@@ -54,8 +52,10 @@ class MainWindow(QMainWindow):
         self._desk = desk
         self._lanes = lanes
         self._came_from: Page | None = None
-        self.interview_page: InterviewPage | None = None
-        self.paper_page: PaperPage | None = None
+        self.interview_flow: InterviewFlow | None = None
+        self._finalised = False
+        """Whether the record of `interview_flow` is a draft no more."""
+        self._alone: QWidget | None = None
         self.setWindowTitle("aofield")
         self.resize(1366, 768)
         self.setMinimumSize(880, 500)
@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
     def open_person(self, person_id: UUID) -> None:
         front = self.stack.currentWidget()
         if front in (self.today_page, self.roster_page):
-            self._came_from = front  # type: ignore[assignment]
+            self._came_from = front
         self.stack.setCurrentWidget(self.person_page)
         self.person_page.open_person(person_id)
 
@@ -123,17 +123,23 @@ class MainWindow(QMainWindow):
 
     def open_paper(self, record_id: UUID, revision: int) -> None:
         """A finalised revision: read it, sign it, print it."""
-        from desktop.windows.paper_page import PaperPage
+        from desktop.windows.paper_flow import PaperFlow
 
-        self.paper_page = PaperPage(record_id, revision, papers=self._desk.papers, signing=self._desk.signing,
-                                    lanes=self._lanes)  # fmt: skip
-        self.paper_page.closed.connect(self._leave_paper)
-        self._show_alone(self.paper_page)
+        flow = PaperFlow(record_id, revision, self._desk, self._lanes)
+        flow.closed.connect(self._leave_alone)
+        flow.changed.connect(self.sending.refresh)
+        self._show_alone(flow)
 
     @property
     def open_record(self) -> UUID | None:
-        """The record of the interview in front, to come back to it after a lock."""
-        return self.interview_page.interview.record_id if self.interview_page is not None else None
+        """The draft in front, to come back to it after a lock."""
+        flow = self.interview_flow
+        return flow.interview.record_id if flow is not None and not self._finalised else None
+
+    def put_down(self) -> None:
+        """Keep what is being typed, before the window goes away under the officer's hands."""
+        if self.open_record is not None and self.interview_flow is not None:
+            self.interview_flow.page.view.commit()
 
     # Inside --------------------------------------------------------------------------------------------------------
 
@@ -148,6 +154,7 @@ class MainWindow(QMainWindow):
         self.rail.set_compact(self.width() < current().px(_ROOM_FOR_RAIL))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.put_down()
         self.sending.stop()
         super().closeEvent(event)
         self.closed.emit()
@@ -214,33 +221,36 @@ class MainWindow(QMainWindow):
 
     def _show_alone(self, page: QWidget) -> None:
         """A page that wants the window's whole width."""
+        self._drop_alone()
+        self._alone = page
         self.rail.hide()
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
 
-    def _drop(self, page: QWidget, then: Callable[[], None]) -> None:
+    def _drop_alone(self) -> None:
+        page, self._alone, self.interview_flow = self._alone, None, None
+        if page is not None:
+            self.stack.removeWidget(page)
+            page.deleteLater()
+
+    def _leave_alone(self) -> None:
+        """From an interview or a paper back to the person it is about."""
         self.rail.show()
-        then()
-        self.stack.removeWidget(page)
-        page.deleteLater()
+        self._show(self.person_page)
+        self._drop_alone()
 
     def _show_interview(self, interview: Interview) -> None:
-        from desktop.windows.interview_page import InterviewPage
+        from desktop.windows.interview_flow import InterviewFlow
 
-        self.interview_page = InterviewPage(interview, lanes=self._lanes)
-        self.interview_page.closed.connect(self._leave_interview)
-        self.interview_page.finalised.connect(self._finalised)
-        self._show_alone(self.interview_page)
+        flow = InterviewFlow(interview, self._desk, self._lanes)
+        self._finalised = False
+        flow.finalised.connect(self._note_finalised)
+        flow.changed.connect(self.sending.refresh)
+        flow.closed.connect(self._leave_alone)
+        self._show_alone(flow)
+        self.interview_flow = flow
+        self.person_page.expect(interview.person_id)
 
-    def _leave_interview(self) -> None:
-        page, self.interview_page = self.interview_page, None
-        if page is not None:
-            self._drop(page, lambda: self._show(self.person_page))
-
-    def _finalised(self, record: object) -> None:
+    def _note_finalised(self, _record: object) -> None:
+        self._finalised = True
         self.sending.refresh()
-
-    def _leave_paper(self) -> None:
-        page, self.paper_page = self.paper_page, None
-        if page is not None:
-            self._drop(page, lambda: self._show(self.person_page))

@@ -92,6 +92,12 @@ class PersonPage(Page):
 
     def open_person(self, person_id: UUID) -> None:
         """Show somebody; what was shown before goes at once, so that nobody reads one person's facts as another's."""
+        self.expect(person_id)
+        self.errors.hide()
+        self.shown()
+
+    def expect(self, person_id: UUID) -> None:
+        """Be the page of this person from the next showing on."""
         if person_id != self._person_id:
             self._person_id = person_id
             self.title.setText("")
@@ -99,8 +105,6 @@ class PersonPage(Page):
             self.columns.hide()
             self.next_step.hide()
             self.status.hide()
-        self.errors.hide()
-        self.shown()
 
     def shown(self) -> None:
         if self._person_id is not None:
@@ -194,7 +198,9 @@ class PersonPage(Page):
         for reason in view.targeting.reasons:
             line = QHBoxLayout()
             line.setSpacing(current().spacing.one)
-            line.addWidget(Glyph("check", "accent", 18), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(
+                Glyph("check" if view.targeting.to_visit else "info", "accent", 18), 0, Qt.AlignmentFlag.AlignTop
+            )
             line.addWidget(Label(sentence(reason)), 1)
             rows.addLayout(line)
 

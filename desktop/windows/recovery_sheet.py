@@ -57,7 +57,6 @@ class RecoverySheetView(QWidget):
         row.addStretch(1)
         row.addWidget(self.done_button)
         column.addLayout(row)
-        column.addStretch(1)
 
     def _print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

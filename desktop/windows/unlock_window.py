@@ -189,6 +189,7 @@ class UnlockWindow(QWidget):
         self.sheet = RecoverySheetView(sheet)
         self.sheet.kept.connect(self._model.sheet_kept)
         column.addWidget(self.sheet)
+        column.addStretch(3)
         self._show_panel(panel)
 
     def _show_officers(self, names: list[str]) -> None:
