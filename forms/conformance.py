@@ -216,7 +216,7 @@ def _state_of(session: FormSession) -> dict[str, dict[str, Any]]:
             state["ro"] = True
         if node.violation in ("required", "constraint"):
             state["bad"] = node.violation
-        elif node.violation and node.required:  # the reference has no violation of type: the value is simply empty
+        elif node.violation and node.required and not node.value:  # the reference has no violation of type
             state["bad"] = "required"
         if node.kind in ("select", "select1", "rank"):
             state["opts"] = [[choice.value, choice.label] for choice in node.choices]

@@ -70,6 +70,6 @@ def everything(node: InstanceNode) -> Answers:
         at = node.frame.cells[child.cell]
         if not child.is_leaf:
             result[child.key] = everything(at)
-        elif at.raw or at.began_with:
+        elif at.raw or at.began_with or at.given:
             result[child.key] = at.raw
     return result

@@ -96,6 +96,7 @@ class NodeDef:
         "parent",
         "path",
         "prefix",
+        "shown",
         "size",
         "static_attributes",
         "template",
@@ -112,6 +113,7 @@ class NodeDef:
         self.prefix = prefix
         self.path: str = f"{parent.path if parent else ''}/{'@' if is_attribute else ''}{self.key}"
         self.children: list[NodeDef] = []
+        self.shown: list[NodeDef] = []  # the children in the order of the body
         self.attributes: list[NodeDef] = []
         self.static_attributes: list[Node] = []
         self.bind = _NO_BIND

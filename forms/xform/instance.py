@@ -119,7 +119,7 @@ def build(definition: NodeDef, seed: Seed, parent: Node, frame: Frame) -> Instan
     if definition.is_leaf:
         node.raw = seed.text
         node.given = seed.given
-        node.began_with = definition.default
+        node.began_with = "" if seed.given else seed.text
         return node
     children: list[Node] = []
     for child in definition.children:

@@ -19,7 +19,8 @@ MAX_INSTANCES = 10_000
 class Recalculation:
     """The tree of one session with everything that follows from its answers.
 
-    `changed` collects nodes whose state changed, `events` leaves whose value did, until the session takes them.
+    `changed` collects nodes whose state changed, `events` leaves with another answer and `born` new rows, until the
+    session and its actions take them.
     """
 
     def __init__(self, form: FormDefinition, runtime: Runtime, seed: Seed) -> None:
@@ -45,6 +46,7 @@ class Recalculation:
     def set_raw(self, node: InstanceNode, raw: str) -> None:
         if raw != node.raw:
             node.raw = raw
+            self.events.append(node)
             self.refresh(node)
 
     def add(self, of: Range, seed: Seed, at: int) -> InstanceNode:
@@ -57,7 +59,7 @@ class Recalculation:
         arrange(of.parent)
         self._enter(instance)
         self.born.append(instance)
-        self._structure_changed(of)
+        self._structure_changed(of, at)
         return instance
 
     def remove(self, of: Range, at: int) -> None:
@@ -70,15 +72,17 @@ class Recalculation:
         for due in self._due:
             due -= gone
         self.changed -= gone
-        self._structure_changed(of)
+        self._structure_changed(of, at)
 
     def recalculate_all(self) -> None:
         for computation in self.form.computations:
             self._enqueue(computation, self.instances[computation.target.index])
 
-    def _structure_changed(self, of: Range) -> None:
+    def _structure_changed(self, of: Range, place: int) -> None:
+        """Rows from a place on are other rows now, for whoever knows them by number."""
         self.changed.add(of)
-        self.changed.update(of.instances)
+        for instance in of.instances[place:]:
+            self.changed.update(subtree(instance))
         for definition in of.definition.below():
             for reader in self.form.readers[definition.index]:
                 self._enqueue(reader.computation, self.instances[reader.computation.target.index])
@@ -106,7 +110,6 @@ class Recalculation:
         if text != node.text:
             node.text = text
             self.changed.add(node)
-            self.events.append(node)
             for reader in self.form.readers[node.definition.index]:
                 self._tell(reader, node)
 

@@ -100,10 +100,17 @@ class Rules:
         self.form.actions.append(Action(frozenset(events.split()), observer, target, run, only))
 
     def finish(self) -> None:
-        """Puts everything in order. Raises FormError "cycle"."""
+        """Puts nodes and rules in order. Raises FormError "cycle"."""
         form = self.form
+        for node in form.nodes:
+            node.shown = sorted(node.children, key=_place_in_body)
         form.texts.compile_text = self.text_run
         form.computations, form.readers = arranged(list(self.computations.values()), self.reads, len(form.nodes))
+
+
+def _place_in_body(node: NodeDef) -> float:
+    places = [one.control.place for one in node.below() if one.control is not None]
+    return min(places, default=float("inf"))
 
 
 def scope_at(form: FormDefinition, place: NodeDef) -> FormScope:

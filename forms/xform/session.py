@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from forms.xform.actions import Actions
 from forms.xform.answers import Answers, effective, everything, seed_with
-from forms.xform.definition import FormDefinition, NodeDef
+from forms.xform.definition import FormDefinition
 from forms.xform.errors import FormError
 from forms.xform.instance import InstanceNode, Range, subtree
 from forms.xform.nodes import Node, string_value
@@ -240,15 +240,7 @@ class FormSession:
 def _children(node: InstanceNode) -> Sequence[InstanceNode]:
     if isinstance(node, Range):
         return node.instances
-    return [
-        node.ranges[child] if child.is_repeat else node.frame.cells[child.cell]
-        for child in sorted(node.definition.children, key=_display_place)
-    ]
-
-
-def _display_place(definition: NodeDef) -> float:
-    places = [one.control.place for one in definition.below() if one.control is not None]
-    return min(places, default=float("inf"))
+    return [node.ranges[child] if child.is_repeat else node.frame.cells[child.cell] for child in node.definition.shown]
 
 
 def _walk(node: InstanceNode) -> Iterator[InstanceNode]:

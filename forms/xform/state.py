@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from forms.xform.definition import NodeDef
 from forms.xform.instance import InstanceNode, Range
 from forms.xform.rules import is_constantly_true
-from forms.xform.typed import canonical
+from forms.xform.typed import is_of_type
 
 _SELECTS = {"select": "select", "select1": "select1", "rank": "rank"}
 _ASKED = {"trigger": "trigger", "upload": "upload", "range": "range"}
@@ -89,8 +89,8 @@ def violation_of(node: InstanceNode) -> str | None:
     """Why the value cannot stand. An empty value is only ever asked for, never checked."""
     if not node.relevant or not node.definition.is_leaf:
         return None
+    if node.raw and not is_of_type(node.definition, node.raw):
+        return "type"
     if not node.text:
-        if node.raw and canonical(node.definition.bind.data_type, node.raw) is None:
-            return "type"
         return "required" if node.required else None
     return None if node.valid else "constraint"

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, time
 
+from forms.xform.definition import NodeDef
+
 _INT = re.compile(r"[+-]?[0-9]+\Z")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)\Z")
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?\Z", re.ASCII)
@@ -88,7 +90,18 @@ _CANONICAL: Mapping[str, Callable[[str], str | None]] = {
 }
 
 
+def is_of_type(definition: NodeDef, text: str) -> bool:
+    """Whether a text is a proper value of a node. A calculated number is cut to a whole one where the type asks for
+    that; a person who answers 12.5 has made a mistake."""
+    data_type = definition.bind.data_type
+    asked = definition.control is not None and not definition.bind.calculate
+    if asked and data_type in ("int", "integer") and text:
+        return _INT.match(text.strip()) is not None
+    return canonical(data_type, text) is not None
+
+
 def canonical(data_type: str, text: str) -> str | None:
-    """The text as the type writes it, or None where it is none of the type. '' and unknown types stay."""
+    """The text as the type writes it, or None where it is none of the type. '' and unknown types stay; a fraction
+    loses its decimals where the type is a whole number."""
     write = _CANONICAL.get(data_type)
     return text if write is None or not text else write(text.strip())

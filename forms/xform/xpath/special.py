@@ -69,18 +69,30 @@ def _pulldata(compiler: Compiler, arguments: Arguments) -> Compiled:
     """pulldata(instance, wanted column, key column, key): the first row whose key column has the key."""
     name, wanted, column, key = (as_text(compiler.compile(argument)) for argument in arguments)
 
+    indexes: dict[tuple[Node, str], dict[str, Node]] = {}
+
     def run(c: Context) -> str:
         instance = c.runtime.instance(name(c))
         if instance is None:
             raise XPathError("instance", f"pulldata() names no instance {name(c)!r}")
-        wanted_column, key_column, value = wanted(c), column(c), key(c)
-        for root in instance.children:
-            for row in root.children:
-                if _cell(row, key_column) == value:
-                    return _cell(row, wanted_column) or ""
-        return ""
+        key_column = column(c)
+        index = indexes.get((instance, key_column))
+        if index is None:  # the file never changes, so once is enough
+            index = indexes[instance, key_column] = _rows_by(instance, key_column)
+        row = index.get(key(c))
+        return (_cell(row, wanted(c)) or "") if row is not None else ""
 
     return Compiled(Kind.TEXT, run)
+
+
+def _rows_by(instance: Node, column: str) -> dict[str, Node]:
+    index: dict[str, Node] = {}
+    for root in instance.children:
+        for row in root.children:
+            value = _cell(row, column)
+            if value is not None:
+                index.setdefault(value, row)
+    return index
 
 
 def _cell(row: Node, column: str) -> str | None:
