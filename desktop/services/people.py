@@ -164,7 +164,7 @@ class People:
         """Full names by id; who is not on this computer is left out."""
         query = select(person.c.person_id, person.c.full_name).where(person.c.person_id.in_(person_ids))
         with self._store.read() as connection:
-            return dict(connection.execute(query).tuples().all())
+            return dict(connection.execute(query).all())
 
     def villages(self) -> list[Village]:
         """In the order of subdistrict code and village number."""

@@ -138,7 +138,7 @@ def queued_count(connection: Connection) -> int:
 def form_versions(connection: Connection) -> dict[str, str]:
     """The newest version of each form that was filled in here."""
     query = select(revision.c.form_id, func.max(revision.c.form_version)).group_by(revision.c.form_id)
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def finalise(connection: Connection, record: Record) -> None:

@@ -115,7 +115,7 @@ def _chunks(people: Sequence[Person]) -> Iterator[list[Person]]:
 
 def _bodies(connection: Connection, numbers: list[int]) -> dict[int, Any]:
     query = select(person_detail.c.person_no, person_detail.c.body).where(person_detail.c.person_no.in_(numbers))
-    return dict(connection.execute(query).tuples().all()) if numbers else {}
+    return dict(connection.execute(query).all()) if numbers else {}
 
 
 def _write(

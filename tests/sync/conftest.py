@@ -1,0 +1,99 @@
+"""The real centre as a process of its own: embedded PostgreSQL, TLS with its own authority, a port of its choice."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.store.enrolments import Enrolled, read_enrolment, write_enrolment
+
+ROOT = Path(__file__).parents[2]
+DISTRICT = "2401"
+
+
+@dataclass
+class CentreProcess:
+    """A centre's folder, and its process while it serves."""
+
+    folder: Path
+    process: subprocess.Popen[str] | None = None
+    url: str = ""
+
+    def start(self, *options: str) -> None:
+        self.process = subprocess.Popen(
+            [*self._command("serve"), "--port", "0", "--stop-with-parent", *options],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self.process.stdout is not None
+        ready: dict[str, Any] = json.loads(self.process.stdout.readline())
+        assert ready["event"] == "ready"
+        self.url = ready["url"]
+
+    def stop(self) -> None:
+        if self.process is not None:
+            assert self.process.stdin is not None
+            self.process.stdin.close()
+            self.process.wait(timeout=60)
+            assert self.process.stdout is not None
+            self.process.stdout.close()
+            self.process = None
+
+    def enrolment_code(self) -> str:
+        return self.run("enrol-code", "--district", DISTRICT).strip()
+
+    def records(self) -> list[dict[str, Any]]:
+        """Stored revisions, one by one."""
+        return [json.loads(line) for line in self.run("records", "--list").splitlines()]
+
+    def run(self, command: str, *options: str) -> str:
+        done = subprocess.run(
+            [*self._command(command), *options], cwd=ROOT, capture_output=True, text=True, check=True, timeout=120
+        )
+        return done.stdout
+
+    def _command(self, command: str) -> Sequence[str]:
+        return [sys.executable, "-m", "central", command, "--data", str(self.folder)]
+
+
+@pytest.fixture(scope="session")
+def centre() -> Iterator[CentreProcess]:
+    # Not pytest's own folder: under root, PostgreSQL runs as another user and must reach its data.
+    folder = Path(tempfile.mkdtemp(prefix="aofield-sync-"))
+    centre = CentreProcess(folder)
+    centre.start()
+    yield centre
+    centre.stop()
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def enrolled_laptop(centre: CentreProcess, make_laptop: Callable[..., Laptop], _known: dict[str, Enrolled]) -> Laptop:
+    """A laptop that has met the centre. The first one enrols, the others are given its token: a code costs seconds."""
+    laptop = make_laptop()
+    if not _known:
+        laptop.enrolling.enrol(centre.enrolment_code(), "เครื่องทดสอบ")
+        with laptop.stores.machine_store.read() as connection:
+            enrolled = read_enrolment(connection)
+        assert enrolled is not None
+        _known["laptop"] = enrolled
+    else:
+        with laptop.stores.machine_store.write() as connection:
+            write_enrolment(connection, _known["laptop"])
+    return laptop
+
+
+@pytest.fixture(scope="session")
+def _known() -> dict[str, Enrolled]:
+    return {}
