@@ -54,13 +54,15 @@ def optional(cell: Cell) -> str:
     return "" if found.lower() in _BLANKS else found
 
 
+_SCIENTIFIC = re.compile(r"\d+(?:\.\d+)?[eE]\+?\d+")
+
+
 def national_id(cell: Cell, *, accept_demo: bool) -> str:
     if isinstance(cell, float) and not cell.is_integer():
         raise CellError("id_fraction")
-    typed = to_ascii(text(cell))
-    if re.fullmatch(r"\d+(?:\.\d+)?[eE]\+?\d+", typed):
+    typed = to_ascii(text(cell)).lstrip("'").removesuffix(".0")
+    if _SCIENTIFIC.fullmatch(typed):
         raise CellError("id_scientific")
-    typed = typed.lstrip("'").removesuffix(".0")
     try:
         return normal_id(typed, accept_demo=accept_demo)
     except NationalIdError as error:
@@ -111,7 +113,7 @@ def income(cell: Cell) -> int:
             raise CellError("income_text")
         amount = math.ceil(cell)
     else:
-        typed = re.sub(r"\s", "", to_ascii(text(cell)))
+        typed = to_ascii(text(cell)).replace(" ", "")
         if not typed:
             raise CellError("income_empty")
         found = _MONEY.fullmatch(typed)

@@ -26,6 +26,15 @@ _TONE_AFTER_AM = re.compile("\u0e33([\u0e48-\u0e4b])")
 _TONE_BEFORE_VOWEL = re.compile(f"([{_TONES}])([{_ABOVE_OR_BELOW}])")
 _DOUBLED_MARK = re.compile(f"([{_MARKS}])\\1+")
 _DOUBLE_E = re.compile("\u0e40\u0e40")
+_CURABLE = re.compile(
+    "|".join(
+        [
+            "[" + "".join(map(chr, [*_INVISIBLE, *_SPACES])) + "]",
+            *(p.pattern for p in (_NIKHAHIT_AA, _TONE_NIKHAHIT_AA, _TONE_AFTER_AM, _TONE_BEFORE_VOWEL, _DOUBLE_E)),
+            "|".join(f"{mark}{mark}" for mark in map(chr, [0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F)])),
+        ]
+    )
+)
 _BLANKS = re.compile(r"\s+")
 
 
@@ -34,6 +43,9 @@ def normalise(text: str) -> str:
 
     Idempotent. Line breaks stay; spaces at both ends go.
     """
+    # Most texts need no cure, and a roster holds a million of them.
+    if unicodedata.is_normalized("NFC", text) and not _CURABLE.search(text):
+        return text.strip()
     text = unicodedata.normalize("NFC", text.translate(_INVISIBLE).translate(_SPACES))
     while True:
         # One cure can uncover the next (a doubled mark between a vowel and its tone), so repeat until nothing moves.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stdnum.th import pin
 
 from forms.thai.national_id import DEMO_PREFIX, NationalIdError, check_digit, formatted, is_demo, is_valid, normalise
 from forms.thai.numerals import to_thai
@@ -56,6 +57,11 @@ def test_exactly_one_last_digit_is_right(first: str) -> None:
 
 # The third digit's weight is 11, so the check digit does not guard it.
 guarded_places = st.sampled_from([0, 1, *range(3, 12)])
+
+
+@given(st.from_regex(r"[0-8][0-9]{12}", fullmatch=True))
+def test_the_same_numbers_are_valid_as_for_python_stdnum(number: str) -> None:
+    assert is_valid(number) == pin.is_valid(number)
 
 
 @given(twelve_digits, guarded_places, st.integers(1, 9))
