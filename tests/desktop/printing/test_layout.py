@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from itertools import chain
+
+import pytest
+from pydantic import ValidationError
+
+from desktop.printing.layout import FormLayout, form_layout
+from forms.library import FORM_IDS, library_form
+from forms.xform.session import FormSession
+from tests.desktop.printing.filled import ASSESSMENT, INTENT, assessment, intent
+
+SESSIONS = {"intent": intent, "assessment": assessment}
+
+
+@pytest.mark.parametrize("form_id", FORM_IDS)
+def test_a_layout_names_only_what_its_form_has(form_id: str) -> None:
+    layout = form_layout(form_id)
+    names = {node.name for node in SESSIONS[form_id]().walk()}
+    tables = chain.from_iterable((column.name for column in table.columns) for table in layout.tables.values())
+    orders = chain.from_iterable(section.order for section in layout.sections.values())
+    others = (field.other for field in layout.fields.values() if field.other)
+    named = {*layout.omit, *layout.blank, *layout.order, *layout.appended, *layout.fields, *layout.sections}
+    assert {*named, *layout.tables, *tables, *orders, *others} - names == set()
+
+
+@pytest.mark.parametrize("form_id", FORM_IDS)
+def test_a_layout_has_the_number_of_its_appendix(form_id: str) -> None:
+    assert form_layout(form_id).heading == {"intent": "ภาคผนวก 2", "assessment": "ภาคผนวก 3"}[form_id]
+
+
+def test_steps_are_those_of_the_clinic_r23() -> None:
+    session = FormSession(library_form("assessment"))
+    steps = {node.extras["step"] for node in session.walk() if "step" in node.extras}
+    assert set(form_layout("assessment").steps) == steps
+
+
+def test_a_misspelt_key_is_refused() -> None:
+    with pytest.raises(ValidationError, match="spam"):
+        FormLayout.model_validate({"fields": {"q1": {"spam": 3}}})
+
+
+def test_the_made_up_case_answers_what_the_forms_ask() -> None:
+    assert intent().problems() == ()
+    assert assessment().problems() == ()
+    assert intent().answers()
+    assert len(ASSESSMENT) > len(INTENT)

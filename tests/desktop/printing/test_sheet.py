@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import re
+
+import segno
+
+from desktop.printing.render import render_pdf
+from desktop.printing.sheet import qr_text
+from tests.desktop.printing.filled import intent, paper
+
+RECORD = "0190f3a2-7c41-7b6e-9d3f-2a4b5c6d7e8f"
+
+
+def test_the_code_of_a_page_names_record_revision_hash_and_page() -> None:
+    assert qr_text(RECORD, 2, "ab" * 32, 1, 3) == f"AOF1:{RECORD.upper()}:2:{'AB' * 32}:1/3"
+
+
+def test_the_code_of_a_draft_names_no_hash() -> None:
+    assert qr_text(RECORD, 1, "", 1, 2) == f"AOF1:{RECORD.upper()}:1:DRAFT:1/2"
+
+
+def test_the_code_packs_as_alphanumeric() -> None:
+    # 5.5 bits a character instead of 8: modules large enough for an old scanner.
+    code = segno.make_qr(qr_text(RECORD, 12, "3f" * 32, 10, 12), error="m", boost_error=False)
+    assert code.mode == "alphanumeric"
+    assert code.symbol_size(border=0)[0] <= 49
+
+
+def test_every_page_draws_the_modules_of_its_code() -> None:
+    pages = _page_streams(render_pdf(paper(intent())))
+    assert len(pages) == 2
+    for number, operators in enumerate(pages, 1):
+        code = segno.make_qr(qr_text(RECORD, 1, "3f" * 32, number, 2), error="m", mask=3, boost_error=False)
+        assert _drawn_modules(operators, len(code.matrix)) == {
+            (row, column) for row, bits in enumerate(code.matrix) for column, bit in enumerate(bits) if bit
+        }
+
+
+def _page_streams(pdf: bytes) -> list[str]:
+    import zlib
+
+    found = []
+    for stream in re.findall(rb"stream\n(.*?)endstream", pdf, re.DOTALL):
+        content = zlib.decompress(stream)
+        if b" re " in content and b"BT" in content:
+            found.append(content.decode("ascii"))
+    return found
+
+
+def _drawn_modules(operators: str, modules: int) -> set[tuple[int, int]]:
+    """The dark modules of the one filled path that holds hundreds of rectangles."""
+    path = max(re.findall(r"q 0 g (.*?) f Q", operators), key=len)
+    boxes = [tuple(map(float, box)) for box in re.findall(r"([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re", path)]
+    size = sum(box[3] for box in boxes) / len(boxes)
+    left, top = min(box[0] for box in boxes), max(box[1] + box[3] for box in boxes)
+    dark = set()
+    for x, y, width, height in boxes:
+        row = round((top - y - height) / size)
+        for column in range(round((x - left) / size), round((x - left + width) / size)):
+            dark.add((row, column))
+    assert max(column for _, column in dark) < modules
+    return dark
