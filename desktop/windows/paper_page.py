@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.papers import Papers
 from desktop.services.signing import SignatureView
@@ -26,6 +26,7 @@ from desktop.widgets.pages import Page
 from desktop.widgets.paper_view import PaperView
 from desktop.widgets.pdf_pages import page_images
 from desktop.widgets.printing import choose_printer, print_images, printing_dpi
+from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.theme import current
 
 _PREVIEW_DPI = 110
@@ -172,9 +173,6 @@ class PaperPage(Page):
         self.counted.emit()
 
     def _make_side(self, draft: bool) -> QWidget:
-        side = QScrollArea()
-        side.setWidgetResizable(True)
-        side.setFixedWidth(current().px(_SIDE_WIDTH))
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(8, 24, 24, 24)
@@ -200,5 +198,6 @@ class PaperPage(Page):
         column.addWidget(self.done)
         for button in (self.print_button, self.save_button):
             button.setEnabled(False)
-        side.setWidget(content)
+        side = ColumnScroll(content)
+        side.setFixedWidth(current().px(_SIDE_WIDTH))
         return side

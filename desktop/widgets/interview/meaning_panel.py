@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.viewmodels.interview_facts import Facts, ProgrammeView, TopUpView
 from desktop.viewmodels.language import tr
@@ -14,6 +14,7 @@ from desktop.widgets.cards import Card
 from desktop.widgets.interview.programme_card import ProgrammeCard
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
+from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.theme import current
 
 _WIDTH = 312
@@ -31,11 +32,6 @@ class MeaningPanel(QFrame):
         self._choosing = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        outer.addWidget(scroll)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 20, 16, 20)
@@ -68,7 +64,7 @@ class MeaningPanel(QFrame):
         self._unfitting.setSpacing(10)
         column.addLayout(self._unfitting)
         column.addStretch(1)
-        scroll.setWidget(content)
+        outer.addWidget(ColumnScroll(content))
 
     def show_facts(self, facts: Facts, *, choosing: bool) -> None:
         """`choosing`: programmes may be prescribed now, by a button on their cards."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.viewmodels.interview_outline import Section, step_purpose, step_title
 from desktop.viewmodels.language import tr
 from desktop.widgets.interview.section_button import SectionButton
 from desktop.widgets.labels import Label
+from desktop.widgets.layouts import emptied
+from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.theme import current
 
 _WIDTH, _NARROW_WIDTH = 236, 60
@@ -29,11 +31,11 @@ class SectionRail(QFrame):
         self._narrow = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        outer.addWidget(self._scroll)
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(10, 16, 10, 16)
+        self._column.setSpacing(2)
+        outer.addWidget(ColumnScroll(content))
         self.set_narrow(False)
 
     def set_narrow(self, narrow: bool) -> None:
@@ -57,10 +59,7 @@ class SectionRail(QFrame):
             button.setChecked(section.key == open_key)
 
     def _rebuild(self, sections: Sequence[Section]) -> None:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(10, 16, 10, 16)
-        column.setSpacing(2)
+        column = emptied(self._column)
         self._buttons, self._words = {}, []
         number = 0
         for step, members in groupby(sections, key=lambda section: section.step):
@@ -79,7 +78,6 @@ class SectionRail(QFrame):
                 self._buttons[section.key] = button
                 column.addWidget(button)
         column.addStretch(1)
-        self._scroll.setWidget(content)
 
     def _add_words(self, column: QVBoxLayout, label: Label) -> None:
         label.setContentsMargins(12, 0, 8, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.viewmodels.interview import InterviewModel
 from desktop.viewmodels.interview_items import ADD, Item, ItemKind
@@ -13,6 +13,7 @@ from desktop.widgets.questions.plain import Heading, Note
 from desktop.widgets.questions.question import Question
 from desktop.widgets.questions.repeat import RepeatFoot, RepeatHead, RepeatRow
 from desktop.widgets.questions.slot import Slot
+from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.theme import current
 
 _MARGIN_SCREENS = 0.5  # how much beyond the visible part is built ahead
@@ -20,7 +21,7 @@ _ROOM_ROUND_FOCUS = 56
 _ROOM_FOR_FIRST = 120
 
 
-class SectionView(QScrollArea):
+class SectionView(ColumnScroll):
     """Shows the open section of a model, and moves the cursor through it.
 
     What comes before the first question and after the last (title, buttons) is put into `head` and `foot`.
@@ -30,14 +31,12 @@ class SectionView(QScrollArea):
     """the cursor went on from the last question"""
 
     def __init__(self, model: InterviewModel, head: QWidget, foot: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        centred = QWidget()
+        super().__init__(centred, parent)
         self._model = model
         self._slots: list[Slot] = []
         self._questions: dict[str, Question] = {}
         self._stop: str | None = None
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._content = QWidget()
         self._content.setMaximumWidth(current().px(860))
         self._column = QVBoxLayout(self._content)
@@ -47,12 +46,10 @@ class SectionView(QScrollArea):
         self._column.addWidget(head)
         self._column.addWidget(foot)
         self._column.addStretch(1)
-        centred = QWidget()
         outer = QVBoxLayout(centred)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._content)
         self._content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setWidget(centred)
         self._build_later = QTimer(self, singleShot=True, interval=0)
         self._build_later.timeout.connect(self._build_ahead)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._build_visible())
@@ -109,9 +106,10 @@ class SectionView(QScrollArea):
         return True
 
     def focus_first(self) -> None:
-        """The first question still to be answered or put right, else the first of all."""
+        """The first question that must still be answered or put right, else the first of all."""
         stops = self.stops()
-        wanted = next((stop for stop in stops if not stop.endswith(ADD) and self._open(stop)), None)
+        asked = (stop for stop in stops if not stop.endswith(ADD))
+        wanted = next((stop for stop in asked if self._model.node(stop).violation is not None), None)
         if not self.focus_stop(wanted or next(iter(stops), "")):
             self.finished.emit()
 
@@ -135,13 +133,11 @@ class SectionView(QScrollArea):
         stops = self.stops()
         start = stops.index(self._stop) if self._stop in stops else -1
         ahead = stops[start + 1 :] if step > 0 else stops[: max(start, 0)][::-1]
-        wanted = next((stop for stop in ahead if not stop.endswith(ADD) and self._open(stop)), None)
-        if wanted is not None:
-            self.focus_stop(wanted)
-
-    def _open(self, ref: str) -> bool:
-        node = self._model.node(ref)
-        return not node.value or node.violation is not None
+        for stop in ahead:
+            node = None if stop.endswith(ADD) else self._model.node(stop)
+            if node is not None and (not node.value or node.violation is not None):
+                self.focus_stop(stop)
+                return
 
     def _entered(self, stop: str) -> None:
         self._stop = stop
@@ -186,6 +182,7 @@ class SectionView(QScrollArea):
         """Make the slots those of `items`, keeping each that stays, so that nothing else moves or loses the focus."""
         kept = {slot.item.key: slot for slot in self._slots}
         wanted = {item.key for item in items}
+        before = self.stops()
         for slot in self._slots:
             if slot.item.key not in wanted:
                 self._drop(slot)
@@ -199,11 +196,25 @@ class SectionView(QScrollArea):
                 slot.item = item
                 if slot.widget is not None:
                     self._show(slot)
+        if self._stop in before and self._stop not in self.stops():
+            self._go_near(before, before.index(self._stop))
+
+    def _go_near(self, stops: list[str], place: int) -> None:
+        """The question with the cursor is gone: on to the next one that stayed, else back to the one before."""
+        here = set(self.stops())
+        near = next((stop for stop in [*stops[place:], *stops[:place][::-1]] if stop in here), None)
+        self._stop = None
+        if near is not None:
+            self.focus_stop(near)
 
     def _drop(self, slot: Slot) -> None:
-        if isinstance(slot.widget, Question | RepeatRow):
-            for ref in slot.item.refs:
-                self._questions.pop(ref, None)
+        for ref in slot.item.refs:
+            question = self._questions.pop(ref, None)
+            if question is not None:
+                question.blockSignals(True)  # it has nothing more to say, least of all that the cursor leaves it
+        focused = QApplication.focusWidget()
+        if focused is not None and slot.isAncestorOf(focused):
+            focused.clearFocus()  # otherwise Qt would look for the next widget itself, in the middle of our work
         self._column.removeWidget(slot)
         slot.hide()
         slot.deleteLater()
