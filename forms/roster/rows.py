@@ -19,6 +19,8 @@ from forms.thai.text import split_title
 
 T = TypeVar("T")
 
+_ALL_FIELDS = set(Person.model_fields)
+
 
 @dataclass
 class RowReader:
@@ -86,8 +88,10 @@ class _Reading:
             return None
         if national_id is None or birth is None or sex is None or income is None or place is None:
             return None
-        # Every field was checked above; validating each again would double the time of a large roster.
+        # Every field was checked above; validating each again would double the time of a large roster, and a set of
+        # names for each person of their own would double its memory.
         return Person.model_construct(
+            _ALL_FIELDS,
             national_id=national_id,
             title=title,
             first_name=first_name,
