@@ -42,12 +42,12 @@ class Document:
     _pages: list[str] = field(default_factory=list)
     _fonts: dict[int, tuple[Typeface, str, set[int]]] = field(default_factory=dict)
 
-    def font_name(self, typeface: Typeface, glyphs: Iterable[int]) -> str:
+    def font_name(self, typeface: Typeface, glyphs: Iterable[frozenset[int]]) -> str:
         """The font's name inside page content; notes which glyphs are used, since only they are embedded."""
         entry = self._fonts.get(id(typeface))
         if entry is None:
             entry = self._fonts[id(typeface)] = (typeface, f"F{len(self._fonts) + 1}", set())
-        entry[2].update(glyphs)
+        entry[2].update(*glyphs)
         return entry[1]
 
     def add_page(self, content: str) -> None:
@@ -110,7 +110,7 @@ def _embedded(pdf: Any, typeface: Typeface, name: str, glyphs: frozenset[int]) -
         ),
         "CIDToGIDMap": pdfdoc.PDFName("Identity"),
         "DW": 0,
-        "W": pdfdoc.PDFArray(_widths(typeface, glyphs)),
+        "W": _widths(typeface, glyphs),
         "FontDescriptor": pdf.Reference(pdfdoc.PDFDictionary(descriptor), f"{name} descriptor"),
     }
     font = {
@@ -126,11 +126,9 @@ def _embedded(pdf: Any, typeface: Typeface, name: str, glyphs: frozenset[int]) -
     return pdf.Reference(pdfdoc.PDFDictionary(font), name)
 
 
-def _widths(typeface: Typeface, glyphs: frozenset[int]) -> list[object]:
-    widths: list[object] = []
-    for glyph in sorted(glyphs):
-        widths += [glyph, pdfdoc.PDFArray([typeface.advance(glyph)])]
-    return widths
+def _widths(typeface: Typeface, glyphs: frozenset[int]) -> str:
+    """The array of widths (9.7.4.3), written out: as ReportLab objects it would take longer than a page of text."""
+    return "[" + " ".join(f"{glyph} [{typeface.advance(glyph)}]" for glyph in sorted(glyphs)) + "]"
 
 
 def _to_unicode(typeface: Typeface, glyphs: frozenset[int]) -> bytes:

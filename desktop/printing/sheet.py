@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import segno
@@ -130,16 +131,12 @@ def _draw_qr(surface: Surface, x: float, y: float, side: float, text: str) -> No
     """The code as black runs of modules; the white margin round it is the paper's own."""
     # Any mask can be read; trying all eight for the most even one would take most of a paper's time.
     code = segno.make_qr(text, error="m", mask=3, boost_error=False)
-    modules = len(code.matrix)
-    size = side / modules
-    boxes: list[tuple[float, float, float, float]] = []
+    runs: list[tuple[int, int, int]] = []
     for row, bits in enumerate(code.matrix):
-        start = None
-        for column in range(modules + 1):
-            dark = column < modules and bits[column]
-            if dark and start is None:
-                start = column
-            elif not dark and start is not None:
-                boxes.append((x + start * size, y + row * size, (column - start) * size, size))
-                start = None
-    surface.fill_boxes(boxes)
+        column = 0
+        for dark, run in itertools.groupby(bits):
+            length = len(list(run))
+            if dark:
+                runs.append((column, row, length))
+            column += length
+    surface.modules(x, y, side / len(code.matrix), runs)

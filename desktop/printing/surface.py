@@ -49,12 +49,11 @@ class Surface:
 
     def words(self, x: float, baseline: float, style: Style, words: Iterable[Shaped]) -> None:
         """Words set one behind the other in one style."""
-        words = list(words)
-        glyphs = frozenset[int]().union(*(word.glyphs for word in words))
-        if not glyphs:
+        words = [word for word in words if word.glyphs]
+        if not words:
             return
-        name = self.document.font_name(style.typeface, glyphs)
-        inside = "".join(word.code for word in words)
+        name = self.document.font_name(style.typeface, [word.glyphs for word in words])
+        inside = "".join([word.code for word in words])
         self._code.append(
             f"BT {style.grey:g} g /{name} {style.size:g} Tf {x:.2f} {self._height - baseline:.2f} Td "
             f"[{inside}]TJ ET".replace("[]TJ ", "")
@@ -97,10 +96,11 @@ class Surface:
     def fill(self, x: float, y: float, width: float, height: float, *, grey: float) -> None:
         self._code.append(f"q {grey:g} g {self._box(x, y, width, height, 0)} f Q")
 
-    def fill_boxes(self, boxes: Iterable[tuple[float, float, float, float]]) -> None:
-        """Many black rectangles (x, y, width, height) in one go."""
-        inside = " ".join(self._box(*box, 0) for box in boxes)
-        self._code.append(f"q 0 g {inside} f Q")
+    def modules(self, x: float, y: float, size: float, runs: Iterable[tuple[int, int, int]]) -> None:
+        """Black modules of a matrix code: runs of (column, row, length), each module ``size`` points wide."""
+        # In a system of its own, one unit a module and y downwards, so that the runs are small whole numbers.
+        inside = " ".join([f"{column} {row} {length} 1 re" for column, row, length in runs])
+        self._code.append(f"q 0 g {size:.4f} 0 0 {-size:.4f} {x:.2f} {self._height - y:.2f} cm {inside} f Q")
 
     def stroke(self, points: Sequence[Point], *, width: float) -> None:
         """A pen stroke, drawn smooth through the middles of its points."""
