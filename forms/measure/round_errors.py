@@ -27,7 +27,6 @@ _OWN_PROBLEMS: dict[str, tuple[str, str]] = {
     "extension_empty": ("การขยายเวลานี้ไม่ได้เปลี่ยนสิ่งใด", "ให้ระบุ walk_in_closes, home_visit_closes หรือ end_month"),
     "ends_before_it_opens": ("เดือนสุดท้ายของวงเงินอยู่ก่อนวันเปิดรอบ", "ให้แก้ top_up.end_month"),
     "duplicate_id": ("มีรหัสซ้ำกัน", "ให้ตั้งรหัสของแต่ละรายการไม่ให้ซ้ำ"),
-    "district_unknown": ("ไม่มีอำเภอรหัสนี้", "ให้ใช้รหัสอำเภอ 4 หลักของกรมการปกครอง"),
     "not_a_month": ("ไม่ใช่เดือน", "ให้เขียนปี ค.ศ. และเดือน เช่น “2018-12”"),
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 
 from forms.measure.rounds import Month, Round, RoundError, builtin_round, builtin_rounds, load_round
 from forms.resources import resource
+from forms.thai import areas
 
 TEXT = resource("rounds", "2561.toml").read_text(encoding="utf-8")
 
@@ -124,7 +127,18 @@ def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
     assert load_round(path) == builtin_round("2561")
 
 
-def test_an_unknown_demo_district_is_refused() -> None:
-    demo = resource("rounds", "demo-2561.toml").read_text(encoding="utf-8")
-    with pytest.raises(RoundError, match="อำเภอ"):
-        load_round(demo.replace('district = "2401"', 'district = "0000"'))
+def test_the_demo_rounds_district_exists() -> None:
+    demo = builtin_round("demo-2561").demo_mode
+    assert demo is not None
+    assert areas.area(demo.district) is not None
+
+
+def test_reading_the_rounds_loads_no_areas() -> None:
+    script = (
+        "import sys\n"
+        "from forms.measure.rounds import builtin_rounds\n"
+        "assert builtin_rounds()\n"
+        "assert 'geothai' not in sys.modules\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
