@@ -42,6 +42,7 @@ from central.services.identity import Identity, announce
 from forms.exchange import (
     PATH_AUTHORITY,
     PATH_ENROL,
+    PATH_HANDSHAKE,
     PATH_PUSH,
     PROTOCOL_VERSION,
     EnrolmentCode,
@@ -214,6 +215,10 @@ class Laptop:
         headers = {**self.authorisation, "Content-Encoding": "gzip", "Content-Type": "application/json"}
         return self.client.post(path, content=gzip.compress(json.dumps(message).encode()), headers=headers)
 
+    def handshake(self, **changes: object) -> httpx.Response:
+        message = {"protocol": PROTOCOL_VERSION, "device_time": "2018-03-12T09:00:00Z", "forms": {}, **changes}
+        return self.post(PATH_HANDSHAKE, message)
+
     def push(self, items: Sequence[object]) -> list[PushResult]:
         message = {"protocol": PROTOCOL_VERSION, "clock_offset_ms": -1200, "records": list(items)}
         response = self.post(PATH_PUSH, message)
@@ -339,6 +344,10 @@ class Process:
 
     def code(self, district: str) -> EnrolmentCode:
         return EnrolmentCode.from_line(command("enrol-code", "--data", str(self.data), "--district", district))
+
+    def counts(self, district: str) -> dict[str, Any]:
+        lines = command("records", "--data", str(self.data), "--district", district).splitlines()
+        return json.loads(lines[0]) if lines else {}
 
     def client(self) -> httpx.Client:
         """Over TLS, trusting nothing but the authority the enrolment code names."""

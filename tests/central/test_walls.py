@@ -1,0 +1,110 @@
+"""Districts are kept apart by queries, and by PostgreSQL itself where a query forgets."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import Connection, delete, func, insert, select, text, update
+from sqlalchemy.exc import ProgrammingError
+
+from central.db.database import Database
+from central.db.roles import APP_ROLE
+from central.db.tables import DeviceRow, DistrictRow, RecordRow, ShelfRow, Table
+
+DISTRICT_TABLES = [mapper.class_ for mapper in Table.registry.mappers if "district" in mapper.columns]
+
+
+def rows(connection: Connection, table: type[Table]) -> int:
+    return connection.execute(select(func.count()).select_from(table)).scalar_one()
+
+
+@pytest.fixture
+def two_districts(new_laptop: Any) -> tuple[Any, Any]:
+    """Laptops of 2401 and 1001, each with something in every kind of table it can write."""
+    laptops = new_laptop("2401"), new_laptop("1001")
+    for laptop in laptops:
+        record = laptop.record()
+        other = laptop.record({"q201_date": "2018-01-01"}, record_id=record.record_id)
+        laptop.push([laptop.item(record), laptop.item(other), "not a record"])
+        laptop.post("/v1/escrow", {"officer": "ก", "sealed_key": "YWdl"})
+    return laptops
+
+
+def test_a_district_sees_its_own_rows_only(two_districts: Any, database: Database) -> None:
+    for table in DISTRICT_TABLES:
+        with database.operator() as connection:
+            total = rows(connection, table)
+        with database.district("2401") as connection:
+            assert rows(connection, table) * 2 == total, table
+            assert set(connection.execute(select(table.__table__.c.district)).scalars()) <= {"2401"}
+
+
+def test_without_a_district_nothing_is_seen(two_districts: Any, database: Database) -> None:
+    with database.owner() as connection:
+        connection.execute(select(func.set_config("role", APP_ROLE, True)))
+        assert [rows(connection, table) for table in DISTRICT_TABLES] == [0] * len(DISTRICT_TABLES)
+
+
+def test_the_district_of_one_transaction_does_not_reach_the_next(two_districts: Any, database: Database) -> None:
+    with database.district("2401") as connection:
+        assert rows(connection, RecordRow) == 1
+    with database.owner() as connection:
+        assert connection.execute(text("SELECT current_user")).scalar_one() == "postgres"
+        assert connection.execute(text("SELECT current_setting('aofield.district', true)")).scalar_one() in (None, "")
+
+
+def test_a_row_of_another_district_cannot_be_written(two_districts: Any, database: Database) -> None:
+    values = {"district": "1002", "recovery_recipient": "age1", "created_at": func.now()}
+    with pytest.raises(ProgrammingError, match="row-level security"), database.district("2401") as connection:
+        connection.execute(insert(DistrictRow).values(**values))
+
+
+def test_a_device_of_another_district_cannot_be_changed(two_districts: Any, database: Database) -> None:
+    with database.district("2401") as connection:
+        changed = connection.execute(update(DeviceRow).values(name="taken over"))
+        assert changed.rowcount == 1
+    with database.operator() as connection:
+        assert sorted(connection.execute(select(DeviceRow.name)).scalars()) == ["taken over", "เครื่องอำเภอ"]
+
+
+@pytest.mark.parametrize("statement", [update(RecordRow).values(officer="x"), delete(RecordRow), delete(ShelfRow)])
+def test_the_service_can_neither_change_nor_delete_what_arrived(
+    statement: Any, two_districts: Any, database: Database
+) -> None:
+    with pytest.raises(ProgrammingError, match="permission denied"), database.district("2401") as connection:
+        connection.execute(statement)
+
+
+def test_an_operator_reads_everything_and_writes_nothing(two_districts: Any, database: Database) -> None:
+    with database.operator() as connection:
+        assert rows(connection, RecordRow) == 2
+    with pytest.raises(ProgrammingError, match="permission denied"), database.operator() as connection:
+        connection.execute(update(DeviceRow).values(name="x"))
+
+
+def test_the_same_record_id_in_two_districts_is_two_records(two_districts: Any, database: Database) -> None:
+    one, other = two_districts
+    record_id = uuid4()
+    (first,) = one.push([one.item(one.record(record_id=record_id))])
+    (second,) = other.push([other.item(other.record({"q201_date": "2018-01-02"}, record_id=record_id))])
+    assert (first.outcome, second.outcome) == ("stored", "stored")
+
+
+def test_a_laptop_cannot_send_into_another_district(two_districts: Any, database: Database) -> None:
+    one, _ = two_districts
+    record = one.record(district="1001")
+    (result,) = one.push([one.item(record)])
+    assert (result.outcome, result.reason) == ("shelved", "foreign_district")
+    with database.district("1001") as connection:
+        found = select(func.count()).select_from(RecordRow).where(RecordRow.record_id == record.record_id)
+        assert connection.execute(found).scalar_one() == 0
+    with database.district("2401") as connection:
+        assert "foreign_district" in connection.execute(select(ShelfRow.reason)).scalars().all()
+
+
+def test_a_token_with_another_district_written_on_it_is_unknown(two_districts: Any) -> None:
+    one, _ = two_districts
+    one.token = "1001" + one.token[4:]
+    assert one.handshake().json()["code"] == "token_unknown"
