@@ -177,6 +177,14 @@ def name(cell: Cell, empty: str) -> str:
     return found
 
 
+def place(cell: Cell) -> str:
+    """The name of a sub-district as written."""
+    found = optional(cell)
+    if not found:
+        raise CellError("area_empty")
+    return found
+
+
 _VILLAGE_WORD = re.compile(r"^(?:หมู่ที่|หมู่|ม\.)\s*")
 
 

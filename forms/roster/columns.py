@@ -104,13 +104,12 @@ class Header:
     @property
     def missing(self) -> tuple[str, ...]:
         """The headings without which no row can be read, in the words people know."""
-        wanted = [[field] for field in ("national_id", "birth", "income")]
-        absent = [FIELD_HEADINGS[field][0] for (field,) in wanted if not self.has(field)]
+        absent = [field for field in ("national_id", "birth", "income") if not self.has(field)]
         if not self.has("full_name"):
-            absent += [FIELD_HEADINGS[field][0] for field in ("first_name", "last_name") if not self.has(field)]
+            absent += [field for field in ("first_name", "last_name") if not self.has(field)]
         if not self.has("subdistrict") and not self.has("subdistrict_code"):
-            absent.append(FIELD_HEADINGS["subdistrict"][0])
-        return tuple(absent)
+            absent.append("subdistrict")
+        return tuple(FIELD_HEADINGS[field][0] for field in absent)
 
 
 def _key(heading: str) -> str:

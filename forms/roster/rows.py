@@ -20,6 +20,7 @@ from forms.thai.text import split_title
 T = TypeVar("T")
 
 _ALL_FIELDS = set(Person.model_fields)
+_PLAIN_TEXTS = ("house_no", "trok", "soi", "road", "ao_code")
 
 
 @dataclass
@@ -84,6 +85,8 @@ class _Reading:
         place = self._place()
         moo = self._try("moo", cells.moo)
         phone = self._try("phone", cells.phone, severity="warning")
+        texts = {name: self._text(name) for name in _PLAIN_TEXTS}
+        postcode = self._postcode(place)
         if any(problem.severity == "error" for problem in self.problems):
             return None
         if national_id is None or birth is None or sex is None or income is None or place is None:
@@ -99,15 +102,11 @@ class _Reading:
             birth=birth,
             sex=sex,
             income=income,
-            house_no=self._text("house_no"),
             moo=moo or "",
-            trok=self._text("trok"),
-            soi=self._text("soi"),
-            road=self._text("road"),
             subdistrict=place,
-            postcode=self._postcode(place),
+            postcode=postcode,
             phone=phone or "",
-            ao_code=self._text("ao_code"),
+            **texts,
         )
 
     def _report(self, field_name: str, error: CellError, severity: Severity = "error") -> None:
@@ -139,30 +138,26 @@ class _Reading:
         return found
 
     def _names(self) -> tuple[str, str, str]:
+        """Title, first name, last name."""
         title = self._try("title", cells.title) or ""
-        if self._reader.header.has("first_name"):
-            first = self._try("first_name", lambda cell: cells.name(cell, "name_empty")) or ""
-            if self._reader.header.has("last_name"):
-                last = self._try("last_name", lambda cell: cells.name(cell, "surname_empty")) or ""
-                return self._with_title(title, first, last)
-            whole, field_name = first, "first_name"
-        else:
-            whole = self._try("full_name", lambda cell: cells.name(cell, "name_empty")) or ""
-            field_name = "full_name"
+        has = self._reader.header.has
+        if not (has("first_name") and has("last_name")):
+            return self._split_name(title)
+        first = self._try("first_name", lambda cell: cells.name(cell, "name_empty")) or ""
+        last = self._try("last_name", lambda cell: cells.name(cell, "surname_empty")) or ""
+        if not has("title"):
+            # "นายสมชาย" among the first names. Beside a column of titles it stays whole: "นางลักษณ์" is a name too.
+            found, first = split_title(first)
+            title = cells.title(found)
+        return title, first, last
+
+    def _split_name(self, title: str) -> tuple[str, str, str]:
+        whole = self._try("full_name", lambda cell: cells.name(cell, "name_empty")) or ""
         found, rest = split_title(whole)
         first, _, last = rest.partition(" ")
         if whole and not last:
-            self._report(field_name, CellError("full_name_single"))
-        return cells.title(title or found), first, last
-
-    def _with_title(self, title: str, first: str, last: str) -> tuple[str, str, str]:
-        if title:
-            return title, first, last
-        # "นายสมชาย" in the column of first names; without a column of titles only, since "นางลักษณ์" is a name too.
-        if not self._reader.header.has("title"):
-            found, rest = split_title(first)
-            return cells.title(found), rest, last
-        return title, first, last
+            self._report("full_name", CellError("full_name_single"))
+        return title or cells.title(found), first, last
 
     def _birth(self) -> PartialDate | None:
         found = self._try("birth", lambda cell: cells.birth(cell, self._reader.today))
@@ -184,27 +179,28 @@ class _Reading:
 
     def _place(self) -> str | None:
         code = self._text("subdistrict_code").replace(" ", "")
-        if code:
-            found, field_name, missing = areas.resolve(code), "subdistrict_code", CellError("area_code")
-            if found is not None and len(found) != 6:
-                found = None
-        else:
-            field_name = "subdistrict"
-            named = self._text("subdistrict")
-            if not named:
-                if not any(p.column == self._reader.heading("subdistrict") for p in self.problems):
-                    self._report("subdistrict", CellError("area_empty"))
-                return None
-            found = areas.find(*self._upper_areas(), named)
-            missing = CellError("area_unknown", subdistrict=named)
-        if found is None:
-            self._report(field_name, missing)
-            return None
+        found = self._place_by_code(code) if code else self._place_by_name()
         wanted = self._reader.district
-        if wanted is not None and not found.startswith(wanted):
-            shown = "district" if self._reader.header.has("district") else field_name
-            self._report(shown, CellError("district_other", wanted=areas.titled(wanted)))
+        if found is not None and wanted is not None and not found.startswith(wanted):
+            has = self._reader.header.has
+            column = next(name for name in ("district", "subdistrict", "subdistrict_code") if has(name))
+            self._report(column, CellError("district_other", wanted=areas.titled(wanted)))
             return None
+        return found
+
+    def _place_by_code(self, code: str) -> str | None:
+        found = areas.resolve(code) if len(code) == 6 else None
+        if found is None:
+            self._report("subdistrict_code", CellError("area_code"))
+        return found
+
+    def _place_by_name(self) -> str | None:
+        named = self._try("subdistrict", cells.place)
+        if named is None:
+            return None
+        found = areas.find(*self._upper_areas(), named)
+        if found is None:
+            self._report("subdistrict", CellError("area_unknown", subdistrict=named))
         return found
 
     def _upper_areas(self) -> tuple[str, str]:
@@ -216,12 +212,12 @@ class _Reading:
             district = district or areas.name(home)
         return province, district
 
-    def _postcode(self, place: str) -> str:
+    def _postcode(self, place: str | None) -> str:
         written = self._text("postcode")
-        found = areas.area(place)
+        found = areas.area(place) if place else None
         known = found.postcodes if found is not None else ()
         if written in known:
             return written
-        if written:
+        if written and found is not None:
             self._report("postcode", CellError("postcode_unclear"), "warning")
         return known[0] if len(known) == 1 else ""

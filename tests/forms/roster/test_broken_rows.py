@@ -104,7 +104,9 @@ def test_an_error_of_a_formula_saved_as_csv(tmp_path: Path, good: dict[str, Any]
     row = good | {column: "#N/A"}
     path = tmp_path / "list.csv"
     path.write_text("\n".join([",".join(row), ",".join(map(str, row.values()))]), encoding="utf-8")
-    (error,) = read(path).errors
+    preview = read(path)
+    (error,) = preview.errors
+    assert preview.rows == []
     assert (error.row, error.column, error.code) == (2, column, "formula_error")
     assert "#N/A" in error.message_th
 

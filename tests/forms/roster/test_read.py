@@ -244,3 +244,11 @@ def test_progress_and_cancel(tmp_path: Path) -> None:
     assert len(seen) == 3
     with pytest.raises(RosterCancelledError):
         read(path, cancelled=lambda: True, accept_demo=True)
+
+
+def test_a_title_glued_to_the_first_name(xlsx: Callable[..., Path], good: dict[str, Any]) -> None:
+    row = {key: value for key, value in good.items() if key != "คำนำหน้า"} | {"ชื่อ": "นางสมใจ"}
+    (person,) = read(xlsx([list(row), list(row.values())])).rows
+    assert (person.title, person.first_name) == ("นาง", "สมใจ")
+    (person,) = read(xlsx([list(good), list((good | {"ชื่อ": "นางลักษณ์"}).values())])).rows
+    assert (person.title, person.first_name) == ("นาง", "นางลักษณ์")
