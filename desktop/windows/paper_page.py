@@ -129,10 +129,14 @@ class PaperPage(Page):
                 write_whole,
                 path,
                 self._pdf,
-                on_done=lambda _none: self.saved.setText(tr("บันทึกไว้ที่ {path}", path=path)),
+                on_done=lambda _none: self._show_saved(path),
                 on_error=self.errors.show_error,
                 owner=self,
             )
+
+    def _show_saved(self, path: Path) -> None:
+        self.saved.setText(tr("บันทึกไว้ที่ {path}", path=path))
+        self.saved.show()
 
     def _to_printer(self, printer: QPrinter, images: list[QImage]) -> None:
         self.print_button.setEnabled(True)
@@ -175,7 +179,7 @@ class PaperPage(Page):
     def _make_side(self, draft: bool) -> QWidget:
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(8, 24, 24, 24)
+        column.setContentsMargins(8, 24, 24, 12)
         column.setSpacing(12)
         self.count = Label("", "muted")
         self.print_button = Button(tr("พิมพ์"), "primary", icon_name="print", large=True, shortcut="Ctrl+P")
@@ -194,10 +198,17 @@ class PaperPage(Page):
         self.done.clicked.connect(self.finished)
         for widget in (self.print_button, self.save_button, self.saved, self.count, self.question, self.signatures):
             column.addWidget(widget)
+        self.saved.hide()
         column.addStretch(1)
-        column.addWidget(self.done)
         for button in (self.print_button, self.save_button):
             button.setEnabled(False)
-        side = ColumnScroll(content)
+        side = QWidget()
         side.setFixedWidth(current().px(_SIDE_WIDTH))
+        whole = QVBoxLayout(side)
+        whole.setContentsMargins(0, 0, 0, 24)
+        whole.addWidget(ColumnScroll(content), 1)
+        last = QHBoxLayout()
+        last.setContentsMargins(8, 0, 24, 0)
+        last.addWidget(self.done)
+        whole.addLayout(last)
         return side

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.viewmodels.interview import ProblemView
@@ -54,6 +55,12 @@ class ReviewPage(Page):
             self.body.addWidget(card)
         self.body.addStretch(1)
         self._add_bar(bool(problems))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard begins at what is to be put right, else at the confirmation."""
+        super().showEvent(event)
+        first = self.problems.lines[0].button if self.problems.lines else self.confirm
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_problems(self, problems: Sequence[ProblemView]) -> None:
         """What the store's own check found after all."""

@@ -55,12 +55,12 @@ def _row(signer: Signer, signature: SignatureView | None) -> QHBoxLayout:
     row.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
     words = QVBoxLayout()
     words.setSpacing(0)
-    words.addWidget(Label(signer.title, "caption"))
     words.addWidget(Label(signer.name or "–", "small"))
-    if signature is None:
-        state = tr("รอลงลายพิมพ์นิ้วมือบนกระดาษ") if signer.thumbprint else tr("รอลงนาม")
-    else:
-        state = tr("ลงนามบนกระดาษแล้ว") if signature.strokes is None else tr("ลงนามบนจอแล้ว")
-    words.addWidget(Label(state, "success-small" if signature else "muted-small"))
+    words.addWidget(Label(signer.title, "caption"))
+    if signature is not None:
+        how = tr("ลงนามบนกระดาษแล้ว") if signature.strokes is None else tr("ลงนามบนจอแล้ว")
+        words.addWidget(Label(how, "success-small"))
+    elif signer.thumbprint:
+        words.addWidget(Label(tr("รอลายพิมพ์นิ้วมือบนกระดาษ"), "muted-small"))
     row.addLayout(words, 1)
     return row

@@ -29,7 +29,7 @@ class SignerButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(current().px(240), current().px(64))
+        return QSize(current().px(240), current().px(76))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current()
@@ -44,7 +44,7 @@ class SignerButton(QAbstractButton):
         if self._done:
             tick = pixmap("check", theme.colours.success, side)
             painter.drawPixmap(self.width() - side - 14, (self.height() - side) // 2, tick)
-        room = self.rect().adjusted(16, 8, -side - 24, -8)
+        room = self.rect().adjusted(16, 7, -side - 24, -9)
         font = self.font()
         font.setPixelSize(theme.sizes.caption)
         painter.setFont(font)

@@ -52,7 +52,11 @@ class SectionView(ColumnScroll):
         self._content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._build_later = QTimer(self, singleShot=True, interval=0)
         self._build_later.timeout.connect(self._build_ahead)
-        self.verticalScrollBar().valueChanged.connect(lambda _value: self._build_visible())
+        self._following = False  # the cursor, until the officer scrolls away from it
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(lambda _value: self._build_visible())
+        bar.rangeChanged.connect(lambda _least, _most: self._follow())
+        bar.actionTriggered.connect(lambda _action: self._stop_following())
         model.nodes_changed.connect(self._nodes_changed)
 
     # --- the section ----------------------------------------------------------------------------------------------
@@ -102,14 +106,15 @@ class SectionView(ColumnScroll):
             self._entered(stop)
         else:
             self._questions[stop].take_focus()
+        self._following = True
         self._scroll_to(slot)
         return True
 
     def focus_first(self) -> None:
-        """The first question that must still be answered or put right, else the first of all."""
+        """The first question; in a section gone through before, the first that is still wrong or missing."""
         stops = self.stops()
-        asked = (stop for stop in stops if not stop.endswith(ADD))
-        wanted = next((stop for stop in asked if self._model.node(stop).violation is not None), None)
+        wrong = {problem.ref for problem in self._model.section_problems()}
+        wanted = next((stop for stop in stops if stop in wrong), None)
         if not self.focus_stop(wanted or next(iter(stops), "")):
             self.finished.emit()
 
@@ -315,6 +320,15 @@ class SectionView(ColumnScroll):
 
     def _lay_out(self) -> None:
         self._column.activate()
+
+    def _follow(self) -> None:
+        """What is built above the cursor, or appears there, must not push it off the screen."""
+        slot = next((slot for slot in self._slots if self._stop in slot.item.stops), None)
+        if slot is not None and self._following:
+            self._scroll_to(slot)
+
+    def _stop_following(self) -> None:
+        self._following = False
 
     def _scroll_to(self, slot: Slot) -> None:
         self._lay_out()
