@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from desktop.printing.answers import FilledForm
 from desktop.printing.fields import (
@@ -19,9 +18,10 @@ from desktop.printing.fields import (
     option_width,
 )
 from desktop.printing.flow import Block, PageBreak
+from desktop.printing.grid import Grid, GridCell
 from desktop.printing.layout import ColumnLayout, FieldLayout, FormLayout, LeadLayout, SectionLayout, TableLayout
 from desktop.printing.paragraph import break_lines
-from desktop.printing.style import NOTE, VALUE
+from desktop.printing.style import NOTE, NUMBER_GUTTER, VALUE
 from desktop.printing.table import Column, Table
 from desktop.printing.text import Heading, Prose, RuledText
 from desktop.printing.values import NATIONAL_ID_GROUPS, Numerals, shown_date, shown_number, shown_value
@@ -29,7 +29,6 @@ from desktop.printing.values import NATIONAL_ID_GROUPS, Numerals, shown_date, sh
 if TYPE_CHECKING:
     from forms.xform.state import NodeState
 
-GUTTER = 12.0
 _MOST_BOXES = 12
 """Choices up to this number are printed as boxes to tick; longer lists (places, occupations) as the answer alone."""
 _LONG_ANSWER = 3
@@ -42,77 +41,6 @@ _TEXT_ROOM = 110.0
 _MOST_NUMBER = 110.0
 
 
-class _Waiting(NamedTuple):
-    """A question that waits for its row to be complete."""
-
-    span: int
-    natural: float
-    """the width at which it stands on one line, points; 0 where it takes more than one anyway"""
-    make: Callable[[float], Cell]
-
-
-@dataclass
-class _Grid:
-    """Gathers questions into rows of twelve columns; the last of a row takes what is left."""
-
-    width: float
-    blocks: list[Block]
-
-    def __post_init__(self) -> None:
-        self._waiting: list[_Waiting] = []
-
-    def add(self, waiting: _Waiting) -> None:
-        if sum(cell.span for cell in self._waiting) + waiting.span > 12:
-            self.end_row()
-        self._waiting.append(waiting)
-
-    def add_block(self, block: Block) -> None:
-        self.end_row()
-        self.blocks.append(block)
-
-    def end_row(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        self._set(waiting)
-
-    def _set(self, waiting: list[_Waiting]) -> None:
-        """Set cells as a row; as two where their answers do not fit side by side."""
-        if not waiting:
-            return
-        widths = self._widths(waiting)
-        if widths is None:
-            half = (len(waiting) + 1) // 2
-            self._set(waiting[:half])
-            self._set(waiting[half:])
-            return
-        cells: list[tuple[float, Cell]] = []
-        left = 0.0
-        for cell, width in zip(waiting, widths, strict=True):
-            cells.append((left, cell.make(width)))
-            left += width + GUTTER
-        self.blocks.append(Row(cells))
-
-    def span_width(self, span: int) -> float:
-        return span / 12 * (self.width + GUTTER) - GUTTER
-
-    def span_for(self, width: float) -> int:
-        """The least of the usual spans that is wide enough."""
-        return next((span for span in (3, 4, 6, 8) if self.span_width(span) >= width), 12)
-
-    def _widths(self, waiting: Sequence[_Waiting]) -> list[float] | None:
-        """By the columns, unless an answer needs more and its neighbours can spare it; None where they cannot."""
-        spans = [cell.span for cell in waiting]
-        spans[-1] += 12 - sum(spans)
-        widths = [self.span_width(span) for span in spans]
-        missing = [max(cell.natural - width, 0.0) for cell, width in zip(waiting, widths, strict=True)]
-        spare = [max(width - cell.natural, 0.0) for cell, width in zip(waiting, widths, strict=True)]
-        if not any(missing):
-            return widths
-        if sum(missing) > sum(spare):
-            return None if len(waiting) > 1 else widths
-        given = sum(missing) / sum(spare)
-        return [width + more - less * given for width, more, less in zip(widths, missing, spare, strict=True)]
-
-
 class Composer:
     """Composes one paper's body. ``width`` is that of the text area, in points."""
 
@@ -121,7 +49,7 @@ class Composer:
         self._layout = layout
         self._width = width
         self._numerals = numerals
-        self._grid = _Grid(width, [])
+        self._grid = Grid(width)
         self._step = ""
         self._item = ""
         # What stands behind an "other" choice is not printed once more on its own.
@@ -185,7 +113,7 @@ class Composer:
     def _lead(self, lead: LeadLayout) -> None:
         value = self._form.filled(lead.value)
         if lead.shown == "digits":
-            self._add_digits(lead.span, lead.label, value, "")
+            self._add_digits(lead.span, lead.label, value)
             return
         if lead.shown == "date":
             value = shown_date(value)
@@ -194,32 +122,37 @@ class Composer:
         shown = self._numerals(value)
         natural = DottedField.natural_width(lead.label, "", lead.unit, VALUE.width(shown))
         self._grid.add(
-            _Waiting(lead.span, natural, lambda width: DottedField(lead.label, shown, width, unit=lead.unit))
+            GridCell(lead.span, natural, lambda width: DottedField(lead.label, shown, width, unit=lead.unit))
         )
 
     def _question(self, node: NodeState, *, blank: bool) -> None:
         field = self._layout.fields.get(node.name, FieldLayout())
         label = self._numerals(self._form.filled(field.label) if field.label is not None else node.label)
         item = self._numerals(self._new_item(node))
+        indent = NUMBER_GUTTER if node.extras.get("item") and not item else 0.0
         if field.new_row:
             self._grid.end_row()
         if node.kind == "trigger":
             options = [Option(label, bool(node.value))]
-            self._grid.add(_Waiting(field.span or 12, 0.0, lambda width: ChoiceField("", options, width, item=item)))
+            self._grid.add(
+                GridCell(field.span or 12, 0.0, lambda width: ChoiceField("", options, width, item=item), indent)
+            )
         elif field.shown == "digits":
-            self._add_digits(field.span or 12, label, node.value, item)
+            self._add_digits(field.span or 12, label, node.value, item, indent)
         elif _boxed(node, field):
-            self._choices(node, field, label, item)
+            self._choices(node, field, label, item, indent)
         else:
-            self._dotted(node, field, label, item, blank=blank)
+            self._dotted(node, field, label, item, indent, blank=blank)
 
-    def _add_digits(self, span: int, label: str, digits: str, item: str) -> None:
+    def _add_digits(self, span: int, label: str, digits: str, item: str = "", indent: float = 0.0) -> None:
         digits = self._numerals("".join(filter(str.isalnum, digits)))
         groups = NATIONAL_ID_GROUPS if len(digits) in (0, sum(NATIONAL_ID_GROUPS)) else (len(digits),)
         natural = DottedField.natural_width(label, item, "", DigitField.boxes_width(groups))
-        self._grid.add(_Waiting(span, natural, lambda width: DigitField(label, digits, groups, width, item=item)))
+        self._grid.add(
+            GridCell(span, natural, lambda width: DigitField(label, digits, groups, width, item=item), indent)
+        )
 
-    def _choices(self, node: NodeState, field: FieldLayout, label: str, item: str) -> None:
+    def _choices(self, node: NodeState, field: FieldLayout, label: str, item: str, indent: float) -> None:
         chosen = node.value.split() if node.kind != "select1" else [node.value]
         options = []
         for choice in node.choices:
@@ -232,13 +165,15 @@ class Composer:
         def make(width: float) -> Cell:
             return ChoiceField(label, options, width, item=item, columns=field.columns)
 
-        self._grid.add(_Waiting(span, natural if natural <= self._width else 0.0, make))
+        self._grid.add(GridCell(span, natural if natural + indent <= self._width else 0.0, make, indent))
 
-    def _dotted(self, node: NodeState, field: FieldLayout, label: str, item: str, *, blank: bool) -> None:
+    def _dotted(
+        self, node: NodeState, field: FieldLayout, label: str, item: str, indent: float, *, blank: bool
+    ) -> None:
         value = "" if blank else self._numerals(shown_value(node, plain_number=field.shown == "plain"))
         lines = break_lines(value, VALUE, self._width - 20)
         if max(len(lines), field.lines) >= _LONG_ANSWER:
-            self._grid.add_block(Row([(0.0, LabelOnly(label, self._width, item=item))], stays=True))
+            self._grid.add_block(Row([(indent, LabelOnly(label, self._width - indent, item=item))], stays=True))
             self._grid.add_block(RuledText.of(value, self._width, least=field.lines))
             return
         written = VALUE.width(value.replace("\n", " ")) + 4
@@ -251,7 +186,7 @@ class Composer:
         def make(width: float) -> Cell:
             return DottedField(label, value, width, item=item, unit=field.unit, lines=field.lines, most=most)
 
-        self._grid.add(_Waiting(span, natural if natural <= self._width else 0.0, make))
+        self._grid.add(GridCell(span, natural if natural + indent <= self._width else 0.0, make, indent))
 
     def _new_item(self, node: NodeState) -> str:
         """The number of the question in the form's own counting, where it differs from the one before."""

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 
 from desktop.printing.flow import Block
 from desktop.printing.paragraph import Line, break_lines
-from desktop.printing.style import BASELINE, CONTINUED, ITEM, LABEL, LINE, VALUE
+from desktop.printing.style import BASELINE, CONTINUED, ITEM, LABEL, LINE, NUMBER_GUTTER, VALUE
 from desktop.printing.surface import Style, Surface
 
 GAP = 4.0
@@ -50,7 +50,7 @@ class _Label(NamedTuple):
 
     @classmethod
     def set(cls, item: str, text: str, width: float) -> _Label:
-        inset = ITEM.width(item) + 3 if item else 0.0
+        inset = NUMBER_GUTTER if item else 0.0
         return cls(item, break_lines(text, LABEL, width - inset), inset)
 
     @property
@@ -120,7 +120,7 @@ class DottedField:
     @staticmethod
     def natural_width(label: str, item: str, unit: str, value: float) -> float:
         """The width at which label, unit and an answer ``value`` points wide stand on one line."""
-        inset = ITEM.width(item) + 3 if item else 0.0
+        inset = NUMBER_GUTTER if item else 0.0
         return (
             inset
             + LABEL.width(label)

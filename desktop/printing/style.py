@@ -23,7 +23,9 @@ LINE = 17.0
 BASELINE = 12.0
 """From the top of such a line down to its baseline, points."""
 
-CONTINUED = 14.0
+NUMBER_GUTTER = 18.0
+"""Room for a question's number before its label, points; kept free where it has none, so that labels align."""
+CONTINUED = NUMBER_GUTTER
 """How far the further lines of an answer, and choices below their label, are set in, points."""
 
 
