@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from forms.xform.definition import NodeDef
 from forms.xform.places import FormScope
-from forms.xform.xpath.compiled import Kind
 from forms.xform.xpath.compiler import FUNCTIONS
 from forms.xform.xpath.parser import parse
 from forms.xform.xpath.syntax import (
@@ -39,9 +38,7 @@ def sources(expression: Expression, scope: FormScope) -> set[Source]:
 
 
 _Bases = list[NodeDef | None]  # None is the document; no base at all means a document that never changes
-_NODE_SETS = frozenset({"indexed-repeat"}) | {
-    name for name, function in FUNCTIONS.items() if {Kind.NODES, Kind.ANY} & set(function.takes)
-}
+_GATHERING = frozenset({"indexed-repeat"}) | {name for name, function in FUNCTIONS.items() if function.gathers}
 
 
 class _Finder:
@@ -81,7 +78,7 @@ class _Finder:
             case Call(name, arguments):
                 reached: _Bases = []
                 for argument in arguments:
-                    reached += self.visit(argument, bases, collects=name in _NODE_SETS)
+                    reached += self.visit(argument, bases, collects=name in _GATHERING)
                 return reached
             case Binary(_, left, right):
                 return self.visit(left, bases, collects=False) + self.visit(right, bases, collects=False)

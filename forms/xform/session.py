@@ -87,8 +87,10 @@ class FormSession:
         if not node.definition.is_repeat or isinstance(node, Range):
             raise FormError("not-a-repeat", "this is no instance of a repeat", where=instance_ref)
         of = self._range(cast(InstanceNode, node.parent).ranges[node.definition].ref)
-        gone = {below.ref for below in subtree(node)}
-        self._engine.remove(of, node.place - 1)
+        place = node.place - 1
+        # The rows behind take over these refs; those of the last row are nobody's any more.
+        gone = {below.ref for row in of.instances[place:] for below in subtree(row)}
+        self._engine.remove(of, place)
         return self._changes() | gone
 
     def set_language(self, language: str) -> frozenset[str]:

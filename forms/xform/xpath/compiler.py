@@ -167,7 +167,7 @@ class Compiler:
         return Compiled(Kind.ANY, fail)
 
     def _argument(self, function: Function, kind: Kind, argument: Expression) -> Run:
-        compiled = self.compile(argument, collects=kind in (Kind.NODES, Kind.ANY))
+        compiled = self.compile(argument, collects=function.gathers and kind in (Kind.NODES, Kind.ANY))
         if kind is Kind.TEXT:
             return as_text(compiled)
         if kind is Kind.NUMBER:

@@ -114,12 +114,12 @@ def _random(c: Context) -> float:
     return c.runtime.random.random()
 
 
-@ODK("min", "* n", more=True)
+@ODK("min", "* n", more=True, gathers=True)
 def _min(c: Context, *values: Value) -> float:
     return _extreme(min, c, values)
 
 
-@ODK("max", "* n", more=True)
+@ODK("max", "* n", more=True, gathers=True)
 def _max(c: Context, *values: Value) -> float:
     return _extreme(max, c, values)
 
@@ -142,7 +142,7 @@ def _concat(c: Context, *values: Value) -> str:
     return "".join(_texts(values))
 
 
-@ODK("join", "t* t", 1, more=True)
+@ODK("join", "t* t", 1, more=True, gathers=True)
 def _join(c: Context, separator: str, *values: Value) -> str:
     return separator.join(_texts(values))
 
@@ -234,12 +234,12 @@ def _count_non_empty(c: Context, nodes: Sequence[Node]) -> float:
     return float(sum(1 for node in nodes if string_value(node)))
 
 
-@ODK("checklist", "nn* b", 3, more=True)
+@ODK("checklist", "nn* b", 3, more=True, gathers=True)
 def _checklist(c: Context, least: float, most: float, *values: Value) -> bool:
     return _within(least, sum(map(float, _truths(values))), most)
 
 
-@ODK("weighted-checklist", "nn** b", 4, more=True)
+@ODK("weighted-checklist", "nn** b", 4, more=True, gathers=True)
 def _weighted_checklist(c: Context, least: float, most: float, *pairs: Value) -> bool:
     truths = [truth for value in pairs[::2] for truth in _truths([value])]
     weights = [number_of_text(text, c.zone) for text in _texts(pairs[1::2])]

@@ -80,13 +80,13 @@ def _points(values: Sequence[Value]) -> list[geo.Point] | None:
     return geo.all_points(text for value in values for text in _texts(value))
 
 
-@TIME("area", "* n")
+@TIME("area", "* n", gathers=True)
 def _area(c: Context, value: Value) -> float:
     points = _points([value])
     return rounded(geo.area(points), 2) if points else 0.0
 
 
-@TIME("distance", "* n", more=True)
+@TIME("distance", "* n", more=True, gathers=True)
 def _distance(c: Context, *values: Value) -> float:
     points = _points(values)
     return rounded(geo.distance(points), 2) if points else 0.0

@@ -7,7 +7,12 @@ from typing import NamedTuple
 
 from forms.xform.errors import XPathError
 
-_NAME = r"[^\W\d][\w.\-·]*"
+# Names as XML 1.0 (5th edition) has them: \w would leave out the vowel signs of Thai.
+_START = (
+    "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f"
+    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_NAME = f"[{_START}][{_START}.0-9\u00b7\u0300-\u036f\u203f\u2040-]*"
 _SPACE = re.compile(r"[ \t\r\n]*")
 _OPERATOR_NAME = re.compile(r"and|or|div|mod")
 _TOKEN = re.compile(
