@@ -20,10 +20,10 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-import fasteners  # type: ignore[import-untyped]
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import URL
 
+from central.db.folder_lock import FolderLock
 from central.db.private_files import make_reachable, private_folder, write_private
 
 log = logging.getLogger(__name__)
@@ -61,7 +61,7 @@ class EmbeddedPostgres:
     def __init__(self, folder: Path, keys: Path) -> None:
         self._folder = folder
         self._password_file = private_folder(keys) / "postgres-password"
-        self._lock = fasteners.InterProcessLock(str(keys / "postgres.lock"))
+        self._lock = FolderLock(keys / "postgres.lock")
         self._owned = False
 
     def start(self, *, wait_seconds: float = 0) -> bool:
@@ -70,7 +70,7 @@ class EmbeddedPostgres:
         Raises:
             EmbeddedPostgresError: it does not start.
         """
-        if not self._lock.acquire(blocking=wait_seconds > 0, timeout=wait_seconds or None):
+        if not self._lock.acquire(wait_seconds=wait_seconds):
             return False
         self._owned = True
         try:

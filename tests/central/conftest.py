@@ -331,6 +331,12 @@ class Process:
     data: Path
     ready: dict[str, Any]
     log: list[str]
+    reader: threading.Thread
+
+    def whole_log(self) -> list[str]:
+        """All it said on standard error; ask after it has stopped."""
+        self.reader.join(30)
+        return self.log
 
     @property
     def url(self) -> str:
@@ -384,10 +390,11 @@ def start(data: Path, *arguments: str) -> Process:
     log: list[str] = []
     assert popen.stderr is not None
     assert popen.stdout is not None
-    threading.Thread(target=lambda lines: log.extend(lines), args=(popen.stderr,), daemon=True).start()
+    reader = threading.Thread(target=log.extend, args=(popen.stderr,), daemon=True)
+    reader.start()
     line = popen.stdout.readline()
     assert line, "".join(log)
-    return Process(popen, data, json.loads(line), log)
+    return Process(popen, data, json.loads(line), log, reader)
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,22 @@
-"""The main path: the real process, real TLS, real PostgreSQL."""
+"""The main path and what cuts it: the real process, real TLS, real PostgreSQL."""
 
 from __future__ import annotations
 
+import json
+import os
+import signal
+import socket
+import ssl
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
-from forms.exchange import PushOutcome
+import httpx
+import pytest
+
+from central.services.certificates import own_certificate
+from forms.exchange import PATH_AUTHORITY, PushOutcome
 
 
 def test_a_record_goes_from_a_fresh_centre_to_a_receipt(served: Any, laptop_at: Any) -> None:
@@ -13,6 +25,139 @@ def test_a_record_goes_from_a_fresh_centre_to_a_receipt(served: Any, laptop_at: 
         item = laptop.item()
         (first,) = laptop.push([item])
         (again,) = laptop.push([item])
+        assert client.get("/health").json() == {"status": "ok"}
+        assert client.get("/ready").json() == {"status": "ready"}
     assert first.outcome is PushOutcome.STORED
     assert again.outcome is PushOutcome.ALREADY_STORED
     assert again.receipt == first.receipt
+
+
+def test_the_code_carries_all_a_laptop_needs_to_trust_the_centre(served: Any) -> None:
+    code = served.code("2403")
+    assert code.url == served.url
+    assert code.authority_fingerprint == served.ready["authority_fingerprint"]
+    assert code.receipt_key == served.ready["receipt_key"]
+    with pytest.raises(httpx.ConnectError, match="certificate verify failed"):
+        httpx.get(f"{code.url}/health", verify=ssl.create_default_context())
+
+
+def test_records_and_verify_speak_of_ids_only(served: Any, laptop_at: Any, run: Any) -> None:
+    with served.client() as client:
+        laptop = laptop_at(client, served.code("2404"))
+        record = laptop.record({"q205_first_name": "ลับสุดยอด", "q211_join": "yes"})
+        laptop.push([laptop.item(record), "not a record"])
+    assert served.counts("2404") == {
+        "district": "2404",
+        "records": {"intent": 1},
+        "devices": 1,
+        "events": 0,
+        "conflicts": 0,
+        "shelved": 1,
+    }
+    lines = run("records", "--data", str(served.data), "--district", "2404", "--list")
+    (row,) = [json.loads(line) for line in lines.splitlines()]
+    assert (row["record_id"], row["joins"]) == (str(record.record_id), True)
+    assert "ลับสุดยอด" not in lines
+    verified = json.loads(run("verify", "--data", str(served.data)).splitlines()[-1])
+    assert verified["flaws"] == 0
+    assert verified["checked"] >= 2
+
+
+def test_a_killed_centre_starts_again_with_every_receipt_it_gave(serve: Any, laptop_at: Any) -> None:
+    killed = serve()
+    with killed.client() as client:
+        laptop = laptop_at(client, killed.code("2401"))
+        item = laptop.item()
+        (first,) = laptop.push([item])
+    killed.popen.kill()
+    killed.popen.wait(30)
+    revived = serve(data=killed.data)
+    assert revived.ready["centre_id"] == killed.ready["centre_id"]
+    assert revived.ready["authority_fingerprint"] == killed.ready["authority_fingerprint"]
+    with revived.client() as client:
+        laptop.client = client
+        (again,) = laptop.push([item])
+    assert (again.outcome, again.receipt) == (PushOutcome.ALREADY_STORED, first.receipt)
+    assert revived.stop() == 0
+    assert not (killed.data / "postgres" / "postmaster.pid").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM; closing standard input is tested above")
+@pytest.mark.parametrize("which", ["SIGTERM", "SIGINT"])
+def test_a_stop_signal_ends_the_centre_and_its_database(which: str, serve: Any) -> None:
+    process = serve()
+    os.kill(process.popen.pid, getattr(signal, which))
+    assert process.popen.wait(30) == 0
+    assert not (process.data / "postgres" / "postmaster.pid").exists()
+
+
+def test_the_log_has_ids_and_nothing_a_person_said(serve: Any, laptop_at: Any) -> None:
+    process = serve()
+    with process.client() as client:
+        code = process.code("2401")
+        laptop = laptop_at(client, code)
+        laptop.push([laptop.item(laptop.record({"q205_first_name": "ลับสุดยอด\0"})), "ลับสุดยอด"])
+        laptop.post("/v1/handshake", {"ลับสุดยอด": 1})
+    assert process.stop() == 0
+    lines = [json.loads(line) for line in process.whole_log()]
+    text = json.dumps(lines, ensure_ascii=False)
+    assert "ลับสุดยอด" not in text
+    assert laptop.token not in text
+    assert code.secret not in text
+    pushes = [line for line in lines if line.get("path") == "/v1/push"]
+    assert [(line["status"], line["device_id"], line["district"]) for line in pushes] == [
+        (200, str(laptop.device_id), "2401")
+    ]
+
+
+def test_a_lost_database_is_said_and_survived(serve: Any, laptop_at: Any) -> None:
+    process = serve()
+    with process.client() as client:
+        laptop = laptop_at(client, process.code("2401"))
+        postmaster = int((process.data / "postgres" / "postmaster.pid").read_text().splitlines()[0])
+        os.kill(postmaster, getattr(signal, "SIGQUIT", signal.SIGTERM))
+        responses = [laptop.handshake() for _ in range(3)]
+        assert {(response.status_code, response.json()["code"]) for response in responses} == {
+            (503, "database_unavailable")
+        }
+        assert "retry-after" in responses[0].headers
+        assert client.get("/ready").status_code == 503
+        assert client.get("/health").status_code == 200
+    assert process.stop() == 0
+
+
+def test_a_given_certificate_is_used_and_no_authority_offered(serve: Any, laptop_at: Any, tmp_path: Path) -> None:
+    own = own_certificate(tmp_path / "keys", ["127.0.0.1"], datetime.now(UTC))
+    process = serve("--certificate", str(own.certificate), "--key", str(own.key))
+    assert process.ready["authority_fingerprint"] == ""
+    trust = ssl.create_default_context(cadata=own.authority_pem)
+    with httpx.Client(base_url=process.url, verify=trust) as client:
+        response = client.get(PATH_AUTHORITY)
+        assert (response.status_code, response.json()["code"]) == (404, "no_authority")
+        assert laptop_at(client, process.code("2401")).handshake().status_code == 200
+
+
+def test_behind_a_proxy_the_centre_speaks_plain_and_names_the_proxy(serve: Any) -> None:
+    process = serve("--no-tls", "--url", "https://centre.example/aofield")
+    assert process.code("2401").url == "https://centre.example/aofield"
+    assert httpx.get(f"http://127.0.0.1:{process.ready['port']}/ready", verify=False).status_code == 200
+
+
+def test_a_port_in_use_is_said_in_one_line(run: Any, data_folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        said = run("serve", "--data", str(data_folder / "port"), "--port", str(port), expect=1)
+    assert said.splitlines()[-1].startswith("aofield-central: ")
+    assert "in use" in said.splitlines()[-1]
+
+
+def test_a_centre_that_never_served_has_no_codes_to_give(run: Any, data_folder: Path) -> None:
+    folder = str(data_folder / "fresh")
+    assert json.loads(run("migrate", "--data", folder))["event"] == "migrated"
+    assert "run `serve` once" in run("enrol-code", "--data", folder, "--district", "2401", expect=1)
+    assert run("records", "--data", folder) == ""
+
+
+@pytest.mark.parametrize("arguments", [("enrol-code", "--district", "24"), ("serve", "--port", "x"), ()])
+def test_a_wrong_command_line_is_explained(arguments: tuple[str, ...], run: Any) -> None:
+    assert "usage: aofield-central" in run(*arguments, expect=2)
