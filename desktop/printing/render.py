@@ -41,6 +41,7 @@ class Paper:
     """All that one paper shows. The same paper gives the same bytes."""
 
     session: FormSession
+    """in the language the paper is to be in; the layouts' own words are Thai"""
     record_id: UUID
     revision: int
     content_hash: str
