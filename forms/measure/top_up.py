@@ -13,7 +13,7 @@ from enum import StrEnum
 from forms.measure.rounds import Month, Round
 from forms.measure.sentence import MONTHS_EN, baht
 from forms.measure.targeting import income_tier
-from forms.thai.dates import MONTHS, buddhist_year
+from forms.thai.dates import MONTHS, buddhist_year, show_date
 
 
 class EntitlementState(StrEnum):
@@ -56,7 +56,8 @@ def entitlement(
     """The top-up of one person.
 
     ``intent_date``: 201 of form 2. ``joins``: 211. ``confirmed``: 306 of form 3; ``confirmation_date``: 304 (without
-    it a confirmation counts from the intent date). None is "not answered yet".
+    it a confirmation counts from the intent date). None is "not answered yet". Before 306 is answered the confirmation
+    date may be the day on which it would be: what is provisional then starts no earlier.
     """
     monthly = round_.top_up.low if income_tier(income, round_) == "low" else round_.top_up.high
     if joins is False and confirmed is not True:
@@ -69,8 +70,10 @@ def entitlement(
     first, months = _paid_months(round_, counts)
     if months == 0:
         return _without(EntitlementState.TOO_LATE, monthly)
-    state = EntitlementState.ENTITLED if final else EntitlementState.PROVISIONAL
-    return _with_months(state, monthly, first, months)
+    if not final:
+        return _with_months(EntitlementState.PROVISIONAL, monthly, first, months)
+    note = _both_dates(intent_date, confirmation_date) if counts == confirmation_date else ("", "")
+    return _with_months(EntitlementState.ENTITLED, monthly, first, months, note)
 
 
 def _counting_date(
@@ -84,10 +87,11 @@ def _counting_date(
     if round_.top_up.intent_date_source == "confirmation":
         if confirmed:
             return confirmation_date or intent_date, True
-        return (intent_date if joins else None), False
-    if joins or confirmed:
+        expected = [day for day in (intent_date, confirmation_date) if day is not None]
+        return (max(expected) if joins and intent_date is not None else None), False
+    if joins:
         return intent_date or confirmation_date, True
-    return None, False
+    return (confirmation_date or intent_date if confirmed else None), True
 
 
 def _paid_months(round_: Round, day: date) -> tuple[Month, int]:
@@ -104,13 +108,13 @@ def _declined_at_interview(
     if not joined:
         return _without(EntitlementState.DECLINED, monthly)
     rule = round_.suspension("declined_at_interview")
-    if rule is None and round_.top_up.intent_date_source == "intent" and intent_date is not None:
-        first, months = _paid_months(round_, intent_date)
-        return _with_months(EntitlementState.ENTITLED, monthly, first, months)
-    begun = round_.top_up.intent_date_source == "intent" and intent_date is not None and confirmation_date is not None
-    if rule is None or rule.from_month == "start" or not begun or intent_date is None or confirmation_date is None:
+    if round_.top_up.intent_date_source == "confirmation" or intent_date is None:
         return _without(EntitlementState.SUSPENDED, monthly)
     first, months = _paid_months(round_, intent_date)
+    if rule is None:
+        return _with_months(EntitlementState.ENTITLED, monthly, first, months)
+    if rule.from_month == "start" or confirmation_date is None:
+        return _without(EntitlementState.SUSPENDED, monthly)
     stops = Month.of(confirmation_date).plus(1 if rule.from_month == "next" else 0)
     return _with_months(EntitlementState.SUSPENDED, monthly, first, max(0, min(months, stops.index - first.index)))
 
@@ -124,7 +128,20 @@ def _month_en(month: Month) -> str:
     return f"{MONTHS_EN[month.month - 1]} {month.year}"
 
 
-def _with_months(state: EntitlementState, monthly: int, first: Month, months: int) -> Entitlement:
+def _both_dates(intent_date: date | None, confirmation_date: date | None) -> tuple[str, str]:
+    """R10: where the form that counts is of a later month than form 2, the sentence says so and shows both dates."""
+    if intent_date is None or confirmation_date is None or Month.of(intent_date) == Month.of(confirmation_date):
+        return "", ""
+    return (
+        f" นับจากวันที่ยืนยันในแบบประเมิน {show_date(confirmation_date)} (แสดงความประสงค์ไว้เมื่อ {show_date(intent_date)})",
+        f" Counted from the confirmation on {confirmation_date.isoformat()}; "
+        f"the intent was expressed on {intent_date.isoformat()}.",
+    )
+
+
+def _with_months(
+    state: EntitlementState, monthly: int, first: Month, months: int, note: tuple[str, str] = ("", "")
+) -> Entitlement:
     if months == 0:
         return _without(state, monthly)
     last = first.plus(months - 1)
@@ -140,6 +157,7 @@ def _with_months(state: EntitlementState, monthly: int, first: Month, months: in
     if state is EntitlementState.PROVISIONAL:
         th += " (เมื่อยืนยันในแบบประเมินภายในเดือนที่แสดงความประสงค์ หากยืนยันภายหลังให้นับจากเดือนที่ยืนยัน)"
         en += " (If confirmed in the assessment within the month of intent; otherwise counted from the confirmation.)"
+    th, en = th + note[0], en + note[1]
     if state is EntitlementState.SUSPENDED:
         th += " แล้วระงับ เพราะไม่ยืนยันความประสงค์ในการสัมภาษณ์"
         en += " Then suspended, since the intent was not confirmed at the interview."

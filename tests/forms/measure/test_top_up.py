@@ -92,6 +92,20 @@ def test_R10_form_2_in_february_and_form_3_in_april(round_2561: Round, intent_co
     assert (form_2.months, form_2.total) == (10, 2000)
 
 
+def test_R10_both_dates_are_shown_where_they_lie_in_different_months(round_2561: Round) -> None:
+    found = entitlement(round_2561, 20_000, FEBRUARY, joins=True, confirmed=True, confirmation_date=APRIL)
+    assert "3 เม.ย. 2561" in found.sentence_th
+    assert "14 ก.พ. 2561" in found.sentence_th
+    assert "2018-04-03" in found.sentence_en
+    same = entitlement(round_2561, 20_000, FEBRUARY, joins=True, confirmed=True, confirmation_date=date(2018, 2, 20))
+    assert same.sentence_th.endswith("บาท")
+
+
+def test_R10_an_interview_in_april_promises_no_more_than_april_brings(round_2561: Round) -> None:
+    found = entitlement(round_2561, 20_000, FEBRUARY, joins=True, confirmation_date=APRIL)
+    assert (found.state, found.months) == (EntitlementState.PROVISIONAL, 8)
+
+
 def test_R10_provisional_until_form_3_confirms(round_2561: Round, intent_counts: Round) -> None:
     found = entitlement(round_2561, 20_000, FEBRUARY, joins=True)
     assert (found.state, found.months) == (EntitlementState.PROVISIONAL, 10)
@@ -126,9 +140,10 @@ def test_R10_declining_is_not_suspending(round_2561: Round) -> None:
     assert entitlement(round_2561, 20_000).state is EntitlementState.UNKNOWN
 
 
-def test_R10_a_decliner_of_form_2_may_confirm_in_form_3(round_2561: Round) -> None:
-    found = entitlement(round_2561, 20_000, FEBRUARY, joins=False, confirmed=True, confirmation_date=APRIL)
-    assert (found.state, found.months) == (EntitlementState.ENTITLED, 8)
+def test_R10_a_decliner_of_form_2_may_confirm_in_form_3(round_2561: Round, intent_counts: Round) -> None:
+    for round_ in (round_2561, intent_counts):
+        found = entitlement(round_, 20_000, FEBRUARY, joins=False, confirmed=True, confirmation_date=APRIL)
+        assert (found.state, found.months) == (EntitlementState.ENTITLED, 8)
 
 
 def test_the_sentence_on_the_form(round_2561: Round) -> None:
