@@ -1,122 +1,15 @@
-"""A laptop for tests: real encrypted stores in a folder of its own, a generated district, every service over them."""
+"""Fixtures every area shares: laptops with real stores."""
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 
 from desktop.paths import Paths
-from desktop.services.cases import Cases
-from desktop.services.clock import Clock, demo_clock
-from desktop.services.enrolling import Enrolling
-from desktop.services.interviews import Interview
-from desktop.services.papers import Papers
-from desktop.services.people import People
-from desktop.services.sending import Sending
-from desktop.services.signing import Signing
-from desktop.services.today import Today
 from desktop.services.unlocking import Unlocking
-from desktop.store.keyring import Cost
-from desktop.store.opened import Officer, OpenStores
-from forms.library import library_form
-from forms.measure.rounds import Round, builtin_rounds
-from forms.record import Record
-from forms.roster.invented import people as invented_people
-from forms.roster.read import RosterPreview
-
-# As light as Argon2id may be here: its strength is not what these tests are about.
-CHEAP = Cost(memory_kib=8 * 1024, iterations=1, lanes=1)
-PASSPHRASE = "รหัสผ่านทดสอบ"
-OFFICER = Officer("สมชาย ใจดี", ao_code="AO-001", agency="cdd", office="ที่ว่าการอำเภอ")
-
-INTENT_JOINS = {
-    "privacy_ack": "OK",
-    "q202_channel": "home_visit",
-    "q208_same": "yes",
-    "q211_join": "yes",
-    "q212_consent": "yes",
-    "q214_sign_kind": "signature",
-}
-INTENT_DECLINES = {
-    "privacy_ack": "OK",
-    "q202_channel": "home_visit",
-    "q208_same": "yes",
-    "q211_join": "no",
-    "q213_reason": "no_time",
-}
-
-
-@dataclass
-class Laptop:
-    """One computer with one officer at work."""
-
-    paths: Paths
-    stores: OpenStores
-    clock: Clock = field(init=False)
-    round: Round = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.round = the_demo_round()
-        assert self.round.today is not None
-        self.clock = demo_clock(self.round.today)
-        self.unlocking = Unlocking(self.paths, cost=CHEAP)
-        self.people = People(self.stores, self.round, self.clock)
-        self.cases = Cases(self.stores, self.people, self.round, library_form, self.clock)
-        self.signing = Signing(self.stores, self.clock)
-        self.papers = Papers(self.stores, self.cases, self.signing, self.round, self.clock)
-        self.enrolling = Enrolling(self.stores, self.unlocking, self.clock)
-        self.sending = Sending(
-            self.stores, self.people, self.enrolling, self.clock, chance=random.Random(1)
-        )
-        self.today = Today(self.stores, self.people, self.sending, self.round, self.clock)
-
-    def import_people(self, count: int, seed: int = 1) -> None:
-        self.people.import_roster(roster_of(count, seed, self.stores.machine.district))
-
-    def person(self, number: int = 0) -> UUID:
-        """The id of some person of the roster."""
-        return self.people.search("", number + 1)[number].person_id
-
-    def interview(self, person_id: UUID, form_id: str = "intent") -> Interview:
-        return self.cases.open_interview(self.cases.start(person_id, form_id))
-
-    def finalised(self, number: int = 0) -> Record:
-        """A whole form 2 of one person, finalised."""
-        interview = self.interview(self.person(number))
-        fill(interview, INTENT_JOINS)
-        return interview.finalise()
-
-    def reopened(self, passphrase: str = PASSPHRASE) -> Laptop:
-        """The same computer after locking and unlocking."""
-        self.stores.close()
-        return Laptop(self.paths, self.unlocking.unlock(self.stores.officer.name, passphrase))
-
-
-def the_demo_round() -> Round:
-    return next(round_ for round_ in builtin_rounds() if round_.demo)
-
-
-def roster_of(count: int, seed: int, district: str) -> RosterPreview:
-    """A roster as a file would give it, without the file."""
-    preview = RosterPreview("list.xlsx", "list", 1, (), ())
-    preview.rows.extend(invented_people(count, seed, district))
-    return preview
-
-
-def ref_of(interview: Interview, name: str) -> str:
-    """The ref of the (first) question with this name."""
-    return next(node.ref for node in interview.session.walk() if node.name == name)
-
-
-def fill(interview: Interview, answers: dict[str, str]) -> None:
-    """Answer questions by name, in order."""
-    for name, value in answers.items():
-        interview.answer(ref_of(interview, name), value)
+from tests.laptop import CHEAP, OFFICER, PASSPHRASE, Laptop, the_demo_round
 
 
 @pytest.fixture

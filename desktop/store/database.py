@@ -30,7 +30,8 @@ class Database:
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
         self._key = key
-        self.engine: Engine = create_engine(f"sqlite:///{path}", module=sqlcipher)
+        # Parameters are answers and card data: no error's text, and so no log, may show them.
+        self.engine: Engine = create_engine(f"sqlite:///{path}", module=sqlcipher, hide_parameters=True)
         event.listen(self.engine, "connect", _Opening(key))
         event.listen(self.engine, "begin", _begin)
 

@@ -17,7 +17,7 @@ from desktop.store.database import Database
 from desktop.store.machine_tables import PERSON_SEARCH, person, person_detail, village
 from forms.roster.person import Person
 from forms.thai import areas
-from forms.thai.text import search_document, search_key, sort_key
+from forms.thai.text import TITLES, search_document, search_key, sort_key
 
 CHUNK = 1000
 
@@ -169,8 +169,10 @@ def _write(
 
 def _document(each: Person, place: str) -> str:
     """Everything people search by: see `desktop.store.search` for the two marks made for exact places."""
+    # Titles too, and those a longer one begins with: a whole name is found while "นา", "นาง", "นางส" are typed.
+    titles = [title for title in TITLES if each.title.startswith(title)]
     words = search_document(
-        f"{each.first_name} {each.last_name}", each.national_id, each.house_no, areas.name(each.subdistrict)
+        f"{each.first_name} {each.last_name}", *titles, each.national_id, each.house_no, areas.name(each.subdistrict)
     )
     return f"{words} {village_mark(place)} {moo_mark(each.moo)}"
 

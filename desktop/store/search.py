@@ -69,7 +69,7 @@ def one(connection: Connection, person_id: str) -> FoundPerson | None:
 
 def _match(typed: str, village: str) -> str:
     """The FTS5 expression: every term quoted, all of them wanted; "" where nothing was typed or chosen."""
-    text = to_ascii(normalise(typed))
+    text = to_ascii(normalise(typed.replace("\0", " ")))  # NUL ends a text in FTS5, quotes and all
     terms = [moo_mark(str(int(number))) for number in _MOO.findall(text)]
     terms += search_terms(_MOO.sub(" ", text))
     if village:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from desktop.store.enrolments import Enrolled, read_enrolment, write_enrolment
+from tests.laptop import Laptop
 
 ROOT = Path(__file__).parents[2]
 DISTRICT = "2401"

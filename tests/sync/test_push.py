@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def test_a_finalised_record_arrives_and_its_receipt_is_kept(centre, enrolled_laptop):
-    record = enrolled_laptop.finalised()
+    enrolled_laptop.finalised()
 
     summary = enrolled_laptop.sending.push_once()
 
