@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.widgets.icons import icon
@@ -46,7 +47,8 @@ class Button(QPushButton):
         if kind == "rail" or kind == "chip":
             self.setCheckable(True)
         if shortcut:
-            self.setShortcut(shortcut)
+            # Not the button's own shortcut: that one waits 100 ms, to look pressed, before it clicks.
+            QShortcut(QKeySequence(shortcut), self).activated.connect(self.click)
             self.setToolTip(f"{text} ({shortcut})" if text else shortcut)
         self.toggled.connect(self._draw_icon)
         self._draw_icon()

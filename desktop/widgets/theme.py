@@ -25,9 +25,11 @@ def apply_theme(app: QApplication, mode: Mode, scale: float = 1.0) -> Theme:
         mode is Mode.SYSTEM and QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     )
     theme = make_theme(dark=dark, scale=scale)
-    app.setProperty(_PROPERTY, theme)
-    if app.style().objectName() != "fusion":
+    if app.property(_PROPERTY) == theme:
+        return theme  # putting the sheet on again would polish every widget there is
+    if app.property(_PROPERTY) is None:
         app.setStyle("Fusion")  # the same bones on the three systems; the style sheet is the skin
+    app.setProperty(_PROPERTY, theme)
     app.setFont(screen_font(theme.sizes.body))
     app.setPalette(_palette(theme.colours))
     app.setStyleSheet(stylesheet(theme, ICONS.as_posix()))

@@ -21,6 +21,7 @@ from desktop.widgets.theme import current
 
 if TYPE_CHECKING:
     from desktop.services.unlocking import RecoverySheet
+    from desktop.windows.recovery_sheet import RecoverySheetView
 
 _NARROW = 860
 
@@ -42,6 +43,7 @@ class UnlockWindow(QWidget):
         self._demo = demo
         self._last_officer = last_officer
         self._officers: list[str] = []
+        self.sheet: RecoverySheetView | None = None
         self._extra: QWidget | None = None
         """The panel beside prompt and waiting: creating, recovering, the sheet."""
         self.setObjectName("page")

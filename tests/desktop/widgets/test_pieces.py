@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.errors import KnownError
+from desktop.widgets.buttons import Button
+from desktop.widgets.error_panel import ErrorPanel
+from desktop.widgets.facts import Facts
+from desktop.widgets.fields import Field, passphrase_input
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.labels import Label
+from desktop.widgets.layouts import emptied
+from desktop.widgets.progress import ProgressPanel
+from desktop.widgets.rail import Rail
+from desktop.widgets.scrolling import ColumnScroll
+from desktop.widgets.settings_rows import Choice
+from desktop.widgets.tiles import LinkRow
+
+
+def test_the_rail_leads_by_click_and_by_key_and_counts_what_waits(qtbot: QtBot, look: QApplication) -> None:
+    rail = Rail()
+    qtbot.addWidget(rail)
+    rail.resize(rail.width(), 700)
+    with qtbot.waitExposed(rail):
+        rail.show()
+    rail.activateWindow()
+    qtbot.waitActive(rail)
+    for number, room in enumerate(("today", "roster", "outbox", "settings"), start=1):
+        with qtbot.waitSignal(rail.room_chosen) as chosen:
+            qtbot.keyClick(rail, str(number), Qt.KeyboardModifier.ControlModifier)
+        assert chosen.args == [room]
+    with qtbot.waitSignal(rail.send_requested):
+        qtbot.keyClick(rail, Qt.Key.Key_F5)
+    with qtbot.waitSignal(rail.lock_requested):
+        qtbot.keyClick(rail, "l", Qt.KeyboardModifier.ControlModifier)
+    rail.set_waiting(1234)
+    assert rail.findChild(Button) is not None
+    assert "999+" in {label.text() for label in rail.findChildren(QWidget) if hasattr(label, "text")}
+
+
+def test_a_narrow_rail_keeps_its_names_for_the_screen_reader(qtbot: QtBot, look: QApplication) -> None:
+    rail = Rail()
+    qtbot.addWidget(rail)
+    wide = rail.width()
+    rail.set_compact(True)
+    assert rail.width() < wide
+    named = [button.accessibleName() for button in rail.findChildren(Button)]
+    assert {"วันนี้", "รายชื่อ", "รอส่ง", "ตั้งค่า", "ล็อกหน้าจอ"} <= set(named)
+
+
+def test_an_error_says_what_and_what_next(qtbot: QtBot, look: QApplication) -> None:
+    panel = ErrorPanel()
+    qtbot.addWidget(panel)
+    assert panel.isHidden()
+    panel.show_error(KnownError("server_error", status=503), retry=True)
+    assert "503" in panel.text.text()
+    assert "ลองส่งใหม่" in panel.text.text()
+    with qtbot.waitSignal(panel.retry_requested):
+        panel.retry_button.click()
+    panel.show_error(ZeroDivisionError("secret"))
+    assert "secret" not in panel.text.text()
+
+
+def test_progress_can_be_cancelled_once(qtbot: QtBot, look: QApplication) -> None:
+    panel = ProgressPanel("กำลังอ่าน")
+    qtbot.addWidget(panel)
+    assert panel.bar.maximum() == 0
+    panel.advance(40, 200)
+    assert (panel.bar.value(), panel.bar.maximum()) == (40, 200)
+    assert "40" in panel.detail.text()
+    with qtbot.waitSignal(panel.cancel_requested):
+        panel.cancel_button.click()
+    assert not panel.cancel_button.isEnabled()
+
+
+def test_a_field_shows_its_error_until_somebody_types(qtbot: QtBot, look: QApplication) -> None:
+    line = passphrase_input()
+    field = Field("รหัสผ่าน", line, "อย่างน้อย 8 ตัว")
+    qtbot.addWidget(field)
+    assert line.echoMode() is QLineEdit.EchoMode.Password
+    assert line.accessibleName() == "รหัสผ่าน"
+    field.set_error("สั้นไป")
+    assert (field.note.text(), line.property("invalid")) == ("สั้นไป", "true")
+    qtbot.keyClick(line, "a")
+    assert (field.note.text(), line.property("invalid")) == ("อย่างน้อย 8 ตัว", "false")
+
+
+def test_a_row_works_by_enter_space_and_mouse(qtbot: QtBot, look: QApplication) -> None:
+    row = LinkRow("สมใจ ดีงาม", "บ้านเลขที่ 1", icon_name="home", tag="ร่าง")
+    qtbot.addWidget(row)
+    for press in (
+        lambda: qtbot.keyClick(row, Qt.Key.Key_Return),
+        lambda: qtbot.keyClick(row, Qt.Key.Key_Space),
+        lambda: qtbot.mouseClick(row, Qt.MouseButton.LeftButton),
+    ):
+        with qtbot.waitSignal(row.pressed):
+            press()
+
+
+def test_a_choice_emits_its_value(qtbot: QtBot, look: QApplication) -> None:
+    choice = Choice(((1.0, "100%"), (1.3, "130%")), 1.0)
+    qtbot.addWidget(choice)
+    assert choice.button(1.0).isChecked()
+    with qtbot.waitSignal(choice.chosen) as chosen:
+        choice.button(1.3).click()
+    assert chosen.args == [1.3]
+
+
+def test_words_flow_into_the_next_line(qtbot: QtBot, look: QApplication) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    flow = FlowLayout(box, spacing=8)
+    for _ in range(6):
+        part = QWidget()
+        part.setFixedSize(100, 20)
+        flow.addWidget(part)
+    assert flow.heightForWidth(6 * 108) == 20
+    assert flow.heightForWidth(330) == 48
+    assert flow.heightForWidth(50) == 6 * 28 - 8
+
+
+def test_a_column_scrolls_no_further_than_its_text(qtbot: QtBot, look: QApplication) -> None:
+    content = QWidget()
+    column = QVBoxLayout(content)
+    for _ in range(4):
+        column.addWidget(Label("ผู้มีบัตรสวัสดิการแห่งรัฐมีสิทธิได้รับวงเงินเพิ่มเดือนละสองร้อยบาท " * 4))
+    area = ColumnScroll(content)
+    qtbot.addWidget(area)
+    area.resize(900, 600)
+    with qtbot.waitExposed(area):
+        area.show()
+    qtbot.waitUntil(lambda: content.minimumHeight() == column.totalHeightForWidth(area.viewport().width()))
+    assert not area.verticalScrollBar().isVisible()
+
+
+def test_a_layout_is_emptied_but_for_its_head(qtbot: QtBot, look: QApplication) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    column = QVBoxLayout(box)
+    head, row = Label("หัวข้อ"), Label("แถว")
+    column.addWidget(head)
+    column.addWidget(row)
+    with qtbot.waitSignal(row.destroyed):
+        emptied(column, keep=1)
+    assert column.count() == 1
+    assert head.parent() is box
+
+
+def test_facts_without_a_value_are_left_out(qtbot: QtBot, look: QApplication) -> None:
+    facts = Facts((("เพศ", "หญิง"), ("โทรศัพท์", ""), ("เลข", "86d0d6eb-2f10-4551")))
+    qtbot.addWidget(facts)
+    assert [label.text() for label in facts.findChildren(Label)] == ["เพศ", "หญิง", "เลข", "86d0d6eb-2f10-4551"]

@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.bootstrap import Program
+from desktop.paths import Paths
+from desktop.services.demo import DEMO_OFFICER
+from desktop.widgets.theme import current
+from desktop.windows.unlock_create import CreateOfficerPanel
+
+WAIT = 30_000
+
+
+@pytest.fixture
+def program(qtbot: QtBot, look: QApplication, demo_template: Path, tmp_path: Path) -> Iterator[Program]:
+    """Started on a computer where only training was done so far."""
+    shutil.copytree(demo_template, tmp_path / "demo")
+    program = Program(look, Paths(tmp_path))
+    program.start()
+    yield program
+    program.shut_down()
+    for window in (program.unlock_window, program.main_window):
+        if window is not None:
+            window.closed.disconnect()
+            window.close()
+            window.deleteLater()
+    # A test has no event loop of its own to do this when control comes back to it.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def unlock(qtbot: QtBot, program: Program) -> None:
+    window = program.unlock_window
+    assert window is not None
+    qtbot.waitUntil(
+        lambda: window.officer.currentText() == DEMO_OFFICER and window.passphrase.text() != "", timeout=WAIT
+    )
+    window.submit()
+    qtbot.waitUntil(lambda: program.main_window is not None, timeout=WAIT)
+    settle(qtbot, program)
+
+
+def settle(qtbot: QtBot, program: Program) -> None:
+    qtbot.waitUntil(lambda: not (program.lanes.storage.busy or program.lanes.network.busy), timeout=WAIT)
+
+
+def test_the_demo_is_opened_with_one_key(qtbot: QtBot, program: Program) -> None:
+    unlock(qtbot, program)
+    assert program.unlock_window is None
+    assert program.main_window is not None
+    assert program.main_window.today_page.figures["people"].number.text() == "150"
+
+
+def test_a_lock_in_the_middle_comes_back_to_the_draft(qtbot: QtBot, program: Program) -> None:
+    unlock(qtbot, program)
+    window, desk = program.main_window, program.desk
+    assert window is not None
+    assert desk is not None
+    record = desk.cases.start(desk.people.search("")[0].person_id, "intent")
+    window.open_interview(record)
+    qtbot.waitUntil(lambda: window.open_record == record, timeout=WAIT)
+    program.lock()
+    qtbot.waitUntil(lambda: program.unlock_window is not None, timeout=WAIT)
+    assert program.main_window is None
+    assert program.desk is None
+    unlock(qtbot, program)
+    again = program.main_window
+    assert again is not None
+    qtbot.waitUntil(lambda: again.open_record == record, timeout=WAIT)
+
+
+def test_real_use_begins_apart_from_the_demo(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    unlock(qtbot, program)
+    assert program.main_window is not None
+    program.main_window.real_use_requested.emit()
+    qtbot.waitUntil(lambda: program.unlock_window is not None, timeout=WAIT)
+    settle(qtbot, program)
+    window = program.unlock_window
+    assert window is not None
+    panel = window.panels.currentWidget()
+    assert isinstance(panel, CreateOfficerPanel)
+    panel.submit()
+    assert panel.name_field.input.property("invalid") == "true"
+    panel.name.setText("นางสาวสมใจ ดีงาม")
+    panel.passphrase.setText("ข้าวเหนียวมะม่วง")
+    panel.again.setText("ข้าวเหนียวมะม่วง")
+    panel.submit()
+    qtbot.waitUntil(lambda: window.sheet is not None, timeout=WAIT)
+    assert window.sheet is not None
+    assert not window.sheet.done_button.isEnabled()
+    window.sheet.confirmed.setChecked(True)
+    window.sheet.done_button.click()
+    qtbot.waitUntil(lambda: program.main_window is not None, timeout=WAIT)
+    settle(qtbot, program)
+    assert program.main_window is not None
+    assert program.main_window.banner is None
+    assert not program.main_window.today_page.empty.isHidden()
+    assert list((tmp_path / "officers").glob("*.db"))
+    assert program.preferences.settings.last_officer == "นางสาวสมใจ ดีงาม"
+
+
+def test_another_scale_makes_the_window_anew_in_the_settings(qtbot: QtBot, program: Program) -> None:
+    unlock(qtbot, program)
+    before = program.main_window
+    program.preferences.update(scale=1.3)
+    try:
+        assert program.main_window is not None
+        assert program.main_window is not before
+        assert program.main_window.stack.currentWidget() is program.main_window.settings_page
+        assert current().scale == 1.3
+        settle(qtbot, program)
+    finally:
+        program.preferences.update(scale=1.0)
+    settle(qtbot, program)
+
+
+def test_a_wrong_passphrase_leaves_the_prompt_with_a_sentence(qtbot: QtBot, program: Program) -> None:
+    window = program.unlock_window
+    assert window is not None
+    qtbot.waitUntil(lambda: window.passphrase.text() != "", timeout=WAIT)
+    window.passphrase.setText("ไม่ใช่")
+    window.submit()
+    qtbot.waitUntil(lambda: not window.errors.isHidden(), timeout=WAIT)
+    assert "รหัสผ่านไม่ถูกต้อง" in window.errors.text.text()
+    assert window.unlock_button.isEnabled()
+
+
+def test_the_prompt_needs_neither_store_nor_dictionary_nor_network() -> None:
+    """What loads before the first paint is what the start costs."""
+    code = (
+        "import sys, desktop.bootstrap\n"
+        "heavy = {'sqlalchemy', 'sqlcipher3', 'httpx', 'reportlab', 'nlpo3', 'cryptography', 'openpyxl', 'geothai',"
+        " 'forms.xform.session', 'desktop.windows.main_window'}\n"
+        "loaded = sorted(heavy & set(sys.modules))\n"
+        "assert not loaded, loaded\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
