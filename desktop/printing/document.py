@@ -38,6 +38,7 @@ class Document:
     author: str
     subject: str
     created: datetime
+    """Thai time"""
     bookmarks: list[Bookmark] = field(default_factory=list)
     _pages: list[str] = field(default_factory=list)
     _fonts: dict[int, tuple[Typeface, str, set[int]]] = field(default_factory=dict)

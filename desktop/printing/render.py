@@ -17,7 +17,7 @@ from desktop.printing.signatures import WITNESS, Place, SignatureBlock, Strokes
 from desktop.printing.style import NOTE
 from desktop.printing.surface import Surface
 from desktop.printing.text import Framed, Heading, Prose
-from desktop.printing.values import Numerals, numerals, shown_moment
+from desktop.printing.values import Numerals, local, numerals, shown_moment
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -74,7 +74,7 @@ def render_pdf(paper: Paper) -> bytes:
         title=f"{sheet.running_title} {paper.form_number}".strip(),
         author=paper.office,
         subject=f"{paper.session.form.form_id} {paper.session.form.version}",
-        created=paper.printed_at,
+        created=local(paper.printed_at),
     )
     pages = paginate(blocks, sheet.room(0), sheet.room(1))
     for number, placed in enumerate(pages):

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from desktop.printing.flow import Block
 from desktop.printing.style import LABEL, SMALL, VALUE
 from desktop.printing.surface import Surface
-from desktop.printing.values import Numerals
+from desktop.printing.values import Numerals, local
 from forms.thai.dates import show_date
 
 Strokes: TypeAlias = Sequence[Sequence[tuple[float, float, float]]]
@@ -96,7 +96,7 @@ class SignatureBlock:
             self._draw_day(surface, middle, baseline + 43, place.signed_at)
 
     def _draw_day(self, surface: Surface, middle: float, baseline: float, day: datetime | None) -> None:
-        text = f"วันที่ {self.numerals(show_date(day.date(), 'full'))}" if day is not None else "วันที่"
+        text = f"วันที่ {self.numerals(show_date(local(day).date(), 'full'))}" if day is not None else "วันที่"
         half = 58.0
         if day is not None:
             surface.text(middle, baseline, LABEL, text, anchor=0.5)

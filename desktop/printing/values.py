@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from forms.thai.dates import PartialDate, show_date
 from forms.thai.numerals import to_thai
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 Numerals = Callable[[str], str]
 """Turns the digits of a text into those the paper uses."""
 
+THAILAND = ZoneInfo("Asia/Bangkok")
 NATIONAL_ID_GROUPS = (1, 4, 5, 2, 1)
 
 
@@ -39,9 +41,15 @@ def shown_value(node: NodeState, *, plain_number: bool = False) -> str:
     return node.value
 
 
+def local(moment: datetime) -> datetime:
+    """The moment on the clocks of Thailand; one without a zone is taken to be so already."""
+    return moment if moment.tzinfo is None else moment.astimezone(THAILAND)
+
+
 def shown_moment(moment: datetime) -> str:
-    """ "30 เมษายน 2561 เวลา 09.45 น." """
-    return f"{show_date(moment.date(), 'full')} เวลา {moment:%H.%M} น."
+    """ "30 เมษายน 2561 เวลา 09.45 น.", Thai time."""
+    here = local(moment)
+    return f"{show_date(here.date(), 'full')} เวลา {here:%H.%M} น."
 
 
 def shown_date(text: str) -> str:

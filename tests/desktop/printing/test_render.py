@@ -202,6 +202,14 @@ def test_properties_hold_no_personal_data(form_2: bytes) -> None:
     assert not [secret for secret in ("กัญญาพัชญ์", "น้ำใจ", "1112034563562", "0812345678") if secret in said]
 
 
+def test_times_are_those_of_thai_clocks() -> None:
+    late = datetime(2018, 3, 12, 20, 30, tzinfo=UTC)
+    pdf = render_pdf(paper(intent(), printed_at=late))
+    assert bare("13 มีนาคม 2561 เวลา 03.30 น.") in bare(poppler_text(pdf))
+    with pypdfium2.PdfDocument(pdf) as document:
+        assert document.get_metadata_dict()["CreationDate"] == "D:20180313033000+07'00'"
+
+
 def test_sections_are_bookmarked(form_3: bytes) -> None:
     with pypdfium2.PdfDocument(BytesIO(form_3)) as document:
         titles = [entry.get_title() for entry in document.get_toc()]
