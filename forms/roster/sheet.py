@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+from forms.roster.error_cells import ErrorCells, error_cells
 from forms.roster.problems import RosterFileError
 
 Cell = int | float | str | bool | date | datetime | time | timedelta
@@ -63,11 +64,24 @@ def _workbook(content: bytes) -> Iterator[Sheet]:
                 ((top, first - left), (bottom, last - left))
                 for (top, first), (bottom, last) in sheet.merged_cell_ranges or ()
             )
-            yield Sheet(name, sheet.total_height, sheet.iter_rows(), merged)
+            rows = _with_errors(sheet.iter_rows(), error_cells(content, name), left)
+            yield Sheet(name, sheet.total_height, rows, merged)
     except PasswordError:
         raise RosterFileError("encrypted") from None
     except CalamineError:
         raise RosterFileError("corrupt") from None
+
+
+def _with_errors(rows: Iterable[list[Cell]], errors: ErrorCells, left: int) -> Iterator[Sequence[Cell]]:
+    """The rows with the text of a failed formula in its cell."""
+    if not errors:
+        yield from rows
+        return
+    for number, row in enumerate(rows):
+        for column, error in errors.get(number, {}).items():
+            if 0 <= column - left < len(row):
+                row[column - left] = error
+        yield row
 
 
 def _csv(content: bytes, name: str) -> Sheet:

@@ -252,3 +252,19 @@ def test_a_title_glued_to_the_first_name(xlsx: Callable[..., Path], good: dict[s
     assert (person.title, person.first_name) == ("นาง", "สมใจ")
     (person,) = read(xlsx([list(good), list((good | {"ชื่อ": "นางลักษณ์"}).values())])).rows
     assert (person.title, person.first_name) == ("นาง", "นางลักษณ์")
+
+
+def test_a_failed_formula_is_found_in_its_own_column(xlsx: Callable[..., Path], good: dict[str, Any]) -> None:
+    """The reader leaves empty columns out, and there may be a sheet before."""
+    bad = good | {"ถนน": "#NAME?"}
+    path = xlsx(
+        [
+            [],
+            ["", "", *good],
+            ["", "", *good.values()],
+            ["", "", *(bad | {"เลขประจำตัวประชาชน": "3100600445635"}).values()],
+        ]
+    )
+    preview = read(path)
+    assert [(error.row, error.column, error.code) for error in preview.errors] == [(4, "ถนน", "formula_error")]
+    assert len(preview.rows) == 1
