@@ -1,14 +1,17 @@
-"""What the user may set for this computer. Kept as plain JSON: nothing secret, nothing about a person."""
+"""What the user may set for this computer. Kept as plain JSON: nothing secret, nothing about a person.
+
+A dataclass with checks of its own, not a Pydantic model: the theme must be known before the first window is painted,
+and importing Pydantic would double the wait for it.
+"""
 
 from __future__ import annotations
 
+import json
 import logging
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from desktop.whole_file import write_whole
+from typing import Any
 
 logger = logging.getLogger(__name__)
 
@@ -24,30 +27,64 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
-class Settings(BaseModel):
-    """Immutable; a change is `settings.model_copy(update=…)`, then `save`."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")  # a newer program's settings must not stop an older one
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Immutable; a change is `settings.changed(…)`, then `save`. ValueError for a value out of range."""
 
     language: Language = Language.THAI
     theme: Theme = Theme.SYSTEM
-    scale: float = Field(default=1.0, ge=0.8, le=2.0, description="of text and controls, on top of the system's own")
-    thai_digits: bool = Field(default=False, description="Thai numerals on printed letters")
-    auto_lock_minutes: int = Field(default=15, ge=0, le=240, description="0: never")
-    printer: str = Field(default="", description="the system's name of the printer used last")
-    last_officer: str = Field(default="", description="preselected at the unlock prompt")
+    scale: float = 1.0
+    """Of text and controls, on top of the system's own: 0.8 to 2."""
+    thai_digits: bool = False
+    """Thai numerals on printed letters."""
+    auto_lock_minutes: int = 15
+    """0 to 240; 0 never locks."""
+    printer: str = ""
+    """The system's name of the printer used last."""
+    last_officer: str = ""
+    """Preselected at the unlock prompt."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "language", Language(self.language))
+        object.__setattr__(self, "theme", Theme(self.theme))
+        for name, kind in (("thai_digits", bool), ("printer", str), ("last_officer", str)):
+            if not isinstance(getattr(self, name), kind):
+                raise ValueError(name)
+        if isinstance(self.scale, bool) or not isinstance(self.scale, int | float) or not 0.8 <= self.scale <= 2:
+            raise ValueError("scale")
+        minutes = self.auto_lock_minutes
+        if isinstance(minutes, bool) or not isinstance(minutes, int) or not 0 <= minutes <= 240:
+            raise ValueError("auto_lock_minutes")
+
+    def changed(self, **changes: Any) -> Settings:
+        """A copy with some fields changed. TypeError for an unknown field."""
+        return replace(self, **changes)
 
     @classmethod
     def load(cls, path: Path) -> Settings:
-        """The saved settings; the defaults where there is no file or it cannot be understood (logged, never fatal)."""
+        """The saved settings; the defaults where there is no file or it cannot be understood (logged, never fatal).
+
+        Fields of a newer program are passed over; one field that cannot be understood does not spoil the others.
+        """
         try:
-            return cls.model_validate_json(path.read_bytes())
+            saved = json.loads(path.read_bytes())
         except FileNotFoundError:
             return cls()
-        except (ValidationError, OSError) as error:
+        except (OSError, ValueError) as error:
             logger.warning("settings not understood, using the defaults: %s", type(error).__name__)
             return cls()
+        settings = cls()
+        for each in fields(cls):
+            if isinstance(saved, dict) and each.name in saved:
+                try:
+                    settings = settings.changed(**{each.name: saved[each.name]})
+                except ValueError:
+                    logger.warning("setting %s not understood, using the default", each.name)
+        return settings
 
     def save(self, path: Path) -> None:
         """Write whole or not at all: a power cut leaves the old file."""
-        write_whole(path, self.model_dump_json(indent=1).encode())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_suffix(".tmp")
+        draft.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1), encoding="utf-8")
+        draft.replace(path)

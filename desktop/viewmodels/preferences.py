@@ -22,9 +22,9 @@ class Preferences(QObject):
     def update(self, **fields: Any) -> None:
         """Change some fields of `Settings`; nothing happens where they are the same already.
 
-        Raises pydantic's ValidationError for a value out of range, OSError where the file cannot be written.
+        Raises ValueError for a value out of range, OSError where the file cannot be written.
         """
-        wanted = Settings.model_validate(self.settings.model_dump() | fields)
+        wanted = self.settings.changed(**fields)
         if wanted != self.settings:
             wanted.save(self._paths.settings)
             self.settings = wanted
