@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sqlalchemy.exc import OperationalError
+
 from central.db.database import Database
 from central.db.embedded import EmbeddedPostgres, FolderInUseError
 from central.settings import Settings
 
 # A former centre on this folder may still be closing its database.
 OWNER_WAIT_SECONDS = 30
+
+
+class DatabaseUnreachableError(RuntimeError):
+    """The database named does not answer; the text says what its driver said."""
 
 
 @contextmanager
@@ -22,10 +28,12 @@ def open_database(settings: Settings, *, serving: bool = False) -> Iterator[Data
 
     Raises:
         FolderInUseError: `serving`, and another centre runs on the folder.
+        DatabaseUnreachableError: the database named does not answer.
     """
     if settings.database is not None:
         database = Database(settings.database)
         try:
+            _require_answer(database)
             yield database
         finally:
             database.close()
@@ -41,3 +49,11 @@ def open_database(settings: Settings, *, serving: bool = False) -> Iterator[Data
             database.close()
     finally:
         server.stop()
+
+
+def _require_answer(database: Database) -> None:
+    try:
+        with database.owner():
+            pass
+    except OperationalError as error:
+        raise DatabaseUnreachableError(f"the database does not answer: {error.orig}") from error

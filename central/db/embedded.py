@@ -106,9 +106,10 @@ class EmbeddedPostgres:
             "postgresql+psycopg",
             username=SUPERUSER,
             password=self._password_file.read_text(encoding="ascii"),
-            host=str(self._folder) if has_socket else "127.0.0.1",
-            port=port,
+            host=None if has_socket else "127.0.0.1",
+            port=None if has_socket else port,
             database=database,
+            query={"host": str(self._folder), "port": str(port)} if has_socket else {},
         )
 
     def _initialise(self) -> None:

@@ -330,6 +330,7 @@ class Process:
     popen: subprocess.Popen[str]
     data: Path
     ready: dict[str, Any]
+    database: tuple[str, ...]
     log: list[str]
     reader: threading.Thread
 
@@ -348,11 +349,15 @@ class Process:
         self.popen.stdin.close()
         return self.popen.wait(60)
 
+    def run(self, name: str, *arguments: str) -> str:
+        """Run a command beside it, on its data."""
+        return command(name, "--data", str(self.data), *self.database, *arguments)
+
     def code(self, district: str) -> EnrolmentCode:
-        return EnrolmentCode.from_line(command("enrol-code", "--data", str(self.data), "--district", district))
+        return EnrolmentCode.from_line(self.run("enrol-code", "--district", district))
 
     def counts(self, district: str) -> dict[str, Any]:
-        lines = command("records", "--data", str(self.data), "--district", district).splitlines()
+        lines = self.run("records", "--district", district).splitlines()
         return json.loads(lines[0]) if lines else {}
 
     def client(self) -> httpx.Client:
@@ -394,7 +399,8 @@ def start(data: Path, *arguments: str) -> Process:
     reader.start()
     line = popen.stdout.readline()
     assert line, "".join(log)
-    return Process(popen, data, json.loads(line), log, reader)
+    database = arguments[arguments.index("--database") :][:2] if "--database" in arguments else ()
+    return Process(popen, data, json.loads(line), database, log, reader)
 
 
 @pytest.fixture(scope="session")
@@ -425,6 +431,12 @@ def serve() -> Iterator[Callable[..., Process]]:
                 stream.close()
     for folder in folders:
         shutil.rmtree(folder)
+
+
+@pytest.fixture
+def outside_database(empty_database: Database) -> tuple[str, str]:
+    """Arguments that name a PostgreSQL which is there already: quicker, and as a large installation has it."""
+    return "--database", empty_database.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
 
 
 @pytest.fixture(scope="session")

@@ -9,10 +9,15 @@ from pathlib import Path
 import psycopg
 import pytest
 from sqlalchemy import text
+from sqlalchemy.engine import URL
 from sqlalchemy.exc import OperationalError
 
 from central.db.database import Database
 from central.db.embedded import EmbeddedPostgres, EmbeddedPostgresError
+
+
+def address(url: URL) -> str:
+    return url.set(drivername="postgresql").render_as_string(hide_password=False)
 
 
 def test_it_is_a_durable_postgresql_18(database: Database) -> None:
@@ -35,9 +40,8 @@ def test_a_second_owner_is_refused_and_a_guest_connects(postgres: EmbeddedPostgr
 
 
 def test_nobody_gets_in_without_the_password(postgres: EmbeddedPostgres) -> None:
-    url = postgres.url("postgres")
     with pytest.raises(psycopg.OperationalError, match="password"):
-        psycopg.connect(host=url.host, port=url.port, user=url.username, dbname=url.database, password="guess")
+        psycopg.connect(address(postgres.url("postgres").set(password="guess")))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps files private by the profile they lie in")
@@ -64,10 +68,7 @@ def test_without_a_running_server_there_is_no_address(tmp_path: Path) -> None:
 def test_connections_that_broke_are_replaced(empty_database: Database, postgres: EmbeddedPostgres) -> None:
     with empty_database.owner() as connection:
         victim = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
-    url = postgres.url("postgres")
-    with psycopg.connect(
-        host=url.host, port=url.port, user=url.username, dbname=url.database, password=url.password
-    ) as connection:
+    with psycopg.connect(address(postgres.url("postgres"))) as connection:
         connection.execute("SELECT pg_terminate_backend(%s, 5000)", [victim])
     with pytest.raises(OperationalError), empty_database.owner() as connection:
         connection.execute(text("SELECT 1"))

@@ -8,10 +8,10 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 
 from central.db.database import Database
-from central.db.tables import ConflictRow, EventRow, RecordRow, ShelfRow, Table
+from central.db.tables import ConflictRow, EventRow, FormRow, RecordRow, ShelfRow, Table
 from central.services.identity import Identity
 from central.services.receipts import is_genuine
 from forms.exchange import MAX_BATCH_RECORDS, PATH_PUSH, PROTOCOL_VERSION, PushOutcome, PushResult
@@ -201,6 +201,17 @@ def test_a_shelved_receipt_names_what_the_record_claimed(laptop: Any) -> None:
     assert str(claimed.record_id) == item["record"]["record_id"]
     assert claimed.receipt.content_hash == item["record"]["content_hash"]
     assert (unnamed.record_id, unnamed.revision) == (UUID(int=0), 0)
+
+
+def test_what_was_shelved_for_want_of_its_form_is_stored_once_the_form_is_known(
+    laptop: Any, database: Database
+) -> None:
+    item = laptop.item(laptop.record(form_id="census"))
+    (before,) = laptop.push([item])
+    with database.owner() as connection:
+        connection.execute(insert(FormRow).values(form_id="census", version="1", title="สำรวจ", xml_hash=""))
+    (after,) = laptop.push([item])
+    assert (before.outcome, after.outcome) == (PushOutcome.SHELVED, PushOutcome.STORED)
 
 
 def test_every_bad_record_at_once(laptop: Any, database: Database) -> None:

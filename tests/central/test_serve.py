@@ -41,7 +41,7 @@ def test_the_code_carries_all_a_laptop_needs_to_trust_the_centre(served: Any) ->
         httpx.get(f"{code.url}/health", verify=ssl.create_default_context())
 
 
-def test_records_and_verify_speak_of_ids_only(served: Any, laptop_at: Any, run: Any) -> None:
+def test_records_and_verify_speak_of_ids_only(served: Any, laptop_at: Any) -> None:
     with served.client() as client:
         laptop = laptop_at(client, served.code("2404"))
         record = laptop.record({"q205_first_name": "ลับสุดยอด", "q211_join": "yes"})
@@ -54,11 +54,11 @@ def test_records_and_verify_speak_of_ids_only(served: Any, laptop_at: Any, run: 
         "conflicts": 0,
         "shelved": 1,
     }
-    lines = run("records", "--data", str(served.data), "--district", "2404", "--list")
+    lines = served.run("records", "--district", "2404", "--list")
     (row,) = [json.loads(line) for line in lines.splitlines()]
     assert (row["record_id"], row["joins"]) == (str(record.record_id), True)
     assert "ลับสุดยอด" not in lines
-    verified = json.loads(run("verify", "--data", str(served.data)).splitlines()[-1])
+    verified = json.loads(served.run("verify").splitlines()[-1])
     assert verified["flaws"] == 0
     assert verified["checked"] >= 2
 
@@ -91,8 +91,8 @@ def test_a_stop_signal_ends_the_centre_and_its_database(which: str, serve: Any) 
     assert not (process.data / "postgres" / "postmaster.pid").exists()
 
 
-def test_the_log_has_ids_and_nothing_a_person_said(serve: Any, laptop_at: Any) -> None:
-    process = serve()
+def test_the_log_has_ids_and_nothing_a_person_said(serve: Any, laptop_at: Any, outside_database: Any) -> None:
+    process = serve(*outside_database)
     with process.client() as client:
         code = process.code("2401")
         laptop = laptop_at(client, code)
@@ -126,9 +126,11 @@ def test_a_lost_database_is_said_and_survived(serve: Any, laptop_at: Any) -> Non
     assert process.stop() == 0
 
 
-def test_a_given_certificate_is_used_and_no_authority_offered(serve: Any, laptop_at: Any, tmp_path: Path) -> None:
+def test_a_given_certificate_is_used_and_no_authority_offered(
+    serve: Any, laptop_at: Any, outside_database: Any, tmp_path: Path
+) -> None:
     own = own_certificate(tmp_path / "keys", ["127.0.0.1"], datetime.now(UTC))
-    process = serve("--certificate", str(own.certificate), "--key", str(own.key))
+    process = serve("--certificate", str(own.certificate), "--key", str(own.key), *outside_database)
     assert process.ready["authority_fingerprint"] == ""
     trust = ssl.create_default_context(cadata=own.authority_pem)
     with httpx.Client(base_url=process.url, verify=trust) as client:
@@ -137,8 +139,8 @@ def test_a_given_certificate_is_used_and_no_authority_offered(serve: Any, laptop
         assert laptop_at(client, process.code("2401")).handshake().status_code == 200
 
 
-def test_behind_a_proxy_the_centre_speaks_plain_and_names_the_proxy(serve: Any) -> None:
-    process = serve("--no-tls", "--url", "https://centre.example/aofield")
+def test_behind_a_proxy_the_centre_speaks_plain_and_names_the_proxy(serve: Any, outside_database: Any) -> None:
+    process = serve("--no-tls", "--url", "https://centre.example/aofield", *outside_database)
     assert process.code("2401").url == "https://centre.example/aofield"
     assert httpx.get(f"http://127.0.0.1:{process.ready['port']}/ready", verify=False).status_code == 200
 
@@ -156,6 +158,13 @@ def test_a_centre_that_never_served_has_no_codes_to_give(run: Any, data_folder: 
     assert json.loads(run("migrate", "--data", folder))["event"] == "migrated"
     assert "run `serve` once" in run("enrol-code", "--data", folder, "--district", "2401", expect=1)
     assert run("records", "--data", folder) == ""
+
+
+def test_a_database_that_does_not_answer_is_said_in_one_line(run: Any, data_folder: Path) -> None:
+    nowhere = "postgresql://nobody:secret@127.0.0.1:1/aofield"
+    said = run("serve", "--data", str(data_folder / "nowhere"), "--database", nowhere, expect=1)
+    assert said.splitlines()[0].startswith("aofield-central: the database does not answer")
+    assert "secret" not in said
 
 
 @pytest.mark.parametrize("arguments", [("enrol-code", "--district", "24"), ("serve", "--port", "x"), ()])

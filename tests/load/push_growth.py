@@ -23,9 +23,7 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=100)
     options = parser.parse_args()
     chance = random.Random(2561)
-    print(
-        f"{os.cpu_count()} cores shared by {options.laptops} laptops, centre and PostgreSQL; batches of {options.batch}\n"
-    )
+    print(f"{os.cpu_count()} cores for {options.laptops} laptops, centre and PostgreSQL; batches of {options.batch}\n")
     print("| stored before | records/s | batch p50 ms | batch p99 ms | against empty |")
     print("|---|---|---|---|---|")
     stored, empty = 0, 0.0
