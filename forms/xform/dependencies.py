@@ -24,10 +24,11 @@ from forms.xform.xpath.syntax import (
 
 class Source(NamedTuple):
     """A node that is read. `frame` is the innermost frame shared by reader and source in every case, or None where
-    the source may be in another row than the reader."""
+    the source may be in another row than the reader. `choices`: the labels of its choices are read, too."""
 
     node: NodeDef
     frame: NodeDef | None
+    choices: bool = False
 
 
 def sources(expression: Expression, scope: FormScope) -> set[Source]:
@@ -61,7 +62,7 @@ class _Finder:
                 question = self.visit(parse(path.strip()), bases, collects=False)
                 for node in question:
                     if node is not None and node.control is not None:
-                        self.note(node, None)
+                        self.found.add(Source(node, None, choices=True))
                 return []
             case Call("current", ()):
                 return [self.scope.place]

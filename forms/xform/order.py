@@ -31,7 +31,7 @@ def arranged(
     readers: list[list[Reader]] = [[] for _ in range(size)]
     for computation in ordered:
         merged: dict[NodeDef, NodeDef | None] = {}
-        for node, frame in reads[computation]:
+        for node, frame, _ in reads[computation]:
             merged[node] = None if frame is None or (node in merged and merged[node] is not frame) else frame
         for node, frame in merged.items():
             readers[node.index].append(Reader(computation, frame))
@@ -61,7 +61,7 @@ def _needs(
 ) -> tuple[list[Computation], list[Computation]]:
     definite: list[Computation] = []
     possible: list[Computation] = []
-    for node, frame in reads:
+    for node, frame, _ in reads:
         for needed in deciders.get(node, ()):
             if needed is computation:
                 continue  # `once(.)` and its like read what was there before

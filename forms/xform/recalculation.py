@@ -46,6 +46,7 @@ class Recalculation:
     def set_raw(self, node: InstanceNode, raw: str) -> None:
         if raw != node.raw:
             node.raw = raw
+            self.changed.add(node)
             self.events.append(node)
             self.refresh(node)
 

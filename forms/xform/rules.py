@@ -105,6 +105,11 @@ class Rules:
         for node in form.nodes:
             node.shown = sorted(node.children, key=_place_in_body)
         form.texts.compile_text = self.text_run
+        for reads in self.reads.values():
+            for node, _, choices in list(reads):
+                offer = self.computations.get((node, Property.CHOICES))
+                if choices and offer is not None:
+                    reads |= {Source(source.node, None) for source in self.reads[offer]}
         form.computations, form.readers = arranged(list(self.computations.values()), self.reads, len(form.nodes))
 
 

@@ -24,8 +24,10 @@ class SecondaryInstances:
     def add(self, name: str, reader: Callable[[], Node]) -> None:
         self._readers[name] = reader
 
-    def __contains__(self, name: object) -> bool:
-        return name in self._readers
+    def read_all(self) -> None:
+        """Read every list now. Raises FormError where a file is broken."""
+        for name in self._readers:
+            self.get(name)
 
     def get(self, name: str) -> Node | None:
         """The instance element, or None. Raises FormError where the file behind it is broken."""

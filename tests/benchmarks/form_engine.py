@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -105,7 +106,8 @@ def cascade(items: int = 10_000) -> str:
     )
     above = {"prov": "", "dist": "[up= /data/prov ]", "tam": "[up= /data/dist ]"}
     body = "".join(
-        f'<select1 ref="/data/{name}"><label>{name}</label><itemset nodeset="instance(\'{name}\')/root/item{condition}">'
+        f'<select1 ref="/data/{name}"><label>{name}</label>'
+        f"<itemset nodeset=\"instance('{name}')/root/item{condition}\">"
         '<value ref="name"/><label ref="label"/></itemset></select1>'
         for name, condition in above.items()
     )
@@ -131,13 +133,12 @@ def measure(form_xml: str, cascade_xml: str, rounds: int) -> dict[str, float]:
     session = FormSession(form)
     numbers = [state.ref for state in session.walk() if state.data_type in ("int", "decimal")]
     result["set one number"] = median(
-        milliseconds(lambda ref=ref, turn=turn: session.set_answer(ref, str((turn * 13 + 5) % 97)))  # type: ignore[misc]
+        milliseconds(partial(session.set_answer, ref, str((turn * 13 + 5) % 97)))
         for turn in range(rounds * 2)
         for ref in numbers
     )
     result["toggle what gates 14 groups"] = median(
-        milliseconds(lambda turn=turn: session.set_answer("/data/g0/q2", ("no", "yes")[turn % 2]))  # type: ignore[misc]
-        for turn in range(rounds * 20)
+        milliseconds(partial(session.set_answer, "/data/g0/q2", ("no", "yes")[turn % 2])) for turn in range(rounds * 20)
     )
     session.set_answer("/data/g0/q2", "yes")
     result["read the state of all nodes"] = median(milliseconds(lambda: list(session.walk())) for _ in range(rounds))
@@ -156,9 +157,9 @@ def measure(form_xml: str, cascade_xml: str, rounds: int) -> dict[str, float]:
     to_district, to_area = [], []
     for turn in range(rounds * 4):
         province = str(10 + turn % 77)
-        to_district.append(milliseconds(lambda province=province: pick("/data/prov", province, "/data/dist")))  # type: ignore[misc]
+        to_district.append(milliseconds(partial(pick, "/data/prov", province, "/data/dist")))
         district = session.node("/data/dist").choices[0].value
-        to_area.append(milliseconds(lambda district=district: pick("/data/dist", district, "/data/tam")))  # type: ignore[misc]
+        to_area.append(milliseconds(partial(pick, "/data/dist", district, "/data/tam")))
     result["province → districts"], result["district → sub-districts"] = median(to_district), median(to_area)
     return result
 

@@ -96,6 +96,8 @@ def test_a_broken_file_is_told(begin, name: str, content: bytes) -> None:
     with pytest.raises(FormError) as caught:
         session.evaluate("count(instance('x')/root/item)")
     assert caught.value.code == "bad-file"
+    with pytest.raises(FormError):
+        session.form.prepare()
 
 
 CELLS = st.sampled_from(["a", "b", "", "1", "1.0", " a"])
