@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
 class Flow(QWidget):
-    """`add` gives each widget the width it would like; what is left of a line is shared in proportion."""
+    """Each widget comes with the width it would like; what is left of a line is shared in proportion."""
 
     def __init__(self, gap: int = 16, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,17 +20,14 @@ class Flow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def add(self, widget: QWidget, wanted: int) -> None:
-        widget.setParent(self)
-        widget.show()
-        self._cells.append((widget, wanted))
-        self.updateGeometry()
-
-    def clear(self) -> None:
-        for widget, _wanted in self._cells:
-            widget.hide()
-            widget.deleteLater()
-        self._cells.clear()
+    def set_cells(self, cells: Sequence[tuple[QWidget, int]]) -> None:
+        """Lay out these widgets, in this order; those laid out before and not named any more are the caller's again."""
+        self._cells = list(cells)
+        for widget, _wanted in cells:
+            if widget.parentWidget() is not self:
+                widget.setParent(self)
+                widget.show()
+        self.relay()
 
     def relay(self) -> None:
         """A widget inside changed its height."""

@@ -33,21 +33,21 @@ class NationalIdQuestion(NumberQuestion):
         edit = super().make_editor()
         edit.setAlignment(Qt.AlignmentFlag.AlignLeft)
         edit.textChanged.connect(self._judge)
-        self._verdict = Label("", "muted-small", wrap=False)
+        self.verdict = Label("", "muted-small", wrap=False)
         return edit
 
     def place_editor(self, column: QVBoxLayout) -> None:
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.editor)
-        row.addWidget(self._verdict)
+        row.addWidget(self.verdict)
         row.addStretch(1)
         column.addLayout(row)
 
     def shown(self, number: str) -> str:
         return grouped(number[:_LENGTH])
 
-    def stored(self, text: str) -> str:
+    def digits(self, text: str) -> str:
         return _NOT_A_DIGIT.sub("", to_ascii(text))
 
     def _judge(self) -> None:
@@ -60,5 +60,5 @@ class NationalIdQuestion(NumberQuestion):
             text, role = tr("เลขถูกต้อง"), "success-small"
         else:
             text, role = tr("เลขไม่ถูกต้อง ตรวจทานกับบัตรอีกครั้ง"), "danger-small"
-        self._verdict.setText(text)
-        self._verdict.set_role(role)
+        self.verdict.setText(text)
+        self.verdict.set_role(role)

@@ -50,7 +50,7 @@ class NumberQuestion(TextQuestion):
         """A stored number as it stands in the field, also while it is typed."""
         return number
 
-    def stored(self, text: str) -> str:
+    def digits(self, text: str) -> str:
         """What a text in the field means, whole or in part."""
         return plain_number(text)
 
@@ -58,17 +58,17 @@ class NumberQuestion(TextQuestion):
         self.line.setText(self.shown(value))
 
     def typed(self) -> str:
-        return self.stored(self.line.text())
+        return self.digits(self.line.text())
 
     def _tidy(self, text: str) -> None:
-        shown = self.shown(self.stored(text))
+        shown = self.shown(self.digits(text))
         if shown == text:
             return
         # The cursor stays behind the digit it stood behind, whatever separators come or go before it.
-        wanted = len(self.stored(text[: self.line.cursorPosition()]))
+        wanted = len(self.digits(text[: self.line.cursorPosition()]))
         position = 0
         while wanted and position < len(shown):
-            wanted -= len(self.stored(shown[position]))
+            wanted -= len(self.digits(shown[position]))
             position += 1
         self.line.setText(shown)
         self.line.setCursorPosition(position)

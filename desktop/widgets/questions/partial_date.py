@@ -20,14 +20,14 @@ class DateQuestion(TextQuestion):
         edit = super().make_editor()
         edit.setPlaceholderText(tr("เช่น 30/4/2501"))
         edit.textChanged.connect(self._read)
-        self._reading = Label("", "success-small")
+        self.reading = Label("", "success-small")
         return edit
 
     def place_editor(self, column: QVBoxLayout) -> None:
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.editor)
-        row.addWidget(self._reading, 1)
+        row.addWidget(self.reading, 1)
         column.addLayout(row)
 
     def show_value(self, value: str) -> None:
@@ -55,8 +55,8 @@ class DateQuestion(TextQuestion):
                 words, role = self._understood(understood)
             except ThaiDateError as error:
                 words, role = _trouble(error), "warning-small"
-        self._reading.setText(words)
-        self._reading.set_role(role)
+        self.reading.setText(words)
+        self.reading.set_role(role)
 
     def _understood(self, day: PartialDate) -> tuple[str, str]:
         if day.day is None and not self.partial:

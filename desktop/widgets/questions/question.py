@@ -101,6 +101,10 @@ class Question(QFrame):
         """What the editor holds, as the form stores it; it need not be a right answer."""
         raise NotImplementedError
 
+    def stored(self, node: NodeState) -> str:
+        """The answer this question shows of a state."""
+        return node.value
+
     def show_choices(self) -> None:
         """The choices of `self.node` may have changed."""
 
@@ -112,14 +116,14 @@ class Question(QFrame):
 
     def show_node(self, node: NodeState, *, complain: bool) -> None:
         """Show a state. `complain`: say what is wrong; otherwise a missing answer is only marked calmly."""
-        fresh = node is self.node or node.value != self.node.value
+        fresh = node is self.node or self.stored(node) != self.stored(self.node)
         self.node = node
         self.label.setText(node.label or node.name)
         self.hint.setText(node.hint)
         self.hint.setVisible(bool(node.hint) and not self.compact)
         self.show_choices()
-        if fresh and self.typed() != node.value:  # what is half typed stays when something else of the state changes
-            self.show_value(node.value)
+        if fresh and self.typed() != self.stored(node):  # what is half typed stays when something else changes
+            self.show_value(self.stored(node))
         wrong = node.violation is not None and (complain or node.violation != "required")
         self.message.setText(self._complaint() if wrong else "")
         self._message_row.setVisible(wrong)
@@ -134,7 +138,7 @@ class Question(QFrame):
     def commit(self) -> None:
         """Hand the answer on if it is another than the stored one."""
         value = self.typed()
-        if value != self.node.value:
+        if value != self.stored(self.node):
             self.answer_given.emit(self.node.ref, value)
 
     def take_focus(self, reason: Qt.FocusReason = Qt.FocusReason.TabFocusReason) -> None:

@@ -56,13 +56,13 @@ class RepeatRow(QWidget):
 
     remove_requested = Signal(str)
     question_made = Signal(object)
+    question_dropped = Signal(object)
 
     def __init__(self, ref: str, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ref = ref
         self.questions: dict[str, Question] = {}
-        self._notes: dict[str, Note] = {}
-        self._order: tuple[str, ...] = ()
+        self._cells: dict[str, Question | Note] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(_indent(), 4, 16, 4)
         self._card = QFrame()
@@ -75,8 +75,8 @@ class RepeatRow(QWidget):
         self._flow = Flow()
         row.addWidget(self._flow, 1)
         self.remove = Button("", "quiet", icon_name="trash")
-        self.remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+Delete does it from the keyboard
-        self.remove.setToolTip(tr("ลบรายการที่ {number} (Ctrl+Delete)", number=number))
+        self.remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Alt+Delete does it from the keyboard
+        self.remove.setToolTip(tr("ลบรายการที่ {number} (Alt+Delete)", number=number))
         self.remove.setAccessibleName(tr("ลบรายการที่ {number}", number=number))
         self.remove.clicked.connect(lambda: self.remove_requested.emit(self.ref))
         row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
@@ -84,35 +84,43 @@ class RepeatRow(QWidget):
 
     def show_cells(self, nodes: Sequence[NodeState], complains: frozenset[str]) -> None:
         """Bring the row to these questions and notes, keeping every widget that is still right."""
-        order = tuple(node.ref for node in nodes)
-        if order != self._order:
-            self._order = order
-            self._flow.clear()
-            self.questions.clear()
-            self._notes.clear()
-            for node in nodes:
-                self._flow.add(self._make(node), _wanted_width(node))
+        before = self._cells
+        self._cells = {node.ref: self._kept(before.get(node.ref), node) or self._make(node) for node in nodes}
+        self.questions = {ref: cell for ref, cell in self._cells.items() if isinstance(cell, Question)}
+        for ref, cell in before.items():
+            if self._cells.get(ref) is not cell:
+                self._drop(cell)
         for node in nodes:
-            if node.ref in self.questions:
-                self.questions[node.ref].show_node(node, complain=node.ref in complains)
+            cell = self._cells[node.ref]
+            if isinstance(cell, Question):
+                cell.show_node(node, complain=node.ref in complains)
             else:
-                self._notes[node.ref].show_node(node)
-        self._flow.relay()
+                cell.show_node(node)
+        self._flow.set_cells([(self._cells[node.ref], _wanted_width(node)) for node in nodes])
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self._flow.relay()
         return super().event(event)
 
-    def _make(self, node: NodeState) -> QWidget:
+    def _kept(self, cell: Question | Note | None, node: NodeState) -> Question | Note | None:
+        """The cell as it is, unless the node has become another kind of question."""
+        if isinstance(cell, Question) and type(cell) is not question_type(node, compact=True):
+            return None
+        return cell
+
+    def _make(self, node: NodeState) -> Question | Note:
         if node.kind == "note":
-            note = Note(node, compact=True)
-            self._notes[node.ref] = note
-            return note
+            return Note(node, compact=True)
         question = make_question(node, compact=True)
-        self.questions[node.ref] = question
         self.question_made.emit(question)
         return question
+
+    def _drop(self, cell: Question | Note) -> None:
+        if isinstance(cell, Question):
+            self.question_dropped.emit(cell)
+        cell.hide()
+        cell.deleteLater()
 
 
 class RepeatFoot(QWidget):

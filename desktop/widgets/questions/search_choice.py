@@ -13,7 +13,7 @@ from desktop.viewmodels.language import tr
 from desktop.widgets.labels import Label
 from desktop.widgets.questions.text import TextQuestion
 from forms.thai.text import search_key
-from forms.xform.state import Choice
+from forms.xform.state import Choice, NodeState
 
 LONGEST_GRID = 10
 """Lists up to here are shown whole, since each choice has a digit; longer ones are searched."""
@@ -79,6 +79,9 @@ class SearchChoiceQuestion(TextQuestion):
     def place_editor(self, column: QVBoxLayout) -> None:
         column.addWidget(self.editor)
         column.addWidget(self._unknown)
+
+    def stored(self, node: NodeState) -> str:
+        return node.value
 
     def show_choices(self) -> None:
         if self.node.choices != self._choices:

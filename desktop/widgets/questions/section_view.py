@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.viewmodels.interview import InterviewModel
 from desktop.viewmodels.interview_items import ADD, Item, ItemKind
@@ -34,7 +34,7 @@ class SectionView(ColumnScroll):
         centred = QWidget()
         super().__init__(centred, parent)
         self._model = model
-        self._slots: list[Slot] = []
+        self.slots: list[Slot] = []
         self._questions: dict[str, Question] = {}
         self._stop: str | None = None
         self._content = QWidget()
@@ -46,9 +46,11 @@ class SectionView(ColumnScroll):
         self._column.addWidget(head)
         self._column.addWidget(foot)
         self._column.addStretch(1)
-        outer = QVBoxLayout(centred)
+        outer = QHBoxLayout(centred)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._content)
+        outer.addStretch(1)
+        outer.addWidget(self._content, 1000)  # the stretches share what its greatest width leaves
+        outer.addStretch(1)
         self._content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._build_later = QTimer(self, singleShot=True, interval=0)
         self._build_later.timeout.connect(self._build_ahead)
@@ -64,9 +66,9 @@ class SectionView(ColumnScroll):
     def show_section(self) -> None:
         """Show the model's open section from its top; the cursor is set by `focus_stop`."""
         self._stop = None
-        for slot in self._slots:
+        for slot in self.slots:
             self._drop(slot)
-        self._slots = []
+        self.slots = []
         self._questions.clear()
         self._arrange(self._model.items())
         self.verticalScrollBar().setValue(0)
@@ -74,7 +76,7 @@ class SectionView(ColumnScroll):
 
     def stops(self) -> list[str]:
         """Where the cursor may stand, in order."""
-        return [stop for slot in self._slots for stop in slot.item.stops]
+        return [stop for slot in self.slots for stop in slot.item.stops]
 
     @property
     def current_stop(self) -> str | None:
@@ -94,7 +96,7 @@ class SectionView(ColumnScroll):
 
     def focus_stop(self, stop: str) -> bool:
         """Put the cursor there, building and scrolling as needed. False where the section has no such stop."""
-        slot = next((slot for slot in self._slots if stop in slot.item.stops), None)
+        slot = next((slot for slot in self.slots if stop in slot.item.stops), None)
         if slot is None:
             return False
         self._build(slot)
@@ -162,7 +164,7 @@ class SectionView(ColumnScroll):
         instance = self._model.add_row(repeat_ref)
         if instance is None:
             return
-        row = next(slot for slot in self._slots if slot.item.ref == instance and slot.item.kind is ItemKind.ROW)
+        row = next(slot for slot in self.slots if slot.item.ref == instance and slot.item.kind is ItemKind.ROW)
         self.focus_stop(row.item.stops[0] if row.item.stops else repeat_ref + ADD)
 
     def remove_row(self, instance_ref: str) -> None:
@@ -174,9 +176,9 @@ class SectionView(ColumnScroll):
 
     def _nodes_changed(self, refs: frozenset[str]) -> None:
         items = self._model.items()
-        if items != tuple(slot.item for slot in self._slots):
+        if items != tuple(slot.item for slot in self.slots):
             self._arrange(items)
-        for slot in self._slots:
+        for slot in self.slots:
             if slot.widget is not None and (
                 not refs.isdisjoint(slot.item.refs) or slot.item.kind is ItemKind.REPEAT_FOOT
             ):
@@ -185,18 +187,19 @@ class SectionView(ColumnScroll):
 
     def _arrange(self, items: tuple[Item, ...]) -> None:
         """Make the slots those of `items`, keeping each that stays, so that nothing else moves or loses the focus."""
-        kept = {slot.item.key: slot for slot in self._slots}
+        kept = {slot.item.key: slot for slot in self.slots}
         wanted = {item.key for item in items}
         before = self.stops()
-        for slot in self._slots:
+        for slot in self.slots:
             if slot.item.key not in wanted:
                 self._drop(slot)
-        self._slots = []
+        self.slots = []
         for place, item in enumerate(items):
             slot = kept.get(item.key) or Slot(item)
-            self._slots.append(slot)
+            self.slots.append(slot)
             if item.key not in kept:
                 self._column.insertWidget(1 + place, slot)  # below the head
+                slot.show()  # the layout would do it later; the cursor may be wanted there now
             elif slot.item != item:
                 slot.item = item
                 if slot.widget is not None:
@@ -214,12 +217,8 @@ class SectionView(ColumnScroll):
 
     def _drop(self, slot: Slot) -> None:
         for ref in slot.item.refs:
-            question = self._questions.pop(ref, None)
-            if question is not None:
-                question.blockSignals(True)  # it has nothing more to say, least of all that the cursor leaves it
-        focused = QApplication.focusWidget()
-        if focused is not None and slot.isAncestorOf(focused):
-            focused.clearFocus()  # otherwise Qt would look for the next widget itself, in the middle of our work
+            if ref in self._questions:
+                self._silence(self._questions[ref])
         self._column.removeWidget(slot)
         slot.hide()
         slot.deleteLater()
@@ -252,7 +251,7 @@ class SectionView(ColumnScroll):
         top = self.verticalScrollBar().value()
         extra = int(self.viewport().height() * margin)
         near = QRect(0, top - extra, 1, self.viewport().height() + 2 * extra)
-        for slot in self._slots:
+        for slot in self.slots:
             place = slot.geometry()
             if slot.widget is None and place.bottom() >= near.top() and place.top() <= near.bottom():
                 return slot
@@ -283,6 +282,7 @@ class SectionView(ColumnScroll):
         if item.kind is ItemKind.ROW:
             row = RepeatRow(item.ref, item.number)
             row.question_made.connect(self._connect)
+            row.question_dropped.connect(self._silence)
             row.remove_requested.connect(self.remove_row)
             return row
         foot = RepeatFoot(node)
@@ -298,13 +298,21 @@ class SectionView(ColumnScroll):
         question.advanced.connect(lambda _ref: self.go(1))
         return question
 
+    def _silence(self, question: Question) -> None:
+        """A question goes: it has nothing more to say, least of all that the cursor leaves it."""
+        if self._questions.get(question.node.ref) is question:
+            del self._questions[question.node.ref]
+        question.blockSignals(True)
+        if question.isAncestorOf(QApplication.focusWidget() or question):
+            question.editor.clearFocus()  # otherwise Qt would look for the next widget, in the middle of our work
+
     def _show(self, slot: Slot) -> None:
         item, widget = slot.item, slot.widget
         if isinstance(widget, RepeatRow):
             complains = frozenset(ref for ref in item.refs if self._model.complains(ref))
             widget.show_cells([self._model.node(ref) for ref in item.refs], complains)
         elif isinstance(widget, RepeatFoot):
-            rows = [each for each in self._slots if each.item.kind is ItemKind.ROW]
+            rows = [each for each in self.slots if each.item.kind is ItemKind.ROW]
             widget.show_count(sum(row.item.ref.startswith(item.ref + "[") for row in rows))
         elif isinstance(widget, Question):
             node = self._model.node(item.ref)
@@ -319,11 +327,19 @@ class SectionView(ColumnScroll):
     # --- geometry and keys ----------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
+        """Have everything at its place now; Qt would do it when the event loop comes round to it."""
+        self._fit()
+        whole = self.widget()
+        outer = whole.layout() if whole is not None else None
+        if whole is None or outer is None:
+            return
+        whole.resize(self.viewport().width(), max(whole.minimumHeight(), self.viewport().height()))
+        outer.activate()
         self._column.activate()
 
     def _follow(self) -> None:
         """What is built above the cursor, or appears there, must not push it off the screen."""
-        slot = next((slot for slot in self._slots if self._stop in slot.item.stops), None)
+        slot = next((slot for slot in self.slots if self._stop in slot.item.stops), None)
         if slot is not None and self._following:
             self._scroll_to(slot)
 
@@ -347,7 +363,7 @@ class SectionView(ColumnScroll):
         """Tab and Shift+Tab go along the form, also to questions that are not built yet."""
         focused = QApplication.focusWidget()
         stops = self.stops()
-        if focused is not None and any(slot.isAncestorOf(focused) for slot in self._slots):
+        if focused is not None and any(slot.isAncestorOf(focused) for slot in self.slots):
             if not forward and stops[:1] == [self._stop]:
                 return super().focusNextPrevChild(forward)  # out of the form, to what stands before it
             self.go(1 if forward else -1)
@@ -357,9 +373,9 @@ class SectionView(ColumnScroll):
         return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Delete takes the row away that the cursor is in. Page keys scroll as ever."""
-        if event.key() == Qt.Key.Key_Delete and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            row = next((slot for slot in self._slots if self._stop in slot.item.stops), None)
+        """Alt+Delete takes the row away that the cursor is in. Page keys scroll as ever."""
+        if event.key() == Qt.Key.Key_Delete and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            row = next((slot for slot in self.slots if self._stop in slot.item.stops), None)
             if row is not None and row.item.kind is ItemKind.ROW:
                 self.remove_row(row.item.ref)
                 return

@@ -31,6 +31,7 @@ class Slot(QWidget):
         self.setMinimumHeight(0)
         self.widget = widget
         self._column.addWidget(widget)
+        widget.show()
 
     def empty(self) -> None:
         if self.widget is not None:

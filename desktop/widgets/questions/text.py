@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from desktop.widgets.questions.question import Question
 from desktop.widgets.theme import current
 from forms.thai.text import normalise
+from forms.xform.state import NodeState
 
 
 class TextQuestion(Question):
@@ -26,6 +26,9 @@ class TextQuestion(Question):
     def line(self) -> QLineEdit:
         assert isinstance(self.editor, QLineEdit)
         return self.editor
+
+    def stored(self, node: NodeState) -> str:
+        return node.raw  # what was typed, also where its type does not allow it: the form then counts no answer
 
     def show_value(self, value: str) -> None:
         self.line.setText(value)
@@ -57,9 +60,3 @@ class ParagraphQuestion(Question):
 
     def typed(self) -> str:
         return normalise(self.paper.toPlainText())
-
-    def place_editor(self, column: QVBoxLayout) -> None:
-        column.addWidget(self.editor)
-
-    def key_pressed(self, event: QKeyEvent) -> bool:
-        return False
