@@ -25,7 +25,7 @@ _ENCRYPTED_ENTRY = "EncryptedPackage".encode("utf-16-le")
 
 @dataclass(frozen=True)
 class Sheet:
-    """``rows`` yields every row from the first one on, empty ones too; ``height`` is None where it is not known yet."""
+    """``rows`` yields every row from the first one on, empty ones too; ``height`` counts them, for progress."""
 
     name: str
     height: int
@@ -88,11 +88,15 @@ def _csv(content: bytes, name: str) -> Sheet:
     text = _decoded(content)
     if any(ord(character) < 32 and character not in "\t\r\n\x0b\x0c" for character in text[:65536]):
         raise RosterFileError("not_a_spreadsheet")
+    lines = text.count("\n") + (not text.endswith("\n"))
+    return Sheet(name, lines, _csv_rows(text))
+
+
+def _csv_rows(text: str) -> Iterator[Sequence[Cell]]:
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     except csv.Error:
         raise RosterFileError("not_a_spreadsheet") from None
-    return Sheet(name, len(rows), iter(rows))
 
 
 def _decoded(content: bytes) -> str:
