@@ -22,9 +22,17 @@ def load_form(xml: str | bytes, *, externals: Mapping[str, bytes] | None = None)
     """Read a form. `externals` maps file names ("subdistricts.csv") to the content behind jr://file… instances.
 
     Raises FormError: "too-large", "xml" (not well formed, or with a document type), "not-a-form", "missing-file",
-    "bind", "ref", "cycle", and XPathError for expressions that cannot be compiled.
+    "ref", "cycle", "too-deep", and XPathError for expressions that cannot be compiled. What merely has no effect, such
+    as a bind that names no node, is listed in the definition's `warnings`.
     """
     content = xml.encode("utf-8") if isinstance(xml, str) else xml
+    try:
+        return _read(content, externals or {})
+    except RecursionError:
+        raise FormError("too-deep", "the form is nested too deeply") from None
+
+
+def _read(content: bytes, externals: Mapping[str, bytes]) -> FormDefinition:
     tree, namespaces = _parse(content)
     model = _child(_child(tree, "head"), "model")
     body = _child(tree, "body")
@@ -39,7 +47,7 @@ def load_form(xml: str | bytes, *, externals: Mapping[str, bytes] | None = None)
     form.version = data.get("version", "") or data.get(f"{{{namespaces.get('orx', '')}}}version", "")
     form.title = title.strip()
     form.xml_hash = hashlib.sha256(content).hexdigest()
-    form.secondary = _secondary([element for element in instances if element is not primary], externals or {})
+    form.secondary = _secondary([element for element in instances if element is not primary], externals)
     form.texts = _texts(model)
     form.languages = tuple(form.texts.translations)
     form.default_language = form.texts.default_language

@@ -71,7 +71,7 @@ class _Body:
             elif tag == "setvalue":
                 self.setvalue(element, base)
             elif tag == "setgeopoint":
-                raise FormError("unsupported", "odk:setgeopoint needs a positioning device", where=base.path)
+                self.form.warnings.append(f"no positioning device: setgeopoint at {base.path} has no effect")
 
     def section(self, element: Element, base: NodeDef) -> None:
         ref = element.get("nodeset") or element.get("ref")

@@ -36,7 +36,8 @@ class Recalculation:
         self._by_target: dict[int, list[Computation]] = {}
         for computation in form.computations:
             self._by_target.setdefault(computation.target.index, []).append(computation)
-        self._due: list[set[InstanceNode]] = [set() for _ in form.computations]
+        # In the order of the rows, since rules that look at other rows mostly look at those above.
+        self._due: list[dict[InstanceNode, None]] = [{} for _ in form.computations]
         self._queue: list[int] = []
         self._runs: dict[tuple[int, InstanceNode], int] = {}
         self._enter(self.root)
@@ -71,7 +72,8 @@ class Recalculation:
         for index in {node.definition.index for node in gone}:
             self.instances[index] = [node for node in self.instances[index] if node not in gone]
         for due in self._due:
-            due -= gone
+            for node in gone & due.keys():
+                del due[node]
         self.changed -= gone
         self._structure_changed(of, at)
 
@@ -164,18 +166,19 @@ class Recalculation:
         due = self._due[computation.order]
         if not due:
             heappush(self._queue, computation.order)
-        due.update(nodes)
+        due.update(dict.fromkeys(nodes))
 
     def settle(self) -> None:
         """Runs what is due. Raises FormError "unsettled" where rules of rows chase each other without end."""
         self._runs.clear()
         while self._queue:
             order = heappop(self._queue)
-            due, self._due[order] = self._due[order], set()
+            due, self._due[order] = self._due[order], {}
             computation = self.form.computations[order]
+            limit = _ROUNDS + len(due)
             for node in due:
                 runs = self._runs[order, node] = self._runs.get((order, node), 0) + 1
-                if runs > _ROUNDS:
+                if runs > limit:
                     raise FormError("unsettled", "the rules never settle", where=computation.target.path)
                 self._run(computation, node)
 

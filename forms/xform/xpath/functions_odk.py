@@ -6,10 +6,8 @@ import base64
 import binascii
 import hashlib
 import math
-import re
 from collections.abc import Callable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
 
 from forms.xform.errors import XPathError
 from forms.xform.nodes import Node, string_value
@@ -159,19 +157,6 @@ def _substr(c: Context, text: str, start: float, end: float = math.inf) -> str:
 
 def _place(number: float, text: str) -> int:
     return int(number) if math.isfinite(number) else len(text) if number > 0 else 0
-
-
-@ODK("regex", "tt b")
-def _regex(c: Context, text: str, pattern: str) -> bool:
-    return _pattern(pattern).fullmatch(text) is not None
-
-
-@lru_cache(maxsize=512)
-def _pattern(pattern: str) -> re.Pattern[str]:
-    try:
-        return re.compile(pattern)
-    except re.error as error:
-        raise XPathError("regex", f"not a regular expression: {error}", where=pattern) from error
 
 
 @ODK("boolean-from-string", "t b")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from forms.xform.errors import XPathError
@@ -55,6 +57,25 @@ def _once(compiler: Compiler, arguments: Arguments) -> Compiled:
 
 def _current(compiler: Compiler, arguments: Arguments) -> Compiled:
     return one_node(lambda c: c.current, leaf=False)
+
+
+def _regex(compiler: Compiler, arguments: Arguments) -> Compiled:
+    """Whether the whole text is a match. A pattern in quotes is checked when the form is read."""
+    text = as_text(compiler.compile(arguments[0]))
+    if isinstance(arguments[1], Literal):
+        matches = _pattern(arguments[1].value).fullmatch
+        return Compiled(Kind.BOOLEAN, lambda c: matches(text(c)) is not None)
+    pattern = as_text(compiler.compile(arguments[1]))
+    return Compiled(Kind.BOOLEAN, lambda c: _pattern(pattern(c)).fullmatch(text(c)) is not None)
+
+
+@lru_cache(maxsize=512)
+def _pattern(pattern: str) -> re.Pattern[str]:
+    try:
+        # \d means 0-9 and \w Latin letters, as in the other clients.
+        return re.compile(pattern, re.ASCII)
+    except re.error as error:
+        raise XPathError("regex", f"not a regular expression: {error}") from error
 
 
 def _instance(compiler: Compiler, arguments: Arguments) -> Compiled:
@@ -166,6 +187,7 @@ FORMS: Mapping[str, tuple[int, int | None, Build]] = {
     "current": (0, 0, _current),
     "instance": (1, 1, _instance),
     "pulldata": (4, 4, _pulldata),
+    "regex": (2, 2, _regex),
     "indexed-repeat": (3, None, _indexed_repeat),
     "jr:itext": (1, 1, _itext),
     "jr:choice-name": (2, 2, _choice_name),

@@ -51,6 +51,7 @@ def test_what_is_no_form(xml: str | bytes, code: str) -> None:
         ('relevant="unknown(1)"', "function", "relevant"),
         ('constraint="round()"', "arity", "constraint"),
         ('required="count(1)"', "type", "required"),
+        ("constraint=\"regex(., '(')\"", "regex", "constraint"),
     ],
 )
 def test_a_bad_rule_names_its_node_and_kind(xform, bind: str, code: str, what: str) -> None:
@@ -73,6 +74,12 @@ def test_rules_that_need_each_other_are_a_cycle(xform, binds: dict[str, str]) ->
         load_form(xform("<a/><b/><c/>", written))
     assert caught.value.code == "cycle"
     assert "/data/a" in caught.value.text
+
+
+def test_a_form_nested_too_deeply_is_refused(xform) -> None:
+    with pytest.raises(FormError) as caught:
+        load_form(xform("<a>" * 5000 + "</a>" * 5000))
+    assert caught.value.code == "too-deep"
 
 
 def test_references_to_nothing_are_noted_and_have_no_effect(xform) -> None:

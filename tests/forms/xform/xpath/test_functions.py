@@ -72,6 +72,8 @@ def session(request: pytest.FixtureRequest) -> FormSession:
         ("boolean-from-string('1')", True),
         ("regex(/data/name, '[A-Z][a-z]+')", True),
         ("regex(/data/name, 'Som')", False),
+        ("regex(/data/n, concat('[0-9]', '+'))", True),
+        ("regex('๕', '\\d')", False),
         ("starts-with(/data/name, 'Som') and ends-with(/data/name, 'sri') and contains(/data/name, 'ms')", True),
         ("checklist(2, -1, true(), /data/n = 5, false())", True),
         ("weighted-checklist(3, 4, true(), 2, false(), 5, true(), 1)", True),
