@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.viewmodels.interview import InterviewModel
 from desktop.viewmodels.interview_items import ADD, Item, ItemKind
 from desktop.widgets.questions.factory import make_question, question_type
+from desktop.widgets.questions.lazy_column import LazyColumn
 from desktop.widgets.questions.plain import Heading, Note
 from desktop.widgets.questions.question import Question
 from desktop.widgets.questions.repeat import RepeatFoot, RepeatHead, RepeatRow
 from desktop.widgets.questions.slot import Slot
-from desktop.widgets.scrolling import ColumnScroll
-from desktop.widgets.theme import current
-
-_MARGIN_SCREENS = 0.5  # how much beyond the visible part is built ahead
-_ROOM_ROUND_FOCUS = 56
-_ROOM_FOR_FIRST = 120
 
 
-class SectionView(ColumnScroll):
+class SectionView(LazyColumn):
     """Shows the open section of a model, and moves the cursor through it.
 
     What comes before the first question and after the last (title, buttons) is put into `head` and `foot`.
@@ -31,34 +26,11 @@ class SectionView(ColumnScroll):
     """the cursor went on from the last question"""
 
     def __init__(self, model: InterviewModel, head: QWidget, foot: QWidget, parent: QWidget | None = None) -> None:
-        centred = QWidget()
-        super().__init__(centred, parent)
+        super().__init__(head, foot, parent)
         self._model = model
-        self.slots: list[Slot] = []
+        self._foot = foot
         self._questions: dict[str, Question] = {}
         self._stop: str | None = None
-        self._content = QWidget()
-        self._content.setMaximumWidth(current().px(860))
-        self._column = QVBoxLayout(self._content)
-        self._column.setContentsMargins(12, 8, 12, 32)
-        self._column.setSpacing(0)
-        self._foot = foot
-        self._column.addWidget(head)
-        self._column.addWidget(foot)
-        self._column.addStretch(1)
-        outer = QHBoxLayout(centred)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addStretch(1)
-        outer.addWidget(self._content, 1000)  # the stretches share what its greatest width leaves
-        outer.addStretch(1)
-        self._content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._build_later = QTimer(self, singleShot=True, interval=0)
-        self._build_later.timeout.connect(self._build_ahead)
-        self._following = False  # the cursor, until the officer scrolls away from it
-        bar = self.verticalScrollBar()
-        bar.valueChanged.connect(lambda _value: self._build_visible())
-        bar.rangeChanged.connect(lambda _least, _most: self._follow())
-        bar.actionTriggered.connect(lambda _action: self._stop_following())
         model.nodes_changed.connect(self._nodes_changed)
 
     # --- the section ----------------------------------------------------------------------------------------------
@@ -66,13 +38,7 @@ class SectionView(ColumnScroll):
     def show_section(self) -> None:
         """Show the model's open section from its top; the cursor is set by `focus_stop`."""
         self._stop = None
-        for slot in self.slots:
-            self._drop(slot)
-        self.slots = []
-        self._questions.clear()
-        self._arrange(self._model.items())
-        self.verticalScrollBar().setValue(0)
-        self._build_visible()
+        self.start_with(self._model.items())
 
     def stops(self) -> list[str]:
         """Where the cursor may stand, in order."""
@@ -99,17 +65,16 @@ class SectionView(ColumnScroll):
         slot = next((slot for slot in self.slots if stop in slot.item.stops), None)
         if slot is None:
             return False
-        self._build(slot)
-        self._scroll_to(slot)
-        self._build_visible()
+        self.build(slot)
+        self.keep_in_view(slot)
+        self.build_visible()
         if stop.endswith(ADD):
             assert isinstance(slot.widget, RepeatFoot)
             slot.widget.add.setFocus(Qt.FocusReason.TabFocusReason)
             self._entered(stop)
         else:
             self._questions[stop].take_focus()
-        self._following = True
-        self._scroll_to(slot)
+        self.keep_in_view(slot)
         return True
 
     def focus_first(self) -> None:
@@ -177,35 +142,16 @@ class SectionView(ColumnScroll):
     def _nodes_changed(self, refs: frozenset[str]) -> None:
         items = self._model.items()
         if items != tuple(slot.item for slot in self.slots):
-            self._arrange(items)
+            before = self.stops()
+            self.arrange(items)
+            if self._stop in before and self._stop not in self.stops():
+                self._go_near(before, before.index(self._stop))
         for slot in self.slots:
             if slot.widget is not None and (
                 not refs.isdisjoint(slot.item.refs) or slot.item.kind is ItemKind.REPEAT_FOOT
             ):
-                self._show(slot)
-        self._build_visible()
-
-    def _arrange(self, items: tuple[Item, ...]) -> None:
-        """Make the slots those of `items`, keeping each that stays, so that nothing else moves or loses the focus."""
-        kept = {slot.item.key: slot for slot in self.slots}
-        wanted = {item.key for item in items}
-        before = self.stops()
-        for slot in self.slots:
-            if slot.item.key not in wanted:
-                self._drop(slot)
-        self.slots = []
-        for place, item in enumerate(items):
-            slot = kept.get(item.key) or Slot(item)
-            self.slots.append(slot)
-            if item.key not in kept:
-                self._column.insertWidget(1 + place, slot)  # below the head
-                slot.show()  # the layout would do it later; the cursor may be wanted there now
-            elif slot.item != item:
-                slot.item = item
-                if slot.widget is not None:
-                    self._show(slot)
-        if self._stop in before and self._stop not in self.stops():
-            self._go_near(before, before.index(self._stop))
+                self.show_slot(slot)
+        self.build_visible()
 
     def _go_near(self, stops: list[str], place: int) -> None:
         """The question with the cursor is gone: on to the next one that stayed, else back to the one before."""
@@ -215,61 +161,13 @@ class SectionView(ColumnScroll):
         if near is not None:
             self.focus_stop(near)
 
-    def _drop(self, slot: Slot) -> None:
+    def drop(self, slot: Slot) -> None:
         for ref in slot.item.refs:
             if ref in self._questions:
                 self._silence(self._questions[ref])
-        self._column.removeWidget(slot)
-        slot.hide()
-        slot.deleteLater()
+        super().drop(slot)
 
-    # --- building -------------------------------------------------------------------------------------------------
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._build_visible()
-
-    def _build_visible(self) -> None:
-        """Build what is on the screen now, and go on with what is near it when nothing else is to be done."""
-        if not self.isVisible():
-            return
-        while True:
-            slot = self._unbuilt_within(0.0)
-            if slot is None:
-                break
-            self._build(slot)
-        self._build_later.start()
-
-    def _build_ahead(self) -> None:
-        slot = self._unbuilt_within(_MARGIN_SCREENS)
-        if slot is not None:
-            self._build(slot)
-            self._build_later.start()
-
-    def _unbuilt_within(self, margin: float) -> Slot | None:
-        self._lay_out()
-        top = self.verticalScrollBar().value()
-        extra = int(self.viewport().height() * margin)
-        near = QRect(0, top - extra, 1, self.viewport().height() + 2 * extra)
-        for slot in self.slots:
-            place = slot.geometry()
-            if slot.widget is None and place.bottom() >= near.top() and place.top() <= near.bottom():
-                return slot
-        return None
-
-    def _build(self, slot: Slot) -> None:
-        if slot.widget is not None:
-            return
-        above = slot.geometry().bottom() <= self.verticalScrollBar().value()
-        before = slot.height()
-        slot.fill(self._make(slot.item))
-        self._show(slot)
-        if above:  # what the officer looks at stays where it is
-            self._lay_out()
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + slot.height() - before)
-
-    def _make(self, item: Item) -> QWidget:
+    def fill(self, item: Item) -> QWidget:
         node = self._model.node(item.ref)
         if item.kind is ItemKind.QUESTION:
             return self._connect(make_question(node))
@@ -306,7 +204,7 @@ class SectionView(ColumnScroll):
         if question.isAncestorOf(QApplication.focusWidget() or question):
             question.editor.clearFocus()  # otherwise Qt would look for the next widget, in the middle of our work
 
-    def _show(self, slot: Slot) -> None:
+    def show_slot(self, slot: Slot) -> None:
         item, widget = slot.item, slot.widget
         if isinstance(widget, RepeatRow):
             complains = frozenset(ref for ref in item.refs if self._model.complains(ref))
@@ -324,40 +222,7 @@ class SectionView(ColumnScroll):
         elif isinstance(widget, Note | Heading | RepeatHead):
             widget.show_node(self._model.node(item.ref))
 
-    # --- geometry and keys ----------------------------------------------------------------------------------------
-
-    def _lay_out(self) -> None:
-        """Have everything at its place now; Qt would do it when the event loop comes round to it."""
-        self._fit()
-        whole = self.widget()
-        outer = whole.layout() if whole is not None else None
-        if whole is None or outer is None:
-            return
-        whole.resize(self.viewport().width(), max(whole.minimumHeight(), self.viewport().height()))
-        outer.activate()
-        self._column.activate()
-
-    def _follow(self) -> None:
-        """What is built above the cursor, or appears there, must not push it off the screen."""
-        slot = next((slot for slot in self.slots if self._stop in slot.item.stops), None)
-        if slot is not None and self._following:
-            self._scroll_to(slot)
-
-    def _stop_following(self) -> None:
-        self._following = False
-
-    def _scroll_to(self, slot: Slot) -> None:
-        self._lay_out()
-        bar = self.verticalScrollBar()
-        place, height = slot.geometry(), self.viewport().height()
-        if slot.item.stops and slot.item.stops[0] in self.stops()[:1] and place.top() + _ROOM_FOR_FIRST <= height:
-            bar.setValue(0)  # what is to be read before the first question stays in sight
-            return
-        room = min(_ROOM_ROUND_FOCUS, max((height - place.height()) // 2, 0))
-        if place.top() - room < bar.value():
-            bar.setValue(place.top() - room)
-        elif place.bottom() + room > bar.value() + height:
-            bar.setValue(min(place.bottom() + room - height, place.top() - room))
+    # --- keys -----------------------------------------------------------------------------------------------------
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab and Shift+Tab go along the form, also to questions that are not built yet."""
