@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from desktop.store.enrolments import Enrolled, read_enrolment, write_enrolment
+from desktop.store.machine_tables import enrolment
 from tests.laptop import Laptop
 
 ROOT = Path(__file__).parents[2]
@@ -50,6 +52,15 @@ class CentreProcess:
             assert self.process.stdout is not None
             self.process.stdout.close()
             self.process = None
+
+    @property
+    def certificate(self) -> tuple[Path, Path]:
+        """The server's own certificate and key, for servers that are to pass for it."""
+        return self.folder / "keys" / "server.pem", self.folder / "keys" / "server-key.pem"
+
+    @property
+    def authority(self) -> Path:
+        return self.folder / "keys" / "authority.pem"
 
     def enrolment_code(self) -> str:
         return self.run("enrol-code", "--district", DISTRICT).strip()
@@ -98,3 +109,9 @@ def enrolled_laptop(centre: CentreProcess, make_laptop: Callable[..., Laptop], _
 @pytest.fixture(scope="session")
 def _known() -> dict[str, Enrolled]:
     return {}
+
+
+def move_centre(laptop: Laptop, url: str) -> None:
+    """Let the laptop look for its centre at another address, as if the network led there."""
+    with laptop.stores.machine_store.write() as connection:
+        connection.execute(update(enrolment).values(centre_url=url))
