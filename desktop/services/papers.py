@@ -6,12 +6,13 @@ import hashlib
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from desktop.errors import KnownError
 from desktop.services.cases import Cases
 from desktop.services.clock import Clock
 from desktop.services.signing import SignatureView, Signing
 from desktop.store import history, records
 from desktop.store.opened import OpenStores
-from forms.record import EventKind, RecordState
+from forms.record import EventKind, RecordState, broken_link
 
 if TYPE_CHECKING:
     from desktop.printing.render import Signature
@@ -42,13 +43,15 @@ class Papers:
     def render(self, record_id: UUID, revision: int, *, thai_digits: bool = False) -> bytes:
         """The revision as PDF; a draft carries a watermark. `thai_digits`: ๐–๙ in letters.
 
-        KnownError: record_unknown.
+        KnownError: record_unknown, history_broken (nobody signs a paper whose record was changed behind our back).
         """
         # ReportLab and the shaper are loaded by the first paper and not at the start.
         from desktop.printing.render import Paper, render_pdf
 
         with self._stores.officer_store.read() as connection:
             row = records.revision_row(connection, record_id, revision)
+            if broken_link(history.events_of(connection, record_id)) is not None:
+                raise KnownError("history_broken")
         case = self._cases.overview(row.person_id)
         paper = Paper(
             session=self._cases.session_of(record_id, revision),

@@ -1,50 +1,61 @@
 from __future__ import annotations
 
-import json
-import logging
 from pathlib import Path
 
 import pytest
 
-from desktop.settings import Language, Settings, Theme
+from desktop.paths import ENV_HOME, Paths, slug
+from desktop.settings import Settings, Theme
+from desktop.whole_file import write_whole
 
 
-def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
-    wanted = Settings(theme=Theme.DARK, scale=1.3, language=Language.ENGLISH, last_officer="สมใจ", auto_lock_minutes=0)
-    wanted.save(tmp_path / "settings.json")
-    assert Settings.load(tmp_path / "settings.json") == wanted
-    assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
+def test_settings_survive_saving(tmp_path: Path) -> None:
+    changed = Settings(theme=Theme.DARK, scale=1.5, printer="สำนักงาน")
+    changed.save(tmp_path / "new" / "settings.json")
+    assert Settings.load(tmp_path / "new" / "settings.json") == changed
 
 
-def test_no_file_means_the_defaults(tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"scale": 99}', b"\xff\xfe"])
+def test_spoilt_settings_are_the_defaults(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(content)
+    assert Settings.load(path) == Settings()
+
+
+def test_settings_of_a_newer_program_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"theme": "dark", "hologram": true}')
+    assert Settings.load(path).theme is Theme.DARK
+
+
+def test_no_settings_yet_are_the_defaults(tmp_path: Path) -> None:
     assert Settings.load(tmp_path / "none.json") == Settings()
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b"[1, 2]", b'"dark"', b"null"])
-def test_a_spoilt_file_means_the_defaults(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "settings.json").write_bytes(content)
-    assert Settings.load(tmp_path / "settings.json") == Settings()
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "some.json"
+    write_whole(path, b"before")
+
+    def power_cut(_descriptor: int) -> None:
+        raise OSError("power")
+
+    monkeypatch.setattr("desktop.whole_file.os.fsync", power_cut)
+    with pytest.raises(OSError, match="power"):
+        write_whole(path, b"after")
+    assert path.read_bytes() == b"before"
 
 
-def test_one_spoilt_field_does_not_spoil_the_others(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    saved = {"theme": "dark", "scale": 17, "auto_lock_minutes": "soon", "from_a_newer_program": [1], "printer": "HP"}
-    (tmp_path / "settings.json").write_text(json.dumps(saved), encoding="utf-8")
-    with caplog.at_level(logging.WARNING):
-        assert Settings.load(tmp_path / "settings.json") == Settings(theme=Theme.DARK, printer="HP")
-    assert {"scale", "auto_lock_minutes"} <= set(" ".join(caplog.messages).split())
+def test_the_home_is_the_option_then_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(ENV_HOME, str(tmp_path / "by-environment"))
+    assert Paths.default().root == tmp_path / "by-environment"
+    assert Paths.default(tmp_path / "by-option").root == tmp_path / "by-option"
+    monkeypatch.delenv(ENV_HOME)
+    assert Paths.default().root.name == "aofield"
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"scale": 0.5},
-        {"scale": True},
-        {"auto_lock_minutes": 241},
-        {"theme": "pink"},
-        {"thai_digits": 1},
-        {"printer": 3},
-    ],
-)
-def test_a_value_out_of_range_is_refused(changes: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match=r"\w"):
-        Settings().changed(**changes)
+def test_two_officers_never_share_a_file() -> None:
+    names = ["สมชาย ใจดี", "สมชาย ใจดิ", "Somchai J.", "somchai-j", "นาย สมชาย ใจดี"]
+    slugs = {slug(name) for name in names}
+    assert len(slugs) == len(names)
+    assert all(each.isascii() and "/" not in each and len(each) < 40 for each in slugs)
+    assert slug("สมชาย  ใจดี ") == slug("สมชาย ใจดี")

@@ -67,16 +67,7 @@ def assessment_of(laptop: Laptop) -> Interview:
     return laptop.interview(laptop.person(), "assessment")
 
 
-NAMES = [
-    "privacy_ack",
-    "q202_channel",
-    "q208_same",
-    "q209_phone",
-    "q210_income",
-    "q211_join",
-    "q213_reason",
-    "q206_birth_date",
-]
+NAMES = ("privacy_ack", "q202_channel", "q208_same", "q209_phone", "q211_join", "q213_reason", "q206_birth_date")
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop.errors import KnownError
+from desktop.paths import Paths
+from desktop.services.clock import ZONE, demo_clock, real_clock
+from desktop.services.demo import DEMO_OFFICER, DEMO_PASSPHRASE, demo_round, is_demo, make_demo_home
+from desktop.services.people import PersonFilter
+from desktop.services.unlocking import Unlocking
+from desktop.store.case_states import CaseStatus
+from tests.laptop import OFFICER, PASSPHRASE, Laptop, the_demo_round
+
+
+def test_a_fresh_day(laptop: Laptop) -> None:
+    view = laptop.today.summary()
+    assert (view.today, view.demo, view.officer) == (laptop.round.today, True, OFFICER.name)
+    assert view.counts.people == 20
+    assert view.counts.to_visit == len(laptop.people.search("", filter=PersonFilter.TO_VISIT))
+    assert (view.counts.registered, view.counts.assessed, view.counts.waiting) == (0, 0, 0)
+    assert view.drafts == ()
+    assert all(row.to_visit for row in view.due)
+
+
+def test_what_was_begun_and_what_waits_is_there(laptop: Laptop) -> None:
+    record = laptop.finalised()
+    draft = laptop.interview(laptop.person(3))
+    draft.move_cursor(draft.session.root_ref)
+    view = laptop.today.summary()
+    assert [row.record_id for row in view.drafts] == [draft.record_id]
+    assert view.drafts[0].person_name == laptop.people.row(draft.person_id).full_name
+    assert (view.counts.registered, view.counts.waiting) == (1, 1)
+    assert view.due[0].person_id == record.person_id
+    assert view.due[0].status is CaseStatus.REGISTERED
+
+
+def test_the_draft_touched_last_stands_first(laptop: Laptop) -> None:
+    first = laptop.interview(laptop.person(0))
+    second = laptop.interview(laptop.person(1))
+    assert [row.record_id for row in laptop.today.summary().drafts] == [second.record_id, first.record_id]
+    first.move_cursor(first.session.root_ref)
+    assert [row.record_id for row in laptop.today.summary().drafts] == [first.record_id, second.record_id]
+
+
+def test_r11_r12_the_windows_are_the_rounds(laptop: Laptop) -> None:
+    dates = laptop.today.summary().dates
+    assert (dates[0].start, dates[0].end) == (laptop.round.walk_in.opens, laptop.round.walk_in.closes)
+    assert (dates[1].start, dates[1].end) == (laptop.round.home_visit.opens, laptop.round.home_visit.closes)
+    today = laptop.clock().date()
+    assert [each.open for each in dates[:2]] == [today <= each.end for each in dates[:2]]
+
+
+def test_a_demo_day_is_the_rounds_and_its_hours_are_real() -> None:
+    today = the_demo_round().today
+    assert today is not None
+    before = real_clock()
+    moment = demo_clock(today)()
+    after = real_clock()
+    assert moment.date() == today
+    assert moment.tzinfo is ZONE
+    if before.date() == after.date():
+        assert before.time() <= moment.time() <= after.time()
+
+
+def test_a_demo_home_opens_with_what_is_shown_on_the_screen(tmp_path: Path) -> None:
+    paths = Paths(tmp_path / "demo")
+    assert not is_demo(paths)
+    home = make_demo_home(paths, people=30)
+    assert is_demo(paths)
+    assert home.roster.exists()
+    laptop = Laptop(paths, Unlocking(paths).unlock(home.officer, home.passphrase))
+    assert (laptop.people.count(), laptop.stores.machine.round_id) == (30, demo_round().round_id)
+    laptop.stores.close()
+    assert make_demo_home(paths, people=30) == home
+
+
+def test_a_demo_home_cut_off_half_way_is_made_again(tmp_path: Path) -> None:
+    paths = Paths(tmp_path / "demo")
+    make_demo_home(paths, people=5, imported=False)
+    (paths.root / "demo").unlink()
+    make_demo_home(paths, people=5)
+    laptop = Laptop(paths, Unlocking(paths).unlock(DEMO_OFFICER, DEMO_PASSPHRASE))
+    assert laptop.people.count() == 5
+    laptop.stores.close()
+
+
+def test_a_demo_never_touches_a_home_with_real_work(laptop: Laptop) -> None:
+    laptop.stores.close()
+    with pytest.raises(KnownError, match="colleague_needed"):
+        make_demo_home(laptop.paths, people=5)
+    again = laptop.unlocking.unlock(OFFICER.name, PASSPHRASE)
+    assert not is_demo(laptop.paths)
+    again.close()
