@@ -40,17 +40,18 @@ class SignPage(Page):
         columns.addLayout(self._make_list(), 2)
         columns.addLayout(self._make_pad(), 5)
         self.body.addLayout(columns, 1)
-        self._chosen = self._signers[0]
-        self.choose(self._signers[0].role)
+        self.signer = self._signers[0]
+        """Whose turn it is."""
+        self.choose(self.signer.role)
 
     def choose(self, role: SignerRole) -> None:
         """Whose turn it is to sign."""
-        self._chosen = next(signer for signer in self._signers if signer.role is role)
+        self.signer = next(signer for signer in self._signers if signer.role is role)
         self._buttons[role].setChecked(True)
-        self.who.setText(self._chosen.title)
-        self.name.setText(self._chosen.name)
+        self.who.setText(self.signer.title)
+        self.name.setText(self.signer.name)
         done = role in self._done
-        on_paper = self._chosen.thumbprint
+        on_paper = self.signer.thumbprint
         self.pad.clear()
         self.pad.setVisible(not done and not on_paper)
         self._tools.setVisible(not done and not on_paper)
@@ -72,7 +73,7 @@ class SignPage(Page):
         if waiting:
             self.choose(waiting[0])
         else:
-            self.choose(self._chosen.role)
+            self.choose(self.signer.role)
             self.on.setFocus(Qt.FocusReason.OtherFocusReason)
         everyone = all(signer.role in roles for signer in self._signers)
         self.on.setText(tr("ต่อไป: เอกสาร") if everyone else tr("ลงนามบนกระดาษแทน"))
@@ -119,7 +120,7 @@ class SignPage(Page):
         self.undo = Button(tr("ย้อนหนึ่งเส้น"), "quiet", icon_name="back", shortcut="Ctrl+Z")
         self.undo.clicked.connect(self.pad.undo)
         self.keep = Button(tr("บันทึกลายมือชื่อ"), "primary", icon_name="check", large=True)
-        self.keep.clicked.connect(lambda: self.signed.emit(self._chosen, self.pad.strokes()))
+        self.keep.clicked.connect(lambda: self.signed.emit(self.signer, self.pad.strokes()))
         tools.addWidget(self.clear)
         tools.addWidget(self.undo)
         tools.addStretch(1)
