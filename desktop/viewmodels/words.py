@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 from desktop.services.clock import ZONE
 from desktop.services.people import PersonRow
+from desktop.settings import Language
 from desktop.store.case_states import CaseStatus
 from desktop.store.sending_state import SendState
-from desktop.viewmodels.language import tr
+from desktop.viewmodels.language import spoken, tr
 from forms.exchange import PushOutcome
 from forms.measure.sentence import Sentence
 from forms.record import RecordState
@@ -96,7 +97,7 @@ def sentence(said: Sentence) -> str:
 
 def in_language(thai: str, english: str) -> str:
     """Of two texts that come as a pair the one for the language of the interface."""
-    return english if tr("ไทย") != "ไทย" else thai
+    return english if spoken() is Language.ENGLISH else thai
 
 
 def house(row: PersonRow) -> str:

@@ -11,7 +11,10 @@ from desktop.widgets.cards import Hairline
 from desktop.widgets.labels import Label
 from desktop.widgets.theme import current
 
-ROOMS = (("today", "วันนี้"), ("roster", "รายชื่อ"), ("outbox", "รอส่ง"), ("settings", "ตั้งค่า"))
+
+def rooms() -> tuple[tuple[str, str], ...]:
+    """The rooms' names in code and on the screen, from top to bottom."""
+    return (("today", tr("วันนี้")), ("roster", tr("รายชื่อ")), ("outbox", tr("รอส่ง")), ("settings", tr("ตั้งค่า")))
 
 
 class Rail(QFrame):
@@ -38,9 +41,9 @@ class Rail(QFrame):
 
         self._group = QButtonGroup(self)
         self._buttons: dict[str, Button] = {}
-        for number, (room, title) in enumerate(ROOMS, start=1):
-            button = Button(tr(title), "rail", icon_name=room, shortcut=f"Ctrl+{number}")
-            button.setAccessibleName(tr(title))
+        for number, (room, title) in enumerate(rooms(), start=1):
+            button = Button(title, "rail", icon_name=room, shortcut=f"Ctrl+{number}")
+            button.setAccessibleName(title)
             button.clicked.connect(lambda _checked=False, room=room: self.room_chosen.emit(room))
             self._group.addButton(button)
             self._buttons[room] = button
@@ -77,8 +80,8 @@ class Rail(QFrame):
         self._compact = compact
         self.setFixedWidth(current().px(88 if compact else 216))
         self._brand.setText("ao" if compact else "aofield")
-        for room, title in ROOMS:
-            self._buttons[room].setText("" if compact else tr(title))
+        for room, title in rooms():
+            self._buttons[room].setText("" if compact else title)
         self.send_button.setText("" if compact else self._send_text)
         self.sending.setVisible(not compact and bool(self.sending.text()))
         self.officer.setVisible(not compact)

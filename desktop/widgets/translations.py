@@ -6,6 +6,7 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop.settings import Language
+from desktop.viewmodels.language import speak
 from forms.resources import resource
 
 _NAME = "aofield-translator"
@@ -17,6 +18,7 @@ def install_translations(app: QApplication, language: Language) -> None:
     if old is not None:
         app.removeTranslator(old)
         old.setParent(None)
+    speak(language)
     translator = QTranslator(app)
     translator.setObjectName(_NAME)
     if translator.load(str(resource("translations", f"aofield_{language.value}.qm"))):

@@ -32,10 +32,10 @@ class SettingsPage(Page):
         self._preferences = preferences
         settings = preferences.settings
 
-        self.centre = CentreModel(desk.enrolling, lanes, self)
-        self.centre_card = CentreCard(self.centre)
-        self.centre.enrolled.connect(lambda _enrolment: self.enrolled.emit())
-        self.body.addWidget(self.centre_card)
+        self._centre_model = CentreModel(desk.enrolling, lanes, self)
+        self._centre_model.enrolled.connect(lambda _enrolment: self.enrolled.emit())
+        self.centre = CentreCard(self._centre_model)
+        self.body.addWidget(self.centre)
 
         screen = Card(title=tr("หน้าจอ"))
         self.theme = Choice(
@@ -94,5 +94,5 @@ class SettingsPage(Page):
         self.body.addStretch(1)
 
     def shown(self) -> None:
-        self.centre.refresh()
+        self._centre_model.refresh()
         self.officer.refresh()

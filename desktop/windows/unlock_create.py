@@ -17,18 +17,21 @@ from desktop.widgets.theme import current
 from desktop.windows.unlock_window import panel_column
 from forms.measure.rounds import builtin_rounds
 from forms.thai.areas import districts, provinces
+from forms.thai.text import sort_key
 
-# Codes of item 302, without "other": an office that is none of these writes itself into the heading of its papers.
-AGENCIES = (
-    ("baac", "ธ.ก.ส."),
-    ("gsb", "ธนาคารออมสิน"),
-    ("cdd", "กรมการพัฒนาชุมชน"),
-    ("dopa", "กรมการปกครอง"),
-    ("agri", "กระทรวงเกษตรและสหกรณ์"),
-    ("labour", "กระทรวงแรงงาน"),
-    ("commerce", "กระทรวงพาณิชย์"),
-    ("other", "หน่วยงานอื่น"),
-)
+
+def agencies() -> tuple[tuple[str, str], ...]:
+    """Codes of item 302 with their names."""
+    return (
+        ("baac", tr("ธ.ก.ส.")),
+        ("gsb", tr("ธนาคารออมสิน")),
+        ("cdd", tr("กรมการพัฒนาชุมชน")),
+        ("dopa", tr("กรมการปกครอง")),
+        ("agri", tr("กระทรวงเกษตรและสหกรณ์")),
+        ("labour", tr("กระทรวงแรงงาน")),
+        ("commerce", tr("กระทรวงพาณิชย์")),
+        ("other", tr("หน่วยงานอื่น")),
+    )
 
 
 class CreateOfficerPanel(QWidget):
@@ -58,9 +61,12 @@ class CreateOfficerPanel(QWidget):
         self.ao_code = QLineEdit()
         self.ao_code.setPlaceholderText(tr("เว้นว่างได้"))
         self.agency = QComboBox()
-        for code, name in AGENCIES:
-            self.agency.addItem(tr(name), code)
+        for code, name in agencies():
+            self.agency.addItem(name, code)
         column.addLayout(_beside(Field(tr("รหัส AO"), self.ao_code), Field(tr("หน่วยงาน"), self.agency)))
+        self.office = QLineEdit()
+        self.office.setPlaceholderText(tr("เช่น ที่ว่าการอำเภอ อยู่บนหัวแบบพิมพ์"))
+        column.addWidget(Field(tr("สำนักงาน"), self.office))
 
         self.province = QComboBox()
         self.district = QComboBox()
@@ -76,7 +82,7 @@ class CreateOfficerPanel(QWidget):
                 )
             )
         else:
-            for area in sorted(provinces(), key=lambda area: area.name):
+            for area in sorted(provinces(), key=lambda area: sort_key(area.name)):
                 self.province.addItem(area.name, area.code)
             self.province.currentIndexChanged.connect(self._fill_districts)
             self._fill_districts()
@@ -126,7 +132,7 @@ class CreateOfficerPanel(QWidget):
                 name=" ".join(self.name.text().split()),
                 ao_code=self.ao_code.text().strip(),
                 agency=self.agency.currentData(),
-                office=self.agency.currentText(),
+                office=" ".join(self.office.text().split()),
             ),
             self.passphrase.text(),
             district=self.district.currentData() or "",
@@ -137,7 +143,7 @@ class CreateOfficerPanel(QWidget):
 
     def _fill_districts(self) -> None:
         self.district.clear()
-        for area in sorted(districts(self.province.currentData()), key=lambda area: area.name):
+        for area in sorted(districts(self.province.currentData()), key=lambda area: sort_key(area.name)):
             self.district.addItem(area.name, area.code)
 
 

@@ -136,7 +136,7 @@ def test_before_enrolment_the_outbox_says_so_and_leads_to_the_code(
     assert window.outbox_page.stack.currentWidget() is window.outbox_page.nothing
     window.outbox_page.enrol_requested.emit()
     settle(qtbot, lanes)
-    card = window.settings_page.centre_card
+    card = window.settings_page.centre
     assert not card.asking.isHidden()
     card.code.setText("AOF1-เสีย")
     card.submit()

@@ -1,0 +1,1479 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB">
+<context>
+    <name>aofield</name>
+    <message>
+        <source>คำตอบไม่เป็นไปตามเงื่อนไข</source>
+        <translation>The answer does not meet the condition</translation>
+    </message>
+    <message>
+        <source>ยังไม่ได้ตอบ</source>
+        <translation>Not answered</translation>
+    </message>
+    <message>
+        <source>คำตอบอ่านไม่ได้</source>
+        <translation>The answer cannot be read</translation>
+    </message>
+    <message>
+        <source>เดือนละ {monthly} บาท</source>
+        <translation>{monthly} baht a month</translation>
+    </message>
+    <message>
+        <source>{amount} บาท</source>
+        <translation>{amount} baht</translation>
+    </message>
+    <message>
+        <source>เดือนละ {monthly} บาท {months} เดือน</source>
+        <translation>{monthly} baht a month for {months} months</translation>
+    </message>
+    <message>
+        <source>ชั่งน้ำหนัก วัดส่วนสูง</source>
+        <translation>Weigh and measure</translation>
+    </message>
+    <message>
+        <source>อายุรกรรม</source>
+        <translation>General medicine</translation>
+    </message>
+    <message>
+        <source>เฉพาะทาง</source>
+        <translation>Specialist</translation>
+    </message>
+    <message>
+        <source>สั่งยา</source>
+        <translation>Prescription</translation>
+    </message>
+    <message>
+        <source>อาชีพใดเหมาะ</source>
+        <translation>Which occupation suits</translation>
+    </message>
+    <message>
+        <source>สาเหตุและทางเพิ่มรายได้</source>
+        <translation>Causes, and ways to earn more</translation>
+    </message>
+    <message>
+        <source>ระบุแนวทางพัฒนา</source>
+        <translation>Name the ways forward</translation>
+    </message>
+    <message>
+        <source>เลือกมาตรการให้รายบุคคล</source>
+        <translation>Choose measures for this person</translation>
+    </message>
+    <message>
+        <source>รายการที่ {number}</source>
+        <translation>Item {number}</translation>
+    </message>
+    <message>
+        <source>รอส่ง โปรแกรมจะส่งให้เองเมื่อต่อเครือข่ายได้</source>
+        <translation>Waiting. It is sent by itself once there is a network.</translation>
+    </message>
+    <message>
+        <source>ส่วนกลางรับไว้แล้ว ไม่ต้องทำอะไร</source>
+        <translation>The centre has it. There is nothing to do.</translation>
+    </message>
+    <message>
+        <source>กำลังส่งอยู่ รอสักครู่</source>
+        <translation>Being sent, one moment</translation>
+    </message>
+    <message>
+        <source>{reason} ลองใหม่เอง {when}</source>
+        <translation>{reason} Next try by itself: {when}</translation>
+    </message>
+    <message>
+        <source>แถว</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>คอลัมน์</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>ค่าในช่อง</source>
+        <translation>The cell says</translation>
+    </message>
+    <message>
+        <source>ต้องแก้อย่างไร</source>
+        <translation>What to correct</translation>
+    </message>
+    <message>
+        <source>เลขประจำตัว</source>
+        <translation>National ID</translation>
+    </message>
+    <message>
+        <source>ชื่อ</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>วันเกิด</source>
+        <translation>Birth</translation>
+    </message>
+    <message>
+        <source>บ้านเลขที่</source>
+        <translation>House</translation>
+    </message>
+    <message>
+        <source>หมู่</source>
+        <translation>Village</translation>
+    </message>
+    <message>
+        <source>รายได้</source>
+        <translation>Income</translation>
+    </message>
+    <message>
+        <source>กำลังส่ง …</source>
+        <translation>Sending …</translation>
+    </message>
+    <message>
+        <source>รอส่ง {count} แบบ</source>
+        <translation>{count} waiting to be sent</translation>
+    </message>
+    <message>
+        <source>ส่งครบแล้ว {when}</source>
+        <translation>All sent, {when}</translation>
+    </message>
+    <message>
+        <source>ไม่มีแบบรอส่ง</source>
+        <translation>Nothing waits to be sent</translation>
+    </message>
+    <message>
+        <source>ยังไม่ได้ลงทะเบียนเครื่อง เก็บไว้ในเครื่องก่อน</source>
+        <translation>Not enrolled yet; kept on this computer</translation>
+    </message>
+    <message>
+        <source>รับทราบแล้ว</source>
+        <translation>Acknowledged</translation>
+    </message>
+    <message>
+        <source>ผู้มีบัตรสวัสดิการแห่งรัฐ</source>
+        <translation>Card holder</translation>
+    </message>
+    <message>
+        <source>ผู้ดูแลผู้มีบัตรสวัสดิการแห่งรัฐ (AO)</source>
+        <translation>Account officer (AO)</translation>
+    </message>
+    <message>
+        <source>เจ้าหน้าที่ร่วมสัมภาษณ์</source>
+        <translation>Joint interviewer</translation>
+    </message>
+    <message>
+        <source>เจ้าหน้าที่ผู้รับแจ้งความประสงค์</source>
+        <translation>Receiving officer</translation>
+    </message>
+    <message>
+        <source>พยานคนที่ 1</source>
+        <translation>First witness</translation>
+    </message>
+    <message>
+        <source>พยานคนที่ 2</source>
+        <translation>Second witness</translation>
+    </message>
+    <message>
+        <source>{day} เวลา {time} น.</source>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message>
+        <source>บ้านเลขที่ {house}</source>
+        <translation>House {house}</translation>
+    </message>
+    <message>
+        <source>หมู่ {moo}</source>
+        <translation>village {moo}</translation>
+    </message>
+    <message>
+        <source>มีร่างค้างอยู่</source>
+        <translation>Draft begun</translation>
+    </message>
+    <message>
+        <source>รอสัมภาษณ์</source>
+        <translation>To be interviewed</translation>
+    </message>
+    <message>
+        <source>ไม่ประสงค์</source>
+        <translation>Declined</translation>
+    </message>
+    <message>
+        <source>สัมภาษณ์แล้ว</source>
+        <translation>Interviewed</translation>
+    </message>
+    <message>
+        <source>ไปแล้วไม่พบ</source>
+        <translation>Not met</translation>
+    </message>
+    <message>
+        <source>ย้ายหรือเสียชีวิต</source>
+        <translation>Moved or died</translation>
+    </message>
+    <message>
+        <source>ร่าง</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>ยืนยันแล้ว</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message>
+        <source>มีฉบับใหม่แทนแล้ว</source>
+        <translation>Replaced by a newer revision</translation>
+    </message>
+    <message>
+        <source>รอส่ง</source>
+        <translation>To be sent</translation>
+    </message>
+    <message>
+        <source>กำลังส่ง</source>
+        <translation>Sending</translation>
+    </message>
+    <message>
+        <source>ส่งถึงแล้ว</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>ยังส่งไม่ได้</source>
+        <translation>Not sent yet</translation>
+    </message>
+    <message>
+        <source>รออำเภอตรวจ</source>
+        <translation>With the district</translation>
+    </message>
+    <message>
+        <source>บันทึกในฐานข้อมูลกลางแล้ว</source>
+        <translation>Stored in the central database</translation>
+    </message>
+    <message>
+        <source>มีอยู่ในฐานข้อมูลกลางแล้ว ไม่บันทึกซ้ำ</source>
+        <translation>Already in the central database, not stored twice</translation>
+    </message>
+    <message>
+        <source>เนื้อหาต่างจากที่ส่วนกลางมี เก็บไว้ทั้งสองฉบับ</source>
+        <translation>Differs from what the centre has; both are kept</translation>
+    </message>
+    <message>
+        <source>รับไว้แล้ว รออำเภอตรวจ</source>
+        <translation>Received; the district will look at it</translation>
+    </message>
+    <message>
+        <source>แบบแสดงความประสงค์เข้าร่วมมาตรการ</source>
+        <translation>Statement of intent</translation>
+    </message>
+    <message>
+        <source>แบบประเมินและเมนูการพัฒนาคุณภาพชีวิต</source>
+        <translation>Assessment and development menu</translation>
+    </message>
+    <message>
+        <source>ลองอีกครั้ง</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>ปิดข้อความ</source>
+        <translation>Close this message</translation>
+    </message>
+    <message>
+        <source>โครงการที่เหมาะ {count} โครงการ</source>
+        <translation>{count} programmes that fit</translation>
+    </message>
+    <message>
+        <source>ยังไม่เข้าเงื่อนไข {count} โครงการ</source>
+        <translation>{count} programmes that do not fit</translation>
+    </message>
+    <message>
+        <source>ผลต่อผู้มีบัตร</source>
+        <translation>What it means</translation>
+    </message>
+    <message>
+        <source>วงเงินเพิ่มในบัตร</source>
+        <translation>Top-up on the card</translation>
+    </message>
+    <message>
+        <source>กลุ่มเมนู: {group}</source>
+        <translation>Menu group: {group}</translation>
+    </message>
+    <message>
+        <source>เรียบร้อย</source>
+        <translation>It came out well</translation>
+    </message>
+    <message>
+        <source>ไม่เรียบร้อย</source>
+        <translation>It did not</translation>
+    </message>
+    <message>
+        <source>กระดาษติด</source>
+        <translation>Paper jam</translation>
+    </message>
+    <message>
+        <source>กระดาษหมด</source>
+        <translation>Out of paper</translation>
+    </message>
+    <message>
+        <source>หมึกจางหรือหมด</source>
+        <translation>Faint or no ink</translation>
+    </message>
+    <message>
+        <source>ออกมาไม่ครบหน้า</source>
+        <translation>Pages missing</translation>
+    </message>
+    <message>
+        <source>ไม่ออกเลย</source>
+        <translation>Nothing came out</translation>
+    </message>
+    <message>
+        <source>พิมพ์ออกมาเรียบร้อยหรือไม่</source>
+        <translation>Did the print come out well?</translation>
+    </message>
+    <message>
+        <source>เพราะอะไร</source>
+        <translation>Why not?</translation>
+    </message>
+    <message>
+        <source>ยังต้องแก้ {count} ข้อ</source>
+        <translation>{count} left to correct</translation>
+    </message>
+    <message>
+        <source>ไปที่ข้อนี้</source>
+        <translation>Go to this question</translation>
+    </message>
+    <message>
+        <source>เลือกแล้ว</source>
+        <translation>Chosen</translation>
+    </message>
+    <message>
+        <source>เลือก</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>ตอบแล้ว {answered} จาก {asked} ข้อ</source>
+        <translation>{answered} of {asked} answered</translation>
+    </message>
+    <message>
+        <source>ต้องแก้ {count} ข้อ</source>
+        <translation>{count} to correct</translation>
+    </message>
+    <message>
+        <source>ไปหมวดถัดไป (Ctrl+Enter)</source>
+        <translation>Next section (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>กลับหมวดก่อน (Ctrl+Shift+Enter)</source>
+        <translation>Previous section (Ctrl+Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>ก่อนหน้า</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>ต่อไป: {section}</source>
+        <translation>Next: {section}</translation>
+    </message>
+    <message>
+        <source>ทบทวนและยืนยัน</source>
+        <translation>Review and confirm</translation>
+    </message>
+    <message>
+        <source>ขั้นที่ {n} · {step}</source>
+        <translation>Step {n} · {step}</translation>
+    </message>
+    <message>
+        <source>ลงนามบนจอ</source>
+        <translation>Sign on the screen</translation>
+    </message>
+    <message>
+        <source>ทุกคนลงนามบนกระดาษแล้ว</source>
+        <translation>All have signed on paper</translation>
+    </message>
+    <message>
+        <source>พิมพ์ก่อน จึงบันทึกได้ว่าลงนามบนกระดาษ</source>
+        <translation>Print first; then the signing on paper can be recorded</translation>
+    </message>
+    <message>
+        <source>ลงนามบนกระดาษแล้ว</source>
+        <translation>Signed on paper</translation>
+    </message>
+    <message>
+        <source>ลงนามบนจอแล้ว</source>
+        <translation>Signed on the screen</translation>
+    </message>
+    <message>
+        <source>การลงนาม</source>
+        <translation>Signatures</translation>
+    </message>
+    <message>
+        <source>รอลายพิมพ์นิ้วมือบนกระดาษ</source>
+        <translation>Thumbprint on paper to come</translation>
+    </message>
+    <message>
+        <source>ลงนามแล้ว</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>แก้ไขข้อนี้</source>
+        <translation>Change this answer</translation>
+    </message>
+    <message>
+        <source>คัดลอก</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>กลับ (Esc)</source>
+        <translation>Back (Esc)</translation>
+    </message>
+    <message>
+        <source>กลับ</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>ตัวอย่างเอกสาร</source>
+        <translation>Preview of the paper</translation>
+    </message>
+    <message>
+        <source>{income:,} บาท/ปี</source>
+        <translation>{income:,} baht/year</translation>
+    </message>
+    <message>
+        <source>อายุ {age} ปี</source>
+        <translation>{age} years old</translation>
+    </message>
+    <message>
+        <source>ต้องไปพบ</source>
+        <translation>To be visited</translation>
+    </message>
+    <message>
+        <source>ยกเลิก</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>{done:,} จาก {total:,} แถว</source>
+        <translation>{done:,} of {total:,} rows</translation>
+    </message>
+    <message>
+        <source>{done:,} แถว</source>
+        <translation>{done:,} rows</translation>
+    </message>
+    <message>
+        <source>กำลังยกเลิก …</source>
+        <translation>Cancelling …</translation>
+    </message>
+    <message>
+        <source>อีก {left} หลัก</source>
+        <translation>{left} digits to go</translation>
+    </message>
+    <message>
+        <source>เลขถูกต้อง</source>
+        <translation>The number is valid</translation>
+    </message>
+    <message>
+        <source>เลขไม่ถูกต้อง ตรวจทานกับบัตรอีกครั้ง</source>
+        <translation>Not a valid number; check it against the card</translation>
+    </message>
+    <message>
+        <source>บาท</source>
+        <translation>baht</translation>
+    </message>
+    <message>
+        <source>ปี ค.ศ. หรือ พ.ศ.? ถ้าเป็น ค.ศ. ให้พิมพ์ พ.ศ. {year}</source>
+        <translation>A Gregorian year? Then type B.E. {year}</translation>
+    </message>
+    <message>
+        <source>พิมพ์วัน/เดือน/ปี พ.ศ. เช่น 30/4/2501</source>
+        <translation>Type day/month/Buddhist year, e.g. 30/4/2501</translation>
+    </message>
+    <message>
+        <source>เช่น 30/4/2501</source>
+        <translation>e.g. 30/4/2501</translation>
+    </message>
+    <message>
+        <source>30/4/2501 หรือ เม.ย. 2501 หรือ 2501</source>
+        <translation>30/4/2501, or เม.ย. 2501, or 2501</translation>
+    </message>
+    <message>
+        <source>ต้องมีวัน เดือน และปี</source>
+        <translation>Day, month and year are needed</translation>
+    </message>
+    <message>
+        <source>พ.ศ. {year} (ไม่ทราบวันและเดือน)</source>
+        <translation>B.E. {year} (day and month unknown)</translation>
+    </message>
+    <message>
+        <source>{month} (ไม่ทราบวัน)</source>
+        <translation>{month} (day unknown)</translation>
+    </message>
+    <message>
+        <source>ไม่มีวันนี้ในปฏิทิน</source>
+        <translation>There is no such day</translation>
+    </message>
+    <message>
+        <source>พิมพ์ปี พ.ศ. ให้ครบ 4 หลัก</source>
+        <translation>Type all four digits of the Buddhist year</translation>
+    </message>
+    <message>
+        <source>ปี 2483 ไม่มีเดือนมกราคมถึงมีนาคม</source>
+        <translation>B.E. 2483 had no January to March</translation>
+    </message>
+    <message>
+        <source>คำตอบนี้ไม่เป็นไปตามเงื่อนไข กรุณาตรวจสอบอีกครั้ง</source>
+        <translation>This answer does not meet the condition; please check it</translation>
+    </message>
+    <message>
+        <source>จากบัญชีรายชื่อ</source>
+        <translation>from the roster</translation>
+    </message>
+    <message>
+        <source>ต้องตอบ</source>
+        <translation>Required</translation>
+    </message>
+    <message>
+        <source>ยังไม่ได้ตอบข้อนี้ กรุณาตอบก่อนยืนยัน</source>
+        <translation>Please answer this before confirming</translation>
+    </message>
+    <message>
+        <source>คำตอบนี้อ่านไม่ได้ กรุณาตรวจสอบอีกครั้ง</source>
+        <translation>This answer cannot be read; please check it</translation>
+    </message>
+    <message>
+        <source>ลบรายการที่ {number} (Alt+Delete)</source>
+        <translation>Remove item {number} (Alt+Delete)</translation>
+    </message>
+    <message>
+        <source>ลบรายการที่ {number}</source>
+        <translation>Remove item {number}</translation>
+    </message>
+    <message>
+        <source>เพิ่มรายการ</source>
+        <translation>Add an item</translation>
+    </message>
+    <message>
+        <source>{count} รายการ</source>
+        <translation>{count} items</translation>
+    </message>
+    <message>
+        <source>ยังไม่มีรายการ</source>
+        <translation>No items yet</translation>
+    </message>
+    <message>
+        <source>พิมพ์เพื่อค้นหา หรือกดลูกศรลงเพื่อดูทั้งหมด</source>
+        <translation>Type to search, or press the down arrow to see all</translation>
+    </message>
+    <message>
+        <source>ไม่มีในรายการ ลองพิมพ์บางส่วนของคำ</source>
+        <translation>Not in the list; try part of the word</translation>
+    </message>
+    <message>
+        <source>ส่งตอนนี้</source>
+        <translation>Send now</translation>
+    </message>
+    <message>
+        <source>วันนี้</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>รายชื่อ</source>
+        <translation>Roster</translation>
+    </message>
+    <message>
+        <source>ตั้งค่า</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>ล็อกหน้าจอ (Ctrl+L)</source>
+        <translation>Lock (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>ล็อกหน้าจอ</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>{title} (ฉบับที่ {revision})</source>
+        <translation>{title} (revision {revision})</translation>
+    </message>
+    <message>
+        <source>ยืนยันเมื่อ {when}</source>
+        <translation>Confirmed {when}</translation>
+    </message>
+    <message>
+        <source>เริ่มเมื่อ {when}</source>
+        <translation>Begun {when}</translation>
+    </message>
+    <message>
+        <source>ทำต่อ</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>ลงนามและพิมพ์</source>
+        <translation>Sign and print</translation>
+    </message>
+    <message>
+        <source>แก้ไขเป็นฉบับใหม่</source>
+        <translation>Change in a new revision</translation>
+    </message>
+    <message>
+        <source>พิมพ์แล้ว {count} ชุด</source>
+        <translation>{count} printed</translation>
+    </message>
+    <message>
+        <source>ยังไม่ลงนาม</source>
+        <translation>Not signed</translation>
+    </message>
+    <message>
+        <source>ช่องลงลายมือชื่อ</source>
+        <translation>Signature pad</translation>
+    </message>
+    <message>
+        <source>ลงลายมือชื่อบนเส้น</source>
+        <translation>Sign on the line</translation>
+    </message>
+    <message>
+        <source>ทุกคำตอบบันทึกทันที</source>
+        <translation>Every answer is stored at once</translation>
+    </message>
+    <message>
+        <source>พิมพ์ร่าง</source>
+        <translation>Print the draft</translation>
+    </message>
+    <message>
+        <source>ทบทวนและยืนยัน (F9)</source>
+        <translation>Review and confirm (F9)</translation>
+    </message>
+    <message>
+        <source>โหมดสาธิต · วันที่ {day} · บุคคลสมมติทั้งหมด</source>
+        <translation>Demo · {day} · all people are invented</translation>
+    </message>
+    <message>
+        <source>เริ่มใช้งานจริง</source>
+        <translation>Begin real work</translation>
+    </message>
+    <message>
+        <source>ลงทะเบียนเครื่อง</source>
+        <translation>Enrol this computer</translation>
+    </message>
+    <message>
+        <source>แบบที่ยืนยันแล้ว</source>
+        <translation>Confirmed forms</translation>
+    </message>
+    <message>
+        <source>ยังไม่มีแบบที่ยืนยันแล้ว</source>
+        <translation>Nothing is confirmed yet</translation>
+    </message>
+    <message>
+        <source>เมื่อยืนยันแบบของใคร แบบนั้นจะมาอยู่ที่นี่ และส่งเข้าส่วนกลางเองเมื่อต่อเครือข่ายได้</source>
+        <translation>A form comes here once it is confirmed, and is sent by itself when there is a network</translation>
+    </message>
+    <message>
+        <source>เครื่องนี้ยังไม่ได้ลงทะเบียนกับส่วนกลาง แบบที่ยืนยันแล้วเก็บไว้ในเครื่องครบ และจะส่งเองเมื่อลงทะเบียน</source>
+        <translation>This computer is not enrolled yet. Confirmed forms are kept here and are sent once it is.</translation>
+    </message>
+    <message>
+        <source>รอส่ง {pending:,} แบบ · ส่งถึงแล้ว {arrived:,} แบบ</source>
+        <translation>{pending:,} waiting · {arrived:,} received</translation>
+    </message>
+    <message>
+        <source>ยืนยันเมื่อ</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message>
+        <source>เลขที่ระเบียน</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>ส่งครั้งล่าสุด</source>
+        <translation>Last try</translation>
+    </message>
+    <message>
+        <source>{when} ({count} ครั้ง)</source>
+        <translation>{when} ({count} tries)</translation>
+    </message>
+    <message>
+        <source>ส่วนกลางรับเมื่อ</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>ผล</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>ลายนิ้วมือของเนื้อหา</source>
+        <translation>Content hash</translation>
+    </message>
+    <message>
+        <source>ลายเซ็นของส่วนกลาง</source>
+        <translation>Centre's signature</translation>
+    </message>
+    <message>
+        <source>บันทึกเอกสารเป็นไฟล์</source>
+        <translation>Save the paper as a file</translation>
+    </message>
+    <message>
+        <source>บันทึกไว้ที่ {path}</source>
+        <translation>Saved as {path}</translation>
+    </message>
+    <message>
+        <source>เลขที่ {number}</source>
+        <translation>No. {number}</translation>
+    </message>
+    <message>
+        <source>พิมพ์</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>บันทึกเป็นไฟล์ PDF</source>
+        <translation>Save as PDF</translation>
+    </message>
+    <message>
+        <source>ร่างเอกสาร</source>
+        <translation>Draft paper</translation>
+    </message>
+    <message>
+        <source>เอกสาร</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>พิมพ์แล้ว {count} ฉบับ</source>
+        <translation>{count} printed</translation>
+    </message>
+    <message>
+        <source>ยังไม่ได้พิมพ์</source>
+        <translation>Not printed yet</translation>
+    </message>
+    <message>
+        <source>กลับไปแบบ</source>
+        <translation>Back to the form</translation>
+    </message>
+    <message>
+        <source>เสร็จแล้ว</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>ขั้นต่อไป</source>
+        <translation>Next step</translation>
+    </message>
+    <message>
+        <source>{number} · อายุ {age} ปี</source>
+        <translation>{number} · {age} years old</translation>
+    </message>
+    <message>
+        <source>ชาย</source>
+        <translation>Male</translation>
+    </message>
+    <message>
+        <source>หญิง</source>
+        <translation>Female</translation>
+    </message>
+    <message>
+        <source>มาตรการสำหรับคนนี้</source>
+        <translation>What the measure means here</translation>
+    </message>
+    <message>
+        <source>แบบและเอกสาร</source>
+        <translation>Forms and papers</translation>
+    </message>
+    <message>
+        <source>ข้อมูลในรายชื่อ</source>
+        <translation>From the roster</translation>
+    </message>
+    <message>
+        <source>ไม่มีแบบที่ต้องทำต่อ</source>
+        <translation>No form is due</translation>
+    </message>
+    <message>
+        <source>เริ่มสัมภาษณ์</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>{baht:,} บาท</source>
+        <translation>{baht:,} baht</translation>
+    </message>
+    <message>
+        <source>ต่อเดือน</source>
+        <translation>a month</translation>
+    </message>
+    <message>
+        <source>{months} เดือน</source>
+        <translation>{months} months</translation>
+    </message>
+    <message>
+        <source>ที่จะได้รับ</source>
+        <translation>to be paid</translation>
+    </message>
+    <message>
+        <source>รวมทั้งหมด</source>
+        <translation>in all</translation>
+    </message>
+    <message>
+        <source>ยังไม่มีแบบของคนนี้ในเครื่อง แบบที่ทำแล้วจะอยู่ตรงนี้พร้อมเอกสารและใบตอบรับ</source>
+        <translation>No forms of this person here yet. They will stand here with their papers and receipts.</translation>
+    </message>
+    <message>
+        <source>เพศ</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>รายได้ปี 2559</source>
+        <translation>Income in 2559</translation>
+    </message>
+    <message>
+        <source>ที่อยู่</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>โทรศัพท์</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>AO ที่ดูแล</source>
+        <translation>AO in charge</translation>
+    </message>
+    <message>
+        <source>ตรอก{name}</source>
+        <translation>Trok {name}</translation>
+    </message>
+    <message>
+        <source>ซอย{name}</source>
+        <translation>Soi {name}</translation>
+    </message>
+    <message>
+        <source>ถนน{name}</source>
+        <translation>{name} Road</translation>
+    </message>
+    <message>
+        <source>เก็บรหัสนี้ไว้บนกระดาษแล้ว</source>
+        <translation>I have this code on paper</translation>
+    </message>
+    <message>
+        <source>พิมพ์ใบนี้</source>
+        <translation>Print this sheet</translation>
+    </message>
+    <message>
+        <source>ดำเนินการต่อ</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>ใบรหัสกู้คืน aofield</source>
+        <translation>aofield recovery sheet</translation>
+    </message>
+    <message>
+        <source>เครื่อง {device}</source>
+        <translation>Computer {device}</translation>
+    </message>
+    <message>
+        <source>ใช้ได้ครั้งเดียว เก็บในตู้เซฟของอำเภอ อย่าเก็บไว้กับเครื่อง</source>
+        <translation>Good once. Keep it in the district's safe, not with the computer.</translation>
+    </message>
+    <message>
+        <source>ใบรหัสกู้คืน</source>
+        <translation>Recovery sheet</translation>
+    </message>
+    <message>
+        <source>หากลืมรหัสผ่าน รหัสนี้คือทางเดียวที่จะเปิดข้อมูลได้ พิมพ์หรือจดไว้ แล้วเก็บในตู้เซฟของอำเภอ โปรแกรมจะไม่แสดงรหัสนี้อีก</source>
+        <translation>If the passphrase is forgotten this code is the only way to the data. Print it or write it down and keep it in the district's safe. It is not shown again.</translation>
+    </message>
+    <message>
+        <source>{officer} · {when}</source>
+        <translation>{officer} · {when}</translation>
+    </message>
+    <message>
+        <source>ทบทวนก่อนยืนยัน</source>
+        <translation>Review before confirming</translation>
+    </message>
+    <message>
+        <source>แก้ข้อที่ยังไม่ถูกต้องให้ครบก่อน จึงจะยืนยันได้</source>
+        <translation>Correct what is not right yet; then it can be confirmed</translation>
+    </message>
+    <message>
+        <source>ยืนยันแล้วคำตอบจะไม่เปลี่ยน หากต้องแก้ภายหลังจะเป็นฉบับแก้ไขใหม่</source>
+        <translation>Once confirmed the answers stand; a later change makes a new revision</translation>
+    </message>
+    <message>
+        <source>ยืนยันความถูกต้อง</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>ตอบครบแล้ว อ่านสรุปต่อไปนี้ให้ผู้มีบัตรฟัง ถ้าข้อใดไม่ตรง กดที่ข้อนั้นเพื่อแก้ไข</source>
+        <translation>All answered. Read this summary to the card holder; press an answer to change it.</translation>
+    </message>
+    <message>
+        <source>นำเข้ารายชื่อ</source>
+        <translation>Import a roster</translation>
+    </message>
+    <message>
+        <source>เลือกไฟล์รายชื่อที่อำเภอได้รับ</source>
+        <translation>Choose the list the district received</translation>
+    </message>
+    <message>
+        <source>ไฟล์ Excel (.xlsx) หรือ .csv ลากมาวางตรงนี้ก็ได้ โปรแกรมอ่านหัวตารางภาษาไทยเอง และจะให้ดูก่อนนำเข้าเสมอ</source>
+        <translation>An Excel file (.xlsx) or .csv; you may drop it here. The Thai headings are recognised, and you always see what was read before anything is imported.</translation>
+    </message>
+    <message>
+        <source>เลือกไฟล์</source>
+        <translation>Choose a file</translation>
+    </message>
+    <message>
+        <source>เลือกไฟล์รายชื่อ</source>
+        <translation>Choose a roster</translation>
+    </message>
+    <message>
+        <source>ไฟล์รายชื่อ (*.xlsx *.csv)</source>
+        <translation>Rosters (*.xlsx *.csv)</translation>
+    </message>
+    <message>
+        <source>อ่านได้ครบ {rows:,} คน พร้อมนำเข้า</source>
+        <translation>All {rows:,} people were read and can be imported</translation>
+    </message>
+    <message>
+        <source>มีข้อมูลผิด {errors:,} แห่ง จึงยังไม่นำเข้าแม้แต่รายเดียว แก้ในไฟล์ตามรายการข้างล่าง บันทึก แล้วเลือกไฟล์อีกครั้ง</source>
+        <translation>{errors:,} cells are wrong, so nobody is imported. Correct the file as listed below, save it and choose it again.</translation>
+    </message>
+    <message>
+        <source>นำเข้าแล้ว</source>
+        <translation>Imported</translation>
+    </message>
+    <message>
+        <source>เพิ่มใหม่ {added:,} คน · ปรับปรุง {updated:,} คน · เหมือนเดิม {unchanged:,} คน · ในเครื่องนี้มี {total:,} คน</source>
+        <translation>{added:,} new · {updated:,} updated · {unchanged:,} unchanged · {total:,} on this computer</translation>
+    </message>
+    <message>
+        <source>ไปที่รายชื่อ</source>
+        <translation>To the roster</translation>
+    </message>
+    <message>
+        <source>เลือกไฟล์อื่น</source>
+        <translation>Another file</translation>
+    </message>
+    <message>
+        <source>เลือกไฟล์อีกครั้ง</source>
+        <translation>Choose again</translation>
+    </message>
+    <message>
+        <source>นำเข้า {rows:,} คน</source>
+        <translation>Import {rows:,} people</translation>
+    </message>
+    <message>
+        <source>คอลัมน์ที่รู้จัก</source>
+        <translation>Columns recognised</translation>
+    </message>
+    <message>
+        <source>กำลังอ่านและตรวจไฟล์ …</source>
+        <translation>Reading and checking the file …</translation>
+    </message>
+    <message>
+        <source>ไม่ใช้</source>
+        <translation>Not used</translation>
+    </message>
+    <message>
+        <source>กำลังนำเข้า …</source>
+        <translation>Importing …</translation>
+    </message>
+    <message>
+        <source>ควรตรวจ {count:,} แห่ง แต่นำเข้าได้</source>
+        <translation>{count:,} cells worth checking; they can be imported</translation>
+    </message>
+    <message>
+        <source>รายชื่อที่พบ</source>
+        <translation>People found</translation>
+    </message>
+    <message>
+        <source>ยังไม่มีรายชื่อในเครื่องนี้</source>
+        <translation>No roster on this computer yet</translation>
+    </message>
+    <message>
+        <source>นำเข้าไฟล์รายชื่อผู้มีบัตรที่อำเภอได้รับ (.xlsx หรือ .csv) แล้วเริ่มค้นหาและสัมภาษณ์ได้ทันที</source>
+        <translation>Import the list of card holders the district received (.xlsx or .csv); then search and interview at once</translation>
+    </message>
+    <message>
+        <source>ไม่พบผู้ใดตามคำค้น</source>
+        <translation>Nobody found</translation>
+    </message>
+    <message>
+        <source>ลองพิมพ์ให้สั้นลง ค้นด้วยเลขประจำตัวหรือบ้านเลขที่ หรือเอาตัวกรองออก</source>
+        <translation>Type less, try the national ID or the house number, or take the filters off</translation>
+    </message>
+    <message>
+        <source>ล้างคำค้นและตัวกรอง</source>
+        <translation>Clear search and filters</translation>
+    </message>
+    <message>
+        <source>ค้นหาด้วยชื่อ นามสกุล เลขประจำตัว หมู่บ้าน หรือบ้านเลขที่</source>
+        <translation>Search by name, national ID, village or house number</translation>
+    </message>
+    <message>
+        <source>ค้นหารายชื่อ</source>
+        <translation>Search the roster</translation>
+    </message>
+    <message>
+        <source>หมู่บ้าน</source>
+        <translation>Village</translation>
+    </message>
+    <message>
+        <source>ทุกหมู่บ้าน</source>
+        <translation>All villages</translation>
+    </message>
+    <message>
+        <source>ค้นหา</source>
+        <translation>search</translation>
+    </message>
+    <message>
+        <source>เปิด</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>ล้าง</source>
+        <translation>clear</translation>
+    </message>
+    <message>
+        <source>ทุกคน</source>
+        <translation>Everyone</translation>
+    </message>
+    <message>
+        <source>{total:,} คนในเครื่องนี้</source>
+        <translation>{total:,} people on this computer</translation>
+    </message>
+    <message>
+        <source>พบ {rows:,}{more} คน</source>
+        <translation>{rows:,}{more} found</translation>
+    </message>
+    <message>
+        <source>กำลังตรวจ …</source>
+        <translation>Checking …</translation>
+    </message>
+    <message>
+        <source>รหัสลงทะเบียน</source>
+        <translation>Enrolment code</translation>
+    </message>
+    <message>
+        <source>ขอจากทีมอำเภอ ใช้ได้ครั้งเดียว เมื่อลงทะเบียนแล้วโปรแกรมจะส่งแบบที่ยืนยันแล้วให้เอง</source>
+        <translation>From the district team, good once. After enrolment confirmed forms are sent by themselves.</translation>
+    </message>
+    <message>
+        <source>ลงทะเบียนเครื่องนี้</source>
+        <translation>Enrol this computer</translation>
+    </message>
+    <message>
+        <source>ลงทะเบียนแล้ว</source>
+        <translation>Enrolled</translation>
+    </message>
+    <message>
+        <source>ฝากไว้กับอำเภอแล้วเมื่อ {when}</source>
+        <translation>With the district since {when}</translation>
+    </message>
+    <message>
+        <source>ยังไม่ได้ฝาก จะฝากเองเมื่อส่งครั้งต่อไป</source>
+        <translation>Not yet; deposited at the next sending</translation>
+    </message>
+    <message>
+        <source>ส่วนกลาง</source>
+        <translation>Centre</translation>
+    </message>
+    <message>
+        <source>กรุณาวางรหัสลงทะเบียน</source>
+        <translation>Please paste the enrolment code</translation>
+    </message>
+    <message>
+        <source>ยังไม่ได้ลงทะเบียน</source>
+        <translation>Not enrolled</translation>
+    </message>
+    <message>
+        <source>กำลังลงทะเบียน …</source>
+        <translation>Enrolling …</translation>
+    </message>
+    <message>
+        <source>ชื่อเครื่อง</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>ลงทะเบียนเมื่อ</source>
+        <translation>Enrolled</translation>
+    </message>
+    <message>
+        <source>กุญแจสำรอง</source>
+        <translation>Spare key</translation>
+    </message>
+    <message>
+        <source>เปลี่ยนรหัสผ่าน</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>ทำใบใหม่</source>
+        <translation>Make a new one</translation>
+    </message>
+    <message>
+        <source>ยังไม่มีใบรหัสกู้คืนที่ใช้ได้ ควรทำใบใหม่วันนี้</source>
+        <translation>There is no valid recovery sheet. Make one today.</translation>
+    </message>
+    <message>
+        <source>รหัสผ่านใหม่</source>
+        <translation>New passphrase</translation>
+    </message>
+    <message>
+        <source>อย่างน้อย {count} ตัว ใช้สามสี่คำที่จำได้ดี</source>
+        <translation>At least {count} characters; three or four words you remember well</translation>
+    </message>
+    <message>
+        <source>พิมพ์รหัสผ่านใหม่อีกครั้ง</source>
+        <translation>New passphrase again</translation>
+    </message>
+    <message>
+        <source>บันทึกรหัสผ่านใหม่</source>
+        <translation>Save the new passphrase</translation>
+    </message>
+    <message>
+        <source>เปลี่ยนรหัสผ่านแล้ว</source>
+        <translation>The passphrase is changed</translation>
+    </message>
+    <message>
+        <source>เจ้าหน้าที่</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>รหัส AO {code}</source>
+        <translation>AO code {code}</translation>
+    </message>
+    <message>
+        <source>รหัสผ่าน</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>ใช้เปิดข้อมูลในเครื่องนี้</source>
+        <translation>Opens the data on this computer</translation>
+    </message>
+    <message>
+        <source>ทางแก้เมื่อลืมรหัสผ่าน ใบใหม่ทำให้ใบเก่าใช้ไม่ได้</source>
+        <translation>Cures a forgotten passphrase; a new sheet makes the old one worthless</translation>
+    </message>
+    <message>
+        <source>รหัสผ่านต้องยาวอย่างน้อย {count} ตัว</source>
+        <translation>The passphrase needs at least {count} characters</translation>
+    </message>
+    <message>
+        <source>รหัสผ่านสองช่องไม่ตรงกัน</source>
+        <translation>The two passphrases differ</translation>
+    </message>
+    <message>
+        <source>รหัสผ่านเดิม</source>
+        <translation>Old passphrase</translation>
+    </message>
+    <message>
+        <source>aofield รุ่น {version}</source>
+        <translation>aofield {version}</translation>
+    </message>
+    <message>
+        <source>เลขเครื่อง {device}</source>
+        <translation>Computer {device}</translation>
+    </message>
+    <message>
+        <source>หน้าจอ</source>
+        <translation>Screen</translation>
+    </message>
+    <message>
+        <source>ตัวเลขบนหนังสือและแบบพิมพ์</source>
+        <translation>Digits on letters and papers</translation>
+    </message>
+    <message>
+        <source>ตารางใช้เลขอารบิกเสมอ</source>
+        <translation>Tables always use Arabic digits</translation>
+    </message>
+    <message>
+        <source>ความปลอดภัย</source>
+        <translation>Safety</translation>
+    </message>
+    <message>
+        <source>ล็อกเองเมื่อไม่ได้ใช้</source>
+        <translation>Lock by itself when idle</translation>
+    </message>
+    <message>
+        <source>คำตอบทุกข้อบันทึกไว้แล้วก่อนล็อกเสมอ</source>
+        <translation>Every answer is stored before the lock</translation>
+    </message>
+    <message>
+        <source>ล็อกเดี๋ยวนี้</source>
+        <translation>Lock now</translation>
+    </message>
+    <message>
+        <source>เกี่ยวกับโปรแกรม</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>ฟอนต์ Sarabun (OFL) · ข้อมูลเขตการปกครอง geothai (CC BY 4.0)</source>
+        <translation>Sarabun typeface (OFL) · administrative areas from geothai (CC BY 4.0)</translation>
+    </message>
+    <message>
+        <source>ตามระบบ</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>สว่าง</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>มืด</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>สีของหน้าจอ</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>ขนาดตัวอักษร</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>ภาษา</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>5 นาที</source>
+        <translation>5 min</translation>
+    </message>
+    <message>
+        <source>15 นาที</source>
+        <translation>15 min</translation>
+    </message>
+    <message>
+        <source>30 นาที</source>
+        <translation>30 min</translation>
+    </message>
+    <message>
+        <source>ไม่ล็อก</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>ลงนาม</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>พิมพ์แบบก่อน ให้ทุกคนลงนามบนกระดาษ แล้วบันทึกในหน้าถัดไปว่าลงนามแล้ว</source>
+        <translation>Print first, let everybody sign on paper, then record it on the next page</translation>
+    </message>
+    <message>
+        <source>ลงนามบนกระดาษแทน</source>
+        <translation>Sign on paper instead</translation>
+    </message>
+    <message>
+        <source>ย้อนหนึ่งเส้น</source>
+        <translation>Undo a line</translation>
+    </message>
+    <message>
+        <source>บันทึกลายมือชื่อ</source>
+        <translation>Keep the signature</translation>
+    </message>
+    <message>
+        <source>ต่อไป: เอกสาร</source>
+        <translation>Next: the paper</translation>
+    </message>
+    <message>
+        <source>ผู้ลงนาม</source>
+        <translation>Signers</translation>
+    </message>
+    <message>
+        <source>พิมพ์ลายนิ้วมือด้วยหมึกบนกระดาษหลังพิมพ์แบบ แล้วให้พยาน 2 คนลงลายมือชื่อกำกับ</source>
+        <translation>The thumbprint is made in ink on the printed paper, with two witnesses signing beside it</translation>
+    </message>
+    <message>
+        <source>เริ่มจากรายชื่อของอำเภอ</source>
+        <translation>Begin with the district's roster</translation>
+    </message>
+    <message>
+        <source>นำเข้าไฟล์รายชื่อผู้มีบัตรที่อำเภอได้รับ แล้วหน้านี้จะบอกว่าวันนี้ควรไปพบใคร</source>
+        <translation>Import the list of card holders the district received; this page then says whom to see today</translation>
+    </message>
+    <message>
+        <source>วันที่ {day}</source>
+        <translation>{day}</translation>
+    </message>
+    <message>
+        <source>คนในรายชื่อ</source>
+        <translation>people on the roster</translation>
+    </message>
+    <message>
+        <source>ประสงค์เข้าร่วม</source>
+        <translation>wish to join</translation>
+    </message>
+    <message>
+        <source>ทำต่อจากที่ค้างไว้</source>
+        <translation>Go on where you stopped</translation>
+    </message>
+    <message>
+        <source>ควรพบต่อไป</source>
+        <translation>Whom to see next</translation>
+    </message>
+    <message>
+        <source>กำหนดเวลาของรอบ</source>
+        <translation>Dates of the round</translation>
+    </message>
+    <message>
+        <source>{form} · {when}</source>
+        <translation>{form} · {when}</translation>
+    </message>
+    <message>
+        <source>ยังไม่เริ่ม</source>
+        <translation>Not begun</translation>
+    </message>
+    <message>
+        <source>เหลือ {days} วัน</source>
+        <translation>{days} days left</translation>
+    </message>
+    <message>
+        <source>ผ่านไปแล้ว</source>
+        <translation>Past</translation>
+    </message>
+    <message>
+        <source>ธ.ก.ส.</source>
+        <translation>BAAC</translation>
+    </message>
+    <message>
+        <source>ธนาคารออมสิน</source>
+        <translation>Government Savings Bank</translation>
+    </message>
+    <message>
+        <source>กรมการพัฒนาชุมชน</source>
+        <translation>Community Development Department</translation>
+    </message>
+    <message>
+        <source>กรมการปกครอง</source>
+        <translation>Department of Provincial Administration</translation>
+    </message>
+    <message>
+        <source>กระทรวงเกษตรและสหกรณ์</source>
+        <translation>Ministry of Agriculture</translation>
+    </message>
+    <message>
+        <source>กระทรวงแรงงาน</source>
+        <translation>Ministry of Labour</translation>
+    </message>
+    <message>
+        <source>กระทรวงพาณิชย์</source>
+        <translation>Ministry of Commerce</translation>
+    </message>
+    <message>
+        <source>หน่วยงานอื่น</source>
+        <translation>Another agency</translation>
+    </message>
+    <message>
+        <source>เพิ่มเจ้าหน้าที่</source>
+        <translation>Add an officer</translation>
+    </message>
+    <message>
+        <source>คำนำหน้า ชื่อ และนามสกุล</source>
+        <translation>Title, first and last name</translation>
+    </message>
+    <message>
+        <source>ชื่อเจ้าหน้าที่</source>
+        <translation>Officer's name</translation>
+    </message>
+    <message>
+        <source>เว้นว่างได้</source>
+        <translation>may be empty</translation>
+    </message>
+    <message>
+        <source>เช่น ที่ว่าการอำเภอ อยู่บนหัวแบบพิมพ์</source>
+        <translation>printed at the head of papers</translation>
+    </message>
+    <message>
+        <source>ตั้งรหัสผ่าน</source>
+        <translation>Choose a passphrase</translation>
+    </message>
+    <message>
+        <source>พิมพ์รหัสผ่านอีกครั้ง</source>
+        <translation>Passphrase again</translation>
+    </message>
+    <message>
+        <source>สร้างและเปิด</source>
+        <translation>Create and open</translation>
+    </message>
+    <message>
+        <source>สำนักงาน</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>กรุณาใส่ชื่อและนามสกุล</source>
+        <translation>Please type first and last name</translation>
+    </message>
+    <message>
+        <source>รหัส AO</source>
+        <translation>AO code</translation>
+    </message>
+    <message>
+        <source>หน่วยงาน</source>
+        <translation>Agency</translation>
+    </message>
+    <message>
+        <source>รอบของมาตรการ</source>
+        <translation>Round of the measure</translation>
+    </message>
+    <message>
+        <source>เพื่อนร่วมงานที่รับรอง</source>
+        <translation>Colleague who vouches</translation>
+    </message>
+    <message>
+        <source>รหัสผ่านของเพื่อนร่วมงาน</source>
+        <translation>Colleague's passphrase</translation>
+    </message>
+    <message>
+        <source>จังหวัด</source>
+        <translation>Province</translation>
+    </message>
+    <message>
+        <source>อำเภอ/เขต</source>
+        <translation>District</translation>
+    </message>
+    <message>
+        <source>รหัสกู้คืน</source>
+        <translation>Recovery code</translation>
+    </message>
+    <message>
+        <source>26 ตัว ขีดคั่นและตัวพิมพ์เล็กใหญ่ไม่สำคัญ</source>
+        <translation>26 characters; dashes and capitals do not matter</translation>
+    </message>
+    <message>
+        <source>ตั้งรหัสผ่านใหม่</source>
+        <translation>Choose a new passphrase</translation>
+    </message>
+    <message>
+        <source>กู้คืนและเปิด</source>
+        <translation>Recover and open</translation>
+    </message>
+    <message>
+        <source>ลืมรหัสผ่าน</source>
+        <translation>Forgotten passphrase</translation>
+    </message>
+    <message>
+        <source>ใช้รหัสกู้คืนบนใบที่พิมพ์ไว้ หรือขอจากทีมอำเภอ ข้อมูลทุกอย่างยังอยู่ครบ รหัสนี้ใช้ได้ครั้งเดียว</source>
+        <translation>Use the code on the printed sheet, or ask the district team. All data is still there. The code is good once.</translation>
+    </message>
+    <message>
+        <source>กรุณาพิมพ์รหัสกู้คืน</source>
+        <translation>Please type the recovery code</translation>
+    </message>
+    <message>
+        <source>กำลังเตรียม …</source>
+        <translation>Preparing …</translation>
+    </message>
+    <message>
+        <source>อำเภอสมมติ {people} คน กับวันที่ของตัวเองในรอบ
+ไม่มีข้อมูลของบุคคลจริง</source>
+        <translation>An invented district of {people} people with a date of its own.
+No data of real people.</translation>
+    </message>
+    <message>
+        <source>โหมดสาธิต</source>
+        <translation>Demo</translation>
+    </message>
+    <message>
+        <source>เข้าใช้งาน</source>
+        <translation>Welcome</translation>
+    </message>
+    <message>
+        <source>บุคคลสมมติทั้งหมด รหัสผ่านใส่ไว้ให้แล้ว กด Enter ได้เลย</source>
+        <translation>All people are invented. The passphrase is filled in: press Enter.</translation>
+    </message>
+    <message>
+        <source>ข้อมูลในเครื่องนี้เข้ารหัสไว้ เปิดด้วยรหัสผ่านของคุณ</source>
+        <translation>The data here is encrypted. Open it with your passphrase.</translation>
+    </message>
+    <message>
+        <source>ลงพื้นที่ด้วยใจ
+ข้อมูลปลอดภัยทุกคำตอบ</source>
+        <translation>To the field with heart.
+Every answer safe.</translation>
+    </message>
+    <message>
+        <source>กำลังเปิด …</source>
+        <translation>Opening …</translation>
+    </message>
+</context>
+</TS>
