@@ -11,7 +11,7 @@ from central.db.database import Database
 from central.db.embedded import EmbeddedPostgres, FolderInUseError
 from central.settings import Settings
 
-# A former centre on this folder may still be closing its database.
+# Whoever holds the folder may just be opening or closing its database.
 OWNER_WAIT_SECONDS = 30
 
 
@@ -39,7 +39,9 @@ def open_database(settings: Settings, *, serving: bool = False) -> Iterator[Data
             database.close()
         return
     server = EmbeddedPostgres(settings.postgres, settings.keys)
-    if not server.start(wait_seconds=OWNER_WAIT_SECONDS if serving else 0) and serving:
+    if not serving:
+        server.start_or_join(wait_seconds=OWNER_WAIT_SECONDS)
+    elif not server.start(wait_seconds=OWNER_WAIT_SECONDS):
         raise FolderInUseError(f"another centre runs on {settings.data}")
     try:
         database = Database(server.url())

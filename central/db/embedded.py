@@ -17,11 +17,13 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+import time
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import OperationalError
 
 from central.db.folder_lock import FolderLock
 from central.db.private_files import make_reachable, private_folder, write_private
@@ -37,6 +39,7 @@ _LONGEST_SOCKET_PATH = 100
 # Replaying the log after a crash takes its time.
 _START_SECONDS = 120
 _START_ATTEMPTS = 3
+_LOOK_AGAIN_SECONDS = 0.2
 
 
 class EmbeddedPostgresError(RuntimeError):
@@ -56,10 +59,11 @@ def _programs() -> Path:
 
 
 class EmbeddedPostgres:
-    """The server over one folder. `start` or `attach` first, then `url`; `stop` at the end."""
+    """The server over one folder. `start` or `start_or_join` first, then `url`; `stop` at the end."""
 
     def __init__(self, folder: Path, keys: Path) -> None:
         self._folder = folder
+        self._draft = folder.with_name(folder.name + ".new")
         self._password_file = private_folder(keys) / "postgres-password"
         self._lock = FolderLock(keys / "postgres.lock")
         self._owned = False
@@ -83,6 +87,18 @@ class EmbeddedPostgres:
             self.stop()
             raise
         return True
+
+    def start_or_join(self, *, wait_seconds: float) -> None:
+        """Have the server running, as its owner or beside another owner who may just be starting it.
+
+        Raises:
+            EmbeddedPostgresError: it does not start, or its owner does not get it to answer in time.
+        """
+        deadline = time.monotonic() + wait_seconds
+        while not self.start() and not self._answers():
+            if time.monotonic() >= deadline:
+                raise EmbeddedPostgresError("another process holds the embedded PostgreSQL, but it does not answer")
+            time.sleep(_LOOK_AGAIN_SECONDS)
 
     def stop(self) -> None:
         """Stop the server if it is ours; open transactions are rolled back, nothing committed is lost."""
@@ -113,14 +129,13 @@ class EmbeddedPostgres:
         )
 
     def _initialise(self) -> None:
-        password = secrets.token_urlsafe(32)
-        self._folder.mkdir(parents=True, exist_ok=True)
-        if any(self._folder.iterdir()):
+        """Make the data folder beside its place and move it there whole, so that half of one is never taken for one."""
+        if self._folder.exists() and any(self._folder.iterdir()):
             raise EmbeddedPostgresError(f"{self._folder} is neither empty nor a PostgreSQL folder")
-        self._hand_over(self._folder)
-        if self._service_user is not None:
-            make_reachable(self._folder)
-            make_reachable(_programs() / "initdb")
+        shutil.rmtree(self._draft, ignore_errors=True)
+        self._draft.mkdir(parents=True)
+        self._hand_over(self._draft)
+        password = secrets.token_urlsafe(32)
         with tempfile.TemporaryDirectory(prefix="aofield-") as scratch:
             password_file = Path(scratch) / "password"
             write_private(password_file, password.encode("ascii"))
@@ -128,14 +143,19 @@ class EmbeddedPostgres:
             self._hand_over(password_file)
             self._run(
                 "initdb",
-                *("-D", str(self._folder), "-U", SUPERUSER, "--auth=scram-sha-256", f"--pwfile={password_file}"),
+                *("-D", str(self._draft), "-U", SUPERUSER, "--auth=scram-sha-256", f"--pwfile={password_file}"),
                 # The same order of text on every system; the server has no ICU.
                 *("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"),
             )
         write_private(self._password_file, password.encode("ascii"), replace=True)
+        if self._folder.exists():
+            self._folder.rmdir()
+        self._draft.rename(self._folder)
 
     def _launch(self) -> None:
-        if sys.platform != "win32" and len(str(self._folder)) < _LONGEST_SOCKET_PATH - len("/.s.PGSQL.5432"):
+        if sys.platform == "win32":
+            options = f"-c listen_addresses=127.0.0.1 -p {_free_port()}"
+        elif len(str(self._folder / ".s.PGSQL.5432")) <= _LONGEST_SOCKET_PATH:
             # Relative to the server's own folder, which only its user may enter.
             options = "-c listen_addresses='' -c unix_socket_directories=."
         else:
@@ -160,6 +180,17 @@ class EmbeddedPostgres:
         finally:
             engine.dispose()
 
+    def _answers(self) -> bool:
+        try:
+            engine = create_engine(self.url())
+            try:
+                engine.connect().close()
+            finally:
+                engine.dispose()
+        except (EmbeddedPostgresError, OperationalError):
+            return False
+        return True
+
     def _running(self) -> bool:
         return self._call("pg_ctl", "-D", str(self._folder), "status")[0] == 0
 
@@ -169,22 +200,17 @@ class EmbeddedPostgres:
             raise EmbeddedPostgresError(f"{program} failed: {output.strip()[-2000:]}")
 
     def _call(self, program: str, *arguments: str) -> tuple[int, str]:
-        command: Sequence[str] = [str(_programs() / program), *arguments]
+        how: dict[str, Any] = {}
+        if sys.platform == "win32":
+            how["creationflags"] = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
+        elif self._service_user is not None:
+            make_reachable(self._folder if self._folder.exists() else self._draft)
+            make_reachable(_programs() / program)
+            how.update(user=self._service_user, group=self._service_user, extra_groups=[], cwd="/")
         # The server inherits the output, so a pipe would never end: a file does.
         with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
-            if sys.platform == "win32":
-                flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
-                done = subprocess.run(
-                    command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, creationflags=flags
-                )
-            elif self._service_user is not None:
-                user = self._service_user
-                done = subprocess.run(
-                    command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, cwd="/", user=user, group=user,
-                    extra_groups=[],
-                )  # fmt: skip
-            else:
-                done = subprocess.run(command, stdout=output, stderr=output, stdin=subprocess.DEVNULL)
+            command = [str(_programs() / program), *arguments]
+            done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, **how)
             output.seek(0)
             return done.returncode, output.read()
 

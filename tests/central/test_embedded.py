@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 
 from central.db.database import Database
 from central.db.embedded import EmbeddedPostgres, EmbeddedPostgresError
+from central.db.folder_lock import FolderLock
 
 
 def address(url: URL) -> str:
@@ -32,11 +33,22 @@ def test_a_second_owner_is_refused_and_a_guest_connects(postgres: EmbeddedPostgr
     guest = EmbeddedPostgres(data_folder / "postgres", data_folder / "keys")
     assert not guest.start()
     assert not guest.start(wait_seconds=0.05)
+    guest.start_or_join(wait_seconds=0)
     guest.stop()
     database = Database(guest.url())
     with database.owner() as connection:
         assert connection.execute(text("SELECT 1")).scalar_one() == 1
     database.close()
+
+
+def test_a_guest_does_not_wait_for_ever_for_an_owner_that_does_not_start(tmp_path: Path) -> None:
+    keys = tmp_path / "keys"
+    keys.mkdir()
+    owner = FolderLock(keys / "postgres.lock")
+    assert owner.acquire()
+    with pytest.raises(EmbeddedPostgresError, match="does not answer"):
+        EmbeddedPostgres(tmp_path / "postgres", keys).start_or_join(wait_seconds=0.1)
+    owner.release()
 
 
 def test_nobody_gets_in_without_the_password(postgres: EmbeddedPostgres) -> None:
@@ -58,6 +70,16 @@ def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> Non
     with pytest.raises(EmbeddedPostgresError, match="neither empty nor a PostgreSQL folder"):
         server.start()
     assert [path.name for path in folder.iterdir()] == ["holiday.jpg"]
+
+
+def test_half_a_folder_of_an_interrupted_first_start_is_made_anew(data_folder: Path) -> None:
+    half = data_folder / "interrupted" / "postgres.new"
+    half.mkdir(parents=True)
+    (half / "PG_VERSION").write_text("18\n")
+    server = EmbeddedPostgres(data_folder / "interrupted" / "postgres", data_folder / "interrupted" / "keys")
+    assert server.start()
+    server.stop()
+    assert not half.exists()
 
 
 def test_without_a_running_server_there_is_no_address(tmp_path: Path) -> None:
