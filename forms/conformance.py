@@ -55,6 +55,7 @@ class _DocumentRuntime:
     def __init__(self, document: Node, language: str | None) -> None:
         self.zone: tzinfo = _ZONE
         self.random = random.Random()
+        self.order_seed = self.random.randrange(2**31)
         self.document = document
         self.language = language or "en"
         self.wanted_language = language

@@ -46,7 +46,8 @@ class _Finder:
     def __init__(self, scope: FormScope) -> None:
         self.scope = scope
         self.found: set[Source] = set()
-        self.inside_predicates: set[Source] = set()
+        self.reads_values = True  # false where only asked is which nodes there are
+        self.in_predicate = False
 
     def visit(self, expression: Expression, bases: _Bases, *, collects: bool) -> _Bases:
         """Notes what is read; returns the nodes that the expression gives."""
@@ -67,14 +68,11 @@ class _Finder:
             case Call("current", ()):
                 return [self.scope.place]
             case Call("position" | "count", arguments):
-                # These ask which nodes there are, not what is in them.
-                inner = _Finder(self.scope)
+                outer, self.reads_values = self.reads_values, False
                 for argument in arguments:
-                    counted = inner.visit(argument, bases, collects=True)
+                    counted = self.visit(argument, bases, collects=True)
                     self.found |= {Source(node, None) for node in counted if node is not None and node.is_repeat}
-                self.found |= {source for source in inner.found if source.node.is_repeat and source.frame is None}
-                self.found |= inner.inside_predicates
-                self.inside_predicates |= inner.inside_predicates
+                self.reads_values = outer
                 return []
             case Call(name, arguments):
                 reached: _Bases = []
@@ -88,10 +86,11 @@ class _Finder:
         return []
 
     def predicates(self, predicates: Sequence[Expression], bases: _Bases) -> None:
-        before = set(self.found)
+        outer = self.reads_values, self.in_predicate
+        self.reads_values = self.in_predicate = True
         for predicate in predicates:
             self.visit(predicate, bases, collects=False)
-        self.inside_predicates |= self.found - before
+        self.reads_values, self.in_predicate = outer
 
     def path(self, path: Path, bases: _Bases, collects: bool) -> _Bases:
         own = {frame for frame in self.scope.place.frames() if frame.is_repeat}
@@ -105,7 +104,7 @@ class _Finder:
             local = path.start == Call("current", ())
         else:
             at = bases
-            local = bases == [self.scope.place]
+            local = not self.in_predicate
         highest = self.scope.place
         for step in path.steps:
             following = list(self.step(at, step))
@@ -143,8 +142,8 @@ class _Finder:
 
     def note(self, node: NodeDef, frame: NodeDef | None) -> None:
         """The text of a group is the text of all below it."""
-        for one in node.below():
-            self.found.add(Source(one, frame))
+        if self.reads_values:
+            self.found |= {Source(one, frame) for one in node.below()}
         # A node in rows is also read anew when rows come or go.
         above: NodeDef | None = node
         own = self.scope.place.frames()

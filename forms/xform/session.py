@@ -264,6 +264,7 @@ class _Runtime:
     ) -> None:
         self.zone: tzinfo = ZoneInfo(timezone)
         self.random = random or chance.Random()
+        self.order_seed = self.random.randrange(2**31)
         self.now = clock or (lambda: datetime.now(UTC))
         self.new_uuid = new_uuid or (lambda: str(uuid.uuid4()))
         self._session = session

@@ -15,6 +15,8 @@ class Runtime(Protocol):
 
     zone: tzinfo
     random: Random
+    order_seed: int
+    """Fixed for a session: what is shuffled without a seed must not jump about while somebody looks at it."""
 
     @property
     def language(self) -> str:

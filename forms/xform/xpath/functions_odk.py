@@ -8,6 +8,7 @@ import hashlib
 import math
 from collections.abc import Callable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from zlib import crc32
 
 from forms.xform.errors import XPathError
 from forms.xform.nodes import Node, string_value
@@ -247,8 +248,5 @@ def _within(least: float, number: float, most: float) -> bool:
 
 @ODK("randomize", "s* s", 1)
 def _randomize(c: Context, nodes: Sequence[Node], *seed: Value) -> list[Node]:
-    if not seed:
-        result = list(nodes)
-        c.runtime.random.shuffle(result)
-        return result
-    return shuffled(nodes, seed[0], c.zone)
+    own_seed = float(c.runtime.order_seed + crc32(c.current.name.encode("utf-8")))
+    return shuffled(nodes, seed[0] if seed else own_seed, c.zone)

@@ -65,6 +65,19 @@ def test_several_choices_keep_the_order_of_the_list_and_ranks_their_own(session)
     assert session.node("/data/r").value == "2 1"
 
 
+def test_a_random_order_stays_while_somebody_looks_at_it(begin) -> None:
+    body = (
+        '<select1 ref="/data/a"><itemset nodeset="randomize(instance(\'n\')/root/item)"><value ref="."/></itemset>'
+        "</select1>"
+    )
+    items = "".join(f"<item>{number}</item>" for number in range(30))
+    session = begin("<a/>", "", body, model=f'<!--after--><instance id="n"><root>{items}</root></instance>')
+    shown = session.node("/data/a").choices
+    assert shown == session.node("/data/a").choices
+    assert sorted(int(choice.value) for choice in shown) == list(range(30))
+    assert [int(choice.value) for choice in shown] != list(range(30))
+
+
 def test_a_missing_file_is_named(xform) -> None:
     with pytest.raises(FormError) as caught:
         load_form(xform("<p/>", "", "", model=LISTS))

@@ -25,6 +25,9 @@ BINDS = (
     '<bind nodeset="/data/rows/amount" type="int" relevant="../what != \'none\'" constraint=". &lt;= /data/total"/>'
     '<bind nodeset="/data/rows/share" calculate="round(../amount div sum(/data/rows/amount), 2)"/>'
     "<bind nodeset=\"/data/rows/rank\" calculate=\"concat(position(..), '/', count(/data/rows[amount != '']))\"/>"
+    '<bind nodeset="/data/rows/sub" relevant="count(../../rows[what = \'a\']) &lt; 2"/>'
+    '<bind nodeset="/data/rows/sub/v" constraint=". != ../preceding-sibling::sub[1]/v"'
+    ' required="../../../rows[1]/amount &gt; 2 or sum(../../sub/v) &gt; 3"/>'
     '<bind nodeset="/data/rows/sub/up" calculate="concat(../../what, position(../..), position(..), /data/rows/what)"/>'
     '<bind nodeset="/data/total" calculate="sum(/data/rows/amount[. != \'\']) + count(/data/rows/sub)"/>'
     '<bind nodeset="/data/first" calculate="indexed-repeat(/data/rows/what, /data/rows, 1)"/>'

@@ -66,18 +66,21 @@ def test_rows_come_back_from_answers(begin, session) -> None:
 
 
 def test_a_count_decides_how_many_rows_there_are(begin) -> None:
-    session = begin(
+    form = (
         "<wanted/><rows><x>d</x></rows>",
         '<bind nodeset="/data/wanted" type="int"/>',
         '<input ref="/data/wanted"/><repeat nodeset="/data/rows" jr:count="/data/wanted">'
         '<input ref="/data/rows/x"/></repeat>',
     )
+    session = begin(*form)
     assert session.children("/data/rows") == ()
     session.set_answer("/data/wanted", "3")
     assert len(session.children("/data/rows")) == 3
     session.set_answer("/data/rows[3]/x", "kept")
     session.set_answer("/data/wanted", "")  # while somebody types, nothing is thrown away
     assert session.node("/data/rows[3]/x").value == "kept"
+    session.set_answer("/data/wanted", "3")
+    assert begin(*form, answers=session.raw_answers()).answers() == session.answers()
     session.set_answer("/data/wanted", "1")
     assert session.children("/data/rows") == ("/data/rows[1]",)
     with pytest.raises(FormError) as caught:

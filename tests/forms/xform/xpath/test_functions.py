@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from forms.xform.errors import XPathError
 from forms.xform.session import FormSession
+from forms.xform.xpath.shuffle import shuffled
 
 
 @pytest.fixture(scope="module")
@@ -100,11 +102,25 @@ def test_distance_is_metres(session: FormSession) -> None:
     assert along == pytest.approx(111_319, rel=1e-3)
 
 
-def test_the_same_seed_gives_the_same_order(session: FormSession) -> None:
-    # Vectors of the reference for six items: their places after randomize(…, 42-like seeds).
-    first = session.evaluate("join(' ', randomize(/data/*, 7))")
-    assert first == session.evaluate("join(' ', randomize(/data/*, 7))")
-    assert first != session.evaluate("join(' ', randomize(/data/*, 8))")
+@pytest.mark.parametrize(
+    ("seed", "order"),
+    [
+        (-42.0, [5, 4, 1, 6, 2, 3]),
+        (11111111.0, [1, 3, 4, 2, 6, 5]),
+        (1.1, [2, 6, 5, 1, 3, 4]),
+        ("", [3, 2, 5, 1, 6, 4]),
+    ],
+)
+def test_a_seed_gives_the_order_every_client_gives(seed: float | str, order: list[int]) -> None:
+    assert shuffled([1, 2, 3, 4, 5, 6], seed, ZoneInfo("Asia/Bangkok")) == order
+
+
+def test_a_text_is_a_seed_too() -> None:
+    zone = ZoneInfo("Asia/Bangkok")
+    first, second = shuffled(range(20), "a", zone), shuffled(range(20), "b", zone)
+    assert first == shuffled(range(20), "a", zone)
+    assert first != second
+    assert sorted(first) == list(range(20))
 
 
 @pytest.mark.parametrize(
