@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -64,11 +65,11 @@ def import_people(
         for chunk in _chunks(ordered):
             if cancelled():
                 raise KnownError("cancelled")
-            known = [numbers[str(each.person_id)] for each in chunk if str(each.person_id) in numbers]
+            keys = [str(each.person_id) for each in chunk]
+            known = [numbers[key] for key in keys if key in numbers]
             bodies = _bodies(connection, known)
-            changed: list[tuple[int, Person]] = []
-            for each in chunk:
-                key = str(each.person_id)
+            changed: list[tuple[int, str, Person]] = []
+            for key, each in zip(keys, chunk, strict=True):
                 number = numbers.get(key)
                 if number is None:
                     number = numbers[key] = next_number
@@ -78,7 +79,7 @@ def import_people(
                     continue
                 else:
                     updated += 1
-                changed.append((number, each))
+                changed.append((number, key, each))
             _write(connection, changed, facts, at, fresh=not known)
             done += len(chunk)
             progress(done, len(ordered))
@@ -120,20 +121,20 @@ def _bodies(connection: Connection, numbers: list[int]) -> dict[int, Any]:
 
 def _write(
     connection: Connection,
-    changed: list[tuple[int, Person]],
+    changed: list[tuple[int, str, Person]],
     facts: Callable[[Person], RuleFacts],
     at: datetime,
     *,
     fresh: bool,
 ) -> None:
     rows, details, documents = [], [], []
-    for number, each in changed:
+    for number, key, each in changed:
         told = facts(each)
         place = village_id(each.subdistrict, each.moo)
         rows.append(
             (
                 number,
-                str(each.person_id),
+                key,
                 each.national_id,
                 each.full_name,
                 search_key(f"{each.first_name} {each.last_name}"),
@@ -172,9 +173,14 @@ def _document(each: Person, place: str) -> str:
     # Titles too, and those a longer one begins with: a whole name is found while "นา", "นาง", "นางส" are typed.
     titles = [title for title in TITLES if each.title.startswith(title)]
     words = search_document(
-        f"{each.first_name} {each.last_name}", *titles, each.national_id, each.house_no, areas.name(each.subdistrict)
+        f"{each.first_name} {each.last_name}", *titles, each.national_id, each.house_no, _place(each.subdistrict)
     )
     return f"{words} {village_mark(place)} {moo_mark(each.moo)}"
+
+
+@cache
+def _place(subdistrict: str) -> str:
+    return areas.name(subdistrict)  # a roster of 100,000 has a few dozen of them
 
 
 def village_mark(place: str) -> str:

@@ -1,0 +1,160 @@
+"""How fast the desktop's stores are: an answer to the disk, a keystroke in the search, an import, the memory.
+
+    python tests/benchmarks/store.py --people 100000
+
+Prints a Markdown table. Nothing here is asserted: figures belong to a machine, and are reported from one run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+import psutil
+
+from desktop.paths import Paths
+from desktop.services.people import PersonFilter
+from desktop.services.unlocking import Unlocking
+from desktop.store.keyring import Cost
+from tests.laptop import OFFICER, PASSPHRASE, Laptop, ref_of, roster_of, the_demo_round
+
+ANSWERS = 1000
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", type=int, default=100_000)
+    parser.add_argument("--step", choices=("import", "work"), help=argparse.SUPPRESS)
+    parser.add_argument("--home", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.step:
+        print(json.dumps({"import": step_import, "work": step_work}[options.step](options.home, options.people)))
+        return
+    with tempfile.TemporaryDirectory(prefix="aofield-bench-") as home:
+        # Each step in a process of its own, so that one's memory is not the other's.
+        rows = [row for step in ("import", "work") for row in run(step, Path(home), options.people)]
+    print(f"| {options.people:,} people | p50 | p95 | aim |\n|---|---:|---:|---:|")
+    for name, p50, p95, aim in rows:
+        print(f"| {name} | {p50} | {p95} | {aim} |")
+
+
+def run(step: str, home: Path, people: int) -> list[list[str]]:
+    command = [sys.executable, __file__, "--step", step, "--home", str(home), "--people", str(people)]
+    found: list[list[str]] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    return found
+
+
+def step_import(home: Path, people: int) -> list[list[str]]:
+    round_ = the_demo_round()
+    assert round_.demo_mode is not None
+    stores = Unlocking(Paths(home)).create(
+        OFFICER, PASSPHRASE, district=round_.demo_mode.district, round_id=round_.round_id
+    )
+    laptop = Laptop(Paths(home), stores)
+    roster = roster_of(people, 1, round_.demo_mode.district)
+    first = laptop.people.import_roster(roster)
+    again = laptop.people.import_roster(roster)
+    stores.close()
+    size = Paths(home).machine_store.stat().st_size / 2**20
+    return [
+        ["import, people a second", f"{first.total / first.seconds:,.0f}", "", ""],
+        ["the same list again, people a second", f"{first.total / again.seconds:,.0f}", "", ""],
+        ["machine store, MB", f"{size:.0f}", "", ""],
+    ]
+
+
+def step_work(home: Path, people: int) -> list[list[str]]:
+    started = time.perf_counter()
+    stores = Unlocking(Paths(home), cost=Cost()).unlock(OFFICER.name, PASSPHRASE)
+    unlocked = time.perf_counter() - started
+    laptop = Laptop(Paths(home), stores)
+    chance = random.Random(1)
+    rows = [
+        ["unlock (Argon2id, both stores), ms", ms(unlocked), "", ""],
+        row("today's page, ms", timed([laptop.today.summary] * 20)),
+    ]
+    known = [laptop.people.get(each.person_id) for each in some_people(laptop, chance)]
+    by_name = [f"{each.first_name} {each.last_name}" for each in known]
+    rows += [
+        row("search, a keystroke in a name, ms", keystrokes(laptop, by_name), "16"),
+        row("search, a keystroke in a national ID, ms", keystrokes(laptop, [each.national_id for each in known]), "16"),
+        row("search, a keystroke in a house number, ms", keystrokes(laptop, [each.house_no for each in known]), "16"),
+        row(
+            "search, a keystroke in a name, visits only, ms",
+            keystrokes(laptop, by_name, filter=PersonFilter.TO_VISIT),
+            "16",
+        ),
+        row("resident memory after all that, MB", [psutil.Process().memory_info().rss / 2**20 / 1000], "300"),
+    ]
+    rows += answers(laptop)
+    stores.close()
+    return rows
+
+
+def some_people(laptop: Laptop, chance: random.Random) -> list[Any]:
+    letters = [chr(code) for code in range(0x0E01, 0x0E2F)]
+    found = [row for letter in chance.sample(letters, 20) for row in laptop.people.search(letter, 100)]
+    return chance.sample(found, min(60, len(found)))
+
+
+def keystrokes(laptop: Laptop, whole: Iterable[str], **how: Any) -> list[float]:
+    typed = [text[:end] for text in whole for end in range(1, len(text) + 1)]
+    return timed([lambda text=text: laptop.people.search(text, **how) for text in typed])  # type: ignore[misc]
+
+
+def answers(laptop: Laptop) -> list[list[str]]:
+    """The same answers with the disk, without it, and what a bare commit of one row costs on this disk."""
+    interview = laptop.interview(laptop.person())
+    interview.answer(ref_of(interview, "privacy_ack"), "OK")
+    refs = [ref_of(interview, name) for name in ("q209_phone", "q208_soi", "q205_last_name", "q210_income")]
+    numbers = [(refs[number % len(refs)], str(number)) for number in range(ANSWERS)]
+    with_disk = timed([lambda ref=ref, value=value: interview.answer(ref, value) for ref, value in numbers])  # type: ignore[misc]
+    engine = timed([lambda ref=ref, value=value: interview.session.set_answer(ref, value) for ref, value in numbers])  # type: ignore[misc]
+
+    def commit() -> None:
+        with laptop.stores.officer_store.write() as connection:
+            # Another value each time: SQLite leaves a page alone whose bytes would not change.
+            connection.exec_driver_sql("UPDATE officer SET ao_code = ao_code || 'x' WHERE one = 1")
+
+    again = timed([lambda: laptop.cases.open_interview(interview.record_id)] * 3)
+    return [
+        row("answer: engine, journal, disk, ms", with_disk, "16"),
+        row("answer: the engine's share, ms", engine),
+        row("one commit on this disk (synchronous=FULL), ms", timed([commit] * 200)),
+        row(f"reopening a draft with {ANSWERS:,} answers, ms", again),
+    ]
+
+
+def timed(calls: Iterable[Callable[[], object]]) -> list[float]:
+    found = []
+    for call in calls:
+        started = time.perf_counter()
+        call()
+        found.append(time.perf_counter() - started)
+    return found
+
+
+def row(name: str, seconds: list[float], aim: str = "") -> list[str]:
+    ordered = sorted(seconds)
+    p50 = ordered[len(ordered) // 2]
+    p95 = ordered[min(len(ordered) - 1, math.ceil(len(ordered) * 0.95) - 1)]
+    return [name, ms(p50), ms(p95) if len(ordered) > 1 else "", aim]
+
+
+def ms(seconds: float) -> str:
+    return f"{seconds * 1000:,.1f}"
+
+
+if __name__ == "__main__":
+    main()
