@@ -7,6 +7,7 @@ import hmac
 import logging
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -18,9 +19,10 @@ from desktop.services.unlocking import Unlocking
 from desktop.store import enrolments
 from desktop.store.enrolments import Enrolled
 from desktop.store.opened import OpenStores
-from desktop.sync.centre import Centre
-from desktop.sync.trust import context_for, fetch_authority
 from forms.exchange import EnrolmentCode, EnrolRequest
+
+if TYPE_CHECKING:
+    from desktop.sync.centre import Centre
 
 logger = logging.getLogger(__name__)
 
@@ -51,6 +53,9 @@ class Enrolling:
         server_down, certificate_wrong, certificate_dates, login_page, protocol_mismatch, server_error, timed_out,
         answer_unreadable. The same computer may use the same code again after any of them.
         """
+        from desktop.sync.centre import Centre  # the HTTP library is not needed to start
+        from desktop.sync.trust import context_for, fetch_authority
+
         try:
             code = EnrolmentCode.from_line(line)
         except ValueError as error:
@@ -96,6 +101,9 @@ class Enrolling:
         return escrow_if_due(self._stores, self._unlocking, enrolled, centre, self._clock())
 
     def _try_escrow(self, enrolled: Enrolled) -> None:
+        from desktop.sync.centre import Centre
+        from desktop.sync.trust import context_for
+
         try:
             with Centre(enrolled.centre_url, context_for(enrolled.authority_pem), enrolled.device_token) as centre:
                 self.escrow_if_due(enrolled, centre)

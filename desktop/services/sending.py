@@ -8,6 +8,7 @@ import threading
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from desktop.errors import KnownError, sentence
@@ -20,11 +21,11 @@ from desktop.store.opened import OpenStores
 from desktop.store.outbox import Key
 from desktop.store.sending_state import SendState
 from desktop.sync.backoff import wait_after
-from desktop.sync.centre import Centre
-from desktop.sync.push import Push, Round
-from desktop.sync.receipts import ReceiptCheck
-from desktop.sync.trust import context_for
+from desktop.sync.tally import Tally
 from forms.exchange import Receipt
+
+if TYPE_CHECKING:
+    from desktop.sync.centre import Centre
 
 logger = logging.getLogger(__name__)
 
@@ -133,16 +134,16 @@ class Sending:
         times = [sending_at, None if escrowed else self._escrow_not_before]
         return min((at for at in times if at is not None), default=None)
 
-    def _push(self, everything: bool) -> Round:
+    def _push(self, everything: bool) -> Tally:
         now = self._wall_clock()
         with self._stores.machine_store.read() as connection:
             enrolled = enrolments.read_enrolment(connection)
             anything = bool(outbox.due(connection, None if everything else now, after=None, limit=1))
             escrowed = enrolments.escrowed_at(connection, self._stores.slug) is not None
         if enrolled is None:
-            return Round(reason=KnownError("not_enrolled"))
+            return Tally(reason=KnownError("not_enrolled"))
         if not anything and (escrowed or now < self._escrow_not_before):
-            return Round()
+            return Tally()
         self._escrow_not_before = now + ESCROW_PAUSE
         try:
             return self._connected(enrolled, everything)
@@ -158,9 +159,15 @@ class Sending:
                     at=now,
                     wait=lambda attempts: wait_after(attempts, self._chance),
                 )
-            return Round(failed=failed, reason=error)
+            return Tally(failed=failed, reason=error)
 
-    def _connected(self, enrolled: Enrolled, everything: bool) -> Round:
+    def _connected(self, enrolled: Enrolled, everything: bool) -> Tally:
+        # The HTTP library is loaded by the first sending: nobody waits for it when the program opens.
+        from desktop.sync.centre import Centre
+        from desktop.sync.push import Push
+        from desktop.sync.receipts import ReceiptCheck
+        from desktop.sync.trust import context_for
+
         with Centre(enrolled.centre_url, context_for(enrolled.authority_pem), enrolled.device_token) as centre:
             with self._stores.officer_store.read() as connection:
                 forms = records.form_versions(connection)

@@ -10,7 +10,6 @@ import logging
 import random
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from desktop.errors import KnownError
@@ -22,6 +21,7 @@ from desktop.sync.backoff import wait_after
 from desktop.sync.centre import Centre
 from desktop.sync.failures import RefusedError, RetryLaterError
 from desktop.sync.receipts import ReceiptCheck
+from desktop.sync.tally import Tally
 from forms.exchange import HandshakeResponse, PushOutcome, PushResult
 
 logger = logging.getLogger(__name__)
@@ -29,16 +29,6 @@ logger = logging.getLogger(__name__)
 FIRST_BATCH = 8
 FAST = 2.0  # seconds: a batch that took less may be followed by one twice as large
 HELD_FOR = {PushOutcome.CONFLICT: "record_conflict", PushOutcome.SHELVED: "record_shelved"}
-
-
-@dataclass(slots=True)
-class Round:
-    """What a round of sending has done so far."""
-
-    received: int = 0
-    failed: int = 0
-    held: int = 0
-    reason: KnownError | None = field(default=None)
 
 
 class Push:
@@ -63,20 +53,20 @@ class Push:
         self._clock = clock
         self._chance = chance
         self._size = min(FIRST_BATCH, terms.max_batch_records)
-        self._round = Round()
+        self._tally = Tally()
 
-    def run(self, *, everything: bool) -> Round:
+    def run(self, *, everything: bool) -> Tally:
         """Send what is due, or with `everything` all that waits. Stops at the first sign that the line is dead."""
         now = None if everything else self._clock()
         after: Key | None = None
-        while self._round.reason is None:
+        while self._tally.reason is None:
             with self._store.read() as connection:
                 batch = self._fitting(outbox.due(connection, now, after=after, limit=self._size))
             if not batch:
                 break
             after = batch[-1].key
             self._send(batch)
-        return self._round
+        return self._tally
 
     def _fitting(self, batch: Sequence[Due]) -> list[Due]:
         """As many from the start as the centre takes in one message; at least one."""
@@ -101,7 +91,7 @@ class Push:
             return
         except KnownError as error:
             self._size = max(1, self._size // 2)
-            self._round.reason = error
+            self._tally.reason = error
             self._fail(batch, error)
             return
         if time.perf_counter() - started < FAST:
@@ -115,16 +105,16 @@ class Push:
         if len(batch) > 1:
             self._size = max(1, len(batch) // 2)
             for half in (batch[: self._size], batch[self._size :]):
-                if self._round.reason is None:
+                if self._tally.reason is None:
                     self._send(half)
                 else:
-                    self._fail(half, self._round.reason)
+                    self._fail(half, self._tally.reason)
             return
         (alone,) = batch
         logger.error("%s revision %d refused: %s", alone.key.record_id, alone.key.revision, error.params["problem"])
         with self._store.write() as connection:
             outbox.hold(connection, alone.key, "record_refused", {})
-        self._round.held += 1
+        self._tally.held += 1
 
     def _take(self, batch: Sequence[Due], results: dict[Key, PushResult]) -> None:
         """Each record by its own result; one without a valid receipt fails alone."""
@@ -147,9 +137,9 @@ class Push:
                     at=self._clock(),
                 )
                 if held_for:
-                    self._round.held += 1
+                    self._tally.held += 1
                 else:
-                    self._round.received += 1
+                    self._tally.received += 1
         for each in without:
             logger.error("no valid receipt for %s revision %d", each.key.record_id, each.key.revision)
         self._fail(without, KnownError("receipt_invalid"))
@@ -160,4 +150,4 @@ class Push:
             for each in batch:
                 wait = wait_after(each.attempts + 1, self._chance, patience)
                 outbox.mark_failed(connection, each.key, error.code, error.params, self._clock() + wait)
-        self._round.failed += len(batch)
+        self._tally.failed += len(batch)
