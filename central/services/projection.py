@@ -26,7 +26,7 @@ class Projection(TypedDict):
     programmes: list[str]
 
 
-# Column → the question of each form that answers it. A form that is not named here is searched for all of them.
+# Column → the questions that answer it, one for each form that asks.
 DATE = ("q201_date", "q304_date")
 CHANNEL = ("q202_channel", "q304_channel")
 SUBDISTRICT = ("q208_subdistrict",)

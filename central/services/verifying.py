@@ -6,9 +6,10 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from central.db.database import Database
 from central.db.tables import CentreRow, ConflictRow, EventRow, ReceiptKeyRow, RecordRow, ShelfRow
@@ -65,8 +66,7 @@ class Verification:
             found = content_hash(form_id=row.form_id, form_version=row.form_version, answers=row.answers)
             if found != row.content_hash:
                 yield Flaw("records", row.district, name, "content_hash")
-            if not self._signed(row.record_id, row.revision, row.content_hash, PushOutcome.STORED, row.received_at,
-                                row.signature):  # fmt: skip
+            if not self._signed(row, PushOutcome.STORED):
                 yield Flaw("records", row.district, name, "receipt")
 
     def _conflicts(self, connection: Connection) -> Iterator[Flaw]:
@@ -77,8 +77,7 @@ class Verification:
             found = content_hash(form_id=record.form_id, form_version=record.form_version, answers=record.answers)
             if found != row.content_hash:
                 yield Flaw("record_conflicts", row.district, name, "content_hash")
-            if not self._signed(row.record_id, row.revision, row.content_hash, PushOutcome.CONFLICT, row.received_at,
-                                row.signature):  # fmt: skip
+            if not self._signed(row, PushOutcome.CONFLICT):
                 yield Flaw("record_conflicts", row.district, name, "receipt")
 
     def _shelf(self, connection: Connection) -> Iterator[Flaw]:
@@ -87,8 +86,7 @@ class Verification:
             name = row.digest.hex()
             if hashlib.sha256(row.content).digest() != row.digest:
                 yield Flaw("shelf", row.district, name, "digest")
-            if not self._signed(row.record_id, row.revision, row.content_hash, PushOutcome.SHELVED, row.received_at,
-                                row.signature):  # fmt: skip
+            if not self._signed(row, PushOutcome.SHELVED):
                 yield Flaw("shelf", row.district, name, "receipt")
 
     def _events(self, connection: Connection) -> Iterator[Flaw]:
@@ -105,23 +103,15 @@ class Verification:
             if expected != row.chain:
                 yield Flaw("record_events", row.district, str(row.event_id), "chain")
 
-    def _signed(
-        self,
-        record_id: UUID,
-        revision: int,
-        content_hash: str,
-        outcome: PushOutcome,
-        received_at: datetime,
-        signature: bytes,
-    ) -> bool:
+    def _signed(self, row: Row[Any], outcome: PushOutcome) -> bool:
         receipt = restored(
             centre_id=self._centre_id,
-            record_id=record_id,
-            revision=revision,
-            content_hash=content_hash,
+            record_id=row.record_id,
+            revision=row.revision,
+            content_hash=row.content_hash,
             outcome=outcome,
-            received_at=received_at,
-            signature=signature,
+            received_at=row.received_at,
+            signature=row.signature,
         )
         return is_genuine(receipt, self._keys)
 

@@ -88,7 +88,7 @@ def record(chance: random.Random, device_id: UUID) -> dict[str, Any]:
     answers: dict[str, Any] = {}
     for section in range(10):
         group = {
-            f"q{300 + section * 10 + question}_answer": " ".join(chance.choices(WORDS, k=1 + question % 4))
+            f"q{300 + section * 10 + question}_answer": " ".join(chance.choices(WORDS, k=1 + question % 5))
             for question in range(10)
         }
         answers[f"section_{section}"] = group
