@@ -32,14 +32,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(home: Path | None, *, demo: bool) -> int:
-    from desktop.bootstrap import Program, make_qt
+    from desktop.bootstrap import Program, make_qt, refuse
     from desktop.logs import start_log
     from desktop.paths import Paths
 
     paths = Paths.default(home)
-    paths.make()
-    start_log(paths.log)
     app = make_qt(sys.argv[:1])
+    try:
+        paths.make()
+        start_log(paths.log)
+    except OSError as error:
+        refuse(error)
+        return 1
     program = Program(app, paths, demo=demo)
     program.start()
     code = app.exec()

@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QLocale, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop import __version__
+from desktop.errors import thai
 from desktop.paths import Paths
 from desktop.settings import Settings
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.preferences import Preferences
 from desktop.viewmodels.unlocking import UnlockModel
 from desktop.widgets.fonts import register_fonts
+from desktop.widgets.icons import icon
 from desktop.widgets.theme import apply_theme
 from desktop.widgets.translations import install_translations
 from desktop.windows.unlock_window import UnlockWindow
@@ -42,7 +44,14 @@ def make_qt(arguments: Sequence[str]) -> QApplication:
     app.setQuitOnLastWindowClosed(False)  # while one window hands over to the next there may be none
     QLocale.setDefault(QLocale(QLocale.Language.Thai, QLocale.Country.Thailand))
     register_fonts()
+    app.setWindowIcon(icon("app", "", 64))
     return app
+
+
+def refuse(error: Exception) -> None:
+    """Say why the program cannot even begin, in a box of its own and on the console."""
+    print(thai(error), file=sys.stderr)
+    QMessageBox.critical(None, "aofield", thai(error))
 
 
 def open_desk(stores: OpenStores, paths: Paths) -> Desk:

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.errors import KnownError, thai
-from desktop.services.clock import Clock
+from desktop.services.clock import real_clock
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.language import tr
-from desktop.viewmodels.words import moment
 
 if TYPE_CHECKING:
     from desktop.services.enrolling import Enrolling
@@ -43,13 +42,10 @@ class SendingModel(QObject):
     """`PushSummary` of a round of sending."""
     failed = Signal(object)
 
-    def __init__(
-        self, sending: Sending, enrolling: Enrolling, clock: Clock, lanes: Lanes, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, sending: Sending, enrolling: Enrolling, lanes: Lanes, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sending = sending
         self._enrolling = enrolling
-        self._clock = clock
         self._lanes = lanes
         self._pushing = False
         self._again = False
@@ -89,7 +85,8 @@ class SendingModel(QObject):
         self.changed.emit(view)
         self.status_changed.emit(self._sentence(view))
         if view.enrolled and view.next_due is not None:
-            seconds = (view.next_due - self._clock()).total_seconds()
+            # Attempts and their pauses are in real time, also while a demo has a date of its own.
+            seconds = (view.next_due - real_clock()).total_seconds()
             shortest = _SHORTEST_WAIT_S if self._last is not None and self._last.reason is not None else 0.0
             self._timer.start(int(1000 * min(max(seconds, shortest), _LONGEST_WAIT_S)))
         else:
@@ -114,7 +111,7 @@ class SendingModel(QObject):
     def _done(self, summary: PushSummary) -> None:
         self._settle()
         self._last = summary
-        self._last_at = self._clock()
+        self._last_at = real_clock()
         self.pushed.emit(summary)
         self.refresh()
         if self._again:
@@ -138,4 +135,4 @@ class SendingModel(QObject):
             return thai(reason).split(": ", 1)[-1]
         if view.pending:
             return tr("รอส่ง {count} แบบ", count=view.pending)
-        return tr("ส่งครบแล้ว {when}", when=moment(self._last_at)) if self._last_at else tr("ไม่มีแบบรอส่ง")
+        return tr("ส่งครบแล้วเมื่อ {time} น.", time=f"{self._last_at:%H:%M}") if self._last_at else tr("ไม่มีแบบรอส่ง")

@@ -59,7 +59,9 @@ class Glyph(QLabel):
 class EmptyState(QWidget):
     """What a page says while it has nothing to show, and what to do about it. Add what to press to `buttons`."""
 
-    def __init__(self, icon_name: str, title: str, text: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, icon_name: str, title: str, text: str, *, tone: str = "faint", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -71,7 +73,7 @@ class EmptyState(QWidget):
         self.text.setFixedWidth(width)
         # An aligned item gets its size hint, which knows nothing of the height wrapped text needs.
         self.text.setMinimumHeight(self.text.heightForWidth(width))
-        column.addWidget(Glyph(icon_name, "faint", 48), alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(Glyph(icon_name, tone, 48), alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(current().spacing.one)
         column.addWidget(self.title, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.text, alignment=Qt.AlignmentFlag.AlignHCenter)

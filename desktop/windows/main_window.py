@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services.people import PersonFilter
@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self.resize(1366, 768)
         self.setMinimumSize(880, 500)
 
-        self.sending = SendingModel(desk.sending, desk.enrolling, desk.clock, lanes, self)
+        self.sending = SendingModel(desk.sending, desk.enrolling, lanes, self)
         self.auto_lock = AutoLock(preferences.settings.auto_lock_minutes, self)
         self.auto_lock.timed_out.connect(self.lock_requested)
         preferences.changed.connect(self.auto_lock.follow)
@@ -202,6 +202,9 @@ class MainWindow(QMainWindow):
         self.person_page.back_requested.connect(self._leave_person)
         self.person_page.interview_requested.connect(self.open_interview)
         self.person_page.paper_requested.connect(self.open_paper)
+        for page in (self.today_page, self.person_page, self.outbox_page):
+            for keys in ("/", "Ctrl+F"):
+                QShortcut(QKeySequence(keys), page).activated.connect(lambda: self.go_to("roster"))
         self.sending.changed.connect(self._show_sending)
         self.sending.status_changed.connect(self.rail.show_sending)
         self.sending.failed.connect(self.errors.show_error)

@@ -15,6 +15,7 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card, EmptyState
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.facts import Facts
+from desktop.widgets.hints import Hints
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
 from desktop.widgets.outbox_rows import OutboxRowDelegate
@@ -80,6 +81,7 @@ class OutboxPage(Page):
         self.stack.addWidget(both)
         self._both = both
         self.body.addWidget(self.stack, 1)
+        self.body.addWidget(Hints((("↑ ↓", tr("เลือก")), ("F5", tr("ส่งตอนนี้")), ("/", tr("ค้นหา")))))
 
         self.list.selectionModel().currentChanged.connect(lambda now, _before: self._show_detail(now.row()))
         self.model.dataChanged.connect(lambda *_: self._show_detail(self.list.currentIndex().row()))

@@ -15,6 +15,7 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card, Glyph, Hairline
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.facts import Facts
+from desktop.widgets.hints import Hints
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
 from desktop.widgets.pages import Page
@@ -89,6 +90,7 @@ class PersonPage(Page):
         self.columns.hide()
         self.body.addWidget(self.columns)
         self.body.addStretch(1)
+        self.body.addWidget(Hints((("Enter", tr("ขั้นต่อไป")), ("Esc", tr("กลับ")), ("/", tr("ค้นหา")))))
 
     def open_person(self, person_id: UUID) -> None:
         """Show somebody; what was shown before goes at once, so that nobody reads one person's facts as another's."""

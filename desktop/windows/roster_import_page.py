@@ -180,6 +180,7 @@ class RosterImportPage(Page):
                 unchanged=summary.unchanged,
                 total=summary.total,
             ),
+            tone="success",
         )
         leave = Button(tr("ไปที่รายชื่อ"), "primary", icon_name="roster", large=True)
         leave.clicked.connect(self.imported)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -25,6 +25,7 @@ from desktop.viewmodels.roster import RosterModel
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card, EmptyState
 from desktop.widgets.error_panel import ErrorPanel
+from desktop.widgets.hints import Hints
 from desktop.widgets.labels import Label
 from desktop.widgets.pages import Page
 from desktop.widgets.person_rows import PersonRowDelegate
@@ -47,7 +48,6 @@ class RosterPage(Page):
         self._people = people
         self._lanes = lanes
         self.model = RosterModel(people, lanes, self)
-        space = current().spacing
 
         self.import_button = Button(tr("นำเข้ารายชื่อ"), icon_name="import", shortcut="Ctrl+I")
         self.import_button.clicked.connect(self.import_requested)
@@ -90,21 +90,14 @@ class RosterPage(Page):
         self._card = card
         self.body.addWidget(self.stack, 1)
 
-        hints = QHBoxLayout()
-        hints.setSpacing(space.one)
-        for keys, meaning in (("/", tr("ค้นหา")), ("↑ ↓", tr("เลือก")), ("Enter", tr("เปิด")), ("Esc", tr("ล้าง"))):
-            hints.addWidget(Label(keys, "keys", wrap=False))
-            hints.addWidget(Label(meaning, "caption", wrap=False))
-            hints.addSpacing(space.one)
-        hints.addStretch(1)
-        self.body.addLayout(hints)
+        self.body.addWidget(Hints((("/", tr("ค้นหา")), ("↑ ↓", tr("เลือก")), ("Enter", tr("เปิด")), ("Esc", tr("ล้าง")))))
 
         self._total = 0
         self.model.counted.connect(self._counted)
         self.model.settled.connect(self._settled)
         self.model.failed.connect(self.errors.show_error)
         for keys in ("/", "Ctrl+F"):
-            QShortcut(keys, self, activated=self.focus_search)  # type: ignore[call-overload]
+            QShortcut(QKeySequence(keys), self).activated.connect(self.focus_search)
 
     def _search_row(self) -> QVBoxLayout:
         space = current().spacing

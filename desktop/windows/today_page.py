@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.services.people import PersonFilter
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.language import tr
-from desktop.viewmodels.words import case_status, case_tone, day, house, moment
+from desktop.viewmodels.words import case_status, case_tone, day, form_title, house, moment
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card, EmptyState
 from desktop.widgets.error_panel import ErrorPanel
+from desktop.widgets.hints import Hints
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
 from desktop.widgets.pages import Page
@@ -97,6 +98,9 @@ class TodayPage(Page):
         self._columns.addLayout(right, 0, 1)
         self.body.addLayout(self._columns)
         self.body.addStretch(1)
+        self.body.addWidget(
+            Hints((("Ctrl+1 … 4", tr("เปลี่ยนหน้า")), ("/", tr("ค้นหา")), ("F5", tr("ส่งตอนนี้")), ("Ctrl+L", tr("ล็อกหน้าจอ"))))
+        )
 
     def shown(self) -> None:
         self._lanes.storage.submit(
@@ -118,7 +122,7 @@ class TodayPage(Page):
         for draft in view.drafts[:5]:
             link = LinkRow(
                 draft.person_name,
-                tr("{form} · {when}", form=draft.form_title, when=moment(draft.touched_at)),
+                tr("{form} · {when}", form=form_title(draft.form_id), when=moment(draft.touched_at)),
                 icon_name="edit",
                 tag=tr("ร่าง"),
                 tone="warning",

@@ -128,8 +128,8 @@
         <translation>{count} waiting to be sent</translation>
     </message>
     <message>
-        <source>ส่งครบแล้ว {when}</source>
-        <translation>All sent, {when}</translation>
+        <source>ส่งครบแล้วเมื่อ {time} น.</source>
+        <translation>All sent at {time}</translation>
     </message>
     <message>
         <source>ไม่มีแบบรอส่ง</source>
@@ -696,6 +696,10 @@
         <translation>Centre's signature</translation>
     </message>
     <message>
+        <source>ค้นหา</source>
+        <translation>search</translation>
+    </message>
+    <message>
         <source>บันทึกเอกสารเป็นไฟล์</source>
         <translation>Save the paper as a file</translation>
     </message>
@@ -1004,18 +1008,6 @@
         <translation>All villages</translation>
     </message>
     <message>
-        <source>ค้นหา</source>
-        <translation>search</translation>
-    </message>
-    <message>
-        <source>เปิด</source>
-        <translation>Open</translation>
-    </message>
-    <message>
-        <source>ล้าง</source>
-        <translation>clear</translation>
-    </message>
-    <message>
         <source>ทุกคน</source>
         <translation>Everyone</translation>
     </message>
@@ -1026,6 +1018,14 @@
     <message>
         <source>พบ {rows:,}{more} คน</source>
         <translation>{rows:,}{more} found</translation>
+    </message>
+    <message>
+        <source>เปิด</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>ล้าง</source>
+        <translation>clear</translation>
     </message>
     <message>
         <source>กำลังตรวจ …</source>
@@ -1304,6 +1304,10 @@
         <translation>Not begun</translation>
     </message>
     <message>
+        <source>เปลี่ยนหน้า</source>
+        <translation>pages</translation>
+    </message>
+    <message>
         <source>เหลือ {days} วัน</source>
         <translation>{days} days left</translation>
     </message>
@@ -1459,7 +1463,7 @@ No data of real people.</translation>
     </message>
     <message>
         <source>บุคคลสมมติทั้งหมด รหัสผ่านใส่ไว้ให้แล้ว กด Enter ได้เลย</source>
-        <translation>All people are invented. The passphrase is filled in: press Enter.</translation>
+        <translation>All people are invented. Just press Enter.</translation>
     </message>
     <message>
         <source>ข้อมูลในเครื่องนี้เข้ารหัสไว้ เปิดด้วยรหัสผ่านของคุณ</source>

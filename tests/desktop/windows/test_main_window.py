@@ -55,6 +55,16 @@ def test_every_room_has_its_key(qtbot: QtBot, window: MainWindow, lanes: Lanes) 
         settle(qtbot, lanes)
 
 
+def test_a_slash_leads_to_the_search_from_any_page(qtbot: QtBot, window: MainWindow, lanes: Lanes) -> None:
+    for room in ("today", "outbox", "roster"):
+        window.go_to(room)
+        settle(qtbot, lanes)
+        qtbot.keyClick(window.stack.currentWidget(), Qt.Key.Key_Slash)
+        assert window.stack.currentWidget() is window.roster_page
+        assert window.roster_page.search.hasFocus()
+        settle(qtbot, lanes)
+
+
 def test_a_figure_of_today_leads_to_the_people_behind_it(qtbot: QtBot, window: MainWindow, lanes: Lanes) -> None:
     """R12"""
     window.today_page.figures["to_visit"].pressed.emit()

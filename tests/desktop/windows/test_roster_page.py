@@ -49,6 +49,14 @@ def test_a_few_letters_find_the_person_and_enter_opens_them(qtbot: QtBot, page: 
     assert chosen.args == [wanted.person_id]
 
 
+def test_a_slash_in_the_search_is_part_of_a_house_number(qtbot: QtBot, page: RosterPage) -> None:
+    page.focus_search()
+    for key, text in ((Qt.Key.Key_9, "9"), (Qt.Key.Key_Slash, "/"), (Qt.Key.Key_1, "1")):
+        qtbot.keyClick(page.search, key)
+        assert page.search.text().endswith(text)
+    assert page.search.text() == "9/1"
+
+
 def test_arrows_go_from_the_search_into_the_list(qtbot: QtBot, page: RosterPage) -> None:
     page.focus_search()
     qtbot.keyClick(page.search, Qt.Key.Key_Down)
