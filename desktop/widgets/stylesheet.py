@@ -155,6 +155,9 @@ QListView, QTableView, QTreeView {
 }
 QListView:focus, QTableView:focus { border: 1px solid $focus; }
 QListView[frameless="true"] { border: none; background: transparent; }
+QListView[popup="true"] { border-radius: ${control}px; border: 1px solid $input_border; padding: 4px; }
+QListView[popup="true"]::item { padding: 4px 10px; min-height: ${chip_height}px; border-radius: 6px; }
+QListView[popup="true"]::item:selected, QListView[popup="true"]::item:hover { background: $accent_soft; color: $text; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
     background: $surface; color: $muted; border: none; border-bottom: 1px solid $hairline;

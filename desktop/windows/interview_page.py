@@ -153,7 +153,7 @@ class InterviewPage(Page):
         self.model.go_through()
         self.foot.show_problems(self.model.section_problems())
         self.foot.next.setFocus(Qt.FocusReason.TabFocusReason)
-        self.view.ensureWidgetVisible(self.foot, 0, 24)
+        self.view.show_end()
 
     def _review(self) -> None:
         self.view.commit()

@@ -42,8 +42,8 @@ class ReviewPage(Page):
         self.body.addWidget(self.errors)
         self.problems = ProblemList(with_section=True)
         self.problems.problem_chosen.connect(self.question_chosen)
-        self.problems.show_problems(problems)
         self.body.addWidget(self.problems)
+        self.problems.show_problems(problems)
         if not problems:
             self.body.addWidget(_ready())
         self.body.addWidget(_top_up(facts))

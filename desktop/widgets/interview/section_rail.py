@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.viewmodels.interview_outline import Section, step_purpose, step_title
@@ -35,7 +35,8 @@ class SectionRail(QFrame):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(10, 16, 10, 16)
         self._column.setSpacing(2)
-        outer.addWidget(ColumnScroll(content))
+        self._scroll = ColumnScroll(content)
+        outer.addWidget(self._scroll)
         self.set_narrow(False)
 
     def set_narrow(self, narrow: bool) -> None:
@@ -57,6 +58,13 @@ class SectionRail(QFrame):
             button = self._buttons[section.key]
             button.show_section(section)
             button.setChecked(section.key == open_key)
+        # After the layout has placed what was added just now.
+        QTimer.singleShot(0, self, self._show_open)
+
+    def _show_open(self) -> None:
+        for button in self._buttons.values():
+            if button.isChecked():
+                self._scroll.ensureWidgetVisible(button, 0, current().px(60))
 
     def _rebuild(self, sections: Sequence[Section]) -> None:
         column = emptied(self._column)
@@ -81,6 +89,6 @@ class SectionRail(QFrame):
 
     def _add_words(self, column: QVBoxLayout, label: Label) -> None:
         label.setContentsMargins(12, 0, 8, 0)
-        label.setVisible(not self._narrow)
         self._words.append(label)
         column.addWidget(label)
+        label.setVisible(not self._narrow)  # not before: without a parent it would be a window of its own

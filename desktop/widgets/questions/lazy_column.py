@@ -104,6 +104,12 @@ class LazyColumn(ColumnScroll):
         self._kept = slot
         self._scroll_to_kept()
 
+    def show_end(self) -> None:
+        """Scroll to the foot."""
+        self._kept = None
+        self._lay_out()
+        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
     def build(self, slot: Slot) -> None:
         """Fill a slot now, wherever it is."""
         if slot.widget is not None:

@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout
 from desktop.viewmodels.language import tr
 from desktop.widgets.labels import Label
 from desktop.widgets.questions.text import TextQuestion
+from desktop.widgets.theme import current
 from forms.thai.text import search_key
 from forms.xform.state import Choice, NodeState
 
 LONGEST_GRID = 10
 """Lists up to here are shown whole, since each choice has a digit; longer ones are searched."""
 
-_MOST_SHOWN = 12
+_MOST_SHOWN = 10
+_NARROWEST_POPUP = 420  # inside a row the field is narrower than the choices' names
 
 
 class _Choices(QStringListModel):
@@ -70,6 +72,8 @@ class SearchChoiceQuestion(TextQuestion):
         popup = self._completer.popup()
         assert popup is not None  # made by the completer on demand
         self._popup = popup
+        self._popup.setProperty("popup", "true")
+        self._popup.setMinimumWidth(current().px(_NARROWEST_POPUP))
         self._popup.installEventFilter(self)
         edit.textChanged.connect(self._judge)
         self._unknown = Label("", "warning-small")
