@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,11 +56,24 @@ def known(error: BaseException) -> KnownError | None:
         # Windows says "disk full" as winerror 112, which Python maps to ENOSPC; a quota is as full as a disk.
         if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
             return KnownError("disk_full")
-        if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        # A file where a folder should be is as little a folder to write in as a closed one.
+        if isinstance(error, PermissionError | FileExistsError | NotADirectoryError) or error.errno == errno.EROFS:
             return KnownError("folder_not_writable")
         if isinstance(error, FileNotFoundError):
             return KnownError("file_missing")
     return None
+
+
+@contextmanager
+def as_known() -> Iterator[None]:
+    """Around work with files: the system's errors leave as KnownError where we know them (a full disk, no rights)."""
+    try:
+        yield
+    except OSError as error:
+        found = known(error)
+        if found is None:
+            raise
+        raise found from error
 
 
 def sentence(error: BaseException) -> Sentence:

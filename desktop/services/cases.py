@@ -82,10 +82,12 @@ class Cases:
         person = self._people.get(person_id)
         with self._stores.machine_store.read() as connection:
             facts = case_states.facts_of(connection, person_id)
-            sending = outbox.progress_of(connection, self._stores.slug)
         with self._stores.officer_store.read() as connection:
             rows = records.revisions_of_person(connection, person_id)
-            views = tuple(_view(row, history.events_of(connection, row.record_id), sending) for row in rows)
+            events = {row.record_id: history.events_of(connection, row.record_id) for row in rows}
+        with self._stores.machine_store.read() as connection:
+            sending = outbox.progress_of(connection, self._stores.slug, events.keys())
+        views = tuple(_view(row, events[row.record_id], sending) for row in rows)
         known = facts or CaseFacts()
         today = self._clock().date()
         next_form, reason = self._due(known, rows, today)

@@ -88,7 +88,7 @@ class Sending:
         with self._stores.officer_store.read() as connection:
             rows = records.queued(connection, limit)
         with self._stores.machine_store.read() as connection:
-            known = outbox.progress_of(connection, self._stores.slug)
+            known = outbox.progress_of(connection, self._stores.slug, {row.record_id for row in rows})
         names = self._people.names({row.person_id for row in rows})
         return [_shown(row, names.get(row.person_id, ""), known.get(Key(row.record_id, row.revision))) for row in rows]
 

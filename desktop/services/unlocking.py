@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from desktop.errors import KnownError
+from desktop.errors import KnownError, as_known
 from desktop.paths import Paths, slug
 from desktop.services.clock import real_clock
 from desktop.store.keyring import Cost, KeyFile, Slot, StoreKeys, Way
@@ -86,7 +86,8 @@ class Unlocking:
         key_path = self._paths.officer_key(officer_slug)
         if key_path.exists():
             raise KnownError("officer_exists")
-        self._make_folders()
+        with as_known():
+            self._paths.make()
         first = not any(self._paths.officers.glob("*.key.json"))
         if first:
             if not re.fullmatch(r"\d{4}", district, re.ASCII):
@@ -173,12 +174,6 @@ class Unlocking:
     def _reseal(self, officer_slug: str, keys: StoreKeys, way: Way, secret: str) -> None:
         path = self._paths.officer_key(officer_slug)
         KeyFile.load(path).with_slot(Slot.seal(keys, way, secret, officer_slug, self._cost)).save(path)
-
-    def _make_folders(self) -> None:
-        try:
-            self._paths.make()
-        except OSError as error:
-            raise KnownError("folder_not_writable") from error
 
 
 def _check_length(passphrase: str) -> None:

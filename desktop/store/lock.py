@@ -6,15 +6,15 @@ import os
 import sys
 from pathlib import Path
 
-from desktop.errors import KnownError
+from desktop.errors import KnownError, as_known
 
 
 class FileLock:
     """Taken when made, until `release`. KnownError store_in_use where another process (or this one) holds it."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._descriptor: int | None = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        with as_known():
+            self._descriptor: int | None = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             _lock(self._descriptor)
         except OSError as error:

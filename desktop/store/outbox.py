@@ -7,7 +7,7 @@ are encrypted with the machine's key, shown in no window, and emptied some time 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -182,8 +182,8 @@ def hold(connection: Connection, key: Key, reason: str, params: Mapping[str, Any
     )
 
 
-def progress_of(connection: Connection, officer: str) -> dict[Key, Progress]:
-    """All copies of one officer."""
+def progress_of(connection: Connection, officer: str, records: Collection[UUID]) -> dict[Key, Progress]:
+    """The copies of these records, as far as they are this officer's."""
     rows = connection.execute(
         select(
             _c.record_id,
@@ -195,7 +195,7 @@ def progress_of(connection: Connection, officer: str) -> dict[Key, Progress]:
             _c.last_attempt,
             _c.next_attempt,
             _c.receipt,
-        ).where(_c.officer == officer)
+        ).where(_c.officer == officer, _c.record_id.in_(records))
     )
     found = (
         Progress(

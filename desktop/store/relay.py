@@ -65,7 +65,7 @@ def bring_back_receipts(stores: OpenStores, at: datetime) -> int:
     if not open_keys:
         return 0
     with stores.machine_store.read() as connection:
-        known = outbox.progress_of(connection, stores.slug)
+        known = outbox.progress_of(connection, stores.slug, {key.record_id for key in open_keys})
     arrived = [known[key] for key in open_keys if key in known and known[key].receipt is not None]
     for progress in arrived:
         receipt, key = progress.receipt, progress.key

@@ -16,6 +16,7 @@ from desktop.services.interviews import Interview
 from desktop.viewmodels.interview_items import ADD, Item, section_items
 from desktop.viewmodels.interview_outline import Section, outline, section_of
 from desktop.viewmodels.language import tr
+from desktop.viewmodels.words import in_language
 from forms.record import Record
 from forms.xform.session import FormSession
 from forms.xform.state import NodeState
@@ -52,10 +53,12 @@ class InterviewModel(QObject):
         self._from_roster = from_roster or {}
         self._left: set[str] = set()
         self._gone_through: set[str] = set()
+        self._speak_the_interface_language()
         self._sections = outline(self.session)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._tell_outline)
         self.section = self._resumed_section()
+        self._sections = outline(self.session, frozenset(self._gone_through))
 
     # --- reading --------------------------------------------------------------------------------------------------
 
@@ -191,6 +194,13 @@ class InterviewModel(QObject):
         return self._interview.finalise()
 
     # --- own ------------------------------------------------------------------------------------------------------
+
+    def _speak_the_interface_language(self) -> None:
+        """Forms name their languages as XLSForm does: "English (en)"."""
+        wanted = in_language("(th)", "(en)")
+        spoken = next((language for language in self.session.form.languages if wanted in language), None)
+        if spoken is not None:
+            self.session.set_language(spoken)  # how it is shown, no answer: the journal has no need of it
 
     def _current(self) -> Section:
         for section in self._sections:

@@ -202,9 +202,9 @@ class MainWindow(QMainWindow):
         self.person_page.back_requested.connect(self._leave_person)
         self.person_page.interview_requested.connect(self.open_interview)
         self.person_page.paper_requested.connect(self.open_paper)
-        for page in (self.today_page, self.person_page, self.outbox_page):
+        for searchable in (self.today_page, self.person_page, self.outbox_page):
             for keys in ("/", "Ctrl+F"):
-                QShortcut(QKeySequence(keys), page).activated.connect(lambda: self.go_to("roster"))
+                QShortcut(QKeySequence(keys), searchable).activated.connect(lambda: self.go_to("roster"))
         self.sending.changed.connect(self._show_sending)
         self.sending.status_changed.connect(self.rail.show_sending)
         self.sending.failed.connect(self.errors.show_error)

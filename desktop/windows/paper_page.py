@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -169,6 +169,8 @@ class PaperPage(Page):
         self.set_subtitle(tr("เลขที่ {number}", number=number))
         for button in (self.print_button, self.save_button):
             button.setEnabled(True)
+        if self.isVisible():
+            self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._count(printed)
 
     def _count(self, printed: int) -> None:

@@ -16,6 +16,7 @@ from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.interview.signer_button import SignerButton
 from desktop.widgets.labels import Label
 from desktop.widgets.pages import Page
+from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.signature_pad import SignaturePad
 
 
@@ -48,6 +49,7 @@ class SignPage(Page):
         """Whose turn it is to sign."""
         self.signer = next(signer for signer in self._signers if signer.role is role)
         self._buttons[role].setChecked(True)
+        self._buttons[role].setFocus(Qt.FocusReason.OtherFocusReason)
         self.who.setText(self.signer.title)
         self.name.setText(self.signer.name)
         done = role in self._done
@@ -83,14 +85,19 @@ class SignPage(Page):
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(Label(tr("ผู้ลงนาม"), "strong"))
+        names = QWidget()
+        rows = QVBoxLayout(names)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
         group = QButtonGroup(self)
         for signer in self._signers:
             button = SignerButton(signer.title, signer.name)
             button.clicked.connect(lambda _checked=False, role=signer.role: self.choose(role))
             group.addButton(button)
             self._buttons[signer.role] = button
-            column.addWidget(button)
-        column.addStretch(1)
+            rows.addWidget(button)
+        rows.addStretch(1)
+        column.addWidget(ColumnScroll(names), 1)
         self._paper_hint = Label(tr("พิมพ์แบบก่อน ให้ทุกคนลงนามบนกระดาษ แล้วบันทึกในหน้าถัดไปว่าลงนามแล้ว"), "muted-small")
         column.addWidget(self._paper_hint)
         self.on = Button(tr("ลงนามบนกระดาษแทน"), "secondary", icon_name="forward", large=True)

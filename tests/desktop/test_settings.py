@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
 
+from desktop.errors import KnownError
 from desktop.paths import ENV_HOME, Paths, slug
 from desktop.settings import Settings, Theme
 from desktop.whole_file import write_whole
@@ -36,11 +38,11 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
     path = tmp_path / "some.json"
     write_whole(path, b"before")
 
-    def power_cut(_descriptor: int) -> None:
-        raise OSError("power")
+    def no_room(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "no space left on device")
 
-    monkeypatch.setattr("desktop.whole_file.os.fsync", power_cut)
-    with pytest.raises(OSError, match="power"):
+    monkeypatch.setattr("desktop.whole_file.os.fsync", no_room)
+    with pytest.raises(KnownError, match="disk_full"):
         write_whole(path, b"after")
     assert path.read_bytes() == b"before"
 

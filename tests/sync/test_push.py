@@ -315,7 +315,7 @@ def test_same_revision_with_other_content_is_a_conflict_for_a_person(
         outbox.put(connection, twin.stores.slug, otherwise_answered(record), 1)
     assert twin.sending.push_once().held == 1
     with twin.stores.machine_store.read() as connection:
-        (progress,) = outbox.progress_of(connection, twin.stores.slug).values()
+        (progress,) = outbox.progress_of(connection, twin.stores.slug, [record.record_id]).values()
     assert (progress.state, progress.reason) == (SendState.HELD, "record_conflict")
     assert progress.receipt is not None
     assert progress.receipt.outcome is PushOutcome.CONFLICT
