@@ -137,7 +137,7 @@ class SearchChoiceQuestion(TextQuestion):
     def _meant(self, text: str) -> str | None:
         """The value a text stands for: a whole label, a code, or the only choice it occurs in."""
         key = search_key(text)
-        exact = [choice.value for choice in self.node.choices if key in (search_key(choice.label), choice.value)]
+        exact = [choice.value for choice in self.node.choices if key in (search_key(choice.label), search_key(choice.value))]
         if exact:
             return exact[0]
         inside = [choice.value for choice in self.node.choices if key in search_key(choice.label)]
