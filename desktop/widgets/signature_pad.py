@@ -26,7 +26,7 @@ class SignaturePad(QWidget):
         self._drawing = False
         self._pen = False  # a tablet pen is down: its mouse events repeat what the tablet said
         self._clock = QElapsedTimer()
-        self.setMinimumSize(current().px(320), current().px(150))
+        self.setMinimumSize(current().px(280), current().px(110))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
