@@ -1,0 +1,8 @@
+"""The tour: drives the real windows, keyboard and mouse, through three whole cases against a real centre.
+
+It is the main-job test, the source of the README's pictures, and the way everyone looks at the program.
+"""
+
+from desktop.tour.run import run_tour
+
+__all__ = ["run_tour"]

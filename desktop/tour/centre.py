@@ -1,0 +1,80 @@
+"""A centre in a process of its own, for the length of the tour."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+
+class Centre:
+    """The real receiving end: embedded PostgreSQL, its own authority, on this machine only."""
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+        self._process: subprocess.Popen[str] | None = None
+        self._ready: dict[str, Any] = {}
+        self.port = 0
+
+    def start(self) -> None:
+        """Begin to serve, on the same port as before if it has run before; see `ready`."""
+        self._ready = {}
+        self._data.mkdir(parents=True, exist_ok=True)
+        with (self._data.parent / "centre.log").open("a", encoding="utf-8") as log:
+            self._process = subprocess.Popen(
+                [*_COMMAND, "serve", "--data", str(self._data), "--port", str(self.port), "--stop-with-parent"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                encoding="utf-8",
+            )
+        Thread(target=self._read, args=(self._process,), daemon=True).start()
+
+    def ready(self) -> bool:
+        """Whether it answers. RuntimeError when it ended instead; its log lies beside its data."""
+        if self._process is not None and self._process.poll() is not None:
+            raise RuntimeError(f"the centre ended with code {self._process.returncode}")
+        return bool(self._ready)
+
+    def stop(self) -> None:
+        process, self._process = self._process, None
+        if process is not None and process.stdin is not None:
+            process.stdin.close()
+            process.wait(timeout=60)
+
+    def enrolment_code(self, district: str) -> str:
+        return self._ask("enrol-code", "--district", district).strip().splitlines()[-1]
+
+    def records(self) -> list[dict[str, Any]]:
+        """Every stored revision, as the centre's own command lists them."""
+        return [json.loads(line) for line in self._ask("records", "--list").splitlines()]
+
+    def verify(self) -> str:
+        """What the centre says of every row against its hash and receipt."""
+        return self._ask("verify").strip()
+
+    def _ask(self, *words: str) -> str:
+        command, *rest = words
+        return subprocess.run(
+            [*_COMMAND, command, "--data", str(self._data), *rest],
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            check=True,
+            timeout=120,
+        ).stdout
+
+    def _read(self, process: subprocess.Popen[str]) -> None:
+        assert process.stdout is not None
+        for line in process.stdout:
+            said = json.loads(line)
+            if said.get("event") == "ready":
+                self.port = int(said["url"].rpartition(":")[2])
+                self._ready = said
+
+
+_COMMAND = (sys.executable, "-m", "central")
