@@ -6,16 +6,22 @@ officer's store says what it wants sent, the machine's store says what it has.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, select, update
 
 from desktop.store import case_states, history, outbox, records
 from desktop.store.officer_tables import outbox as wanted
 from desktop.store.opened import OpenStores
 from desktop.store.outbox import Key
-from forms.exchange import PushedRecord
-from forms.record import EventKind
+from forms.exchange import PushedRecord, Receipt
+from forms.record import EventKind, Record
+
+CHUNK = 100
+Thing = TypeVar("Thing")
 
 
 def copy_out(stores: OpenStores, at: datetime) -> int:
@@ -29,22 +35,32 @@ def copy_out(stores: OpenStores, at: datetime) -> int:
             .where(wanted.c.events_copied < wanted.c.events)
             .order_by(wanted.c.queued_at)
         ).all()
-    for record_id, number, events in missing:
+    for chunk in _chunks(missing):
         with stores.officer_store.read() as connection:
-            record = records.record_of(connection, record_id, number)
-            chain = history.events_of(connection, record_id, up_to=events)
+            found = [
+                PushedRecord(
+                    record=records.record_of(connection, record_id, number),
+                    events=history.events_of(connection, record_id, up_to=events),
+                )
+                for record_id, number, events in chunk
+            ]
         with stores.machine_store.write() as connection:
-            new = outbox.put(connection, stores.slug, PushedRecord(record=record, events=chain), events)
-            if new:
-                facts = case_states.facts_of(connection, record.person_id) or case_states.CaseFacts()
-                case_states.write_facts(connection, record.person_id, facts.after(record), at)
+            for pushed, (_, _, events) in zip(found, chunk, strict=True):
+                if outbox.put(connection, stores.slug, pushed, events):
+                    _note_state(connection, pushed.record, at)
         with stores.officer_store.write() as connection:
-            connection.execute(
-                update(wanted)
-                .where(wanted.c.record_id == record_id, wanted.c.revision == number, wanted.c.events_copied < events)
-                .values(events_copied=events)
-            )
+            for record_id, number, events in chunk:
+                connection.execute(
+                    update(wanted)
+                    .where(*_is(record_id, number), wanted.c.events_copied < events)
+                    .values(events_copied=events)
+                )
     return len(missing)
+
+
+def _note_state(connection: Connection, record: Record, at: datetime) -> None:
+    facts = case_states.facts_of(connection, record.person_id) or case_states.CaseFacts()
+    case_states.write_facts(connection, record.person_id, facts.after(record), at)
 
 
 def uncopied(connection: Connection) -> bool:
@@ -66,30 +82,36 @@ def bring_back_receipts(stores: OpenStores, at: datetime) -> int:
         return 0
     with stores.machine_store.read() as connection:
         known = outbox.progress_of(connection, stores.slug, {key.record_id for key in open_keys})
-    arrived = [known[key] for key in open_keys if key in known and known[key].receipt is not None]
-    for progress in arrived:
-        receipt, key = progress.receipt, progress.key
-        assert receipt is not None
+    arrived = [(key, receipt) for key in open_keys if key in known and (receipt := known[key].receipt) is not None]
+    for chunk in _chunks(arrived):
         with stores.officer_store.write() as connection:
-            noted = connection.execute(
-                update(wanted)
-                .where(
-                    wanted.c.record_id == key.record_id,
-                    wanted.c.revision == key.revision,
-                    wanted.c.received_at.is_(None),
-                )
-                .values(received_at=at)
-            )
-            if noted.rowcount != 1:
-                continue  # another thread was quicker
-            history.append_event(
-                connection,
-                record_id=key.record_id,
-                revision=key.revision,
-                content_hash=receipt.content_hash,
-                kind=EventKind.RECEIVED,
-                at=at,
-                by=str(receipt.centre_id),
-                payload=receipt.model_dump(mode="json"),
-            )
+            for key, receipt in chunk:
+                _note_receipt(connection, key, receipt, at)
     return len(arrived)
+
+
+def _note_receipt(connection: Connection, key: Key, receipt: Receipt, at: datetime) -> None:
+    noted = connection.execute(
+        update(wanted).where(*_is(key.record_id, key.revision), wanted.c.received_at.is_(None)).values(received_at=at)
+    )
+    if noted.rowcount != 1:
+        return  # another thread was quicker
+    history.append_event(
+        connection,
+        record_id=key.record_id,
+        revision=key.revision,
+        content_hash=receipt.content_hash,
+        kind=EventKind.RECEIVED,
+        at=at,
+        by=str(receipt.centre_id),
+        payload=receipt.model_dump(mode="json"),
+    )
+
+
+def _is(record_id: UUID, number: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return wanted.c.record_id == record_id, wanted.c.revision == number
+
+
+def _chunks(things: Sequence[Thing]) -> Iterator[Sequence[Thing]]:
+    """One commit for many, yet never so many that somebody else waits long for the write lock."""
+    return (things[start : start + CHUNK] for start in range(0, len(things), CHUNK))
