@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -240,8 +241,9 @@ class Program(QObject):
         install_translations(self._app, settings.language)
 
     def _unforeseen(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Our own mistake: into the log whole, onto the screen as a sentence; the program goes on."""
-        _log.critical("unforeseen error", exc_info=(kind, error, trace))
+        """Our own mistake: onto the screen as a sentence, into the log as its kind and place; the program goes on."""
+        # Not the message: it may quote what it stumbled over, and that may be somebody's answer.
+        _log.critical("unforeseen %s\n%s", kind.__name__, "".join(traceback.format_tb(trace)))
         if self.main_window is not None and isinstance(error, Exception):
             self.main_window.errors.show_error(error)
 

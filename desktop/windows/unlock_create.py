@@ -90,7 +90,8 @@ class CreateOfficerPanel(QWidget):
                 if not each.demo:
                     self.round.addItem(each.title_th, each.round_id)
             column.addLayout(_beside(Field(tr("จังหวัด"), self.province), Field(tr("อำเภอ/เขต"), self.district)))
-            column.addWidget(Field(tr("รอบของมาตรการ"), self.round))
+            if self.round.count() > 1:
+                column.addWidget(Field(tr("รอบของมาตรการ"), self.round))
 
         self.passphrase = passphrase_input()
         self.again = passphrase_input()
@@ -114,6 +115,8 @@ class CreateOfficerPanel(QWidget):
         column.addLayout(row)
         column.addStretch(3)
 
+        self.again.returnPressed.connect(self.submit)
+        self.setFocusProxy(self.name)
         model.failed.connect(self.errors.show_error)
         model.busy_changed.connect(lambda busy: self.create_button.setEnabled(not busy))
 

@@ -53,6 +53,8 @@ class RecoverPanel(QWidget):
         row.addWidget(self.recover_button)
         column.addLayout(row)
         column.addStretch(3)
+        self.passphrase.returnPressed.connect(self.submit)
+        self.setFocusProxy(self.code)
         model.failed.connect(self.errors.show_error)
         model.busy_changed.connect(lambda busy: self.recover_button.setEnabled(not busy))
 

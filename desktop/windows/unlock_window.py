@@ -183,6 +183,7 @@ class UnlockWindow(QWidget):
         self._extra = panel
         self.panels.addWidget(panel)
         self.panels.setCurrentWidget(panel)
+        panel.setFocus()
 
     def _show_sheet(self, sheet: RecoverySheet) -> None:
         from desktop.windows.recovery_sheet import RecoverySheetView

@@ -122,6 +122,22 @@ def test_another_scale_makes_the_window_anew_in_the_settings(qtbot: QtBot, progr
     settle(qtbot, program)
 
 
+def test_our_own_mistake_is_logged_by_kind_and_place_without_its_words(
+    qtbot: QtBot, program: Program, caplog: pytest.LogCaptureFixture
+) -> None:
+    unlock(qtbot, program)
+    try:
+        raise ValueError("1112034563562 สมชาย")
+    except ValueError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+    assert "ValueError" in caplog.text
+    assert "test_program.py" in caplog.text
+    assert "สมชาย" not in caplog.text
+    assert program.main_window is not None
+    assert not program.main_window.errors.isHidden()
+    assert "สมชาย" not in program.main_window.errors.text.text()
+
+
 def test_a_wrong_passphrase_leaves_the_prompt_with_a_sentence(qtbot: QtBot, program: Program) -> None:
     window = program.unlock_window
     assert window is not None
