@@ -30,7 +30,7 @@ from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.theme import current
 
 _PREVIEW_DPI = 110
-_SIDE_WIDTH = 320
+_SIDE_WIDTH = 344
 
 
 def choose_file(parent: QWidget, suggested: str) -> Path | None:

@@ -81,6 +81,13 @@ class MeaningPanel(QFrame):
         self.more.setVisible(bool(facts.unfitting))
         self._show_unfitting()
 
+    def cards(self, *, fits: bool) -> list[ProgrammeCard]:
+        """The cards shown now."""
+        column = self._fitting if fits else self._unfitting
+        items = (column.itemAt(place) for place in range(column.count()))
+        found = (item.widget() for item in items if item is not None)
+        return [card for card in found if isinstance(card, ProgrammeCard)]
+
     def _show_top_up(self, view: TopUpView) -> None:
         self._top_up.setProperty("role", {"accent": "soft", "warning": "warning"}.get(view.tone, "info"))
         self._top_up.style().unpolish(self._top_up)

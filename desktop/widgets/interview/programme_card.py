@@ -17,6 +17,7 @@ class ProgrammeCard(Card):
 
     def __init__(self, programme: ProgrammeView, *, fits: bool, choosing: bool, parent: QWidget | None = None) -> None:
         super().__init__(role="card" if fits else "info", padding=14, parent=parent)
+        self.programme = programme
         self.body.setSpacing(4)
         self.body.addWidget(Label(f"{programme.code} · {programme.agency}", "caption"))
         self.body.addWidget(Label(programme.title, "strong" if fits else ""))

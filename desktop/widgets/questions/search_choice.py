@@ -105,6 +105,10 @@ class SearchChoiceQuestion(TextQuestion):
         return found if found is not None else self.node.value
 
     def key_pressed(self, event: QKeyEvent) -> bool:
+        text = self.line.text().strip()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._say_unknown(bool(text) and self._meant(text) is None)
+            return self._unknown.isVisible()  # stay, rather than let what was typed vanish without a word
         if event.key() == Qt.Key.Key_Down and not self._popup.isVisible():
             self._completer.setCompletionPrefix("")
             self._completer.complete()
@@ -137,13 +141,18 @@ class SearchChoiceQuestion(TextQuestion):
     def _meant(self, text: str) -> str | None:
         """The value a text stands for: a whole label, a code, or the only choice it occurs in."""
         key = search_key(text)
-        exact = [choice.value for choice in self.node.choices if key in (search_key(choice.label), search_key(choice.value))]
+        exact = [
+            choice.value for choice in self.node.choices if key in (search_key(choice.label), search_key(choice.value))
+        ]
         if exact:
             return exact[0]
         inside = [choice.value for choice in self.node.choices if key in search_key(choice.label)]
         return inside[0] if len(inside) == 1 else None
 
     def _judge(self, text: str) -> None:
-        unknown = bool(text.strip()) and self._completer.completionCount() == 0 and self._meant(text.strip()) is None
+        nothing_found = self._completer.completionCount() == 0
+        self._say_unknown(bool(text.strip()) and nothing_found and self._meant(text.strip()) is None)
+
+    def _say_unknown(self, unknown: bool) -> None:
         self._unknown.setText(tr("ไม่มีในรายการ ลองพิมพ์บางส่วนของคำ") if unknown else "")
         self._unknown.setVisible(unknown)

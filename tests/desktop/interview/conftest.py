@@ -49,6 +49,9 @@ def _look(qapp: QApplication) -> None:
 class Home:
     """An officer's computer that can be switched off and on again."""
 
+    passphrase = PASSPHRASE
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path(__file__).parents[3])}
+
     def __init__(self, root: Path) -> None:
         self._paths = Paths(root)
         unlocking = Unlocking(self._paths, cost=CHEAP)
@@ -67,6 +70,9 @@ class Home:
 
     def switch_off_and_on(self) -> None:
         self.desk.stores.close()
+        self.switch_on()
+
+    def switch_on(self) -> None:
         stores = Unlocking(self._paths, cost=CHEAP).unlock(OFFICER.name, PASSPHRASE)
         self.desk = open_desk(stores, self._paths)
 

@@ -171,3 +171,38 @@ def test_opened_again_it_stands_at_the_same_question(home, intent, hand, show_pa
     assert again.view.current_stop == stood != f"{HOLDER}/q205_last_name"
     assert again.model.node(f"{HOLDER}/q205_last_name").value == "ดีงาม"
     assert again.view.isAncestorOf(QApplication.focusWidget())
+
+
+def test_what_is_half_typed_survives_a_change_elsewhere(intent, hand, show_page) -> None:
+    page = show_page(intent)
+    page.jump_to(f"{RECEPTION}/q201_date")
+    hand.press(Qt.Key.Key_A, ctrl=True)
+    hand.type("12/3/25")
+    page.model.answer(f"{RECEPTION}/q202_channel", "walk_in")
+    assert page.view.question(f"{RECEPTION}/q201_date").line.text() == "12/3/25"
+
+
+def test_leaving_the_page_stores_what_was_being_typed(intent, hand, show_page) -> None:
+    page = show_page(intent)
+    page.jump_to(f"{HOLDER}/q205_last_name")
+    hand.press(Qt.Key.Key_A, ctrl=True)
+    hand.type("ดีงาม")
+    page.hide()
+    assert intent.session.node(f"{HOLDER}/q205_last_name").value == "ดีงาม"
+
+
+def test_programmes_that_do_not_fit_are_folded_away_with_their_reasons(home, show_page, qtbot) -> None:
+    interview = home.start("assessment")
+    for ref, value in (
+        ("/data/visit/q305_outcome", "interviewed"),
+        ("/data/decision/q306_confirm", "yes"),
+        ("/data/direction/q341_group", "farmer"),
+    ):
+        interview.answer(ref, value)
+    page = show_page(interview)
+    qtbot.waitUntil(page.panel.more.isVisible)
+    assert page.panel.cards(fits=False) == []
+    page.panel.more.click()
+    cards = page.panel.cards(fits=False)
+    assert cards
+    assert all(card.programme.reasons for card in cards)

@@ -119,6 +119,11 @@ def test_what_is_not_in_the_list_is_not_stored(home, hand, show_page) -> None:
     before = interview.session.node("/data/address/q208_province").value
     hand.enter("แอตแลนติส")
     assert interview.session.node("/data/address/q208_province").value == before
+    assert at(page) == "q208_province"
+    hand.press(Qt.Key.Key_Tab)
+    assert at(page) == "q208_district"
+    province = page.view.question("/data/address/q208_province")
+    assert province.line.text() == "ฉะเชิงเทรา"
 
 
 def test_ctrl_enter_and_ctrl_shift_enter_change_the_section(home, hand, show_page) -> None:
