@@ -348,6 +348,10 @@
         <translation>{count} to correct</translation>
     </message>
     <message>
+        <source>Enter ข้อถัดไป · Shift+Tab ข้อก่อน · Ctrl+Enter หมวดถัดไป · Alt+↓ ข้อที่ยังว่างหรือต้องแก้</source>
+        <translation>Enter next question · Shift+Tab previous · Ctrl+Enter next section · Alt+↓ next one empty or to correct</translation>
+    </message>
+    <message>
         <source>ไปหมวดถัดไป (Ctrl+Enter)</source>
         <translation>Next section (Ctrl+Enter)</translation>
     </message>
@@ -1396,10 +1400,6 @@
         <translation>Agency</translation>
     </message>
     <message>
-        <source>รอบของมาตรการ</source>
-        <translation>Round of the measure</translation>
-    </message>
-    <message>
         <source>เพื่อนร่วมงานที่รับรอง</source>
         <translation>Colleague who vouches</translation>
     </message>
@@ -1414,6 +1414,10 @@
     <message>
         <source>อำเภอ/เขต</source>
         <translation>District</translation>
+    </message>
+    <message>
+        <source>รอบของมาตรการ</source>
+        <translation>Round of the measure</translation>
     </message>
     <message>
         <source>รหัสกู้คืน</source>
