@@ -83,6 +83,8 @@ class SendingModel(QObject):
 
     def _looked(self, view: SendingView) -> None:
         self.changed.emit(view)
+        if self._pushing:
+            return  # what to say and when to try next is known after it
         self.status_changed.emit(self._sentence(view))
         if view.enrolled and view.next_due is not None:
             # Attempts and their pauses are in real time, also while a demo has a date of its own.
