@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desktop.viewmodels.interview_outline import QUESTION_KINDS
+from desktop.viewmodels.interview_outline import QUESTION_KINDS, SHOWN_KINDS
 from forms.xform.session import FormSession
 from forms.xform.state import NodeState
 
@@ -50,8 +50,8 @@ def _items(session: FormSession, node: NodeState, *, top: bool = False) -> Itera
         return
     if node.kind == "note" and not node.value:
         yield Item(ItemKind.NOTE, node.ref, (node.ref,), ())
-    elif node.kind in QUESTION_KINDS or node.kind == "note":
-        stops = () if node.readonly else (node.ref,)
+    elif node.kind in SHOWN_KINDS:
+        stops = (node.ref,) if node.kind in QUESTION_KINDS and not node.readonly else ()
         yield Item(ItemKind.QUESTION, node.ref, (node.ref,), stops)
     elif node.kind == "repeat":
         yield from _repeat(session, node)
@@ -85,5 +85,5 @@ def _cells(session: FormSession, ref: str, nested: list[Item]) -> Iterator[NodeS
             nested.extend(_repeat(session, node))
         elif node.kind in ("group", "repeat-instance"):
             yield from _cells(session, child, nested)
-        elif node.kind in QUESTION_KINDS or node.kind == "note":
+        elif node.kind in SHOWN_KINDS:
             yield node

@@ -9,7 +9,11 @@ from desktop.viewmodels.language import tr
 from forms.xform.session import FormSession
 from forms.xform.state import NodeState
 
-QUESTION_KINDS = frozenset({"input", "range", "select1", "select", "rank", "trigger", "upload"})
+QUESTION_KINDS = frozenset({"input", "range", "select1", "select", "rank", "trigger"})
+"""What can be asked on a keyboard."""
+
+SHOWN_KINDS = QUESTION_KINDS | {"note", "upload"}
+"""What stands on the page; a picture to be taken (upload) is named there, since a laptop has no camera for it."""
 
 
 class SectionState(StrEnum):
@@ -75,7 +79,7 @@ def outline(session: FormSession, gone_through: frozenset[str] = frozenset()) ->
             section = _section(session, ref, (ref,), node.label or node.name, _step(node), gone_through)
             if section.asked or _has_note(session, ref):
                 sections.append(section)
-        elif node.kind == "note" or node.kind in QUESTION_KINDS:
+        elif node.kind in SHOWN_KINDS:
             loose.append(ref)
     close_loose()
     return tuple(sections)

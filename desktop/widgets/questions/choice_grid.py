@@ -70,6 +70,12 @@ class ChoiceGrid(QWidget):
         if not self._many and places and self.hasFocus():
             self.set_current(min(places))
 
+    def show_order(self, places: Sequence[int]) -> None:
+        """These are chosen, in this order."""
+        self.show_checked(frozenset(places))
+        for index, row in enumerate(self._rows):
+            row.set_order(places.index(index) + 1 if index in places else 0)
+
     def checked(self) -> list[int]:
         return [index for index, row in enumerate(self._rows) if row.isChecked()]
 

@@ -36,11 +36,17 @@ class ChoiceRow(QAbstractButton):
         self._many = many
         self._centred = centred
         self._current = False
+        self._order = 0
 
     def set_current(self, current_now: bool) -> None:
         if self._current != current_now:
             self._current = current_now
             self.update()
+
+    def set_order(self, order: int) -> None:
+        """The number shown instead of the tick, counted from 1; 0 for none."""
+        self._order = order
+        self.update()
 
     def nextCheckState(self) -> None:
         """A click is told to the list, which decides what is chosen."""
@@ -104,7 +110,10 @@ class ChoiceRow(QAbstractButton):
         painter.setBrush(theme.colour("accent" if chosen and self._many else "surface"))
         if self._many:
             painter.drawRoundedRect(box, 5, 5)
-            if chosen:
+            if chosen and self._order:
+                painter.setPen(theme.colour("on_accent"))
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self._order))
+            elif chosen:
                 tick = pixmap("check", theme.colours.on_accent, round(box.width()))
                 painter.drawPixmap(box.topLeft().toPoint(), tick)
             return

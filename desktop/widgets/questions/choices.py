@@ -37,8 +37,10 @@ class SelectOneQuestion(Question):
 
     def typed(self) -> str:
         checked = self.grid.checked()
+        if checked:
+            return self._values[checked[0]]
         # An answer that is no longer among the choices is kept until another is chosen; the form says it is wrong.
-        return self._values[checked[0]] if checked else self.node.value if self.node.value not in self._values else ""
+        return "" if self.node.value in self._values else self.node.value
 
     def key_pressed(self, event: QKeyEvent) -> bool:
         if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and not self.node.readonly:
@@ -75,6 +77,29 @@ class SelectManyQuestion(SelectOneQuestion):
 
     def _chosen(self, place: int) -> None:
         self.grid.show_checked(frozenset(self.grid.checked()) ^ {place})
+        self.commit()
+
+
+class RankQuestion(SelectManyQuestion):
+    """Choices in the order in which they are chosen; choosing one again takes it out."""
+
+    def make_editor(self) -> ChoiceGrid:
+        self._order: list[int] = []
+        return super().make_editor()
+
+    def show_value(self, value: str) -> None:
+        self._order = [self._values.index(own) for own in value.split() if own in self._values]
+        self.grid.show_order(self._order)
+
+    def typed(self) -> str:
+        return " ".join(self._values[index] for index in self._order)
+
+    def _chosen(self, place: int) -> None:
+        if place in self._order:
+            self._order.remove(place)
+        else:
+            self._order.append(place)
+        self.grid.show_order(self._order)
         self.commit()
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.widgets.questions.choices import (
     AcknowledgeQuestion,
+    RankQuestion,
     SelectManyQuestion,
     SelectOneQuestion,
     YesNoQuestion,
@@ -30,11 +31,13 @@ def question_type(node: NodeState, *, compact: bool = False) -> type[Question]:
     (`partial-date`, `national-id`). In a repeat's row (`compact`) every choice of one is a searched field.
     """
     tokens = frozenset(node.appearance.split())
-    if node.readonly:
+    if node.readonly or node.kind == "upload":
         return FixedAnswer
     if node.kind == "trigger":
         return AcknowledgeQuestion
-    if node.kind in ("select", "rank"):
+    if node.kind == "rank":
+        return RankQuestion
+    if node.kind == "select":
         return SelectManyQuestion
     if node.kind == "select1":
         if {choice.value for choice in node.choices} == {"yes", "no"}:

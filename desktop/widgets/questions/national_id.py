@@ -12,6 +12,7 @@ from desktop.widgets.labels import Label
 from desktop.widgets.questions.number import NumberQuestion
 from forms.thai.national_id import is_valid
 from forms.thai.numerals import to_ascii
+from forms.xform.state import NodeState
 
 _NOT_A_DIGIT = re.compile(r"[^0-9]")
 _GROUP_ENDS = (1, 5, 10, 12)
@@ -46,6 +47,10 @@ class NationalIdQuestion(NumberQuestion):
 
     def shown(self, number: str) -> str:
         return grouped(number[:_LENGTH])
+
+    def show_node(self, node: NodeState, *, complain: bool) -> None:
+        super().show_node(node, complain=complain)
+        self.verdict.setVisible(not self.message.text())  # one complaint is enough
 
     def digits(self, text: str) -> str:
         return _NOT_A_DIGIT.sub("", to_ascii(text))

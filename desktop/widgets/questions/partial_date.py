@@ -68,11 +68,11 @@ class PartialDateQuestion(DateQuestion):
     """A birth date: day, or day and month, may be unknown and are then left out."""
 
     partial = True
+    field_width = 300
 
     def make_editor(self) -> QLineEdit:
         edit = super().make_editor()
         edit.setPlaceholderText(tr("30/4/2501 หรือ เม.ย. 2501 หรือ 2501"))
-        edit.setMaximumWidth(edit.maximumWidth() * 3 // 2)
         return edit
 
     def _understood(self, day: PartialDate) -> tuple[str, str]:

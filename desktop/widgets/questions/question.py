@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -227,6 +225,3 @@ class Question(QFrame):
             "required": tr("ยังไม่ได้ตอบข้อนี้ กรุณาตอบก่อนยืนยัน"),
             "type": tr("คำตอบนี้อ่านไม่ได้ กรุณาตรวจสอบอีกครั้ง"),
         }.get(self.node.violation or "", tr("คำตอบนี้ไม่เป็นไปตามเงื่อนไข กรุณาตรวจสอบอีกครั้ง"))
-
-
-QuestionMaker = Callable[..., Question]

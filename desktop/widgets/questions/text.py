@@ -10,6 +10,8 @@ from desktop.widgets.theme import current
 from forms.thai.text import normalise
 from forms.xform.state import NodeState
 
+_NARROWEST = 300
+
 
 class TextQuestion(Question):
     """A line of text; Thai is stored in its one spelling, without the break points of the screen."""
@@ -20,6 +22,7 @@ class TextQuestion(Question):
         edit = QLineEdit()
         if not self.compact:
             edit.setMaximumWidth(current().px(self.field_width))
+            edit.setMinimumWidth(current().px(min(self.field_width, _NARROWEST)))
         return edit
 
     @property
