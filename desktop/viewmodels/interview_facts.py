@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.viewmodels.language import tr
-from desktop.viewmodels.words import in_language
+from desktop.viewmodels.words import in_language, sentence
 from forms.measure.programmes import Catalogue, Recommendation, recommend
 from forms.measure.rounds import Round
+from forms.measure.targeting import targeting
 from forms.measure.top_up import Entitlement, EntitlementState, entitlement
 from forms.record import flat
 from forms.roster.person import Person
@@ -44,13 +45,22 @@ class Facts:
     """The menu group (341) in words; "" while unknown."""
     fitting: tuple[ProgrammeView, ...]
     unfitting: tuple[ProgrammeView, ...]
+    criteria: tuple[str, ...] = ()
+    """How income and age stand to the lines of the measure (R14); told while form 2 is filled in."""
 
 
-def facts(session: FormSession, person: Person, round_: Round, catalogue: Catalogue) -> Facts:
+def facts(session: FormSession, person: Person, round_: Round, catalogue: Catalogue, today: date) -> Facts:
     """Computed anew from the session; nothing is remembered between calls."""
     given = flat(session.answers())
     if session.form.form_id != "assessment":
-        return Facts(_top_up(_intent_entitlement(given, person, round_)), "", (), ())
+        stated = person.model_copy(update={"income": _income(given.get("q210_income", ""), person)})
+        return Facts(
+            top_up=_top_up(_intent_entitlement(given, stated, round_)),
+            group="",
+            fitting=(),
+            unfitting=(),
+            criteria=_criteria(stated, round_, today),
+        )
     group = _label(session, "q341_group")
     top_up = _top_up(_assessment_entitlement(given, person, round_))
     if given.get("q306_confirm") != "yes":
@@ -66,20 +76,18 @@ def facts(session: FormSession, person: Person, round_: Round, catalogue: Catalo
 
 
 def _intent_entitlement(given: Mapping[str, str], person: Person, round_: Round) -> Entitlement:
-    income = given.get("q210_income", "")
     return entitlement(
         round_,
-        int(income) if income.isdigit() else person.income,
+        person.income,
         _date(given.get("q201_date", "")),
         _yes(given.get("q211_join", "")),
     )
 
 
 def _assessment_entitlement(given: Mapping[str, str], person: Person, round_: Round) -> Entitlement:
-    income = given.get("income", "")
     return entitlement(
         round_,
-        int(income) if income.isdigit() else person.income,
+        _income(given.get("income", ""), person),
         _date(given.get("intent_date", "")),
         _yes(given.get("join", "")),
         _yes(given.get("q306_confirm", "")),
@@ -88,17 +96,17 @@ def _assessment_entitlement(given: Mapping[str, str], person: Person, round_: Ro
 
 
 def _top_up(found: Entitlement) -> TopUpView:
-    sentence = in_language(found.sentence_th, found.sentence_en)
+    said = in_language(found.sentence_th, found.sentence_en)
     if found.state in (EntitlementState.ENTITLED, EntitlementState.PROVISIONAL):
         return TopUpView(
             amount=tr("{amount} บาท", amount=f"{found.total:,}"),
             period=tr("เดือนละ {monthly} บาท {months} เดือน", monthly=f"{found.monthly:,}", months=found.months),
-            sentence=sentence,
+            sentence=said,
             tone="accent",
         )
     tone = "muted" if found.state is EntitlementState.UNKNOWN else "warning"
     amount = tr("เดือนละ {monthly} บาท", monthly=f"{found.monthly:,}") if tone == "muted" else ""
-    return TopUpView(amount, "", sentence, tone)
+    return TopUpView(amount, "", said, tone)
 
 
 def _programme(catalogue: Catalogue, found: Recommendation, chosen: set[str]) -> ProgrammeView:
@@ -118,6 +126,16 @@ def _label(session: FormSession, name: str) -> str:
         if node.name == name:
             return next((choice.label for choice in node.choices if choice.value == node.value), "")
     return ""
+
+
+def _criteria(person: Person, round_: Round, today: date) -> tuple[str, ...]:
+    """R14: the first two reasons of the targeting are income and age; whether somebody came is no news here."""
+    told = targeting(person, round_, today, came=True, declined=False)
+    return tuple(sentence(reason) for reason in told.reasons if reason.rule == "R14")
+
+
+def _income(stated: str, person: Person) -> int:
+    return int(stated) if stated.isdigit() else person.income
 
 
 def _date(text: str) -> date | None:

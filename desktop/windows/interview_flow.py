@@ -63,7 +63,9 @@ class InterviewFlow(QStackedWidget):
         self.setCurrentWidget(page)
 
     def _facts(self) -> Facts:
-        return facts(self.interview.session, self._person, self._desk.round, load_catalogue())
+        return facts(
+            self.interview.session, self._person, self._desk.round, load_catalogue(), self._desk.clock().date()
+        )
 
     def _leave(self) -> None:
         self.page.view.commit()

@@ -48,6 +48,10 @@ class MeaningPanel(QFrame):
             self._top_up.body.addWidget(label)
         column.addWidget(self._top_up)
 
+        self._criteria = QVBoxLayout()
+        self._criteria.setSpacing(6)
+        column.addLayout(self._criteria)
+
         self.group = Label("", "small")
         column.addWidget(self.group)
 
@@ -72,6 +76,9 @@ class MeaningPanel(QFrame):
             return
         self._facts, self._choosing = facts, choosing
         self._show_top_up(facts.top_up)
+        emptied(self._criteria)
+        for criterion in facts.criteria:
+            self._criteria.addWidget(Label(criterion, "muted-small"))
         self.group.setText(tr("กลุ่มเมนู: {group}", group=facts.group) if facts.group else "")
         self.group.setVisible(bool(facts.group))
         self._fitting_title.setText(tr("โครงการที่เหมาะ {count} โครงการ", count=len(facts.fitting)))

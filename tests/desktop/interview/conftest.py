@@ -142,7 +142,7 @@ def show_page(qtbot: QtBot, home: Home) -> PageMaker:
         model = InterviewModel(interview, roster_values(interview.session.form.form_id, person))
 
         def facts_of() -> Facts:
-            return facts(interview.session, person, home.desk.round, load_catalogue())
+            return facts(interview.session, person, home.desk.round, load_catalogue(), home.desk.clock().date())
 
         page = InterviewPage(model, facts_of, person.full_name)
         qtbot.addWidget(page)

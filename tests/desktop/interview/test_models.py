@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,6 +36,8 @@ PERSON = Person(
     income=24_000,
     subdistrict="240101",
 )
+
+TODAY = date(2018, 3, 12)
 
 INTERVIEWED = {
     "full_name": "นางสมใจ ดีงาม",
@@ -123,21 +127,22 @@ def test_R6_R7_R8_the_panel_says_what_the_person_will_receive(income, total) -> 
         "contact": {"q210_income": income},
         "wish": {"q211_join": "yes"},
     }
-    found = facts(session("intent", answers), PERSON, builtin_round("demo-2561"), load_catalogue())
+    found = facts(session("intent", answers), PERSON, builtin_round("demo-2561"), load_catalogue(), TODAY)
     assert found.top_up.amount == total
+    assert ("ไม่เกิน" in found.criteria[0]) == (income == "30000")  # R14: the line itself still counts as low
     assert found.top_up.tone == "accent"
 
 
 def test_R10_who_declines_is_told_so_in_a_sentence() -> None:
     answers = {"notice": {"privacy_ack": "OK"}, "wish": {"q211_join": "no"}}
-    found = facts(session("intent", answers), PERSON, builtin_round("demo-2561"), load_catalogue())
+    found = facts(session("intent", answers), PERSON, builtin_round("demo-2561"), load_catalogue(), TODAY)
     assert found.top_up.amount == ""
     assert "ไม่ได้รับวงเงินเพิ่ม" in found.top_up.sentence
 
 
 def test_the_menu_says_why_a_programme_fits_and_why_another_does_not() -> None:
     chosen = {**INTERVIEWED, "prescribing": {"prescriptions": [{"q351_programme": "P01"}]}}
-    found = facts(session("assessment", chosen), PERSON, builtin_round("demo-2561"), load_catalogue())
+    found = facts(session("assessment", chosen), PERSON, builtin_round("demo-2561"), load_catalogue(), TODAY)
     assert found.group == "เกษตรกร"
     assert all(programme.reasons for programme in found.fitting)
     assert all(programme.reasons for programme in found.unfitting)
