@@ -55,14 +55,14 @@ def facts(session: FormSession, person: Person, round_: Round, catalogue: Catalo
     if session.form.form_id != "assessment":
         stated = person.model_copy(update={"income": _income(given.get("q210_income", ""), person)})
         return Facts(
-            top_up=_top_up(_intent_entitlement(given, stated, round_)),
+            top_up=_top_up(_intent_entitlement(given, stated, round_, today)),
             group="",
             fitting=(),
             unfitting=(),
             criteria=_criteria(stated, round_, today),
         )
     group = _label(session, "q341_group")
-    top_up = _top_up(_assessment_entitlement(given, person, round_))
+    top_up = _top_up(_assessment_entitlement(given, person, round_, today))
     if given.get("q306_confirm") != "yes":
         return Facts(top_up, group, (), ())
     chosen = {row.get("q351_programme", "") for row in given.get("prescriptions", [])}
@@ -75,23 +75,25 @@ def facts(session: FormSession, person: Person, round_: Round, catalogue: Catalo
     )
 
 
-def _intent_entitlement(given: Mapping[str, str], person: Person, round_: Round) -> Entitlement:
+def _intent_entitlement(given: Mapping[str, str], person: Person, round_: Round, today: date) -> Entitlement:
+    """A form 2 written up late promises no month that is already gone: it is confirmed today at the earliest (R10)."""
     return entitlement(
         round_,
         person.income,
         _date(given.get("q201_date", "")),
         _yes(given.get("q211_join", "")),
+        confirmation_date=today,
     )
 
 
-def _assessment_entitlement(given: Mapping[str, str], person: Person, round_: Round) -> Entitlement:
+def _assessment_entitlement(given: Mapping[str, str], person: Person, round_: Round, today: date) -> Entitlement:
     return entitlement(
         round_,
         _income(given.get("income", ""), person),
         _date(given.get("intent_date", "")),
         _yes(given.get("join", "")),
         _yes(given.get("q306_confirm", "")),
-        confirmation_date=_date(given.get("q304_date", "")),
+        confirmation_date=_date(given.get("q304_date", "")) or today,
     )
 
 
@@ -122,10 +124,11 @@ def _programme(catalogue: Catalogue, found: Recommendation, chosen: set[str]) ->
 
 
 def _label(session: FormSession, name: str) -> str:
-    for node in session.walk():
-        if node.name == name:
-            return next((choice.label for choice in node.choices if choice.value == node.value), "")
-    return ""
+    ref = next((node.path for node in session.form.root.below() if node.key == name), None)
+    if ref is None:
+        return ""
+    node = session.node(ref)
+    return next((choice.label for choice in node.choices if choice.value == node.value), "")
 
 
 def _criteria(person: Person, round_: Round, today: date) -> tuple[str, ...]:

@@ -37,6 +37,8 @@ class ChoiceRow(QAbstractButton):
         self._centred = centred
         self._current = False
         self._order = 0
+        self._natural_width = 0
+        self._heights: dict[int, int] = {}
 
     def set_current(self, current_now: bool) -> None:
         if self._current != current_now:
@@ -53,12 +55,19 @@ class ChoiceRow(QAbstractButton):
 
     def natural_width(self) -> int:
         """The width at which the words fit on one line, logical pixels."""
-        return self.fontMetrics().horizontalAdvance(self.text()) + self._words_left() + _PADDING + 4
+        if self._natural_width == 0:
+            words = self.fontMetrics().horizontalAdvance(self.text())
+            self._natural_width = words + self._words_left() + _PADDING + 4
+        return self._natural_width
 
     def height_at(self, width: int) -> int:
-        room = QRect(0, 0, max(width - self._words_left() - _PADDING, 40), 10_000)
-        words = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._shown)
-        return max(current().px(40), words.height() + 12)
+        """Layouts ask for the same few widths again and again; breaking lines is what costs."""
+        height = self._heights.get(width)
+        if height is None:
+            room = QRect(0, 0, max(width - self._words_left() - _PADDING, 40), 10_000)
+            words = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._shown)
+            height = self._heights[width] = max(current().px(40), words.height() + 12)
+        return height
 
     def sizeHint(self) -> QSize:
         width = self.natural_width()
@@ -66,6 +75,9 @@ class ChoiceRow(QAbstractButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._natural_width = 0
+            self._heights.clear()
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
 

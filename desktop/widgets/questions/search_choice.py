@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout
 
@@ -130,7 +130,8 @@ class SearchChoiceQuestion(TextQuestion):
         if index.isValid():
             self.line.setText(str(index.data(Qt.ItemDataRole.DisplayRole)))
         self.commit()
-        self.advanced.emit(self.node.ref)
+        # The closing list gives the keyboard back to this field; only after that may the cursor go on.
+        QTimer.singleShot(0, self, lambda: self.advanced.emit(self.node.ref))
         return True
 
     def commit(self) -> None:
