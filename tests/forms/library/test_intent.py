@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.library import library_form
-from forms.thai.national_id import is_valid
+from forms.thai.national_id import check_digit, is_valid
 from forms.xform.session import FormSession
 
 if TYPE_CHECKING:
@@ -106,6 +106,7 @@ def test_R11_the_place_is_asked_of_walk_ins_only(intent: Filling) -> None:
         ("11120345635620", False),
         ("1-1120-34563-56-2", False),
         ("0112034563565", False),
+        ("9240153356032", False),  # a number for training: right in itself, but of nobody
         ("๑๑๑๒๐๓๔๕๖๓๕๖๒", False),  # the screen turns Thai numerals into ASCII before they get here
     ],
 )
@@ -113,12 +114,22 @@ def test_204_the_national_id_needs_13_digits_and_its_checksum(intent: Filling, t
     assert (intent().answer(q204_national_id=text).refused("q204_national_id") == "") == stands
 
 
-@given(st.text("0123456789", min_size=12, max_size=14))
-def test_204_the_form_and_the_program_agree_on_every_number(digits: str) -> None:
-    session = FormSession(library_form("intent"), answers={"notice": {"privacy_ack": "OK"}})
+def test_204_a_number_for_training_stands_in_a_training_round_only(intent: Filling) -> None:
+    assert intent(demo_round="yes").answer(q204_national_id="9240153356032").refused("q204_national_id") == ""
+    assert "1 ถึง 8" in intent(demo_round="no").answer(q204_national_id="9240153356032").refused("q204_national_id")
+
+
+@given(
+    st.from_regex("[0-9]{12}", fullmatch=True).map(lambda digits: digits + check_digit(digits))
+    | st.text("0123456789", min_size=12, max_size=14),
+    st.booleans(),
+)
+def test_204_the_form_and_the_program_agree_on_every_number(digits: str, demo: bool) -> None:
+    facts = {"demo_round": "yes" if demo else "no", "notice": {"privacy_ack": "OK"}}
+    session = FormSession(library_form("intent"), answers=facts)
     session.set_answer("/data/holder/q204_national_id", digits)
     stands = session.node("/data/holder/q204_national_id").violation is None
-    assert stands == is_valid(digits, accept_demo=True)
+    assert stands == is_valid(digits, accept_demo=demo)
 
 
 @pytest.mark.parametrize("text", ["1958", "1958-04", "1958-04-30", "1960-02-29", "2000-02-29", "2018-02-14", "2018-02"])
