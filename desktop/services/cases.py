@@ -102,7 +102,8 @@ class Cases:
                 intent_date=known.joined_on,
                 joins=known.joins,
                 confirmed=known.confirmed,
-                confirmation_date=known.met_on,
+                # Who has not confirmed yet can do so today at the earliest, whatever visit failed before (R10).
+                confirmation_date=today if known.confirmed is None else known.met_on,
             ),
             records=views,
             next_form=next_form,

@@ -133,6 +133,22 @@ def test_R6_R7_R8_the_panel_says_what_the_person_will_receive(income, total) -> 
     assert found.top_up.tone == "accent"
 
 
+@pytest.mark.parametrize(
+    ("form_id", "answers"),
+    [
+        (
+            "intent",
+            {"notice": {"privacy_ack": "OK"}, "reception": {"q201_date": "2018-02-10"}, "wish": {"q211_join": "yes"}},
+        ),
+        ("assessment", {"intent_date": "2018-02-10", "join": "yes", "visit": {"q304_date": "2018-03-12"}}),
+    ],
+)
+def test_R8_R10_an_intent_of_february_not_confirmed_in_march_counts_from_march(form_id: str, answers: dict) -> None:
+    found = facts(session(form_id, answers), PERSON, builtin_round("demo-2561"), load_catalogue(), TODAY)
+    assert "ตั้งแต่เมษายน 2561" in found.top_up.sentence
+    assert "9 เดือน" in found.top_up.period
+
+
 def test_R10_who_declines_is_told_so_in_a_sentence() -> None:
     answers = {"notice": {"privacy_ack": "OK"}, "wish": {"q211_join": "no"}}
     found = facts(session("intent", answers), PERSON, builtin_round("demo-2561"), load_catalogue(), TODAY)

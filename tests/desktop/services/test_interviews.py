@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,10 +10,15 @@ from sqlalchemy import event, func, select
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop.errors import KnownError
+from desktop.services.cases import Cases
+from desktop.services.clock import demo_clock
 from desktop.services.interviews import Interview
 from desktop.store import history, records
 from desktop.store.case_states import CaseStatus
 from desktop.store.officer_tables import journal, outbox, revision
+from forms.library import library_form
+from forms.measure.rounds import Month, builtin_rounds
+from forms.measure.top_up import EntitlementState
 from forms.record import EventKind, RecordState, broken_link, content_hash
 from tests.laptop import INTENT_DECLINES, INTENT_JOINS, Laptop, fill, ref_of
 
@@ -143,7 +149,16 @@ def test_the_roster_fills_in_form_2(laptop: Laptop) -> None:
     assert value["q206_birth_date"] == person.birth.iso()
     assert value["q208_subdistrict"] == person.subdistrict
     assert value["q210_income"] == str(person.income)
+    assert value["demo_round"] == "yes"  # 204 takes the invented people of a training round
     assert interview.session.unknown_answers == ()
+
+
+def test_204_in_a_real_round_a_number_for_training_is_refused(laptop: Laptop) -> None:
+    real = next(round_ for round_ in builtin_rounds() if not round_.demo)
+    cases = Cases(laptop.stores, laptop.people, real, library_form, laptop.clock)
+    interview = cases.open_interview(cases.start(laptop.person(), "intent"))
+    fill(interview, {"privacy_ack": "OK"})
+    assert interview.session.node(ref_of(interview, "q204_national_id")).violation == "constraint"
 
 
 def test_form_2_fills_in_form_3(laptop: Laptop) -> None:
@@ -269,6 +284,22 @@ def test_r4_r10_the_case_leads_from_form_to_form(laptop: Laptop) -> None:
     view = laptop.cases.overview(person)
     assert (view.next_form, view.status) == ("assessment", CaseStatus.REGISTERED)
     assert view.entitlement.months > 0
+
+
+def test_r8_r10_what_is_not_confirmed_yet_promises_no_month_that_is_gone(laptop: Laptop) -> None:
+    draft = laptop.interview(laptop.person())
+    fill(draft, {**INTENT_JOINS, "q201_date": "2018-02-10"})  # written up in March
+    draft.finalise()
+    expected = laptop.cases.overview(draft.person_id).entitlement
+    assert expected.state is EntitlementState.PROVISIONAL
+    assert (expected.first_month, expected.months) == (Month(year=2018, month=4), 9)
+
+    # Nobody at home in March: the interview can take place in May at the earliest, when the officer looks in May.
+    visit = laptop.interview(draft.person_id, "assessment")
+    fill(visit, {"q303_joint_name": "ก ข", "q303_joint_bank": "baac", "q304_place": "บ้าน", "q305_outcome": "not_home"})
+    visit.finalise()
+    may = Cases(laptop.stores, laptop.people, laptop.round, library_form, demo_clock(date(2018, 5, 2)))
+    assert may.overview(draft.person_id).entitlement.months == 7
 
 
 def test_r10_who_declines_is_done(laptop: Laptop) -> None:
