@@ -57,8 +57,9 @@ class Stage:
         loop = QEventLoop()
         QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
-        if QApplication.activeWindow() is None and self._windows():
-            # What a window manager does when a dialog or a list closes; offscreen there is none.
+        active = QApplication.activeWindow()
+        if (active is None or not active.isVisible()) and self._windows():
+            # What a window manager does when a dialog or a list closes; here there may be none.
             self._windows()[-1].activateWindow()
 
     def picture(self, name: str) -> Path:
@@ -102,15 +103,18 @@ class Stage:
         QTest.mouseClick(target, Qt.MouseButton.LeftButton)
 
     def press(self, key: Key, modifiers: Qt.KeyboardModifier = NO_MODIFIER) -> None:
-        QTest.keyClick(QApplication.focusWidget() or self.window(), key, modifiers)
+        QTest.keyClick(self._keyboard(), key, modifiers)
 
     def type(self, text: str) -> None:
         """Key by key into whatever has the cursor. Thai goes as key events: QTest's own typing cannot send it."""
         for character in text:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                target = QApplication.focusWidget() or self.window()
                 key = ord(character.upper()) if character.isascii() else 0
-                QCoreApplication.sendEvent(target, QKeyEvent(kind, key, NO_MODIFIER, character))
+                QCoreApplication.sendEvent(self._keyboard(), QKeyEvent(kind, key, NO_MODIFIER, character))
+
+    def _keyboard(self) -> QWidget:
+        """Where a key goes: an open list takes it before the field it belongs to."""
+        return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window()
 
     def drop_file(self, path: Path, target: QWidget) -> None:
         """Drag a file from a folder onto a widget."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 _ROOM_FOR_RAIL = 1060
 """Window width, logical pixels before scaling, from which the rail shows its words."""
 
+_USUAL = QSize(1366, 768)
+_SMALLEST = QSize(880, 480)
+
 
 class MainWindow(QMainWindow):
     """Everything of one unlocked officer. It opens on today; `closed` comes when the window is closed by its frame."""
@@ -57,8 +60,9 @@ class MainWindow(QMainWindow):
         """Whether the record of `interview_flow` is a draft no more."""
         self._alone: QWidget | None = None
         self.setWindowTitle("aofield")
-        self.resize(1366, 768)
-        self.setMinimumSize(880, 500)
+        self.setMinimumSize(_SMALLEST)
+        # No larger than the screen: at 150 % a laptop of 1366 × 768 has 911 × 512 of our pixels.
+        self.resize(_USUAL.boundedTo(self.screen().availableSize()).expandedTo(_SMALLEST))
 
         self.sending = SendingModel(desk.sending, desk.enrolling, lanes, self)
         self.auto_lock = AutoLock(preferences.settings.auto_lock_minutes, self)
