@@ -113,12 +113,18 @@ def facts_of(connection: Connection, person_id: UUID) -> CaseFacts | None:
             case_state.c.outcome,
             case_state.c.confirm,
             case_state.c.met_date,
-        ).where(case_state.c.person_id == person_id)
+        )
+        .join(person, person.c.person_no == case_state.c.person_no)
+        .where(person.c.person_id == person_id)
     ).first()
     return CaseFacts(*row) if row else None
 
 
 def write_facts(connection: Connection, person_id: UUID, facts: CaseFacts, at: datetime) -> None:
+    """Nothing is written for a person who is not on this computer's roster."""
+    number = connection.execute(select(person.c.person_no).where(person.c.person_id == person_id)).scalar()
+    if number is None:
+        return
     values = {
         "join_answer": facts.join,
         "intent_date": facts.intent_date,
@@ -128,8 +134,8 @@ def write_facts(connection: Connection, person_id: UUID, facts: CaseFacts, at: d
         "status": facts.status,
         "changed_at": at,
     }
-    statement = insert(case_state).values(person_id=person_id, **values)
-    connection.execute(statement.on_conflict_do_update(index_elements=["person_id"], set_=values))
+    statement = insert(case_state).values(person_no=number, **values)
+    connection.execute(statement.on_conflict_do_update(index_elements=["person_no"], set_=values))
 
 
 def counts(connection: Connection) -> dict[CaseStatus, int]:
@@ -143,7 +149,7 @@ def to_visit(connection: Connection) -> int:
     query = (
         select(func.count())
         .select_from(person)
-        .outerjoin(case_state, case_state.c.person_id == person.c.person_id)
+        .outerjoin(case_state, case_state.c.person_no == person.c.person_no)
         .where(person.c.targeted, func.coalesce(case_state.c.join_answer, "") == "")
     )
     return connection.execute(query).scalar_one()

@@ -79,7 +79,7 @@ village = Table(
 case_state = Table(
     "case_state",
     metadata,
-    Column("person_id", Id, primary_key=True),
+    Column("person_no", Integer, ForeignKey("person.person_no"), primary_key=True),
     Column("join_answer", String, nullable=False, comment="211 of the final form 2 (R12: has come), else empty"),
     Column("intent_date", String, nullable=False, comment="201, ISO, or empty (R8, R10)"),
     Column("outcome", String, nullable=False, comment="305 of the final form 3, else empty"),

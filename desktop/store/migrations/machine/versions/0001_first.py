@@ -14,19 +14,6 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
-        "case_state",
-        sa.Column("person_id", sa.String(), nullable=False),
-        sa.Column("join_answer", sa.String(), nullable=False),
-        sa.Column("intent_date", sa.String(), nullable=False),
-        sa.Column("outcome", sa.String(), nullable=False),
-        sa.Column("confirm", sa.String(), nullable=False),
-        sa.Column("met_date", sa.String(), nullable=False),
-        sa.Column("status", sa.String(), nullable=False),
-        sa.Column("changed_at", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("person_id"),
-    )
-    op.create_index(op.f("ix_case_state_status"), "case_state", ["status"], unique=False)
-    op.create_table(
         "enrolment",
         sa.Column("one", sa.Integer(), nullable=False),
         sa.Column("centre_url", sa.String(), nullable=False),
@@ -112,6 +99,21 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_no"], ["person.person_no"], name=op.f("fk_person_detail_person_no")),
         sa.PrimaryKeyConstraint("person_no"),
     )
+    op.create_table(
+        "case_state",
+        sa.Column("person_no", sa.Integer(), nullable=False),
+        sa.Column("join_answer", sa.String(), nullable=False),
+        sa.Column("intent_date", sa.String(), nullable=False),
+        sa.Column("outcome", sa.String(), nullable=False),
+        sa.Column("confirm", sa.String(), nullable=False),
+        sa.Column("met_date", sa.String(), nullable=False),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("changed_at", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["person_no"], ["person.person_no"], name="fk_case_state_person_no"),
+        sa.PrimaryKeyConstraint("person_no"),
+    )
+    op.create_index(op.f("ix_case_state_status"), "case_state", ["status"], unique=False)
+
     # Each word carries two pad characters in front (forms.thai.text.search_document), so that one typed letter is
     # already a trigram. Contentless: the texts stand in `person`, and the index need not hold them twice.
     op.execute(
