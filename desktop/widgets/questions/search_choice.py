@@ -75,6 +75,10 @@ class SearchChoiceQuestion(TextQuestion):
         self._popup.setProperty("popup", "true")
         self._popup.setMinimumWidth(current().px(_NARROWEST_POPUP))
         self._popup.installEventFilter(self)
+        # A window system may tell of the list's activation when it has closed already, and the proxy would then call
+        # the cursor back from the next question.
+        self._popup.setFocusProxy(None)
+        self._popup.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         edit.textChanged.connect(self._judge)
         self._unknown = Label("", "warning-small")
         self._unknown.hide()
