@@ -25,11 +25,15 @@ _WRITES = "aofield_writes"
 
 
 class Database:
-    """`key`: 32 bytes, the raw SQLCipher key. Safe for threads: each transaction has a connection of its own."""
+    """`key`: 32 bytes, the raw SQLCipher key. Safe for threads: each transaction has a connection of its own.
 
-    def __init__(self, path: Path, key: bytes) -> None:
+    `backups`: the folder a person is told of when the file is damaged; by default the file's own.
+    """
+
+    def __init__(self, path: Path, key: bytes, backups: Path | None = None) -> None:
         self.path = path
         self._key = key
+        self._backups = backups or path.parent
         # Parameters are answers and card data: no error's text, and so no log, may show them.
         self.engine: Engine = create_engine(f"sqlite:///{path}", module=sqlcipher, hide_parameters=True)
         event.listen(self.engine, "connect", _Opening(key))
@@ -61,7 +65,7 @@ class Database:
                 target.close()
                 source.close()
         except (sqlcipher.Error, DBAPIError) as error:
-            found = known_database_error(getattr(error, "orig", error), path)
+            found = known_database_error(getattr(error, "orig", error), self._backups)
             if found is None:
                 raise
             raise found from error
@@ -79,7 +83,7 @@ class Database:
                 with connection.begin():
                     yield connection
         except DBAPIError as error:
-            found = known_database_error(error.orig, self.path)
+            found = known_database_error(error.orig, self._backups)
             if found is None:
                 raise
             raise found from error
@@ -120,7 +124,7 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def known_database_error(error: BaseException | None, path: Path) -> KnownError | None:
+def known_database_error(error: BaseException | None, backups: Path) -> KnownError | None:
     """SQLite's result code as something to tell a person, or None where it is our own mistake."""
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
@@ -131,7 +135,7 @@ def known_database_error(error: BaseException | None, path: Path) -> KnownError 
         case sqlcipher.SQLITE_BUSY | sqlcipher.SQLITE_LOCKED:
             return KnownError("store_busy")
         case sqlcipher.SQLITE_CORRUPT | sqlcipher.SQLITE_NOTADB:
-            return KnownError("store_damaged", folder=str(path.parent.parent / "backups"))
+            return KnownError("store_damaged", folder=str(backups))
         case sqlcipher.SQLITE_READONLY | sqlcipher.SQLITE_CANTOPEN | sqlcipher.SQLITE_PERM:
             return KnownError("folder_not_writable")
         case sqlcipher.SQLITE_IOERR:

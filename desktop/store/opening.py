@@ -27,9 +27,12 @@ def open_stores(paths: Paths, slug: str, keys: StoreKeys) -> OpenStores:
     for path in (paths.machine_store, paths.officer_store(slug)):
         if not path.exists():
             raise KnownError("store_missing")
+        if path.stat().st_size == 0:
+            # SQLite would take it for a new store, fill it with tables, and nobody would look for what was lost.
+            raise KnownError("store_damaged", folder=str(paths.backups))
     lock = FileLock(_lock_path(paths, slug))
-    machine_store = Database(paths.machine_store, keys.machine)
-    officer_store = Database(paths.officer_store(slug), keys.officer)
+    machine_store = Database(paths.machine_store, keys.machine, paths.backups)
+    officer_store = Database(paths.officer_store(slug), keys.officer, paths.backups)
     try:
         bring_up_to_date(machine_store, StoreKind.MACHINE, paths.backups)
         bring_up_to_date(officer_store, StoreKind.OFFICER, paths.backups)

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,14 @@ def test_the_first_officer_makes_the_computer_theirs(unlocking: Unlocking) -> No
     assert (stores.officer, stores.machine.district) == (OFFICER, "2401")
     assert unlocking.officers() == [OFFICER.name]
     stores.close()
+
+
+def test_an_officers_name_is_stored_in_its_one_spelling(unlocking: Unlocking) -> None:
+    with closing(
+        unlocking.create(Officer(" สม\0ชาย  ใจดี\u200b"), PASSPHRASE, district="2401", round_id="2561")
+    ) as stores:
+        assert stores.officer.name == "สมชาย ใจดี"
+    assert unlocking.officers() == ["สมชาย ใจดี"]
 
 
 def test_locked_and_unlocked_it_is_the_same_computer(unlocking: Unlocking) -> None:
@@ -159,6 +168,22 @@ def test_missing_and_damaged_files_are_said_and_left_alone(unlocking: Unlocking,
 
     path.write_bytes(content)
     unlocking.unlock(OFFICER.name, PASSPHRASE).close()
+
+
+@pytest.mark.parametrize("which", ["machine", "officer"])
+@pytest.mark.parametrize("left", [0, 100, 8192])
+def test_a_store_cut_short_is_damaged_and_never_begun_anew(
+    unlocking: Unlocking, tmp_path: Path, which: str, left: int
+) -> None:
+    stores = create(unlocking)
+    stores.close()
+    path = {"machine": stores.machine_store, "officer": stores.officer_store}[which].path
+    cut = path.read_bytes()[:left]
+    path.write_bytes(cut)
+    with pytest.raises(KnownError) as raised:
+        unlocking.unlock(OFFICER.name, PASSPHRASE)
+    assert (raised.value.code, raised.value.params["folder"]) == ("store_damaged", str(tmp_path / "home" / "backups"))
+    assert path.read_bytes() == cut
 
 
 def test_a_store_without_its_key_file_is_moved_aside_and_never_deleted(unlocking: Unlocking, tmp_path: Path) -> None:
