@@ -22,6 +22,8 @@ CACHE_KIB = 32 * 1024
 BUSY_MS = 5_000  # another process of this computer may be writing into the machine store
 
 _WRITES = "aofield_writes"
+# Not named by the driver: the index beside the log could not grow, which is how a full disk shows while opening.
+_IOERR_SHMSIZE = sqlcipher.SQLITE_IOERR | 19 << 8
 
 
 class Database:
@@ -129,6 +131,8 @@ def known_database_error(error: BaseException | None, backups: Path) -> KnownErr
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return None
+    if code == _IOERR_SHMSIZE:
+        return KnownError("disk_full")
     match code & 0xFF:  # the extended codes keep the primary one in their low byte
         case sqlcipher.SQLITE_FULL:
             return KnownError("disk_full")

@@ -165,6 +165,7 @@ def test_an_error_never_shows_what_was_to_be_written(database: Database) -> None
     [
         (sqlcipher.SQLITE_FULL, "disk_full"),
         (sqlcipher.SQLITE_IOERR | 3 << 8, "disk_failed"),  # SQLITE_IOERR_WRITE, an extended code
+        (sqlcipher.SQLITE_IOERR | 19 << 8, "disk_full"),  # SQLITE_IOERR_SHMSIZE
         (sqlcipher.SQLITE_READONLY, "folder_not_writable"),
         (sqlcipher.SQLITE_CANTOPEN, "folder_not_writable"),
     ],
