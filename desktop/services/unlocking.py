@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import platform
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -47,15 +47,20 @@ class Unlocking:
         """Names of the officers of this computer, alphabetical; empty on a fresh one.
 
         An officer whose key file cannot be read is left out (and logged); the others can still work.
+        KnownError: key_file_damaged, folder_not_writable where that leaves nobody: the computer is not a fresh one.
         """
         from forms.thai.text import sort_key
 
         names = []
+        unread: KnownError | None = None
         for path in self._paths.officers.glob("*.key.json"):
             try:
                 names.append(KeyFile.load(path).officer)
             except KnownError as error:
                 logger.error("key file %s: %s", path.name, error.code)
+                unread = error
+        if unread is not None and not names:
+            raise unread
         return sorted(names, key=sort_key)
 
     def create(
@@ -77,10 +82,13 @@ class Unlocking:
         wrong_passphrase (the colleague's), disk_full, folder_not_writable.
         """
         from desktop.store.opening import make_machine_store, make_officer_store, open_stores
+        from forms.thai.text import normalise
 
-        name = " ".join(officer.name.split())
+        # They stand in every record, so they are spelt as answers are.
+        name = " ".join(normalise(officer.name).split())
         if not name:
             raise KnownError("officer_name_empty")
+        officer = replace(officer, name=name, ao_code=normalise(officer.ao_code), office=normalise(officer.office))
         _check_length(passphrase)
         officer_slug = slug(name)
         key_path = self._paths.officer_key(officer_slug)

@@ -7,6 +7,7 @@ typed, ChaCha20-Poly1305 (RFC 8439) seals; a wrong passphrase fails its tag and 
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 from dataclasses import dataclass, field
@@ -95,16 +96,26 @@ class KeyFile(BaseModel):
 
     @classmethod
     def load(cls, path: Path) -> KeyFile:
-        """KnownError: officer_unknown, key_file_damaged."""
+        """KnownError: officer_unknown, key_file_damaged, folder_not_writable (no right to read it)."""
         try:
-            return cls.model_validate_json(path.read_bytes())
+            whole = _Checked.model_validate_json(path.read_bytes())
         except FileNotFoundError as error:
             raise KnownError("officer_unknown") from error
-        except ValidationError as error:
+        except (ValidationError, IsADirectoryError) as error:
             raise KnownError("key_file_damaged") from error
+        except PermissionError as error:
+            raise KnownError("folder_not_writable") from error
+        if whole.sha256 != whole.key_file.digest():
+            raise KnownError("key_file_damaged")
+        return whole.key_file
 
     def save(self, path: Path) -> None:
-        write_whole(path, self.model_dump_json(indent=1).encode())
+        whole = _Checked(sha256=self.digest(), key_file=self)
+        write_whole(path, whole.model_dump_json(indent=1).encode())
+
+    def digest(self) -> str:
+        """SHA-256 of all there is, hex. Proves nothing against malice; it tells a bad disk from a bad passphrase."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
 
     def open(self, way: Way, secret: str) -> StoreKeys | None:
         for slot in self.slots:
@@ -121,6 +132,15 @@ class KeyFile(BaseModel):
 
     def without(self, way: Way) -> KeyFile:
         return self.model_copy(update={"slots": tuple(slot for slot in self.slots if slot.way is not way)})
+
+
+class _Checked(BaseModel):
+    """A key file as it lies on the disk."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sha256: str
+    key_file: KeyFile
 
 
 def _stretched(secret: str, salt: bytes, cost: Cost) -> bytes:

@@ -170,6 +170,16 @@ def test_missing_and_damaged_files_are_said_and_left_alone(unlocking: Unlocking,
     unlocking.unlock(OFFICER.name, PASSPHRASE).close()
 
 
+def test_a_computer_whose_only_key_file_is_damaged_is_not_a_fresh_one(unlocking: Unlocking, tmp_path: Path) -> None:
+    stores = create(unlocking)
+    stores.close()
+    path = Paths(tmp_path / "home").officer_key(stores.slug)
+    path.write_bytes(path.read_bytes()[:100])
+    assert code_of(unlocking.officers) == "key_file_damaged"
+    assert code_of(lambda: unlocking.unlock(OFFICER.name, PASSPHRASE)) == "key_file_damaged"
+    assert code_of(lambda: create(unlocking)) == "officer_exists"
+
+
 @pytest.mark.parametrize("which", ["machine", "officer"])
 @pytest.mark.parametrize("left", [0, 100, 8192])
 def test_a_store_cut_short_is_damaged_and_never_begun_anew(

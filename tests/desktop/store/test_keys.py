@@ -71,10 +71,36 @@ def test_a_damaged_key_file_is_said(tmp_path: Path, content: bytes) -> None:
     assert raised.value.code == "key_file_damaged"
 
 
+SOME = key_file(StoreKeys.fresh())
+
+
+@given(place=st.integers(min_value=0), value=st.integers(min_value=1, max_value=255))
+def test_a_changed_byte_is_not_taken_for_a_wrong_passphrase(
+    tmp_path_factory: pytest.TempPathFactory, place: int, value: int
+) -> None:
+    path = tmp_path_factory.mktemp("keys") / "some.key.json"
+    SOME.save(path)
+    content = bytearray(path.read_bytes())
+    content[place % len(content)] ^= value
+    path.write_bytes(content)
+    found: object
+    try:
+        found = KeyFile.load(path)
+    except KnownError as error:
+        found = error.code
+    assert found in ("key_file_damaged", SOME)  # unharmed where white space became other white space
+
+
 def test_no_key_file_is_no_officer(tmp_path: Path) -> None:
     with pytest.raises(KnownError) as raised:
         KeyFile.load(tmp_path / "none.key.json")
     assert raised.value.code == "officer_unknown"
+
+
+def test_a_folder_in_the_place_of_a_key_file_is_said(tmp_path: Path) -> None:
+    with pytest.raises(KnownError) as raised:
+        KeyFile.load(tmp_path)
+    assert raised.value.code == "key_file_damaged"
 
 
 @given(st.integers(min_value=0, max_value=2**120 - 1))
