@@ -93,6 +93,19 @@ def open_desk(stores: OpenStores, paths: Paths) -> Desk:
     )
 
 
+def load_ahead() -> None:
+    """What comes after the prompt, loaded in the storage lane while the passphrase is being typed."""
+    import desktop.services.cases
+    import desktop.services.papers
+    import desktop.services.today
+    import desktop.store.opening
+    import desktop.windows.main_window  # noqa: F401
+    import forms.library  # noqa: F401
+    from forms.thai.words import words
+
+    words("คำแรกที่ถามทำให้พจนานุกรมถูกอ่าน")
+
+
 class Program(QObject):
     """From the unlock prompt to the main window and back. `demo` forces training mode.
 
@@ -160,6 +173,7 @@ class Program(QObject):
         else:
             # After the first paint: loading the services must not hold the prompt back.
             QTimer.singleShot(0, lambda: model.load_demo(DEMO_PEOPLE) if training else model.load())
+            model.officers_known.connect(lambda _names: self.lanes.storage.submit(load_ahead))
             window.show_prompt()
 
     def _replace_unlock(self, window: UnlockWindow | None) -> None:

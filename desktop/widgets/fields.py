@@ -22,10 +22,10 @@ class Field(QWidget):
         self.label.setBuddy(field)
         field.setAccessibleName(label)
         self.note = Label(help_text, "muted-small")
-        self.note.setVisible(bool(help_text))
         column.addWidget(self.label)
         column.addWidget(field)
         column.addWidget(self.note)
+        self.note.setVisible(bool(help_text))  # only now: before it has a parent it would flash up as a window
         if isinstance(field, QLineEdit):
             field.textEdited.connect(lambda _text: self.set_error(""))
 

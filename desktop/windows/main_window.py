@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Signal
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from desktop.windows.interview_flow import InterviewFlow
 
 
+AnyPage = TypeVar("AnyPage", bound=Page)
+
 _ROOM_FOR_RAIL = 1060
 """Window width, logical pixels before scaling, from which the rail shows its words."""
 
@@ -54,6 +57,8 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self._desk = desk
         self._lanes = lanes
+        self._preferences = preferences
+        self._version = version
         self._came_from: Page | None = None
         self.interview_flow: InterviewFlow | None = None
         self._finalised = False
@@ -72,32 +77,75 @@ class MainWindow(QMainWindow):
         self.rail = Rail()
         self.errors = ErrorPanel()
         self.stack = QStackedWidget()
-        self.today_page = TodayPage(desk.today, lanes)
-        self.roster_page = RosterPage(desk.people, lanes)
-        self.import_page = RosterImportPage(desk.people, lanes)
-        self.person_page = PersonPage(desk.cases, lanes)
-        self.outbox_page = OutboxPage(self.sending)
-        self.settings_page = SettingsPage(desk, preferences, lanes, version)
-        self._rooms: dict[str, Page] = {
-            "today": self.today_page,
-            "roster": self.roster_page,
-            "outbox": self.outbox_page,
-            "settings": self.settings_page,
-        }
-        for page in (*self._rooms.values(), self.import_page, self.person_page):
-            self.stack.addWidget(page)
+        self.outbox_page = self._added(OutboxPage(self.sending), searchable=True)  # it listens from the beginning
         self._lay_out()
         self._connect()
         self.rail.officer.setText(desk.stores.officer.name)
         self.go_to("today")
         self.sending.refresh()
 
+    # The pages: each is made when it is first wanted, so that today's numbers do not wait for the others ----------
+
+    @cached_property
+    def today_page(self) -> TodayPage:
+        page = self._added(TodayPage(self._desk.today, self._lanes), searchable=True)
+        page.person_chosen.connect(self.open_person)
+        page.import_requested.connect(self.open_import)
+        page.interview_requested.connect(self.open_interview)
+        page.people_requested.connect(self.open_people)
+        page.outbox_requested.connect(lambda: self.go_to("outbox"))
+        return page
+
+    @cached_property
+    def roster_page(self) -> RosterPage:
+        page = self._added(RosterPage(self._desk.people, self._lanes))
+        page.person_chosen.connect(self.open_person)
+        page.import_requested.connect(self.open_import)
+        return page
+
+    @cached_property
+    def import_page(self) -> RosterImportPage:
+        page = self._added(RosterImportPage(self._desk.people, self._lanes))
+        page.back_requested.connect(lambda: self.go_to("roster"))
+        page.imported.connect(lambda: self.go_to("roster"))
+        return page
+
+    @cached_property
+    def person_page(self) -> PersonPage:
+        page = self._added(PersonPage(self._desk.cases, self._lanes), searchable=True)
+        page.back_requested.connect(self._leave_person)
+        page.interview_requested.connect(self.open_interview)
+        page.paper_requested.connect(self.open_paper)
+        return page
+
+    @cached_property
+    def settings_page(self) -> SettingsPage:
+        page = self._added(SettingsPage(self._desk, self._preferences, self._lanes, self._version))
+        page.lock_requested.connect(self.lock_requested)
+        page.enrolled.connect(self.sending.send_now)
+        return page
+
+    def _added(self, page: AnyPage, *, searchable: bool = False) -> AnyPage:
+        """In the stack; on a `searchable` one the keys of the search lead to the roster."""
+        self.stack.addWidget(page)
+        for keys in ("/", "Ctrl+F") if searchable else ():
+            QShortcut(QKeySequence(keys), page).activated.connect(lambda: self.go_to("roster"))
+        return page
+
     # The ways between the pages ------------------------------------------------------------------------------------
 
     def go_to(self, room: str) -> None:
         """One of the rail's rooms: "today", "roster", "outbox", "settings"."""
         self.rail.choose(room)
-        self._show(self._rooms[room])
+        match room:
+            case "today":
+                self._show(self.today_page)
+            case "roster":
+                self._show(self.roster_page)
+            case "outbox":
+                self._show(self.outbox_page)
+            case "settings":
+                self._show(self.settings_page)
 
     def open_people(self, which: PersonFilter) -> None:
         """The roster, narrowed to some people."""
@@ -192,23 +240,7 @@ class MainWindow(QMainWindow):
         self.rail.room_chosen.connect(self.go_to)
         self.rail.lock_requested.connect(self.lock_requested)
         self.rail.send_requested.connect(self.sending.send_now)
-        self.settings_page.lock_requested.connect(self.lock_requested)
-        self.settings_page.enrolled.connect(self.sending.send_now)
         self.outbox_page.enrol_requested.connect(lambda: self.go_to("settings"))
-        for page in (self.today_page, self.roster_page):
-            page.person_chosen.connect(self.open_person)
-            page.import_requested.connect(self.open_import)
-        self.today_page.interview_requested.connect(self.open_interview)
-        self.today_page.people_requested.connect(self.open_people)
-        self.today_page.outbox_requested.connect(lambda: self.go_to("outbox"))
-        self.import_page.back_requested.connect(lambda: self.go_to("roster"))
-        self.import_page.imported.connect(lambda: self.go_to("roster"))
-        self.person_page.back_requested.connect(self._leave_person)
-        self.person_page.interview_requested.connect(self.open_interview)
-        self.person_page.paper_requested.connect(self.open_paper)
-        for searchable in (self.today_page, self.person_page, self.outbox_page):
-            for keys in ("/", "Ctrl+F"):
-                QShortcut(QKeySequence(keys), searchable).activated.connect(lambda: self.go_to("roster"))
         self.sending.changed.connect(self._show_sending)
         self.sending.status_changed.connect(self.rail.show_sending)
         self.sending.failed.connect(self.errors.show_error)
