@@ -15,7 +15,7 @@ from pathlib import Path
 
 from forms.xform.authoring.code_lists import join_code_lists
 from forms.xform.authoring.convert import convert
-from forms.xform.authoring.findings import AuthoringError, errors
+from forms.xform.authoring.findings import AuthoringError, Place, errors, fault
 from forms.xform.authoring.reading import files_beside, read_form
 from forms.xform.authoring.spreadsheet import write_excel
 
@@ -38,7 +38,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(command: str, form: Path, files: dict[str, bytes], out: Path) -> None:
-    workbook = read_form(form.read_bytes(), form.name)
+    try:
+        data = form.read_bytes()
+    except OSError as error:
+        raise AuthoringError(fault("no_file", Place(), file=form.name)) from error
+    workbook = read_form(data, form.name)
     if command == "excel":
         joined, unread = join_code_lists(workbook, files)
         if errors(unread):

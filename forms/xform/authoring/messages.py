@@ -7,6 +7,7 @@ from collections.abc import Mapping
 # code → (what is wrong, how to cure it)
 MESSAGES: Mapping[str, tuple[str, str]] = {
     # the file
+    "no_file": ("อ่านไฟล์ {file} ไม่ได้", "ตรวจชื่อไฟล์และโฟลเดอร์ แล้วลองใหม่"),
     "not_a_form": (
         "ไฟล์นี้ไม่มีแผ่น survey ที่มีคอลัมน์ type และ name จึงไม่ใช่แบบฟอร์ม XLSForm",
         "เปิดไฟล์แบบฟอร์ม XLSForm (.xlsx หรือ .md) ที่มีแผ่น survey แล้วลองใหม่",

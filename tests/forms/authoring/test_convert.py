@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from forms.xform.authoring.__main__ import main
@@ -102,3 +104,12 @@ def test_the_command_tells_the_fault_and_fails(tmp_path, capsys: pytest.CaptureF
     assert "แผ่น code_lists แถว 10 คอลัมน์ file: ไม่พบไฟล์ fruit.csv" in capsys.readouterr().out
     with pytest.raises(SystemExit):
         main(["convert", str(form)])
+
+
+@pytest.mark.parametrize("kind", ["missing", "folder"])
+def test_a_form_that_cannot_be_read_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str) -> None:
+    form = tmp_path / "form.md"
+    if kind == "folder":
+        form.mkdir()
+    assert main(["check", str(form)]) == 1
+    assert capsys.readouterr().out.startswith("อ่านไฟล์ form.md ไม่ได้ วิธีแก้:")
