@@ -15,6 +15,7 @@ from desktop.store import drafts, records, relay
 from desktop.store.drafts import Draft, JournalLine, Op
 from desktop.store.opened import OpenStores
 from forms.record import Record, content_hash
+from forms.thai.text import normalise
 from forms.xform.definition import FormDefinition
 from forms.xform.errors import FormError
 from forms.xform.session import FormSession
@@ -43,10 +44,14 @@ class Interview:
     def answer(self, ref: str, value: str) -> frozenset[str]:
         """Commit, then apply: returns the refs of all nodes whose state changed. `value` is raw text.
 
+        It is stored in its one spelling (`forms.thai.text.normalise`): what no database can hold must not get as far
+        as the centre, from wherever it was pasted.
+
         KnownError: disk_full, store_busy, record_not_draft (then nothing has changed, neither on disk nor in the
         session). KeyError for an unknown ref.
         """
         self.session.node(ref)
+        value = normalise(value)
         self._commit(Op.SET, ref, value)
         return self.session.set_answer(ref, value)
 

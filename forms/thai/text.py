@@ -18,7 +18,21 @@ _ABOVE_OR_BELOW = "\u0e31\u0e34-\u0e3a\u0e47"  # ั ิ–ฺ ็
 _TONES = "\u0e48-\u0e4b"  # ่ ้ ๊ ๋
 _MARKS = f"{_ABOVE_OR_BELOW}{_TONES}\u0e4c-\u0e4e"  # and ์ ํ ๎
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_INVISIBLE = dict.fromkeys(
+    [
+        *map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"),
+        # Marks that turn the direction of writing: Thai has none, and a number among them reads backwards.
+        *map(ord, "\u061c\u200e\u200f"),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+        # What XML 1.0 (a form's answers) and PostgreSQL cannot hold, and other control characters.
+        *(code for code in range(0x20) if chr(code) not in "\t\n\r"),
+        *range(0x7F, 0xA0),
+        *range(0xD800, 0xE000),
+        0xFFFE,
+        0xFFFF,
+    ]
+)
 _SPACES = {0x00A0: " ", 0x202F: " ", 0x2007: " "}
 _NIKHAHIT_AA = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 _TONE_NIKHAHIT_AA = re.compile("([\u0e48-\u0e4b])\u0e4d\u0e32")
@@ -40,6 +54,8 @@ _BLANKS = re.compile(r"\s+")
 
 def normalise(text: str) -> str:
     """The one spelling of a Thai text: NFC, sara am whole, marks in order and single, no invisible characters.
+
+    Control characters, lone surrogates and marks of direction go too, so that every result fits into XML and databases.
 
     Idempotent. Line breaks stay; spaces at both ends go.
     """

@@ -120,6 +120,14 @@ def test_what_cannot_be_committed_has_not_happened(laptop: Laptop) -> None:
     assert same(interview, reopen(laptop, interview))
 
 
+@pytest.mark.parametrize("pasted", ["สม\0ใจ", "สม\ud800ใจ", "\u202eสม\u200bใจ\x1b"])
+def test_what_no_database_can_hold_is_dropped_from_an_answer(laptop: Laptop, pasted: str) -> None:
+    interview = laptop.interview(laptop.person())
+    fill(interview, {**INTENT_JOINS, "q205_first_name": pasted})
+    assert same(interview, reopen(laptop, interview))
+    assert interview.finalise().answers["holder"]["q205_first_name"] == "สมใจ"
+
+
 def test_an_unknown_question_leaves_no_trace(laptop: Laptop) -> None:
     interview = laptop.interview(laptop.person())
     with pytest.raises(KeyError):

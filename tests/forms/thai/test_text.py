@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,6 +32,10 @@ thai = st.text(
         ("ก\u0e31\u0e31น", "ก\u0e31น"),
         ("สวัสดิ\u200bการ", "สวัสดิการ"),
         (" ก\u00a0ข ", "ก ข"),
+        ("สม\0ใจ\x1b", "สมใจ"),
+        ("\u202e99\u202c/\u200f1", "99/1"),  # would read 99 backwards
+        ("สม\ud83dใจ", "สมใจ"),  # half of an emoji
+        ("บรรทัดหนึ่ง\nบรรทัดสอง", "บรรทัดหนึ่ง\nบรรทัดสอง"),
     ],
 )
 def test_one_spelling(typed: str, right: str) -> None:
@@ -37,6 +45,12 @@ def test_one_spelling(typed: str, right: str) -> None:
 @given(thai | st.text())
 def test_normalising_twice_changes_nothing(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
+
+
+@given(thai | st.text(st.characters()))
+def test_what_is_normalised_fits_into_xml(text: str) -> None:
+    xml = f"<a>{escape(normalise(text))}</a>".encode()
+    assert (ElementTree.fromstring(xml).text or "") == re.sub("\r\n?", "\n", normalise(text))
 
 
 @given(thai | st.text())
