@@ -50,6 +50,8 @@ class Scenes:
         stage.step("first start: training mode prepares a district", "preparing")
         stage.wait(lambda: self.program.main_window, "the main window", 180)
         stage.wait(lambda: self.main.today_page.isVisible(), "today")
+        if QApplication.platformName() == "offscreen":
+            self.main.resize(1366, 768)  # its made-up screen is smaller than the smallest laptop's
         stage.rest(400)
         stage.step("today", "today")
 

@@ -54,13 +54,21 @@ class Stage:
 
     def rest(self, milliseconds: int = 60) -> None:
         """Let the program paint and finish what it does in the background."""
+        self._run_for(milliseconds)
+        if (windows := self._windows()) and not self._active():
+            # What a window manager does when a dialog or a list closes; here there may be none.
+            windows[-1].activateWindow()
+            self._run_for(0)
+
+    def _run_for(self, milliseconds: int) -> None:
         loop = QEventLoop()
         QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
-        active = QApplication.activeWindow()
-        if (active is None or not active.isVisible()) and self._windows():
-            # What a window manager does when a dialog or a list closes; here there may be none.
-            self._windows()[-1].activateWindow()
+
+    def _active(self) -> QWidget | None:
+        """The window the keyboard belongs to; a list that has just closed may still claim it."""
+        window = QApplication.activeWindow()
+        return window if window is not None and window.isVisible() else None
 
     def picture(self, name: str) -> Path:
         self.rest()
@@ -79,7 +87,7 @@ class Stage:
     def window(self) -> QWidget:
         if not self._windows():
             raise StageError("no window is open")
-        return QApplication.activeModalWidget() or QApplication.activeWindow() or self._windows()[-1]
+        return QApplication.activeModalWidget() or self._active() or self._windows()[-1]
 
     def _windows(self) -> list[QWidget]:
         return [widget for widget in QApplication.topLevelWidgets() if widget.isVisible() and widget.isWindow()]

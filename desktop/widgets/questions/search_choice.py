@@ -126,7 +126,8 @@ class SearchChoiceQuestion(TextQuestion):
 
     def _popup_key(self, event: QKeyEvent) -> bool:
         """Enter and Tab take the marked choice, or the first, and go on; so a few letters and Enter are enough."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
+        takes = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+        if not takes or not self._popup.isVisible():
             return False
         marked = self._popup.currentIndex()
         index = marked if marked.isValid() else self._popup.model().index(0, 0)

@@ -1,0 +1,96 @@
+"""The main job from end to end: the tour's own process, the papers it leaves, the records in PostgreSQL."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SCREEN = "-screen 0 1366x768x24"
+
+
+def take_tour(out: Path, *, platform: str, before: tuple[str, ...] = ()) -> dict[str, Any]:
+    environment = {**os.environ, "QT_QPA_PLATFORM": platform, "PYTHONPATH": str(ROOT)}
+    command = [*before, sys.executable, "-m", "desktop", "tour", "--out", str(out)]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=280)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-4000:]
+    report: dict[str, Any] = json.loads((out / "tour.json").read_text(encoding="utf-8"))
+    return report
+
+
+@pytest.fixture(scope="module")
+def toured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
+    out = tmp_path_factory.mktemp("tour")
+    return out, take_tour(out, platform="offscreen")
+
+
+def paper_text(pdf: Path) -> str:
+    return subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
+
+
+@pytest.mark.xdist_group("tour")
+def test_every_record_is_in_the_central_database_with_a_receipt(toured: tuple[Path, dict[str, Any]]) -> None:
+    _out, report = toured
+    forms = sorted((record["form_id"], record["joins"]) for record in report["records"])
+    assert [form for form, _joins in forms] == ["assessment", "assessment", "intent", "intent", "intent"]
+    assert sum(record["joins"] is False for record in report["records"]) == 1
+    stored = {(record["record_id"], record["revision"], record["content_hash"]) for record in report["records"]}
+    receipts = {(r["record_id"], r["revision"], r["content_hash"]) for r in report["receipts"]}
+    assert stored == receipts
+    assert json.loads(report["verify"])["flaws"] == 0
+
+
+@pytest.mark.xdist_group("tour")
+def test_what_the_prescriptions_say_is_a_column_for_reports(toured: tuple[Path, dict[str, Any]]) -> None:
+    _out, report = toured
+    programmes = sorted(record["programmes"] for record in report["records"] if record["form_id"] == "assessment")
+    assert programmes == [["P01", "P08"], ["P12"]] or programmes == [["P08", "P01"], ["P12"]]
+
+
+@pytest.mark.xdist_group("tour")
+@pytest.mark.parametrize(
+    ("paper", "sentences"),
+    [
+        ("farmer-form2", ["พัฒนาคุณภาพชีวิตผู้มีบัตรสวัสดิการแห่งรัฐ", "12 มีนาคม 2561", "0812345678", "หน้า 1 จาก 2"]),
+        ("farmer-form3", ["ขั้นที่ 4 สั่งยา", "สินเชื่อแก้หนี้นอกระบบ", "หนี้นอกระบบดอกเบี้ยสูง", "18,000", "รวม 9 เดือน"]),
+        ("employed-form2", ["20 กุมภาพันธ์ 2561", "หอประชุมที่ว่าการอำเภอ", "รวม 10 เดือน เป็นเงิน 1,000 บาท"]),
+        ("declining-form2", ["สูงอายุ", "ไม่ประสงค์เข้าร่วม"]),
+    ],
+)
+def test_the_papers_give_back_their_thai_text(
+    toured: tuple[Path, dict[str, Any]], paper: str, sentences: list[str]
+) -> None:
+    out, _report = toured
+    text = paper_text(out / f"{paper}.pdf")
+    for sentence in sentences:
+        assert sentence in text
+
+
+@pytest.mark.xdist_group("tour")
+def test_only_the_draft_says_that_it_is_one(toured: tuple[Path, dict[str, Any]]) -> None:
+    out, _report = toured
+    assert "ร่าง" in paper_text(out / "farmer-form2-draft.pdf")
+    assert "ร่าง" not in paper_text(out / "farmer-form2.pdf")
+
+
+@pytest.mark.xdist_group("tour")
+def test_every_step_that_shows_something_left_its_picture(toured: tuple[Path, dict[str, Any]]) -> None:
+    out, report = toured
+    shown = [step["picture"] for step in report["steps"] if step["picture"]]
+    assert len(shown) > 40
+    assert all((out / name).stat().st_size > 3000 for name in shown)
+
+
+@pytest.mark.xdist_group("tour")
+def test_the_tour_goes_through_on_a_real_display(tmp_path: Path) -> None:
+    if sys.platform != "linux" or shutil.which("xvfb-run") is None:
+        pytest.skip("no virtual X display on this system: Xvfb is a Linux program")
+    report = take_tour(tmp_path, platform="xcb", before=("xvfb-run", "--auto-servernum", "-s", SCREEN))
+    assert len(report["receipts"]) == 5
