@@ -21,6 +21,9 @@ from desktop.store.sending_state import SendState
 from forms.exchange import PushedRecord, Receipt
 
 _c = outbox_copy.c
+# No pause is longer (`desktop.sync.backoff`, and what a centre may ask for): a try planned beyond it was planned by a
+# clock that has been set right since.
+LONGEST_PAUSE = timedelta(hours=2)
 _UNSENT = (SendState.WAITING, SendState.SENDING, SendState.FAILED)
 
 
@@ -216,7 +219,7 @@ def progress_of(connection: Connection, officer: str, records: Collection[UUID])
 def next_due(connection: Connection, now: datetime) -> datetime | None:
     """When the next copy wants to be sent; `now` or earlier means at once, None that nothing waits."""
     times = connection.execute(_due(select(_c.next_attempt), None)).scalars().all()
-    return min((at or now for at in times), default=None)
+    return min((at if at is not None and at <= now + LONGEST_PAUSE else now for at in times), default=None)
 
 
 def empty_old(connection: Connection, received_before: datetime) -> None:
@@ -232,7 +235,9 @@ def _due(query: Select[Any], now: datetime | None) -> Select[Any]:
     """What waits to be sent: revisions without a receipt, and received ones whose history has grown since."""
     later_events = and_(_c.state == SendState.RECEIVED, _c.events > _c.events_sent)
     query = query.where(or_(_c.state.in_(_UNSENT), later_events), _c.body.is_not(None))
-    return query if now is None else query.where(or_(_c.next_attempt.is_(None), _c.next_attempt <= now))
+    if now is None:
+        return query
+    return query.where(or_(_c.next_attempt.is_(None), _c.next_attempt <= now, _c.next_attempt > now + LONGEST_PAUSE))
 
 
 def _is(key: Key) -> Any:
