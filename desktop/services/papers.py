@@ -12,7 +12,7 @@ from desktop.services.clock import Clock
 from desktop.services.signing import SignatureView, Signing
 from desktop.store import history, records
 from desktop.store.opened import OpenStores
-from forms.record import EventKind, RecordState, broken_link
+from forms.record import EventKind, Record, RecordState, broken_link, content_hash
 
 if TYPE_CHECKING:
     from desktop.printing.render import Signature
@@ -52,6 +52,8 @@ class Papers:
             row = records.revision_row(connection, record_id, revision)
             if broken_link(history.events_of(connection, record_id)) is not None:
                 raise KnownError("history_broken")
+            if row.state is not RecordState.DRAFT:
+                _check_content(records.record_of(connection, record_id, revision), row.content_hash)
         case = self._cases.overview(row.person_id)
         paper = Paper(
             session=self._cases.session_of(record_id, revision),
@@ -95,6 +97,13 @@ class Papers:
             records.revision_row(connection, record_id, revision)
             events = history.events_of(connection, record_id)
         return history.papers_of(event for event in events if event.revision == revision)
+
+
+def _check_content(record: Record, signed_for: str) -> None:
+    """A paper carries the hash of exactly the answers it shows."""
+    found = content_hash(form_id=record.form_id, form_version=record.form_version, answers=record.answers)
+    if not found == record.content_hash == signed_for:
+        raise KnownError("history_broken")
 
 
 def _on_paper(view: SignatureView) -> Signature:

@@ -107,6 +107,17 @@ def test_a_record_with_a_broken_history_is_not_printed(laptop: Laptop) -> None:
         laptop.papers.render(record.record_id, 1)
 
 
+def test_a_record_whose_answers_were_changed_is_not_printed(laptop: Laptop) -> None:
+    record = laptop.finalised()
+    with laptop.stores.officer_store.write() as connection:
+        connection.exec_driver_sql("DROP TRIGGER revision_content_final")
+        connection.exec_driver_sql(
+            "UPDATE revision_content SET record = json_set(record, '$.answers.contact.q210_income', '1')"
+        )
+    with pytest.raises(KnownError, match="history_broken"):
+        laptop.papers.render(record.record_id, 1)
+
+
 def test_an_unknown_record_is_said(laptop: Laptop) -> None:
     stranger = laptop.person()  # a person's id is no record's
     with pytest.raises(KnownError, match="record_unknown"):
