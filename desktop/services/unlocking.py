@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 MIN_PASSPHRASE = 8
+# As `forms.record.Record` has them: nobody shall find out at the first form that no record can bear their name.
+MAX_NAME = 120
+MAX_AO_CODE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +81,8 @@ class Unlocking:
         On a fresh computer this makes the machine store too, for `district` (four digits) and `round_id`. On one
         that has officers, `colleague` with their passphrase must vouch, since only an officer can hand on the
         machine's key; `district` and `round_id` are then the machine's own and ignored.
-        KnownError: officer_exists, officer_name_empty, passphrase_too_short, district_wrong, colleague_needed,
-        wrong_passphrase (the colleague's), disk_full, folder_not_writable.
+        KnownError: officer_exists, officer_name_empty, officer_too_long, passphrase_too_short, district_wrong,
+        colleague_needed, wrong_passphrase (the colleague's), disk_full, folder_not_writable.
         """
         from desktop.store.opening import make_machine_store, make_officer_store, open_stores
         from forms.thai.text import normalise
@@ -88,6 +91,8 @@ class Unlocking:
         name = " ".join(normalise(officer.name).split())
         if not name:
             raise KnownError("officer_name_empty")
+        if len(name) > MAX_NAME or len(officer.ao_code) > MAX_AO_CODE:
+            raise KnownError("officer_too_long", name=MAX_NAME, ao_code=MAX_AO_CODE)
         officer = replace(officer, name=name, ao_code=normalise(officer.ao_code), office=normalise(officer.office))
         _check_length(passphrase)
         officer_slug = slug(name)

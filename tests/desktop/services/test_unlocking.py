@@ -48,6 +48,13 @@ def test_an_officers_name_is_stored_in_its_one_spelling(unlocking: Unlocking) ->
     assert unlocking.officers() == ["สมชาย ใจดี"]
 
 
+@pytest.mark.parametrize("officer", [Officer("ก" * 121), Officer("สมชาย ใจดี", ao_code="1" * 33)])
+def test_a_name_no_record_can_bear_is_refused_at_once(unlocking: Unlocking, officer: Officer) -> None:
+    assert (
+        code_of(lambda: unlocking.create(officer, PASSPHRASE, district="2401", round_id="2561")) == "officer_too_long"
+    )
+
+
 def test_locked_and_unlocked_it_is_the_same_computer(unlocking: Unlocking) -> None:
     first = create(unlocking)
     first.close()
