@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout
 
@@ -77,7 +77,7 @@ class SearchChoiceQuestion(TextQuestion):
         self._popup.installEventFilter(self)
         # A window system may tell of the list's activation when it has closed already, and the proxy would then call
         # the cursor back from the next question.
-        self._popup.setFocusProxy(None)
+        self._popup.setFocusProxy(None)  # type: ignore[arg-type]
         self._popup.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         edit.textChanged.connect(self._judge)
         self._unknown = Label("", "warning-small")
@@ -135,8 +135,7 @@ class SearchChoiceQuestion(TextQuestion):
         if index.isValid():
             self.line.setText(str(index.data(Qt.ItemDataRole.DisplayRole)))
         self.commit()
-        # The closing list gives the keyboard back to this field; only after that may the cursor go on.
-        QTimer.singleShot(0, self, lambda: self.advanced.emit(self.node.ref))
+        self.advanced.emit(self.node.ref)
         return True
 
     def commit(self) -> None:
