@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.services.enrolling import Enrolment
@@ -61,6 +62,11 @@ class CentreCard(Card):
         self._facts.setSpacing(current().spacing.half)
         self.facts.hide()
         self.body.addWidget(self.facts)
+        # A computer whose right the centre has withdrawn comes back by a new code.
+        self.renew_button = Button(tr("ลงทะเบียนใหม่ด้วยรหัสใหม่"), "quiet", icon_name="link")
+        self.renew_button.clicked.connect(self._ask_again)
+        self.renew_button.hide()
+        self.body.addWidget(self.renew_button, 0, Qt.AlignmentFlag.AlignLeft)
 
         centre.known.connect(self._show)
         centre.failed.connect(self.errors.show_error)
@@ -77,6 +83,7 @@ class CentreCard(Card):
     def _show(self, enrolment: Enrolment | None) -> None:
         self.asking.setVisible(enrolment is None)
         self.facts.setVisible(enrolment is not None)
+        self.renew_button.setVisible(enrolment is not None)
         if enrolment is None:
             self.tag.show_state(tr("ยังไม่ได้ลงทะเบียน"), "warning")
             return
@@ -98,6 +105,11 @@ class CentreCard(Card):
                 )
             )
         )
+
+    def _ask_again(self) -> None:
+        self.renew_button.hide()
+        self.asking.show()
+        self.code.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _busy(self, busy: bool) -> None:
         self.enrol_button.setEnabled(not busy)

@@ -1048,6 +1048,10 @@
         <translation>Enrol this computer</translation>
     </message>
     <message>
+        <source>ลงทะเบียนใหม่ด้วยรหัสใหม่</source>
+        <translation>Enrol again with a new code</translation>
+    </message>
+    <message>
         <source>ลงทะเบียนแล้ว</source>
         <translation>Enrolled</translation>
     </message>
