@@ -18,6 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
+SCRIPTS = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 LOCK = ROOT / "packaging" / "requirements.lock"
 STAMP = ENVIRONMENT / "aofield.stamp"
 
@@ -40,9 +41,9 @@ SYSTEM_PACKAGES = {
     "libx11-xcb1": "libX11-xcb.so.1",
     "libcups2": "libcups.so.2",
 }
-TEST_PACKAGES = {"poppler-utils": "pdftotext", "xvfb": "Xvfb"}
+# Papers are read back with poppler; a few journeys run on a virtual X display.
+TEST_PACKAGES = {"poppler-utils": "pdftotext", "xvfb": "Xvfb", "xauth": "xauth"}
 
-# Tests are many small ones and two cores are the least we plan for; the slow ones start first by their own mark.
 TEST_STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ruff format", ("ruff", "format", "--check", ".")),
     ("ruff check", ("ruff", "check", ".")),
@@ -50,6 +51,10 @@ TEST_STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("mypy", ("mypy",)),
     ("pytest", ("pytest",)),
 )
+
+
+# What an installed aofield offers; see [project.scripts].
+COMMANDS = {"aofield": "desktop", "aofield-central": "central"}
 
 
 class SetupError(Exception):
@@ -85,14 +90,26 @@ def prepare(*, for_tests: bool) -> None:
     venv.create(ENVIRONMENT, with_pip=True, clear=True)
     install = ["install", "--disable-pip-version-check", "--quiet", "--no-deps", "--only-binary", ":all:"]
     call([python(), "-m", "pip", *install, "--require-hashes", "-r", str(LOCK)])
-    # The checkout itself becomes importable from anywhere, without a build step.
+    # The checkout itself becomes importable from anywhere, and its commands callable, without a build step.
     packages = Path(
         subprocess.check_output(
             [python(), "-c", "import sysconfig; print(sysconfig.get_paths()['purelib'])"], text=True
         ).strip()
     )
     (packages / "aofield.pth").write_text(str(ROOT) + "\n", encoding="utf-8")
+    for name, module in COMMANDS.items():
+        write_launcher(name, module)
     STAMP.write_text(wanted, encoding="ascii")
+
+
+def write_launcher(name: str, module: str) -> None:
+    """Put a command of ours beside the environment's Python."""
+    if os.name == "nt":
+        (SCRIPTS / f"{name}.cmd").write_text(f'@"%~dp0python.exe" -m {module} %*\r\n', encoding="ascii")
+        return
+    launcher = SCRIPTS / name
+    launcher.write_text(f'#!/bin/sh\nexec "{python()}" -m {module} "$@"\n', encoding="utf-8")
+    launcher.chmod(0o755)
 
 
 def install_system_packages(packages: dict[str, str | None]) -> None:
@@ -141,20 +158,19 @@ def run(arguments: Sequence[str]) -> int:
 
 def test(arguments: Sequence[str]) -> int:
     """Run every step even when one fails, and say at the end which did; extra arguments go to pytest."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     failed = []
     for name, command in TEST_STEPS:
         print(f"\n== {name}", flush=True)
         extra = list(arguments) if name == "pytest" else []
-        program = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin") / command[0]
-        if subprocess.call([str(program), *command[1:], *extra], cwd=ROOT, env=environment):
+        if subprocess.call([str(SCRIPTS / command[0]), *command[1:], *extra], cwd=ROOT, env=environment):
             failed.append(name)
     print(f"\nfailed: {', '.join(failed)}" if failed else "\nall checks passed")
     return 1 if failed else 0
 
 
 def python() -> str:
-    return str(ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
+    return str(SCRIPTS / "python")
 
 
 def call(command: Sequence[str], environment: dict[str, str] | None = None) -> None:

@@ -17,7 +17,7 @@ SCREEN = "-screen 0 1366x768x24"
 
 
 def take_tour(out: Path, *, platform: str, before: tuple[str, ...] = ()) -> dict[str, Any]:
-    environment = {**os.environ, "QT_QPA_PLATFORM": platform, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "QT_QPA_PLATFORM": platform}
     command = [*before, sys.executable, "-m", "desktop", "tour", "--out", str(out)]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=280)
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-4000:]
