@@ -19,7 +19,7 @@ from desktop.viewmodels.language import tr
 from desktop.viewmodels.words import in_language
 from forms.record import Record
 from forms.xform.session import FormSession
-from forms.xform.state import NodeState
+from forms.xform.state import NodeState, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,29 +91,15 @@ class InterviewModel(QObject):
 
     def problems(self) -> tuple[ProblemView, ...]:
         """Everything that is wrong or missing in the whole form, in display order."""
-        found = []
-        for problem in self.session.problems():
-            node = self.node(problem.ref)
-            section = section_of(self._sections, problem.ref)
-            found.append(
-                ProblemView(
-                    ref=problem.ref,
-                    number=node.extras.get("item", ""),
-                    section=section.title if section else "",
-                    question=node.label or node.name,
-                    text=problem.message or _problem_text(problem.kind),
-                )
-            )
-        return tuple(found)
+        return tuple(self._problem_view(problem) for problem in self.session.problems())
 
     def section_problems(self) -> tuple[ProblemView, ...]:
         """Those of the open section that may be named already."""
         refs = self._current().refs
         return tuple(
-            problem
-            for problem in self.problems()
-            if any(problem.ref.startswith(own) for own in refs)
-            and (self.complains(problem.ref) or self.node(problem.ref).violation != "required")
+            self._problem_view(problem)
+            for problem in self.session.problems()
+            if problem.ref.startswith(refs) and (self.complains(problem.ref) or problem.kind != "required")
         )
 
     # --- moving ---------------------------------------------------------------------------------------------------
@@ -194,6 +180,17 @@ class InterviewModel(QObject):
         return self._interview.finalise()
 
     # --- own ------------------------------------------------------------------------------------------------------
+
+    def _problem_view(self, problem: Problem) -> ProblemView:
+        node = self.node(problem.ref)
+        section = section_of(self._sections, problem.ref)
+        return ProblemView(
+            ref=problem.ref,
+            number=node.extras.get("item", ""),
+            section=section.title if section else "",
+            question=node.label or node.name,
+            text=problem.message or _problem_text(problem.kind),
+        )
 
     def _speak_the_interface_language(self) -> None:
         """Forms name their languages as XLSForm does: "English (en)"."""

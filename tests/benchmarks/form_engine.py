@@ -1,4 +1,4 @@
-"""How fast the form engine is: `python tests/benchmarks/form_engine.py [--rounds N]` prints a table.
+"""How fast the form engine is: `python -m tests.benchmarks.form_engine [--rounds N]` prints a table.
 
 Two generated forms: `questions` (300 questions, about 150 expressions, 15 groups of which 14 depend on one answer) and
 `cascade` (77 provinces, 928 districts, 10,000 sub-districts). Where AOFIELD_PEERBENCH names a folder with
@@ -22,10 +22,9 @@ from pathlib import Path
 from random import Random
 from statistics import median
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
-
 from forms.xform.load import load_form
 from forms.xform.session import FormSession
+from tests.benchmarks.table import Row, ms, print_table
 
 HEAD = (
     '<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml" '
@@ -197,17 +196,22 @@ def measure_peer(folder: Path, form_xml: str, cascade_xml: str) -> dict[str, flo
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--rounds", type=int, default=10)
-    rounds = arguments.parse_args().rounds
+    print_table(rows(arguments.parse_args().rounds))
+
+
+def rows(rounds: int = 10) -> list[Row]:
     form_xml, cascade_xml = questions(), cascade()
     ours = measure(form_xml, cascade_xml, rounds)
     folder = os.environ.get("AOFIELD_PEERBENCH")
     peer = measure_peer(Path(folder), form_xml, cascade_xml) if folder else {}
-    print(f"{'':32}{'ms':>10}" + (f"{'peer':>10}{'ratio':>9}" if peer else ""))
-    for name, value in ours.items():
-        other = peer.get(name)
-        print(f"{name:32}{value:10.4f}" + (f"{other:10.3f}{other / value:8.0f}×" if other else ""))
-    if not folder:
-        print("(no comparison: AOFIELD_PEERBENCH does not name the folder of the other engine)")
+    return [
+        Row(
+            f"engine: {name}",
+            ms(value / 1e3),
+            beside=f"@getodk/xforms-engine {ms(peer[name] / 1e3)}, {peer[name] / value:.0f}×" if name in peer else "",
+        )
+        for name, value in ours.items()
+    ]
 
 
 if __name__ == "__main__":

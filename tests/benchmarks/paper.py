@@ -1,10 +1,10 @@
 """Papers: both PDFs of one case, against the bare ReportLab canvas drawing the same text in the same run.
 
-    python tests/benchmarks/paper.py [--rounds 40]
+    python -m tests.benchmarks.paper [--rounds 40]
 
 The bare canvas gets the finished lines and sets them without shaping, so its marks collide: it is the floor of what a
 page of text costs in ReportLab, not a paper anybody could sign. The first paper of a process also loads the word list,
-the fonts and ReportLab itself; it is measured in a process of its own.
+the fonts and ReportLab itself; it is measured in a process of its own. Prints a Markdown table.
 """
 
 from __future__ import annotations
@@ -17,19 +17,17 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from importlib import resources
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+import psutil
+import pypdfium2
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 
-import psutil  # noqa: E402  # after the path, as the rest
-import pypdfium2  # noqa: E402
-from reportlab.pdfbase.pdfmetrics import registerFont  # noqa: E402
-from reportlab.pdfbase.ttfonts import TTFont  # noqa: E402
-from reportlab.pdfgen.canvas import Canvas  # noqa: E402
-
-from desktop.printing.render import render_pdf  # noqa: E402
-from tests.desktop.printing.filled import assessment, intent, paper  # noqa: E402
+from desktop.printing.render import render_pdf
+from tests.benchmarks.children.run import ROOT
+from tests.benchmarks.table import Row, megabytes, ms, print_table
+from tests.desktop.printing.filled import assessment, intent, paper
 
 FIRST_PAPER = """
 import time
@@ -46,8 +44,10 @@ print(ready - start, time.perf_counter() - ready)
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--rounds", type=int, default=40)
-    rounds = parser.parse_args().rounds
+    print_table(rows(parser.parse_args().rounds))
 
+
+def rows(rounds: int = 40) -> list[Row]:
     papers = [paper(intent()), paper(assessment())]
     pdfs = [render_pdf(each) for each in papers]
     pages = [lines for pdf in pdfs for lines in lines_of(pdf)]
@@ -64,13 +64,17 @@ def main() -> None:
     grown = psutil.Process().memory_info().rss - before
     start, first = map(float, first_paper().split())
 
-    print(f"two forms, {len(pages)} pages, {sum(map(len, pages))} lines, {sum(map(len, pdfs)) / 1000:.0f} kB")
-    print(f"{'':34}{'median':>10}{'p95':>10}")
-    print(f"{'both papers of a case':34}{shown(ours)}")
-    print(f"{'bare canvas, same text, no shaping':34}{shown(bare)}")
-    print(f"ratio of the medians: {statistics.median(ours) / statistics.median(bare):.2f}")
-    print(f"first paper of a process: {first * 1000:.0f} ms, after {start * 1000:.0f} ms of loading forms and printing")
-    print(f"memory grown over {rounds * 5} papers: {grown / 1e6:.1f} MB")
+    floor = statistics.median(bare)
+    return [
+        Row.of(
+            f"both papers of a case, {len(pages)} pages, {sum(map(len, pdfs)) / 1000:.0f} kB",
+            ours,
+            beside=f"bare canvas, no shaping {ms(floor)}, ratio {statistics.median(ours) / floor:.1f}",
+            aim="≤ 300 ms",
+        ),
+        Row("first paper of a process", ms(first), beside=f"after {ms(start)} of loading forms and printing"),
+        Row(f"memory grown over {rounds * 5} papers", megabytes(grown)),
+    ]
 
 
 def lines_of(pdf: bytes) -> list[list[str]]:
@@ -94,12 +98,6 @@ def timed(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
-
-
-def shown(times: Sequence[float]) -> str:
-    ordered = sorted(times)
-    p95 = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
-    return f"{statistics.median(ordered) * 1000:>7.1f} ms{p95 * 1000:>7.1f} ms"
 
 
 def first_paper() -> str:

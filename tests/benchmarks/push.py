@@ -1,24 +1,22 @@
 """How fast finalised records reach the centre: the real one, over TLS, with its PostgreSQL, on this same machine.
 
-    python tests/benchmarks/push.py --records 1000
+    python -m tests.benchmarks.push --records 1000
 
-Prints a Markdown table; nothing is asserted.
+Prints a Markdown table.
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
 import tempfile
 import time
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from desktop.paths import Paths
 from desktop.services.unlocking import Unlocking
 from desktop.store import drafts, history, records, relay
 from desktop.store.drafts import Draft
+from tests.benchmarks.table import Row, print_table
 from tests.laptop import CHEAP, INTENT_JOINS, OFFICER, PASSPHRASE, Laptop, fill, the_demo_round
 from tests.sync.conftest import CentreProcess
 
@@ -26,17 +24,20 @@ from tests.sync.conftest import CentreProcess
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--records", type=int, default=1000)
-    options = parser.parse_args()
+    print_table(rows(parser.parse_args().records))
+
+
+def rows(count: int = 1000) -> list[Row]:
     with tempfile.TemporaryDirectory(prefix="aofield-push-", ignore_cleanup_errors=True) as folder:
         centre = CentreProcess(Path(folder) / "centre")
         centre.start()
         try:
-            measure(centre, Path(folder) / "laptop", options.records)
+            return measure(centre, Path(folder) / "laptop", count)
         finally:
             centre.stop()
 
 
-def measure(centre: CentreProcess, home: Path, count: int) -> None:
+def measure(centre: CentreProcess, home: Path, count: int) -> list[Row]:
     round_ = the_demo_round()
     assert round_.demo_mode is not None
     stores = Unlocking(Paths(home), cost=CHEAP).create(
@@ -53,9 +54,10 @@ def measure(centre: CentreProcess, home: Path, count: int) -> None:
     sent = time.perf_counter()
     stores.close()
     assert (summary.received, summary.waiting) == (count, 0)
-    print("| step | records a second |\n|---|---:|")
-    print(f"| copies into the machine store | {count / (copied - started):,.0f} |")
-    print(f"| push, receipts checked and kept | {count / (sent - copied):,.0f} |")
+    return [
+        Row(f"push: {count:,} copies into the machine store", f"{count / (copied - started):,.0f} records/s"),
+        Row(f"push: {count:,} sent, receipts checked and kept", f"{count / (sent - copied):,.0f} records/s"),
+    ]
 
 
 def finalise_many(laptop: Laptop, count: int) -> None:

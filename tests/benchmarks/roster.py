@@ -1,9 +1,9 @@
 """Reading a district's list: every row checked, against the bare spreadsheet reader over the same file in the same run.
 
-    python tests/benchmarks/roster.py [--people 100000]
+    python -m tests.benchmarks.roster [--people 100000]
 
 The bare reader only yields cells: it is the floor of what reading an .xlsx costs. Each measurement runs in a process of
-its own, so that the peak memory belongs to it alone.
+its own, so that its memory is its own. Prints a Markdown table.
 """
 
 from __future__ import annotations
@@ -15,10 +15,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from forms.roster.generate import generate, write_csv, write_xlsx  # noqa: E402  # after the path
+from forms.roster.generate import generate, write_csv, write_xlsx
+from tests.benchmarks.children.run import ROOT
+from tests.benchmarks.table import Row, megabytes, print_table
 
 OURS = """
 import datetime, json, pathlib, sys, time
@@ -28,7 +27,7 @@ start = time.perf_counter()
 preview = read_roster(pathlib.Path(sys.argv[1]), today=datetime.date(2018, 3, 12), accept_demo=True, district="2401")
 seconds = time.perf_counter() - start
 assert preview.complete
-print(json.dumps({"rows": len(preview.rows), "seconds": seconds, "mb": psutil.Process().memory_info().rss / 1e6}))
+print(json.dumps({"rows": len(preview.rows), "seconds": seconds, "bytes": psutil.Process().memory_info().rss}))
 """
 BARE = """
 import json, sys, time
@@ -37,27 +36,31 @@ from python_calamine import CalamineWorkbook
 start = time.perf_counter()
 rows = sum(1 for _ in CalamineWorkbook.from_path(sys.argv[1]).get_sheet_by_index(0).iter_rows()) - 1
 seconds = time.perf_counter() - start
-print(json.dumps({"rows": rows, "seconds": seconds, "mb": psutil.Process().memory_info().rss / 1e6}))
+print(json.dumps({"rows": rows, "seconds": seconds, "bytes": psutil.Process().memory_info().rss}))
 """
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--people", type=int, default=100_000)
-    count = parser.parse_args().people
+    print_table(rows(parser.parse_args().people))
+
+
+def rows(count: int = 100_000) -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         xlsx, csv = Path(folder) / "list.xlsx", Path(folder) / "list.csv"
         write_xlsx(xlsx, generate(count, 1, "2401"))
         write_csv(csv, generate(count, 1, "2401"))
-        measured = {
-            "bare reader, .xlsx": run(BARE, xlsx),
-            "our reader, .xlsx": run(OURS, xlsx),
-            "our reader, .csv": run(OURS, csv),
-        }
-    floor = measured["bare reader, .xlsx"]["seconds"]
-    for name, found in measured.items():
-        ratio = found["seconds"] / floor
-        print(f"{name}: {found['rows']:,} rows in {found['seconds']:.2f} s ({ratio:.1f} x), {found['mb']:.0f} MB")
+        bare = run(BARE, xlsx)["seconds"]
+        ours = {"xlsx": run(OURS, xlsx), "csv": run(OURS, csv)}
+    return [
+        Row(
+            f"reading and checking {count:,} people, .{kind}",
+            f"{found['seconds']:.2f} s",
+            beside=f"bare .xlsx reader {bare:.2f} s, ratio {found['seconds'] / bare:.1f}; {megabytes(found['bytes'])}",
+        )
+        for kind, found in ours.items()
+    ]
 
 
 def run(script: str, path: Path) -> dict[str, float]:

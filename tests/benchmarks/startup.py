@@ -12,20 +12,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import subprocess
-import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from time import perf_counter
-from typing import Any
 
-from desktop.paths import Paths
-from desktop.services.demo import DEMO_OFFICER, make_demo_home
-from desktop.settings import Settings
+from tests.benchmarks.children.run import run_child
+from tests.benchmarks.homes import home_of
+from tests.benchmarks.table import Row, ms, print_table
 
-ROOT = Path(__file__).resolve().parents[2]
+Seen = dict[str, float]
 PACES = {"at-once": "Enter at once", "typed": "Enter after typing"}
 
 
@@ -34,63 +31,50 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=10)
     parser.add_argument("--people", type=int, nargs="+", default=[500, 100_000])
     options = parser.parse_args()
-    print("| from … to | program, ms | bare window, ms | ratio | aim |\n|---|---:|---:|---:|---:|")
-    for people in options.people:
-        with tempfile.TemporaryDirectory(prefix="aofield-startup-", ignore_cleanup_errors=True) as folder:
-            for row in measure(Path(folder), people, options.runs):
-                print(f"| {' | '.join(row)} |", flush=True)
+    print_table([row for people in options.people for row in rows(people, options.runs)])
 
 
-def measure(folder: Path, people: int, runs: int) -> list[list[str]]:
-    home = make_home(folder / "home", people)
-    found: dict[str, list[tuple[dict[str, float], dict[str, float]]]] = {pace: [] for pace in PACES}
+def rows(people: int, runs: int = 10) -> list[Row]:
+    found: dict[str, list[tuple[Seen, Seen]]] = {pace: [] for pace in PACES}
     for run in range(runs + 1):
         for pace, pairs in found.items():
-            program = child("program", str(home), pace)
-            lists = folder / "modules.json"
-            lists.write_text(json.dumps(in_turn(program["modules"])))
-            bare = child("bare", str(home), str(lists))
+            pair = one_of_each(home_of(people), pace)
             if run:  # the first one warms the disk's cache
-                pairs.append((program["seconds"], bare["seconds"]))
+                pairs.append(pair)
     both = [pair for pairs in found.values() for pair in pairs]
-    rows = [row(f"{people:,} people: process start → prompt takes keys", both, lambda seen: seen["prompt"])]
+    table = [row(f"start → prompt takes keys ({people:,} people)", both, lambda seen: seen["prompt"])]
     for pace, title in PACES.items():
-        name = f"{people:,} people: {title} → today's numbers"
-        rows.append(row(name, found[pace], lambda seen: seen["today"] - seen["enter"]))
-    stretched = median(bare["stretched"] for _, bare in both)
-    rows.append([f"{people:,} people: Argon2id's share of it, by design", "", ms(stretched), "", ""])
-    return rows
+        table.append(
+            row(f"{title} → today's numbers ({people:,})", found[pace], lambda seen: seen["today"] - seen["enter"])
+        )
+    table.append(Row.of("… of which Argon2id, by design", [bare["stretched"] for _, bare in both]))
+    return table
 
 
-def make_home(home: Path, people: int) -> Path:
-    make_demo_home(Paths(home), people=people)
-    Settings(last_officer=DEMO_OFFICER).save(Paths(home).settings)
-    return home
-
-
-def child(name: str, home: str, *rest: str) -> dict[str, Any]:
-    command = [sys.executable, "-m", f"tests.benchmarks.children.{name}", home, repr(perf_counter()), *rest]
-    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
-    done = subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True)
-    answer: dict[str, Any] = json.loads(done.stdout)
-    return answer
+def one_of_each(home: Path, pace: str) -> tuple[Seen, Seen]:
+    """The real program, then the bare window with the same modules at the same moments."""
+    program = run_child("program", str(home), repr(perf_counter()), pace)
+    with tempfile.TemporaryDirectory(prefix="aofield-modules-") as folder:
+        lists = Path(folder) / "modules.json"
+        lists.write_text(json.dumps(in_turn(program["modules"])), encoding="utf-8")
+        bare = run_child("bare", str(home), repr(perf_counter()), str(lists))
+    return program["seconds"], bare["seconds"]
 
 
 def in_turn(modules: dict[str, list[str]]) -> list[list[str]]:
-    """What was imported before the prompt, behind it, and after Enter."""
-    before, at_enter, at_end = (
-        [name for name in modules[moment] if not name.startswith("__m")] for moment in ("prompt", "enter", "today")
-    )
-    return [before, sorted(set(at_enter) - set(before)), [name for name in at_end if name not in set(at_enter)]]
+    """What was imported before the prompt, behind it, and after Enter, each in the order it was asked for."""
+    known: set[str] = {"__main__", "__mp_main__"}
+    turns = []
+    for moment in ("prompt", "enter", "today"):
+        turns.append([name for name in modules[moment] if name not in known])
+        known |= set(modules[moment])
+    return turns
 
 
-def row(name: str, pairs: list[Any], duration: Any) -> list[str]:
-    ours, bare = (median(duration(pair[which]) for pair in pairs) for which in (0, 1))
-    return [name, ms(ours), ms(bare), f"{ours / bare:.2f}", "1.5"]
-
-
-def ms(seconds: float) -> str:
-    return f"{seconds * 1e3:,.0f}"
+def row(what: str, pairs: list[tuple[Seen, Seen]], duration: Callable[[Seen], float]) -> Row:
+    ours, bare = ([duration(pair[which]) for pair in pairs] for which in (0, 1))
+    ratio = median(ours) / median(bare)
+    return Row.of(what, ours, beside=f"bare window {ms(median(bare))}, ratio {ratio:.2f}", aim="ratio ≤ 1.5")
 
 
 if __name__ == "__main__":

@@ -15,16 +15,24 @@ class Painted(QObject):
     """Calls `then` when `widget` has been painted while `ready()` holds, once.
 
     "Has been painted": the event loop has come round again, so that all that is painted with the widget is done too.
-    A filter on one widget costs the others nothing; one on the application would slow every event down.
+    A filter on one widget costs the others nothing; one on the application would slow every event down. `kind`: with
+    UpdateRequest a window notices whatever is painted anew inside it.
     """
 
-    def __init__(self, widget: QWidget, then: Callable[[], None], ready: Callable[[], bool] = lambda: True) -> None:
+    def __init__(
+        self,
+        widget: QWidget,
+        then: Callable[[], None],
+        ready: Callable[[], bool] = lambda: True,
+        kind: QEvent.Type = QEvent.Type.Paint,
+    ) -> None:
         super().__init__(widget)
         self._then, self._ready = then, ready
+        self._kind = kind
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and self._ready():
+        if event.type() == self._kind and self._ready():
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self._then)
         return False
