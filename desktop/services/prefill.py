@@ -22,6 +22,8 @@ def intent_answers(person: Person, round_: Round, officer: Officer, today: date)
     return {
         **_round_dates(round_),
         "income_year": str(buddhist_year(round_.targeting.income_year)),
+        # Whose case this is: 204 must not say somebody else.
+        "national_id": person.national_id,
         # Invented people have numbers that begin with 9, which the form takes in a training round only.
         "demo_round": "yes" if round_.demo else "no",
         "office_contact": officer.office,

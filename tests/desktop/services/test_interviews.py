@@ -161,6 +161,14 @@ def test_the_roster_fills_in_form_2(laptop: Laptop) -> None:
     assert interview.session.unknown_answers == ()
 
 
+def test_204_a_record_never_holds_the_number_of_another_person(laptop: Laptop) -> None:
+    interview = laptop.interview(laptop.person(0))
+    fill(interview, {**INTENT_JOINS, "q204_national_id": laptop.people.get(laptop.person(1)).national_id})
+    with pytest.raises(KnownError) as raised:
+        interview.finalise()
+    assert [problem.ref for problem in raised.value.params["problems"]] == [ref_of(interview, "q204_national_id")]
+
+
 def test_204_in_a_real_round_a_number_for_training_is_refused(laptop: Laptop) -> None:
     real = next(round_ for round_ in builtin_rounds() if not round_.demo)
     cases = Cases(laptop.stores, laptop.people, real, library_form, laptop.clock)

@@ -114,6 +114,12 @@ def test_204_the_national_id_needs_13_digits_and_its_checksum(intent: Filling, t
     assert (intent().answer(q204_national_id=text).refused("q204_national_id") == "") == stands
 
 
+def test_204_the_number_of_another_person_of_the_roster_is_refused(intent: Filling) -> None:
+    form = intent(national_id="1112034563562")
+    assert form.answer(q204_national_id="1112034563562").refused("q204_national_id") == ""
+    assert "เปิดคนนั้นจากรายชื่อ" in form.answer(q204_national_id="3100600445635").refused("q204_national_id")
+
+
 def test_204_a_number_for_training_stands_in_a_training_round_only(intent: Filling) -> None:
     assert intent(demo_round="yes").answer(q204_national_id="9240153356032").refused("q204_national_id") == ""
     assert "1 ถึง 8" in intent(demo_round="no").answer(q204_national_id="9240153356032").refused("q204_national_id")
