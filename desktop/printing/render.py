@@ -57,6 +57,8 @@ class Paper:
     ao_code: str
     thai_digits: bool = False
     """print ๐–๙ in letters; tables and machine-readable codes keep 0–9"""
+    superseded: bool = False
+    """a later revision has taken its place: nobody shall sign this paper any more"""
 
 
 def render_pdf(paper: Paper) -> bytes:
@@ -93,6 +95,8 @@ def _sheet(paper: Paper, layout: FormLayout, digits: Numerals) -> Sheet:
         kind = "ร่าง ยังไม่ใช่แบบที่สมบูรณ์"
     else:
         kind = f"แก้ไขครั้งที่ {paper.revision - 1}" if paper.revision > 1 else ""
+        if paper.superseded:
+            kind = f"{kind}  มีฉบับแก้ไขใหม่แทนแล้ว".strip()
     by = f"{paper.officer} (AO {paper.ao_code})" if paper.ao_code else paper.officer
     return Sheet(
         margins=layout.margins,
@@ -110,7 +114,7 @@ def _sheet(paper: Paper, layout: FormLayout, digits: Numerals) -> Sheet:
         record_id=str(paper.record_id),
         revision=paper.revision,
         content_hash=paper.content_hash,
-        draft=paper.draft,
+        watermark=("ร่าง", "DRAFT") if paper.draft else ("ถูกแทนแล้ว", "SUPERSEDED") if paper.superseded else None,
         numerals=digits,
     )
 

@@ -21,8 +21,9 @@ _QR = 17 * MM
 _RUNNING_HEAD = 22.0
 _FOOT = _QR + 5
 _TITLE_LINE = 21.0
-_DRAFT = Style("Bold", 130, 0.9)
-_DRAFT_WORDS = Style("Regular", 15, 0.75)
+_WATERMARK = Style("Bold", 130, 0.9)
+_LONG_WATERMARK = Style("Bold", 90, 0.9)
+_WATERMARK_WORDS = Style("Regular", 15, 0.75)
 
 
 def qr_text(record_id: str, revision: int, content_hash: str, page: int, pages: int) -> str:
@@ -47,7 +48,8 @@ class Sheet:
     record_id: str
     revision: int
     content_hash: str
-    draft: bool
+    watermark: tuple[str, str] | None
+    """in Thai and in English"""
     numerals: Numerals
 
     @property
@@ -74,9 +76,11 @@ class Sheet:
 
     def draw(self, surface: Surface, page: int, pages: int) -> None:
         """Everything around the text of a page; drawn first, so that the watermark lies behind it."""
-        if self.draft:
-            surface.turned_text(WIDTH / 2 - 20, HEIGHT / 2, _DRAFT, "ร่าง", 0.766, 0.643)
-            surface.turned_text(WIDTH / 2 + 65, HEIGHT / 2 + 60, _DRAFT_WORDS, "DRAFT", 0.766, 0.643)
+        if self.watermark is not None:
+            thai, english = self.watermark
+            style = _WATERMARK if len(thai) < 5 else _LONG_WATERMARK
+            surface.turned_text(WIDTH / 2 - 20, HEIGHT / 2, style, thai, 0.766, 0.643)
+            surface.turned_text(WIDTH / 2 + 65, HEIGHT / 2 + 60, _WATERMARK_WORDS, english, 0.766, 0.643)
         if page == 0:
             self._draw_head(surface)
         else:

@@ -41,7 +41,7 @@ class Papers:
         return f"{self._stores.machine.district}-{signs[:4]}-{signs[4:]}"
 
     def render(self, record_id: UUID, revision: int, *, thai_digits: bool = False) -> bytes:
-        """The revision as PDF; a draft carries a watermark. `thai_digits`: ๐–๙ in letters.
+        """The revision as PDF; a draft and a superseded one carry a watermark. `thai_digits`: ๐–๙ in letters.
 
         KnownError: record_unknown, history_broken (nobody signs a paper whose record was changed behind our back).
         """
@@ -62,6 +62,7 @@ class Papers:
             content_hash=row.content_hash,
             form_number=self.form_number(record_id),
             draft=row.state is RecordState.DRAFT,
+            superseded=row.state is RecordState.SUPERSEDED,
             signatures=tuple(_on_paper(view) for view in self._signing.signatures(record_id, revision)),
             entitlement_sentence=case.entitlement.sentence_th,
             round_title=self._round.title_th,

@@ -102,6 +102,12 @@ def test_only_drafts_carry_the_watermark(form_2: bytes) -> None:
     assert "ร่าง" not in pdfium_text(form_2)
 
 
+def test_a_superseded_paper_says_on_every_page_that_another_took_its_place() -> None:
+    old = render_pdf(paper(intent(), superseded=True))
+    assert all("SUPERSEDED" in page for page in pdfium_text(old).split("\f"))
+    assert bare("มีฉบับแก้ไขใหม่แทนแล้ว") in bare(poppler_text(old))
+
+
 def test_a_later_revision_says_so() -> None:
     assert bare("แก้ไขครั้งที่ 2") in bare(poppler_text(render_pdf(paper(intent(), revision=3))))
 

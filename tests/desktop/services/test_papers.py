@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pypdfium2
 import pytest
 
 from desktop.errors import KnownError
@@ -96,6 +97,16 @@ def test_final_forms_and_drafts_become_papers(laptop: Laptop) -> None:
     assert final.startswith(b"%PDF-")
     assert draft.startswith(b"%PDF-")
     assert final != draft
+
+
+def test_the_paper_of_a_superseded_revision_is_marked(laptop: Laptop) -> None:
+    record = laptop.finalised()
+    laptop.cases.revise(record.record_id)
+    laptop.cases.open_interview(record.record_id).finalise()
+    with pypdfium2.PdfDocument(laptop.papers.render(record.record_id, 1)) as old:
+        assert all("SUPERSEDED" in page.get_textpage().get_text_range() for page in old)
+    with pypdfium2.PdfDocument(laptop.papers.render(record.record_id, 2)) as new:
+        assert not any("SUPERSEDED" in page.get_textpage().get_text_range() for page in new)
 
 
 def test_a_record_with_a_broken_history_is_not_printed(laptop: Laptop) -> None:
