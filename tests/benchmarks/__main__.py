@@ -6,24 +6,22 @@ and are asserted nowhere; what is compared is measured in the same run.
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import chain
+
 from tests.benchmarks import form_engine, paper, push, roster, startup, store, window
 from tests.benchmarks.table import print_table
 
-
-def main() -> None:
-    print_table(
-        [
-            *startup.rows(500),
-            *startup.rows(100_000),
-            *window.rows(),
-            *store.rows(),
-            *roster.rows(),
-            *form_engine.rows(),
-            *paper.rows(),
-            *push.rows(),
-        ]
-    )
-
+BENCHMARKS = (
+    partial(startup.rows, 500),
+    partial(startup.rows, 100_000),
+    window.rows,
+    store.rows,
+    roster.rows,
+    form_engine.rows,
+    paper.rows,
+    push.rows,
+)
 
 if __name__ == "__main__":
-    main()
+    print_table(chain.from_iterable(measure() for measure in BENCHMARKS))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
@@ -31,8 +31,11 @@ class Row:
         return f"| {self.what} | {self.median} | {self.p95} | {self.beside} | {self.aim} |"
 
 
-def print_table(rows: Sequence[Row]) -> None:
-    print(HEAD, *rows, sep="\n")
+def print_table(rows: Iterable[Row]) -> None:
+    """Each row as soon as it is there."""
+    print(HEAD)
+    for row in rows:
+        print(row, flush=True)
 
 
 def ms(seconds: float) -> str:
