@@ -203,9 +203,13 @@ class Program(QObject):
     # The main window -----------------------------------------------------------------------------------------------
 
     def _opened(self, stores: OpenStores) -> None:
-        if self._paths is self._real:
-            self.preferences.update(last_officer=stores.officer.name)
         self.lanes.storage.submit(open_desk, stores, self._paths, on_done=self._show_main, owner=self)
+        if self._paths is self._real:
+            try:
+                self.preferences.update(last_officer=stores.officer.name)
+            except OSError as error:
+                # A convenience of the next start; a full disk must not keep anybody from their work now.
+                _log.warning("the officer's name was not remembered: %s", type(error).__name__)
 
     def _show_main(self, desk: Desk) -> None:
         from desktop.windows.main_window import MainWindow
@@ -258,8 +262,9 @@ class Program(QObject):
         """Our own mistake: onto the screen as a sentence, into the log as its kind and place; the program goes on."""
         # Not the message: it may quote what it stumbled over, and that may be somebody's answer.
         _log.critical("unforeseen %s\n%s", kind.__name__, "".join(traceback.format_tb(trace)))
-        if self.main_window is not None and isinstance(error, Exception):
-            self.main_window.errors.show_error(error)
+        window = self.main_window or self.unlock_window
+        if window is not None and isinstance(error, Exception):
+            window.errors.show_error(error)
 
 
 def _used(paths: Paths) -> bool:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.bootstrap import Program
 from desktop.paths import Paths
-from desktop.services.demo import DEMO_OFFICER
+from desktop.services.demo import DEMO_OFFICER, DEMO_PASSPHRASE
 from desktop.widgets.theme import current
 from desktop.windows.unlock_create import CreateOfficerPanel
 
@@ -27,6 +27,10 @@ def program(qtbot: QtBot, look: QApplication, demo_template: Path, tmp_path: Pat
     program = Program(look, Paths(tmp_path))
     program.start()
     yield program
+    finish(program)
+
+
+def finish(program: Program) -> None:
     program.shut_down()
     for window in (program.unlock_window, program.main_window):
         if window is not None:
@@ -148,6 +152,31 @@ def test_a_wrong_passphrase_leaves_the_prompt_with_a_sentence(qtbot: QtBot, prog
     qtbot.waitUntil(lambda: not window.errors.isHidden(), timeout=WAIT)
     assert "รหัสผ่านไม่ถูกต้อง" in window.errors.text.text()
     assert window.unlock_button.isEnabled()
+
+
+def test_settings_that_cannot_be_written_keep_nobody_out(
+    qtbot: QtBot, look: QApplication, demo_template: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(demo_template, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "settings.json").mkdir()  # in the way, as a full disk would be
+    program = Program(look, Paths(tmp_path))
+    program.start()
+    window = program.unlock_window
+    assert window is not None
+    qtbot.waitUntil(lambda: window.officer.currentText() == DEMO_OFFICER, timeout=WAIT)
+    window.passphrase.setText(DEMO_PASSPHRASE)
+    window.submit()
+    qtbot.waitUntil(lambda: program.main_window is not None, timeout=WAIT)
+    settle(qtbot, program)
+    finish(program)
+
+
+def test_our_own_mistake_before_anybody_is_in_is_told_at_the_prompt(qtbot: QtBot, program: Program) -> None:
+    window = program.unlock_window
+    assert window is not None
+    qtbot.waitUntil(lambda: window.passphrase.text() != "", timeout=WAIT)
+    sys.excepthook(RuntimeError, RuntimeError("…"), None)
+    assert "ข้อผิดพลาดภายในโปรแกรม" in window.errors.text.text()
 
 
 def test_the_prompt_needs_neither_store_nor_dictionary_nor_network() -> None:
