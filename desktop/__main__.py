@@ -17,17 +17,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run.add_argument("--demo", action="store_true", help="training mode: invented people, a date of its own")
     tour = commands.add_parser("tour", help="drive the windows through three whole cases")
     tour.add_argument("--out", type=Path, required=True, help="folder for pictures, papers and tour.json")
-    roster = commands.add_parser("demo-roster", help="make a roster of invented people")
-    roster.add_argument("rest", nargs=argparse.REMAINDER)
-    given = parser.parse_args(arguments if arguments else [*sys.argv[1:]] or ["run"])
+    commands.add_parser("demo-roster", help="make a roster of invented people", add_help=False)
+    given, rest = parser.parse_known_args(arguments if arguments else [*sys.argv[1:]] or ["run"])
+    if given.command == "demo-roster":
+        from forms.roster.generate import main as generate
+
+        return generate(rest)
+    if rest:
+        parser.error(f"unknown: {' '.join(rest)}")
     if given.command == "tour":
         from desktop.tour import run_tour
 
         return run_tour(given.out)
-    if given.command == "demo-roster":
-        from forms.roster.generate import main as generate
-
-        return generate(given.rest)
     return _run(given.home, demo=given.demo)
 
 
