@@ -21,6 +21,9 @@ from forms.record import Record
 from forms.xform.session import FormSession
 from forms.xform.state import NodeState, Problem
 
+_AFTER_THE_PAINT_MS = 12
+"""The answer is seen first: Qt paints within 5 ms; sections and problems are worked out after that."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProblemView:
@@ -55,7 +58,7 @@ class InterviewModel(QObject):
         self._gone_through: set[str] = set()
         self._speak_the_interface_language()
         self._sections = outline(self.session)
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later = QTimer(self, singleShot=True, interval=_AFTER_THE_PAINT_MS)
         self._later.timeout.connect(self._tell_outline)
         self.section = self._resumed_section()
         self._sections = outline(self.session, frozenset(self._gone_through))

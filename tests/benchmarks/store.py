@@ -101,7 +101,7 @@ def step_work(home: Path, people: int) -> list[list[str]]:
             "p95 ≤ 16 ms",
         ),
         row(
-            "search, a keystroke in a name, visits only, ms",
+            "search, a keystroke in a name, visits only",
             keystrokes(laptop, by_name, filter=PersonFilter.TO_VISIT),
             "p95 ≤ 16 ms",
         ),
