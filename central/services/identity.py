@@ -46,9 +46,3 @@ def read_identity(database: Database) -> Identity | None:
             select(CentreRow.centre_id, CentreRow.url, CentreRow.authority_fingerprint, CentreRow.receipt_key)
         ).first()
     return Identity(*row) if row is not None else None
-
-
-def receipt_keys(database: Database) -> tuple[str, ...]:
-    """Every key that ever signed here (raw, hex)."""
-    with database.owner() as connection:
-        return tuple(connection.execute(select(ReceiptKeyRow.public_key)).scalars())

@@ -100,7 +100,6 @@ class FormLayout(_Part):
     heading: str = ""
     """top right: "ภาคผนวก 2" """
     title: str | None = None
-    preface: str = ""
     margins: Margins = Margins()
     order: tuple[str, ...] = ()
     """top-level groups and questions that come first, in this order; the others follow in the form's order"""
@@ -108,7 +107,7 @@ class FormLayout(_Part):
     steps: dict[str, str] = {}
     """headings over all sections of one step of the interview (R23), by the step's name in the form"""
     omit: frozenset[str] = frozenset()
-    """names that are not printed: screen notes, helper calculations"""
+    """names that are not printed: notes for the screen, calculations on the way"""
     blank: frozenset[str] = frozenset()
     """names printed empty where they do not apply, as the official form shows them"""
     sections: dict[str, SectionLayout] = {}

@@ -41,6 +41,9 @@ _STATUS: Mapping[CaseState, CaseStatus] = {
 }
 
 
+_YES_NO = {"yes": True, "no": False}
+
+
 @dataclass(frozen=True, slots=True)
 class CaseFacts:
     """The few answers of final forms that decide what comes next. Empty texts: not yet, or not asked."""
@@ -99,9 +102,6 @@ class CaseFacts:
                 met_date=answers.get("q304_date", ""),
             )
         return self
-
-
-_YES_NO = {"yes": True, "no": False}
 
 
 def facts_of(connection: Connection, person_id: UUID) -> CaseFacts | None:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, insert, select, update
 from desktop.store.officer_tables import event, outbox
 from forms.record import EventKind, RecordEvent, chain_hash
 
+SIGNED = frozenset({EventKind.SIGNED_ON_SCREEN, EventKind.SIGNED_ON_PAPER})
 # What the laptop itself notes about sending is not worth sending: each note would make the next sending due.
 _OWN_NOTES = frozenset({EventKind.SENT, EventKind.RECEIVED, EventKind.NOT_SENT})
 
@@ -20,9 +21,6 @@ _OWN_NOTES = frozenset({EventKind.SENT, EventKind.RECEIVED, EventKind.NOT_SENT})
 def new_uuid7() -> UUID:
     """UUIDv7: ids sort by the time they were made, which keeps indexes compact on both sides."""
     return UUID(bytes=uuid_utils.uuid7().bytes)
-
-
-SIGNED = frozenset({EventKind.SIGNED_ON_SCREEN, EventKind.SIGNED_ON_PAPER})
 
 
 def append_event(
@@ -56,7 +54,8 @@ def append_event(
     )
     connection.execute(insert(event).values(seq=seq, **added.model_dump()))
     if kind not in _OWN_NOTES:
-        connection.execute(update(outbox).where(*_of(outbox, record_id, revision)).values(events=seq))
+        this = (outbox.c.record_id == record_id, outbox.c.revision == revision)
+        connection.execute(update(outbox).where(*this).values(events=seq))
     return added
 
 
@@ -72,7 +71,3 @@ def events_of(connection: Connection, record_id: UUID, *, up_to: int | None = No
 def papers_of(events: Iterable[RecordEvent]) -> int:
     """How many papers came out of the printer, by what the officer said."""
     return sum(int(each.payload.get("copies", 1)) for each in events if each.kind is EventKind.PRINTED)
-
-
-def _of(table: Any, record_id: UUID, revision: int) -> tuple[Any, Any]:
-    return table.c.record_id == record_id, table.c.revision == revision

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, RowMapping, func, insert, select, update
 from desktop.errors import KnownError
 from desktop.store.history import append_event
 from desktop.store.officer_tables import outbox, revision, revision_content
-from forms.record import Answers, EventKind, Record, RecordState, move
+from forms.record import EventKind, Record, RecordState, move
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +82,6 @@ def open_draft(connection: Connection, person_id: UUID, form_id: str) -> UUID | 
             revision.c.state == RecordState.DRAFT,
         )
     ).scalar()
-
-
-def prefill_of(connection: Connection, record_id: UUID, number: int) -> Answers:
-    query = select(revision_content.c.prefill).where(
-        revision_content.c.record_id == record_id, revision_content.c.revision == number
-    )
-    found: Answers = connection.execute(query).scalar_one()
-    return found
 
 
 def record_of(connection: Connection, record_id: UUID, number: int) -> Record:

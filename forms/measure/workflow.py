@@ -18,7 +18,6 @@ from forms.thai.dates import show_date
 
 INTENT = "intent"
 ASSESSMENT = "assessment"
-FORM_ORDER: tuple[str, ...] = (INTENT, ASSESSMENT)
 
 
 class CaseState(StrEnum):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from forms.measure.rounds import Round
-from forms.measure.workflow import ASSESSMENT, FORM_ORDER, INTENT, CaseState, case_state, due
+from forms.measure.workflow import ASSESSMENT, INTENT, CaseState, case_state, due
 
 JOINS: dict[str, Any] = {"wish": {"q211_join": "yes"}}
 DECLINES: dict[str, Any] = {"wish": {"q211_join": "no"}}
@@ -63,7 +63,3 @@ def test_R40_late_is_flagged_and_still_due(round_2561: Round) -> None:
         late = due(round_2561, date(2018, 5, 1), intent=intent)
         assert (in_time.late, late.late) == (False, True)
         assert late.form_id == in_time.form_id
-
-
-def test_the_order_of_the_forms() -> None:
-    assert FORM_ORDER == ("intent", "assessment")
