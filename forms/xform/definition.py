@@ -56,13 +56,11 @@ class Control:
     place: int  # order in the body
     label: TextSource | None = None
     hint: TextSource | None = None
-    guidance: TextSource | None = None
     appearance: str = ""
     items: Sequence[Item] = ()
     itemset: Itemset | None = None
     count: str = ""
     fixed: bool = False  # jr:noAddRemove
-    parameters: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

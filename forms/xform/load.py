@@ -13,6 +13,7 @@ from forms.xform.errors import FormError
 from forms.xform.read_body import read_body, repeat_paths
 from forms.xform.read_model import add_meta, read_binds, read_nodes
 from forms.xform.secondary import SecondaryInstances, external, inline
+from forms.xform.tags import local_name
 from forms.xform.texts import Texts
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -36,14 +37,14 @@ def _read(content: bytes, externals: Mapping[str, bytes]) -> FormDefinition:
     tree, namespaces = _parse(content)
     model = _child(_child(tree, "head"), "model")
     body = _child(tree, "body")
-    instances = [element for element in model if _local(element) == "instance"]
+    instances = [element for element in model if local_name(element) == "instance"]
     primary = next((element for element in instances if len(element)), None)
     if primary is None:
         raise FormError("not-a-form", "the model has no instance")
-    title = next((element.text or "" for element in _child(tree, "head") if _local(element) == "title"), "")
+    title = next((element.text or "" for element in _child(tree, "head") if local_name(element) == "title"), "")
     data = primary[0]
-    form = read_nodes(data, namespaces, repeat_paths(body, f"/{_local(data)}"))
-    form.form_id = data.get("id", "") or data.tag.rpartition("}")[2]
+    form = read_nodes(data, namespaces, repeat_paths(body, f"/{local_name(data)}"))
+    form.form_id = data.get("id", "") or local_name(data)
     form.version = data.get("version", "") or data.get(f"{{{namespaces.get('orx', '')}}}version", "")
     form.title = title.strip()
     form.xml_hash = hashlib.sha256(content).hexdigest()
@@ -53,7 +54,7 @@ def _read(content: bytes, externals: Mapping[str, bytes]) -> FormDefinition:
     form.default_language = form.texts.default_language
     add_meta(form)
     read_binds(form, model)
-    setvalues = [element for element in model if _local(element) == "setvalue"]
+    setvalues = [element for element in model if local_name(element) == "setvalue"]
     read_body(form, body, setvalues)
     return form
 
@@ -82,21 +83,17 @@ def _parse(content: bytes) -> tuple[Element, dict[str, str]]:
     return tree, namespaces
 
 
-def _local(element: Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
 def _child(parent: Element, name: str) -> Element:
     for element in parent:
-        if _local(element) == name:
+        if local_name(element) == name:
             return element
-    raise FormError("not-a-form", f"<{_local(parent)}> has no <{name}>")
+    raise FormError("not-a-form", f"<{local_name(parent)}> has no <{name}>")
 
 
 def _texts(model: Element) -> Texts:
     texts = Texts()
     for element in model:
-        if _local(element) == "itext":
+        if local_name(element) == "itext":
             texts.read(element)
     return texts
 

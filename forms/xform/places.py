@@ -60,10 +60,10 @@ class FormScope(Scope):
                 return None
             return at if step.axis == "self" else at.parent if step.axis == "parent" and at is not None else None
         if step.axis == "attribute":
-            return _named(at.attributes, step.test, self.namespaces) if at is not None else None
+            return _named(at.attributes, step.test) if at is not None else None
         if step.axis != "child":
             return None
-        return _named([self.root] if at is None else at.children, step.test, self.namespaces)
+        return _named([self.root] if at is None else at.children, step.test)
 
     def _same_instance(
         self, reached: NodeDef | None, steps: Sequence[Step], used: int, collects: bool
@@ -81,7 +81,7 @@ class FormScope(Scope):
         return reached, used
 
 
-def _named(candidates: Sequence[NodeDef], test: NameTest, namespaces: object) -> NodeDef | None:
+def _named(candidates: Sequence[NodeDef], test: NameTest) -> NodeDef | None:
     if test.local == "*":
         return None
     return next((node for node in candidates if node.name == test.local and node.prefix == test.prefix), None)

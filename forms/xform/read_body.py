@@ -7,20 +7,14 @@ from xml.etree.ElementTree import Element
 from forms.xform.definition import Control, FormDefinition, Item, Itemset, NodeDef, Property
 from forms.xform.dependencies import Source
 from forms.xform.errors import FormError
-from forms.xform.rules import Rules, resolve
+from forms.xform.rules import Rules, nothing, resolve
+from forms.xform.tags import CHOOSING, local_name
 from forms.xform.texts import TextSource, itext_id, outputs_of, parts_of
 from forms.xform.xpath.compiled import as_text
-from forms.xform.xpath.context import Context
 from forms.xform.xpath.paths import require_nodes
 
 JAVAROSA = "{http://openrosa.org/javarosa}"
 _QUESTIONS = frozenset({"input", "select", "select1", "range", "upload", "trigger", "rank", "secret"})
-_CHOOSING = frozenset({"select", "select1", "rank"})
-_PARAMETERS = ("start", "end", "step", "mediatype", "rows", "incremental", "query", "accuracyThreshold")
-
-
-def _local(element: Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def repeat_paths(body: Element, root: str) -> set[str]:
@@ -30,10 +24,12 @@ def repeat_paths(body: Element, root: str) -> set[str]:
     def walk(element: Element, base: str) -> None:
         for child in element:
             ref = (
-                (child.get("nodeset") or child.get("ref") or "").strip() if _local(child) in ("group", "repeat") else ""
+                (child.get("nodeset") or child.get("ref") or "").strip()
+                if local_name(child) in ("group", "repeat")
+                else ""
             )
             path = ref if ref.startswith("/") else f"{base}/{ref.removeprefix('./')}" if ref else base
-            if _local(child) == "repeat" and ref:
+            if local_name(child) == "repeat" and ref:
                 found.add(path)
             walk(child, path)
 
@@ -63,7 +59,7 @@ class _Body:
 
     def walk(self, parent: Element, base: NodeDef) -> None:
         for element in parent:
-            tag = _local(element)
+            tag = local_name(element)
             if tag in _QUESTIONS:
                 self.question(element, base)
             elif tag in ("group", "repeat"):
@@ -84,10 +80,10 @@ class _Body:
             return
         if node.control is None:
             node.control = self.control(element, node)
-        elif _local(element) == "repeat":  # the group around it has the label
+        elif local_name(element) == "repeat":  # the group around it has the label
             node.control.tag = "repeat"
             node.control.appearance = element.get("appearance", "") or node.control.appearance
-        if _local(element) == "repeat":
+        if local_name(element) == "repeat":
             node.control.count = element.get(f"{JAVAROSA}count", "")
             node.control.fixed = element.get(f"{JAVAROSA}noAddRemove", "").strip() in ("true()", "true")
             if node.control.count:
@@ -97,36 +93,37 @@ class _Body:
     def question(self, element: Element, base: NodeDef) -> None:
         ref = element.get("ref") or element.get("nodeset")
         if not ref:
-            raise FormError("ref", f"<{_local(element)}> names no node", where=base.path)
+            raise FormError("ref", f"<{local_name(element)}> names no node", where=base.path)
         node = self.named(ref, base, element)
         if node is None:
             return
         node.control = control = self.control(element, node)
-        if control.tag in _CHOOSING:
+        if control.tag in CHOOSING:
             self.choices(element, node, control)
         for child in element:
-            if _local(child) == "setvalue":
+            if local_name(child) == "setvalue":
                 self.setvalue(child, node)
 
     def named(self, ref: str, base: NodeDef, element: Element) -> NodeDef | None:
         """The node of a reference; one that names none is noted in `warnings` and has no effect, as in other tools."""
         node = resolve(self.form, ref, base)
         if node is None:
-            self.form.warnings.append(f"<{_local(element)}> names no node: {ref}")
+            self.form.warnings.append(f"<{local_name(element)}> names no node: {ref}")
         return node
 
     def control(self, element: Element, node: NodeDef) -> Control:
         self.place += 1
         control = Control(
-            tag=_local(element),
+            tag=local_name(element),
             place=self.place,
             appearance=element.get("appearance", ""),
-            parameters={name: element.attrib[name] for name in _PARAMETERS if name in element.attrib},
         )
         for child in element:
-            if _local(child) == "label" and _local(element) != "repeat":  # the group around a repeat has its label
+            if (
+                local_name(child) == "label" and local_name(element) != "repeat"
+            ):  # the group around a repeat has its label
                 control.label = self.text(child, node)
-            elif _local(child) == "hint":
+            elif local_name(child) == "hint":
                 control.hint = self.text(child, node)
         return control
 
@@ -140,27 +137,27 @@ class _Body:
                 self.rules.view(node, source)
                 return source
             compiled, reads = self.rules.compile(ref, node, "label")
-            self.rules.rule(node, Property.VIEW, _nothing, reads)
+            self.rules.rule(node, Property.VIEW, nothing, reads)
             return TextSource((as_text(compiled),))
         for expression in outputs_of(element):
-            self.rules.rule(node, Property.VIEW, _nothing, self.rules.compile(expression, node, "label")[1])
+            self.rules.rule(node, Property.VIEW, nothing, self.rules.compile(expression, node, "label")[1])
         return TextSource(tuple(parts_of(element, self.rules.text_run, node)))
 
     def choices(self, element: Element, node: NodeDef, control: Control) -> None:
         items = []
         for child in element:
-            if _local(child) == "item":
-                value = next((one.text or "" for one in child if _local(one) == "value"), "")
-                label = next((self.text(one, node) for one in child if _local(one) == "label"), TextSource())
+            if local_name(child) == "item":
+                value = next((one.text or "" for one in child if local_name(one) == "value"), "")
+                label = next((self.text(one, node) for one in child if local_name(one) == "label"), TextSource())
                 items.append(Item(value.strip(), label))
-            elif _local(child) == "itemset":
+            elif local_name(child) == "itemset":
                 self.itemset(child, node, control)
         control.items = tuple(items)
 
     def itemset(self, element: Element, node: NodeDef, control: Control) -> None:
         nodeset = element.get("nodeset", "")
         compiled, reads = self.rules.compile(nodeset, node, "itemset")
-        refs = {_local(child): child.get("ref", "") for child in element}
+        refs = {local_name(child): child.get("ref", "") for child in element}
         control.itemset = Itemset(
             require_nodes("an itemset", compiled),
             self.rules.item_run(refs.get("value", "value"), node),
@@ -176,7 +173,3 @@ class _Body:
         if target is not None:
             value = element.get("value", "")
             self.rules.action(element.get("event", ""), base, target, ref, value, element.text or "")
-
-
-def _nothing(c: Context) -> None:
-    return None

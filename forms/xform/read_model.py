@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from forms.xform.definition import Bind, FormDefinition, NodeDef, Seed
 from forms.xform.nodes import ATTRIBUTE, Node
+from forms.xform.tags import bare, local_name
 from forms.xform.texts import TextSource, itext_id
 
 JAVAROSA = "http://openrosa.org/javarosa"
@@ -123,7 +124,7 @@ def _added(form: FormDefinition, parent: NodeDef, name: str) -> NodeDef:
 def read_binds(form: FormDefinition, model: Element) -> None:
     """Attaches the binds to their nodes; one that names no node has no effect and is noted in `warnings`."""
     for element in model:
-        if not isinstance(element.tag, str) or element.tag.rpartition("}")[2] != "bind":
+        if local_name(element) != "bind":
             continue
         path = element.get("nodeset") or element.get("ref") or ""
         path = path.strip() if path.strip().startswith("/") else f"{form.root.path}/{path.strip()}"
@@ -157,7 +158,7 @@ def attribute_node(form: FormDefinition, path: str) -> NodeDef | None:
 
 
 def _bind(element: Element) -> Bind:
-    known = {name.rpartition("}")[2]: value for name, value in element.attrib.items() if _uri(name) in _OWN}
+    known = {bare(name): value for name, value in element.attrib.items() if _uri(name) in _OWN}
     return Bind(
         data_type=known.get("type", "string").rpartition(":")[2] or "string",
         calculate=known.get("calculate", ""),
@@ -169,7 +170,7 @@ def _bind(element: Element) -> Bind:
         required_message=_message(known.get("requiredMsg")),
         preload=known.get("preload", ""),
         preload_parameters=known.get("preloadParams", ""),
-        extras={name.rpartition("}")[2]: value for name, value in element.attrib.items() if _uri(name) not in _OWN},
+        extras={bare(name): value for name, value in element.attrib.items() if _uri(name) not in _OWN},
     )
 
 

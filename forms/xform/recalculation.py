@@ -9,6 +9,7 @@ from heapq import heappop, heappush
 from forms.xform.definition import Computation, FormDefinition, NodeDef, Property, Reader, Seed
 from forms.xform.errors import FormError
 from forms.xform.instance import FormDocument, InstanceNode, Range, arrange, build, build_repeat, subtree
+from forms.xform.tags import CHOOSING
 from forms.xform.typed import canonical
 from forms.xform.xpath.context import Context, Runtime
 
@@ -118,7 +119,7 @@ class Recalculation:
 
     def _effective(self, node: InstanceNode) -> str:
         control = node.definition.control
-        if control is not None and control.tag in ("select", "select1", "rank"):
+        if control is not None and control.tag in CHOOSING:
             return self._chosen(node, control.tag)
         return canonical(node.definition.bind.data_type, node.raw) or ""
 

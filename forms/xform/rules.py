@@ -50,7 +50,7 @@ class Rules:
             return
         for expression in self.form.texts.outputs(source.text_id):
             _, reads = self.compile(expression, target, "label")
-            self.rule(target, Property.VIEW, _nothing, reads)
+            self.rule(target, Property.VIEW, nothing, reads)
 
     def text_run(self, text: str, place: NodeDef) -> Run:
         return as_text(self.compile(text, place, "text")[0])
@@ -122,8 +122,8 @@ def scope_at(form: FormDefinition, place: NodeDef) -> FormScope:
     return FormScope(namespaces=form.namespaces, root=form.root, place=place)
 
 
-def _nothing(c: Context) -> None:
-    return None
+def nothing(c: Context) -> None:
+    """The run of a rule that only says what is read: nothing is evaluated until somebody looks."""
 
 
 def resolve(form: FormDefinition, text: str, base: NodeDef) -> NodeDef | None:

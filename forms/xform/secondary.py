@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 from forms.xform.errors import FormError
 from forms.xform.nodes import ATTRIBUTE, ELEMENT, TEXT, Node
 from forms.xform.read_xml import read_xml
+from forms.xform.tags import bare
 
 
 class SecondaryInstances:
@@ -41,11 +42,9 @@ class SecondaryInstances:
 
 def inline(element: Element) -> Node:
     """A list written in the form. Namespaces are dropped: expressions name the items plainly."""
-    node = Node(ELEMENT, element.tag.rpartition("}")[2])
+    node = Node(ELEMENT, bare(element.tag))
     if element.attrib:
-        node.attributes = [
-            Node(ATTRIBUTE, name.rpartition("}")[2], node, text=value) for name, value in element.attrib.items()
-        ]
+        node.attributes = [Node(ATTRIBUTE, bare(name), node, text=value) for name, value in element.attrib.items()]
     text = element.text or ""
     if len(element) == 0:
         node.text = text
@@ -83,13 +82,6 @@ def _plain(node: Node) -> Node:
     node.attributes = [attribute for attribute in node.attributes if attribute.kind == ATTRIBUTE]
     for child in node.children:
         _plain(child)
-    node.parent = None
-    return _adopted(node)
-
-
-def _adopted(node: Node) -> Node:
-    for child in node.children:
-        child.parent = node
     return node
 
 

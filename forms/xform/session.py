@@ -19,6 +19,7 @@ from forms.xform.nodes import Node, string_value
 from forms.xform.recalculation import Recalculation
 from forms.xform.rules import scope_at
 from forms.xform.state import Choice, NodeState, Problem, kind_of, violation_of
+from forms.xform.tags import CHOOSING
 from forms.xform.texts import TextSource
 from forms.xform.xpath.compiled import plain
 from forms.xform.xpath.compiler import compile_text
@@ -225,7 +226,7 @@ class FormSession:
 
     def choices(self, node: InstanceNode) -> tuple[Choice, ...]:
         control = node.definition.control
-        if control is None or control.tag not in ("select", "select1", "rank"):
+        if control is None or control.tag not in CHOOSING:
             return ()
         c = self._engine.context_at(node)
         if control.itemset is None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from forms.xform.definition import NodeDef
 from forms.xform.instance import InstanceNode, Range
 from forms.xform.rules import is_constantly_true
+from forms.xform.tags import CHOOSING
 from forms.xform.typed import is_of_type
 
-_SELECTS = {"select": "select", "select1": "select1", "rank": "rank"}
-_ASKED = {"trigger": "trigger", "upload": "upload", "range": "range"}
+_NAMED_AS_TAGGED = CHOOSING | {"trigger", "upload", "range"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,8 @@ def _kind_of_question(definition: NodeDef) -> str:
     control = definition.control
     if control is None:
         return "model-value"
-    if control.tag in _SELECTS:
-        return _SELECTS[control.tag]
-    if control.tag in _ASKED:
-        return _ASKED[control.tag]
+    if control.tag in _NAMED_AS_TAGGED:
+        return control.tag
     if control.tag in ("group", "repeat"):
         return "group"
     told = control.label is not None or control.hint is not None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias, cast
 from xml.etree.ElementTree import Element
 
+from forms.xform.tags import local_name
 from forms.xform.xpath.compiled import Run
 from forms.xform.xpath.context import Context
 
@@ -80,7 +81,7 @@ class Texts:
 
 def outputs_of(element: Element) -> Iterator[str]:
     for child in element.iter():
-        if child.tag.rpartition("}")[2] == "output" and (value := child.get("value") or child.get("ref")):
+        if local_name(child) == "output" and (value := child.get("value") or child.get("ref")):
             yield value
 
 
@@ -89,7 +90,7 @@ def parts_of(element: Element, compile_text: CompileText, place: NodeDef) -> Ite
     if element.text:
         yield element.text
     for child in element:
-        if child.tag.rpartition("}")[2] == "output":
+        if local_name(child) == "output":
             value = child.get("value") or child.get("ref")
             if value:
                 yield compile_text(value, place)
