@@ -55,8 +55,11 @@ def refuse(error: Exception) -> None:
     QMessageBox.critical(None, "aofield", thai(error))
 
 
-def open_desk(stores: OpenStores, paths: Paths) -> Desk:
-    """All services over an officer's open stores. Imports most of the program: call it in the storage lane."""
+def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings] = Settings) -> Desk:
+    """All services over an officer's open stores. Imports most of the program: call it in the storage lane.
+
+    `settings` gives those in force whenever a service asks.
+    """
     from desktop.services.cases import Cases
     from desktop.services.clock import demo_clock, real_clock
     from desktop.services.enrolling import Enrolling
@@ -85,7 +88,7 @@ def open_desk(stores: OpenStores, paths: Paths) -> Desk:
         people=people,
         cases=cases,
         signing=signing,
-        papers=Papers(stores, cases, signing, round_, clock),
+        papers=Papers(stores, cases, signing, round_, clock, thai_digits=lambda: settings().thai_digits),
         sending=sending,
         enrolling=enrolling,
         today=Today(stores, people, sending, round_, clock),
@@ -203,7 +206,9 @@ class Program(QObject):
     # The main window -----------------------------------------------------------------------------------------------
 
     def _opened(self, stores: OpenStores) -> None:
-        self.lanes.storage.submit(open_desk, stores, self._paths, on_done=self._show_main, owner=self)
+        self.lanes.storage.submit(
+            open_desk, stores, self._paths, self._settings_now, on_done=self._show_main, owner=self
+        )
         if self._paths is self._real:
             try:
                 self.preferences.update(last_officer=stores.officer.name)
@@ -222,7 +227,7 @@ class Program(QObject):
         window.real_use_requested.connect(self._begin_real_use)
         window.closed.connect(self._app.quit)
         if old is not None:
-            window.setGeometry(old.geometry())
+            window.restoreGeometry(old.saveGeometry())
         window.show()
         self._replace_unlock(None)
         if old is not None:
@@ -253,6 +258,9 @@ class Program(QObject):
             self._show_main(self.desk)
             if self.main_window is not None:
                 self.main_window.go_to("settings")
+
+    def _settings_now(self) -> Settings:
+        return self.preferences.settings
 
     def _dress(self, settings: Settings) -> None:
         apply_theme(self._app, settings.theme, settings.scale)

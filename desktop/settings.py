@@ -43,11 +43,13 @@ class Settings:
     """The system's name of the printer used last."""
     last_officer: str = ""
     """Preselected at the unlock prompt."""
+    window: str = ""
+    """Place and size of the main window as Qt saves them, in Base64."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "language", Language(self.language))
         object.__setattr__(self, "theme", Theme(self.theme))
-        for name, kind in (("thai_digits", bool), ("printer", str), ("last_officer", str)):
+        for name, kind in (("thai_digits", bool), ("printer", str), ("last_officer", str), ("window", str)):
             if not isinstance(getattr(self, name), kind):
                 raise ValueError(name)
         if isinstance(self.scale, bool) or not isinstance(self.scale, int | float) or not 0.8 <= self.scale <= 2:

@@ -64,7 +64,10 @@ class Laptop:
         self.people = People(self.stores, self.round, self.clock)
         self.cases = Cases(self.stores, self.people, self.round, library_form, self.clock)
         self.signing = Signing(self.stores, self.clock)
-        self.papers = Papers(self.stores, self.cases, self.signing, self.round, self.clock)
+        self.thai_digits = False
+        self.papers = Papers(
+            self.stores, self.cases, self.signing, self.round, self.clock, thai_digits=lambda: self.thai_digits
+        )
         self.enrolling = Enrolling(self.stores, self.unlocking, self.clock)
         self.sending = Sending(self.stores, self.people, self.enrolling, self.clock, chance=random.Random(1))
         self.today = Today(self.stores, self.people, self.sending, self.round, self.clock)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import TypeAlias
-from zoneinfo import ZoneInfo
 
-ZONE = ZoneInfo("Asia/Bangkok")  # Thailand keeps one time; a laptop's own zone setting is often wrong
+from forms.thai.dates import THAILAND
+
+ZONE = THAILAND  # always, since a laptop's own zone setting is often wrong
 
 Clock: TypeAlias = Callable[[], datetime]
 """Gives the present moment, aware, in ZONE."""

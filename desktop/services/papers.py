@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from desktop.errors import KnownError
 from desktop.services.cases import Cases
 from desktop.services.clock import Clock
 from desktop.services.signing import SignatureView, Signing
-from desktop.store import history, records
+from desktop.store import crockford, history, records
 from desktop.store.opened import OpenStores
 from forms.record import EventKind, Record, RecordState, broken_link, content_hash
 
@@ -18,17 +19,26 @@ if TYPE_CHECKING:
     from desktop.printing.render import Signature
     from forms.measure.rounds import Round
 
-# Crockford's base32: no I, L, O, U, so that a number read out over a telephone is heard right.
-_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-
 
 class Papers:
-    def __init__(self, stores: OpenStores, cases: Cases, signing: Signing, round_: Round, clock: Clock) -> None:
+    """`thai_digits` tells at every paper anew whether its letters carry ๐–๙."""
+
+    def __init__(
+        self,
+        stores: OpenStores,
+        cases: Cases,
+        signing: Signing,
+        round_: Round,
+        clock: Clock,
+        *,
+        thai_digits: Callable[[], bool],
+    ) -> None:
         self._stores = stores
         self._cases = cases
         self._signing = signing
         self._round = round_
         self._clock = clock
+        self._thai_digits = thai_digits
 
     def form_number(self, record_id: UUID) -> str:
         """A short number a person can read out, the same on every paper of the record: "2401-7QK4-M2ZD".
@@ -37,11 +47,11 @@ class Papers:
         for people to find a paper; the QR code carries the whole id.
         """
         digest = int.from_bytes(hashlib.sha256(record_id.bytes).digest()[:5], "big")
-        signs = "".join(_SIGNS[digest >> 5 * place & 31] for place in reversed(range(8)))
+        signs = crockford.encode(digest, 8)
         return f"{self._stores.machine.district}-{signs[:4]}-{signs[4:]}"
 
-    def render(self, record_id: UUID, revision: int, *, thai_digits: bool = False) -> bytes:
-        """The revision as PDF; a draft and a superseded one carry a watermark. `thai_digits`: ๐–๙ in letters.
+    def render(self, record_id: UUID, revision: int) -> bytes:
+        """The revision as PDF; a draft and a superseded one carry a watermark.
 
         KnownError: record_unknown, history_broken (nobody signs a paper whose record was changed behind our back).
         """
@@ -70,7 +80,7 @@ class Papers:
             printed_at=self._clock(),
             officer=self._stores.officer.name,
             ao_code=self._stores.officer.ao_code,
-            thai_digits=thai_digits,
+            thai_digits=self._thai_digits(),
         )
         return render_pdf(paper)
 

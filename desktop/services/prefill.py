@@ -28,6 +28,14 @@ def intent_answers(person: Person, round_: Round, officer: Officer, today: date)
         "demo_round": "yes" if round_.demo else "no",
         "office_contact": officer.office,
         "q202_channel": _channel(round_, today),
+        **roster_answers(person),
+        "q215_receiver": officer.name,
+    }
+
+
+def roster_answers(person: Person) -> dict[str, str]:
+    """The questions of form 2 that ask again for what the roster knows, by name."""
+    return {
         "q204_national_id": person.national_id,
         "q205_title": person.title if person.title in TITLES else "other",
         "q205_title_other": "" if person.title in TITLES else person.title,
@@ -46,7 +54,6 @@ def intent_answers(person: Person, round_: Round, officer: Officer, today: date)
         "q208_postcode": person.postcode,
         "q209_phone": person.phone,
         "q210_income": str(person.income),
-        "q215_receiver": officer.name,
     }
 
 

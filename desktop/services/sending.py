@@ -39,7 +39,7 @@ class OutboxRow:
     record_id: UUID
     revision: int
     person_name: str
-    form_title: str
+    form_id: str
     state: SendState
     reason_th: str  # empty when there is nothing to say
     finalised_at: datetime
@@ -207,7 +207,7 @@ def _shown(row: records.RevisionRow, person_name: str, progress: outbox.Progress
         record_id=row.record_id,
         revision=row.revision,
         person_name=person_name,
-        form_title=row.form_title,
+        form_id=row.form_id,
         state=progress.state if progress else SendState.WAITING,
         reason_th=reason,
         finalised_at=row.finalised_at,

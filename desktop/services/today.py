@@ -25,7 +25,7 @@ _SHOWN = 20  # lines a page has room for
 class TodayCounts:
     people: int
     to_visit: int  # R12
-    registered: int  # joined, form 3 still to come
+    to_assess: int  # joined, form 3 still to come: those `PersonFilter.OPEN` lists
     declined: int
     assessed: int
     waiting: int  # finalised revisions the centre does not have
@@ -99,7 +99,7 @@ class Today:
         return TodayCounts(
             people=self._people.count(),
             to_visit=to_visit,
-            registered=by_status.get(CaseStatus.REGISTERED, 0) + by_status.get(CaseStatus.NOT_MET, 0),
+            to_assess=by_status.get(CaseStatus.REGISTERED, 0) + by_status.get(CaseStatus.NOT_MET, 0),
             declined=by_status.get(CaseStatus.DECLINED, 0),
             assessed=by_status.get(CaseStatus.ASSESSED, 0),
             waiting=self._sending.pending(),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from desktop.store.sending_state import SendState
 from desktop.viewmodels.language import tr
-from desktop.viewmodels.words import moment
+from desktop.viewmodels.words import form_title, moment
 
 if TYPE_CHECKING:
     from desktop.services.sending import OutboxRow
@@ -45,7 +45,7 @@ class OutboxModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.person_name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.person_name} {row.form_title} {what_now(row)}"
+            return f"{row.person_name} {form_title(row.form_id)} {what_now(row)}"
         return row if role == OUTBOX_ROLE else None
 
 

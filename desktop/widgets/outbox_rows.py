@@ -9,9 +9,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.viewmodels.outbox import OUTBOX_ROLE
-from desktop.viewmodels.words import send_state, send_tone
-from desktop.widgets.painted_rows import draw_ground, draw_lines, draw_tag
-from desktop.widgets.theme import current
+from desktop.viewmodels.words import form_title, send_state, send_tone
+from desktop.widgets.painted_rows import draw_ground, draw_lines, draw_tag, row_height
 
 if TYPE_CHECKING:
     from desktop.services.sending import OutboxRow
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 class OutboxRowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, current().px(62))
+        return QSize(0, row_height())
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -30,5 +29,5 @@ class OutboxRowDelegate(QStyledItemDelegate):
         inner: QRect = option.rect.adjusted(20, 0, -20, 0)
         tag = draw_tag(painter, inner, send_state(row.state), send_tone(row.state))
         inner.setRight(tag.left() - 16)
-        draw_lines(painter, inner, row.person_name, row.form_title, strong=True)
+        draw_lines(painter, inner, row.person_name, form_title(row.form_id), strong=True)
         painter.restore()

@@ -26,22 +26,28 @@ def draw_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
         painter.drawRoundedRect(rect.adjusted(7, 3, -7, -3), 8, 8)
 
 
+def row_height() -> int:
+    """Logical pixels of a row of two lines, with room for tone marks above and vowels below."""
+    return current().px(68)
+
+
 def draw_lines(painter: QPainter, rect: QRect, first: str, second: str, *, strong: bool = False) -> None:
     """Two lines about the middle of `rect`, cut with an ellipsis where they do not fit."""
     theme = current()
-    middle = rect.center().y() + 1
-    for text, size, colour, bold, above in (
-        (first, theme.sizes.body, theme.colours.text, strong, True),
-        (second, theme.sizes.small, theme.colours.muted, False, False),
+    upper = screen_font(theme.sizes.body, bold=strong)
+    lower = screen_font(theme.sizes.small)
+    # Placed by what is seen and not by the fonts' heights, which keep room for the highest mark above every line.
+    between = QFontMetrics(lower).ascent() + theme.px(6)
+    tall = QFontMetrics(upper).capHeight() + between
+    base = rect.center().y() - tall // 2 + QFontMetrics(upper).capHeight() + theme.px(1)
+    for text, font, colour, line in (
+        (first, upper, theme.colours.text, base),
+        (second, lower, theme.colours.muted, base + between),
     ):
-        font = screen_font(size, bold=bold)
-        metrics = QFontMetrics(font)
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        height = metrics.height()
-        line = QRect(rect.left(), middle - height + 1 if above else middle - 1, rect.width(), height)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect.left(), line, shown)
 
 
 def draw_tag(painter: QPainter, rect: QRect, text: str, tone: str) -> QRect:

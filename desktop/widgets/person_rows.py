@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.roster import ROW_ROLE
 from desktop.viewmodels.words import case_status, case_tone, house
-from desktop.widgets.painted_rows import draw_ground, draw_lines, draw_tag
-from desktop.widgets.theme import current
+from desktop.widgets.painted_rows import draw_ground, draw_lines, draw_tag, row_height
 
 if TYPE_CHECKING:
     from desktop.services.people import PersonRow
@@ -25,7 +24,7 @@ class PersonRowDelegate(QStyledItemDelegate):
     """Three pairs of lines and a tag; painted, so that a row costs no widgets."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, current().px(62))
+        return QSize(0, row_height())
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

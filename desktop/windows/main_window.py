@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from desktop.services.interviews import Interview
     from desktop.windows.interview_flow import InterviewFlow
 
+
+_log = logging.getLogger(__name__)
 
 AnyPage = TypeVar("AnyPage", bound=Page)
 
@@ -68,6 +71,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(_SMALLEST)
         # No larger than the screen: at 150 % a laptop of 1366 × 768 has 911 × 512 of our pixels.
         self.resize(_USUAL.boundedTo(self.screen().availableSize()).expandedTo(_SMALLEST))
+        self.restoreGeometry(QByteArray.fromBase64(preferences.settings.window.encode()))
 
         self.sending = SendingModel(desk.sending, desk.enrolling, lanes, self)
         self.auto_lock = AutoLock(preferences.settings.auto_lock_minutes, self)
@@ -208,8 +212,15 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.put_down()
         self.sending.stop()
+        self._remember_place()
         super().closeEvent(event)
         self.closed.emit()
+
+    def _remember_place(self) -> None:
+        try:
+            self._preferences.update(window=self.saveGeometry().toBase64().toStdString())
+        except OSError as error:  # a full disk must not keep a window from closing
+            _log.warning("place of the window not saved: %s", type(error).__name__)
 
     def _lay_out(self) -> None:
         centre = QWidget()

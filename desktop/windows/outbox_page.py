@@ -10,7 +10,7 @@ from desktop.store.sending_state import SendState
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.outbox import OutboxModel, what_now
 from desktop.viewmodels.sending import SendingModel, SendingView
-from desktop.viewmodels.words import moment, push_outcome, send_state, send_tone
+from desktop.viewmodels.words import form_title, moment, push_outcome, send_state, send_tone
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card, EmptyState
 from desktop.widgets.error_panel import ErrorPanel
@@ -20,6 +20,7 @@ from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
 from desktop.widgets.outbox_rows import OutboxRowDelegate
 from desktop.widgets.pages import Page
+from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.tags import Tag
 from desktop.widgets.theme import current
 
@@ -65,10 +66,12 @@ class OutboxPage(Page):
         card.body.addWidget(self.list)
         across.addWidget(card, 3)
         self.detail = Card()
-        side = QVBoxLayout()
-        side.addWidget(self.detail)
-        side.addStretch(1)
-        across.addLayout(side, 2)
+        side = QWidget()
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.detail)
+        beside.addStretch(1)
+        across.addWidget(ColumnScroll(side), 2)  # on a low screen the facts of a receipt do not fit
         both = QWidget()
         both.setLayout(across)
         self.nothing = EmptyState(
@@ -130,7 +133,7 @@ class OutboxPage(Page):
         head.addWidget(Label(row.person_name, "heading"), 1)
         head.addWidget(Tag(send_state(row.state), send_tone(row.state)), 0, Qt.AlignmentFlag.AlignTop)
         body.addLayout(head)
-        body.addWidget(Label(row.form_title, "muted"))
+        body.addWidget(Label(form_title(row.form_id), "muted"))
         body.addSpacing(current().spacing.one)
         body.addWidget(Label(what_now(row)))
         body.addSpacing(current().spacing.one)

@@ -50,7 +50,7 @@ class TodayPage(Page):
         for key, caption, which in (
             ("people", tr("คนในรายชื่อ"), PersonFilter.ALL),
             ("to_visit", tr("ต้องไปพบ"), PersonFilter.TO_VISIT),
-            ("registered", tr("ประสงค์เข้าร่วม"), PersonFilter.OPEN),
+            ("to_assess", tr("รอสัมภาษณ์"), PersonFilter.OPEN),
             ("assessed", tr("สัมภาษณ์แล้ว"), PersonFilter.DONE),
             ("waiting", tr("รอส่ง"), None),
         ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from desktop.windows.recovery_sheet import RecoverySheetView
 
 _NARROW = 860
+_USUAL = QSize(1080, 680)
+_SMALLEST = QSize(640, 460)
 
 
 class UnlockWindow(QWidget):
@@ -50,8 +52,8 @@ class UnlockWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("aofield")
         theme = current()
-        self.resize(1080, 680)
-        self.setMinimumSize(640, 460)
+        self.setMinimumSize(_SMALLEST)
+        self.resize(_USUAL.boundedTo(self.screen().availableSize()).expandedTo(_SMALLEST))
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)

@@ -1288,10 +1288,6 @@
         <translation>people on the roster</translation>
     </message>
     <message>
-        <source>ประสงค์เข้าร่วม</source>
-        <translation>wish to join</translation>
-    </message>
-    <message>
         <source>ทำต่อจากที่ค้างไว้</source>
         <translation>Go on where you stopped</translation>
     </message>

@@ -17,6 +17,12 @@ def test_settings_survive_saving(tmp_path: Path) -> None:
     assert Settings.load(tmp_path / "new" / "settings.json") == changed
 
 
+def test_a_window_place_that_is_no_text_is_forgotten(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"window": 7, "theme": "dark"}')
+    assert Settings.load(path) == Settings(theme=Theme.DARK)
+
+
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"scale": 99}', b"\xff\xfe"])
 def test_spoilt_settings_are_the_defaults(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "settings.json"

@@ -99,6 +99,13 @@ def test_final_forms_and_drafts_become_papers(laptop: Laptop) -> None:
     assert final != draft
 
 
+def test_the_next_paper_carries_the_digits_chosen_now(laptop: Laptop) -> None:
+    record = laptop.finalised()
+    for laptop.thai_digits, year in ((False, "2561"), (True, "๒๕๖๑"), (False, "2561")):
+        with pypdfium2.PdfDocument(laptop.papers.render(record.record_id, 1)) as paper:
+            assert year in paper[0].get_textpage().get_text_range()
+
+
 def test_the_paper_of_a_superseded_revision_is_marked(laptop: Laptop) -> None:
     record = laptop.finalised()
     laptop.cases.revise(record.record_id)

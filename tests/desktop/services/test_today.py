@@ -11,7 +11,7 @@ from desktop.services.demo import DEMO_OFFICER, DEMO_PASSPHRASE, demo_round, is_
 from desktop.services.people import PersonFilter
 from desktop.services.unlocking import Unlocking
 from desktop.store.case_states import CaseStatus
-from tests.laptop import OFFICER, PASSPHRASE, Laptop, the_demo_round
+from tests.laptop import OFFICER, PASSPHRASE, Laptop, fill, the_demo_round
 
 
 def test_a_fresh_day(laptop: Laptop) -> None:
@@ -19,7 +19,7 @@ def test_a_fresh_day(laptop: Laptop) -> None:
     assert (view.today, view.demo, view.officer) == (laptop.round.today, True, OFFICER.name)
     assert view.counts.people == 20
     assert view.counts.to_visit == len(laptop.people.search("", filter=PersonFilter.TO_VISIT))
-    assert (view.counts.registered, view.counts.assessed, view.counts.waiting) == (0, 0, 0)
+    assert (view.counts.to_assess, view.counts.assessed, view.counts.waiting) == (0, 0, 0)
     assert view.drafts == ()
     assert all(row.to_visit for row in view.due)
 
@@ -31,9 +31,24 @@ def test_what_was_begun_and_what_waits_is_there(laptop: Laptop) -> None:
     view = laptop.today.summary()
     assert [row.record_id for row in view.drafts] == [draft.record_id]
     assert view.drafts[0].person_name == laptop.people.row(draft.person_id).full_name
-    assert (view.counts.registered, view.counts.waiting) == (1, 1)
+    assert (view.counts.to_assess, view.counts.waiting) == (1, 1)
     assert view.due[0].person_id == record.person_id
     assert view.due[0].status is CaseStatus.REGISTERED
+
+
+def test_who_waits_for_form_3_is_counted_as_listed_until_the_interview(laptop: Laptop) -> None:
+    """A visit that found nobody leaves the person waiting; a decision at the interview does not."""
+    person = laptop.finalised().person_id
+    visit = {"q303_joint_name": "ก ข", "q303_joint_bank": "baac", "q304_place": "บ้าน"}
+    for outcome, left in (
+        ({"q305_outcome": "not_home"}, 1),
+        ({"q305_outcome": "interviewed", "q306_confirm": "no", "q213_reason": "no_time"}, 0),
+    ):
+        interview = laptop.interview(person, "assessment")
+        fill(interview, {**visit, **outcome})
+        interview.finalise()
+        assert laptop.today.summary().counts.to_assess == left
+        assert len(laptop.people.search("", filter=PersonFilter.OPEN)) == left
 
 
 def test_the_draft_touched_last_stands_first(laptop: Laptop) -> None:

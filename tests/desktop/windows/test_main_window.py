@@ -46,6 +46,17 @@ def test_it_opens_on_today_and_says_that_this_is_the_demo(window: MainWindow) ->
     assert window.rail.officer.text() == "เจ้าหน้าที่สาธิต"
 
 
+def test_it_opens_where_and_as_large_as_it_was_left(
+    qtbot: QtBot, window: MainWindow, desk: Desk, lanes: Lanes, demo_paths: Paths
+) -> None:
+    window.setGeometry(0, 40, window.minimumWidth(), 560)  # the screen of these tests is no wider
+    window.close()
+    again = MainWindow(desk, lanes, Preferences(demo_paths), "0")
+    qtbot.addWidget(again)
+    assert again.size() == window.size()
+    again.sending.stop()
+
+
 def test_every_room_has_its_key(qtbot: QtBot, window: MainWindow, lanes: Lanes) -> None:
     for number, page in enumerate(
         (window.today_page, window.roster_page, window.outbox_page, window.settings_page), start=1
