@@ -10,6 +10,7 @@ from forms.thai.national_id import formatted
 from forms.xform.state import NodeState
 
 _NUMBER = re.compile(r"(-?)(\d+)(\.\d*)?")
+_AMOUNT = re.compile(r"(?<![\d.,])\d{4,}(?=(?:\.\d+)? (?:บาท|baht))")
 
 
 def with_thousands(number: str) -> str:
@@ -18,6 +19,14 @@ def with_thousands(number: str) -> str:
     if parts is None:
         return number
     return f"{parts[1]}{int(parts[2]):,}{parts[3] or ''}"
+
+
+def with_amounts(text: str) -> str:
+    """A sentence of the form with its sums of money grouped: "รวม 18000 บาท" → "รวม 18,000 บาท".
+
+    Where a form puts a calculated sum into a sentence, it comes as bare digits.
+    """
+    return _AMOUNT.sub(lambda amount: with_thousands(amount[0]), text)
 
 
 def shown_value(node: NodeState) -> str:

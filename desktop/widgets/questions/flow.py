@@ -1,4 +1,4 @@
-"""Lays widgets out in lines, each line filled to the width, as many in a line as fit."""
+"""Lays widgets out in lines, as many in a line as fit."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
 class Flow(QWidget):
-    """Each widget comes with the width it would like; what is left of a line is shared in proportion."""
+    """Each widget comes with the width it would like; what is left of a line is shared in proportion, as far as none
+    becomes twice as wide as it would like."""
 
     def __init__(self, gap: int = 16, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +70,7 @@ class Flow(QWidget):
                 continue
             room = width - self._gap * (len(line) - 1)
             wanted = sum(share for _widget, share in line)
+            room = min(room, 2 * wanted)
             left, height = 0, 0
             for widget, share in line:
                 cell = room * share // wanted

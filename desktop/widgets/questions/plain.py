@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.viewmodels.shown_value import shown_value
+from desktop.viewmodels.shown_value import shown_value, with_amounts
 from desktop.widgets.cards import Glyph
 from desktop.widgets.labels import Label
 from desktop.widgets.questions.question import NUMBER_WIDTH, Question
@@ -66,7 +66,7 @@ class Note(QFrame):
         self.show_node(node)
 
     def show_node(self, node: NodeState) -> None:
-        self.label.setText(node.label)
+        self.label.setText(with_amounts(node.label))
         self.hint.setText(node.hint)
         self.hint.setVisible(bool(node.hint))
 

@@ -15,6 +15,7 @@ from desktop.widgets.questions.flow import Flow
 from desktop.widgets.questions.number import NumberQuestion
 from desktop.widgets.questions.plain import Note
 from desktop.widgets.questions.question import NUMBER_WIDTH, Question
+from desktop.widgets.questions.search_choice import SearchChoiceQuestion
 from desktop.widgets.theme import current
 from forms.xform.state import NodeState
 
@@ -145,4 +146,6 @@ class RepeatFoot(QWidget):
 
 def _wanted_width(node: NodeState) -> int:
     kind = question_type(node, compact=True)
+    if issubclass(kind, SearchChoiceQuestion):
+        return current().px(250)  # the names of agencies and programmes are long
     return current().px(130 if issubclass(kind, NumberQuestion) else 200)

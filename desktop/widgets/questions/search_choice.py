@@ -99,6 +99,7 @@ class SearchChoiceQuestion(TextQuestion):
     def show_value(self, value: str) -> None:
         label = next((choice.label for choice in self.node.choices if choice.value == value), value)
         self.line.setText(label)
+        self.line.setToolTip(label)  # a long one may be cut in a narrow row
         self.line.setCursorPosition(0)
 
     def typed(self) -> str:
