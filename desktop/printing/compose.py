@@ -24,7 +24,9 @@ from desktop.printing.paragraph import break_lines
 from desktop.printing.style import NOTE, NUMBER_GUTTER, VALUE
 from desktop.printing.table import Column, Table
 from desktop.printing.text import Heading, Prose, RuledText
-from desktop.printing.values import NATIONAL_ID_GROUPS, Numerals, shown_date, shown_number, shown_value
+from desktop.printing.values import Numerals, shown_date, shown_value
+from forms.thai.national_id import GROUPS
+from forms.thai.numerals import with_thousands
 
 if TYPE_CHECKING:
     from forms.xform.state import NodeState
@@ -118,7 +120,7 @@ class Composer:
         if lead.shown == "date":
             value = shown_date(value)
         elif lead.shown == "number":
-            value = shown_number(value)
+            value = with_thousands(value)
         shown = self._numerals(value)
         natural = DottedField.natural_width(lead.label, "", lead.unit, VALUE.width(shown))
         self._grid.add(
@@ -146,7 +148,7 @@ class Composer:
 
     def _add_digits(self, span: int, label: str, digits: str, item: str = "", indent: float = 0.0) -> None:
         digits = self._numerals("".join(filter(str.isalnum, digits)))
-        groups = NATIONAL_ID_GROUPS if len(digits) in (0, sum(NATIONAL_ID_GROUPS)) else (len(digits),)
+        groups = GROUPS if len(digits) in (0, sum(GROUPS)) else (len(digits),)
         natural = DottedField.natural_width(label, item, "", DigitField.boxes_width(groups))
         self._grid.add(
             GridCell(span, natural, lambda width: DigitField(label, digits, groups, width, item=item), indent)
@@ -214,7 +216,7 @@ class Composer:
             return
         total = None
         if table.total is not None and instances:
-            total = [""] * (len(columns) - 2) + ["รวม", shown_number(self._form.raw(table.total))]
+            total = [""] * (len(columns) - 2) + ["รวม", with_thousands(self._form.raw(table.total))]
         title = node.label if table.title is None else table.title
         if title:
             self._grid.add_block(Heading(self._numerals(title), self._width, level=3))

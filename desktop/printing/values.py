@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from forms.thai.dates import PartialDate, show_date
-from forms.thai.numerals import to_thai
+from forms.thai.dates import THAILAND, PartialDate, show_date
+from forms.thai.numerals import to_thai, with_thousands
 
 if TYPE_CHECKING:
     from forms.xform.state import NodeState
 
 Numerals = Callable[[str], str]
 """Turns the digits of a text into those the paper uses."""
-
-THAILAND = ZoneInfo("Asia/Bangkok")
-NATIONAL_ID_GROUPS = (1, 4, 5, 2, 1)
 
 
 def numerals(*, thai_digits: bool) -> Numerals:
@@ -37,7 +33,7 @@ def shown_value(node: NodeState, *, plain_number: bool = False) -> str:
     if node.data_type == "dateTime":
         return shown_moment(datetime.fromisoformat(node.value))
     if node.data_type in ("int", "integer", "decimal") and not plain_number:
-        return shown_number(node.value)
+        return with_thousands(node.value)
     return node.value
 
 
@@ -58,9 +54,3 @@ def shown_date(text: str) -> str:
         return show_date(PartialDate.parse_iso(text), "full")
     except ValueError:
         return text  # a draft may hold what is not a date yet; the paper shows what is there
-
-
-def shown_number(text: str) -> str:
-    """A number with its thousands separated; any other text as it is."""
-    whole, point, fraction = text.partition(".")
-    return f"{int(whole):,}{point}{fraction}" if whole.lstrip("-").isdigit() else text

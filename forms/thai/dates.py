@@ -11,8 +11,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from forms.thai.numerals import to_ascii, to_thai
+
+THAILAND = ZoneInfo("Asia/Bangkok")
+"""The one time Thailand keeps."""
 
 MONTHS: tuple[str, ...] = (
     "มกราคม",

@@ -7,6 +7,7 @@ validation gives one answer for all faults and refuses demo numbers, so the few 
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import Literal
 
 from stdnum.th import pin
@@ -19,6 +20,9 @@ DEMO_PREFIX = "9"
 The first digit is the holder's category. 1–8 are given to citizens and registered residents, 0 stands on the cards of
 people without civil registration, 9 has never been issued to anybody: no real number can meet a demo number.
 """
+
+GROUPS = (1, 4, 5, 2, 1)
+"""How many digits the card shows between its hyphens."""
 
 NationalIdProblem = Literal["empty", "characters", "length", "category", "checksum", "demo"]
 
@@ -76,6 +80,7 @@ def is_demo(text: str) -> bool:
 
 def formatted(digits: str) -> str:
     """The number as the card shows it: "1112034563562" → "1-1120-34563-56-2". Other lengths come back unchanged."""
-    if len(digits) != 13:
+    if len(digits) != sum(GROUPS):
         return digits
-    return "-".join((digits[0], digits[1:5], digits[5:10], digits[10:12], digits[12]))
+    ends = accumulate(GROUPS)
+    return "-".join(digits[end - size : end] for size, end in zip(GROUPS, ends, strict=True))
