@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     tour = commands.add_parser("tour", help="drive the windows through three whole cases")
     tour.add_argument("--out", type=Path, required=True, help="folder for pictures, papers and tour.json")
     commands.add_parser("demo-roster", help="make a roster of invented people", add_help=False)
-    given, rest = parser.parse_known_args(arguments if arguments else [*sys.argv[1:]] or ["run"])
+    given, rest = parser.parse_known_args(list(sys.argv[1:] if arguments is None else arguments) or ["run"])
     if given.command == "demo-roster":
         from forms.roster.generate import main as generate
 

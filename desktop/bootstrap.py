@@ -14,7 +14,7 @@ from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop import __version__
-from desktop.errors import thai
+from desktop.errors import KnownError, thai
 from desktop.paths import Paths
 from desktop.settings import Settings
 from desktop.tasks.lanes import Lanes
@@ -120,7 +120,7 @@ class Program(QObject):
         super().__init__()
         self._app = app
         self._real = paths
-        self._training = Paths(paths.root / "demo")
+        self._training = paths.training
         self._paths = self._training if demo or not _used(paths) else paths
         self.lanes = Lanes(self)
         self.preferences = Preferences(paths, self)
@@ -212,7 +212,7 @@ class Program(QObject):
         if self._paths is self._real:
             try:
                 self.preferences.update(last_officer=stores.officer.name)
-            except OSError as error:
+            except (KnownError, OSError) as error:
                 # A convenience of the next start; a full disk must not keep anybody from their work now.
                 _log.warning("the officer's name was not remembered: %s", type(error).__name__)
 
@@ -277,7 +277,7 @@ class Program(QObject):
 
 def _used(paths: Paths) -> bool:
     """Whether an officer works in this home: told from its files, since the services are not loaded yet."""
-    return any(paths.officers.glob("*.key.json"))
+    return bool(paths.key_files())
 
 
 def _dismiss(window: MainWindow) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ENV_HOME = "AOFIELD_HOME"
+_KEY = ".key.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,15 @@ class Paths:
     def officer_store(self, slug: str) -> Path:
         return self.officers / f"{slug}.db"
 
+    def officer_lock(self, slug: str) -> Path:
+        return self.officers / f"{slug}.lock"
+
     def officer_key(self, slug: str) -> Path:
-        return self.officers / f"{slug}.key.json"
+        return self.officers / f"{slug}{_KEY}"
+
+    def key_files(self) -> list[Path]:
+        """Of all officers of this computer: an officer exists from the moment their key file does."""
+        return list(self.officers.glob(f"*{_KEY}"))
 
     @property
     def backups(self) -> Path:
@@ -56,12 +64,23 @@ class Paths:
         return self.root / "log" / "aofield.log"
 
     @property
-    def papers(self) -> Path:
-        return self.root / "papers"
+    def training(self) -> Paths:
+        """The home of training mode: apart, so that invented people and real ones never share a store."""
+        return Paths(self.root / "demo")
+
+    @property
+    def demo_mark(self) -> Path:
+        """Stands in a home that holds nothing but the demo."""
+        return self.root / "demo"
+
+    @property
+    def demo_roster(self) -> Path:
+        """The list the demo was made of, to show the import with."""
+        return self.root / "demo-roster.xlsx"
 
     def make(self) -> None:
         """Create the folders, readable by their owner only where the system knows such a thing."""
-        for folder in (self.root, self.officers, self.backups, self.log.parent, self.papers):
+        for folder in (self.root, self.officers, self.backups, self.log.parent):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 

@@ -13,6 +13,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from desktop.whole_file import write_whole
+
 logger = logging.getLogger(__name__)
 
 
@@ -85,8 +87,5 @@ class Settings:
         return settings
 
     def save(self, path: Path) -> None:
-        """Write whole or not at all: a power cut leaves the old file."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(".tmp")
-        draft.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1), encoding="utf-8")
-        draft.replace(path)
+        """Write whole or not at all. Errors as `write_whole`."""
+        write_whole(path, json.dumps(asdict(self), ensure_ascii=False, indent=1).encode())

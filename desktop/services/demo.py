@@ -32,7 +32,7 @@ def demo_round() -> Round:
 
 def is_demo(paths: Paths) -> bool:
     """Whether this home was made by `make_demo_home`, to its end."""
-    return _mark(paths).exists()
+    return paths.demo_mark.is_file()
 
 
 def make_demo_home(paths: Paths, *, people: int = 500, seed: int | None = None, imported: bool = True) -> DemoHome:
@@ -43,7 +43,7 @@ def make_demo_home(paths: Paths, *, people: int = 500, seed: int | None = None, 
     """
     from forms.roster.generate import generate, write_xlsx
 
-    home = DemoHome(DEMO_OFFICER, DEMO_PASSPHRASE, paths.root / "demo-roster.xlsx", people)
+    home = DemoHome(DEMO_OFFICER, DEMO_PASSPHRASE, paths.demo_roster, people)
     if is_demo(paths):
         return home
     round_ = demo_round()
@@ -63,9 +63,5 @@ def make_demo_home(paths: Paths, *, people: int = 500, seed: int | None = None, 
             roster.import_roster(roster.preview(home.roster))
     finally:
         stores.close()
-    write_whole(_mark(paths), b"demo\n")
+    write_whole(paths.demo_mark, b"demo\n")
     return home
-
-
-def _mark(paths: Paths) -> Path:
-    return paths.root / "demo"

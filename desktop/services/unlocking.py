@@ -56,7 +56,7 @@ class Unlocking:
 
         names = []
         unread: KnownError | None = None
-        for path in self._paths.officers.glob("*.key.json"):
+        for path in self._paths.key_files():
             try:
                 names.append(KeyFile.load(path).officer)
             except KnownError as error:
@@ -101,7 +101,7 @@ class Unlocking:
             raise KnownError("officer_exists")
         with as_known():
             self._paths.make()
-        first = not any(self._paths.officers.glob("*.key.json"))
+        first = not self._paths.key_files()
         if first:
             if not re.fullmatch(r"\d{4}", district, re.ASCII):
                 raise KnownError("district_wrong")

@@ -30,7 +30,7 @@ def open_stores(paths: Paths, slug: str, keys: StoreKeys) -> OpenStores:
         if path.stat().st_size == 0:
             # SQLite would take it for a new store, fill it with tables, and nobody would look for what was lost.
             raise KnownError("store_damaged", folder=str(paths.backups))
-    lock = FileLock(_lock_path(paths, slug))
+    lock = FileLock(paths.officer_lock(slug))
     machine_store = Database(paths.machine_store, keys.machine, paths.backups)
     officer_store = Database(paths.officer_store(slug), keys.officer, paths.backups)
     try:
@@ -83,10 +83,6 @@ def make_officer_store(paths: Paths, slug: str, key: bytes, officer: Officer) ->
             )
     finally:
         database.close()
-
-
-def _lock_path(paths: Paths, slug: str) -> Path:
-    return paths.officer_store(slug).with_suffix(".lock")
 
 
 def _set_aside(paths: Paths, path: Path) -> None:

@@ -22,7 +22,7 @@ class Preferences(QObject):
     def update(self, **fields: Any) -> None:
         """Change some fields of `Settings`; nothing happens where they are the same already.
 
-        Raises ValueError for a value out of range, OSError where the file cannot be written.
+        Raises ValueError for a value out of range, KnownError or OSError where the file cannot be written.
         """
         wanted = self.settings.changed(**fields)
         if wanted != self.settings:

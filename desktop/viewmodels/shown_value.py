@@ -7,18 +7,10 @@ import re
 from desktop.viewmodels.language import tr
 from forms.thai.dates import PartialDate, show_date
 from forms.thai.national_id import formatted
+from forms.thai.numerals import with_thousands
 from forms.xform.state import NodeState
 
-_NUMBER = re.compile(r"(-?)(\d+)(\.\d*)?")
 _AMOUNT = re.compile(r"(?<![\d.,])\d{4,}(?=(?:\.\d+)? (?:บาท|baht))")
-
-
-def with_thousands(number: str) -> str:
-    """ "12345.5" → "12,345.5"; a text that is no number comes back unchanged."""
-    parts = _NUMBER.fullmatch(number)
-    if parts is None:
-        return number
-    return f"{parts[1]}{int(parts[2]):,}{parts[3] or ''}"
 
 
 def with_amounts(text: str) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.errors import KnownError
 from desktop.services.people import PersonFilter
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.auto_lock import AutoLock
@@ -219,7 +220,7 @@ class MainWindow(QMainWindow):
     def _remember_place(self) -> None:
         try:
             self._preferences.update(window=self.saveGeometry().toBase64().toStdString())
-        except OSError as error:  # a full disk must not keep a window from closing
+        except (KnownError, OSError) as error:  # a full disk must not keep a window from closing
             _log.warning("place of the window not saved: %s", type(error).__name__)
 
     def _lay_out(self) -> None:

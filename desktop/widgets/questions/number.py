@@ -8,10 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from desktop.viewmodels.language import tr
-from desktop.viewmodels.shown_value import with_thousands
 from desktop.widgets.labels import Label
 from desktop.widgets.questions.text import TextQuestion
-from forms.thai.numerals import to_ascii
+from forms.thai.numerals import to_ascii, with_thousands
 
 _NOT_OF_A_NUMBER = re.compile(r"[^\d.\-]")
 

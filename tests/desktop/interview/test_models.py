@@ -13,7 +13,6 @@ from desktop.viewmodels.interview_facts import facts
 from desktop.viewmodels.interview_items import ADD, ItemKind, section_items
 from desktop.viewmodels.interview_outline import SectionState, outline, section_of, step_title
 from desktop.viewmodels.interview_summary import summary
-from desktop.viewmodels.shown_value import with_thousands
 from desktop.viewmodels.signers import holder_name, signers
 from desktop.widgets.questions.national_id import grouped
 from desktop.widgets.questions.number import plain_number
@@ -22,7 +21,7 @@ from forms.measure.programmes import load_catalogue
 from forms.measure.rounds import builtin_round
 from forms.roster.person import Person
 from forms.thai.dates import PartialDate
-from forms.thai.numerals import to_thai
+from forms.thai.numerals import to_thai, with_thousands
 from forms.xform.load import load_form
 from forms.xform.session import FormSession
 
