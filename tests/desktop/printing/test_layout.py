@@ -29,7 +29,7 @@ def test_a_layout_has_the_number_of_its_appendix(form_id: str) -> None:
     assert form_layout(form_id).heading == {"intent": "ภาคผนวก 2", "assessment": "ภาคผนวก 3"}[form_id]
 
 
-def test_steps_are_those_of_the_clinic_r23() -> None:
+def test_R23_steps_are_those_of_the_clinic() -> None:
     session = FormSession(library_form("assessment"))
     steps = {node.extras["step"] for node in session.walk() if "step" in node.extras}
     assert set(form_layout("assessment").steps) == steps

@@ -88,7 +88,7 @@ def test_every_page_counts_itself(form_3: bytes) -> None:
         assert bare(f"หน้า {number} จาก {len(pages)}") in bare(page)
 
 
-def test_r8_what_the_person_is_entitled_to_is_printed(form_2: bytes) -> None:
+def test_R8_what_the_person_is_entitled_to_is_printed(form_2: bytes) -> None:
     assert bare("เดือนละ 200 บาท") in bare(poppler_text(form_2))
     without = render_pdf(paper(intent(), entitlement_sentence=None))
     assert bare("เดือนละ 200 บาท") not in bare(poppler_text(without))

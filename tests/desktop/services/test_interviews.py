@@ -290,11 +290,11 @@ def test_a_draft_cannot_be_revised(laptop: Laptop) -> None:
     assert raised.value.code == "record_not_final"
 
 
-def test_r4_r10_the_case_leads_from_form_to_form(laptop: Laptop) -> None:
+def test_R4_R10_the_case_leads_from_form_to_form(laptop: Laptop) -> None:
     person = laptop.person()
     assert laptop.cases.overview(person).next_form == "intent"
     draft = laptop.interview(person)
-    assert laptop.cases.overview(person).next_reason_th.startswith("มีร่าง")
+    assert laptop.cases.overview(person).next_reason.th.startswith("มีร่าง")
     fill(draft, INTENT_JOINS)
     draft.finalise()
     view = laptop.cases.overview(person)
@@ -302,7 +302,7 @@ def test_r4_r10_the_case_leads_from_form_to_form(laptop: Laptop) -> None:
     assert view.entitlement.months > 0
 
 
-def test_r8_r10_what_is_not_confirmed_yet_promises_no_month_that_is_gone(laptop: Laptop) -> None:
+def test_R8_R10_what_is_not_confirmed_yet_promises_no_month_that_is_gone(laptop: Laptop) -> None:
     draft = laptop.interview(laptop.person())
     fill(draft, {**INTENT_JOINS, "q201_date": "2018-02-10"})  # written up in March
     draft.finalise()
@@ -318,7 +318,7 @@ def test_r8_r10_what_is_not_confirmed_yet_promises_no_month_that_is_gone(laptop:
     assert may.overview(draft.person_id).entitlement.months == 7
 
 
-def test_r10_who_declines_is_done(laptop: Laptop) -> None:
+def test_R10_who_declines_is_done(laptop: Laptop) -> None:
     interview = laptop.interview(laptop.person())
     fill(interview, INTENT_DECLINES)
     interview.finalise()
@@ -326,7 +326,7 @@ def test_r10_who_declines_is_done(laptop: Laptop) -> None:
     assert (view.next_form, view.status, view.entitlement.total) == (None, CaseStatus.DECLINED, 0)
 
 
-def test_r305_not_at_home_is_visited_again(laptop: Laptop) -> None:
+def test_305_not_at_home_is_visited_again(laptop: Laptop) -> None:
     interview = assessment_of(laptop)
     fill(
         interview,

@@ -168,7 +168,7 @@ def test_no_sign_breaks_the_search(full: Laptop, typed: str) -> None:
     assert isinstance(full.people.search(typed), list)
 
 
-def test_r12_who_came_is_not_visited_even_if_they_declined(full: Laptop) -> None:
+def test_R12_who_came_is_not_visited_even_if_they_declined(full: Laptop) -> None:
     row = next(row for row in full.people.search("", 300) if row.to_visit)
     before = len(found(full, "", filter=PersonFilter.TO_VISIT))
     interview = full.interview(row.person_id)
@@ -180,7 +180,7 @@ def test_r12_who_came_is_not_visited_even_if_they_declined(full: Laptop) -> None
     assert found(full, "", filter=PersonFilter.DONE) == {row.person_id}
 
 
-def test_r12_r14_the_list_says_what_the_rules_say(full: Laptop) -> None:
+def test_R12_R14_the_list_says_what_the_rules_say(full: Laptop) -> None:
     today = full.clock().date()
     for person in roster_of(300, 1, DISTRICT).rows:
         row = full.people.row(person.person_id)

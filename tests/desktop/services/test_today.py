@@ -59,7 +59,7 @@ def test_the_draft_touched_last_stands_first(laptop: Laptop) -> None:
     assert [row.record_id for row in laptop.today.summary().drafts] == [first.record_id, second.record_id]
 
 
-def test_r11_r12_the_windows_are_the_rounds(laptop: Laptop) -> None:
+def test_R11_R12_the_windows_are_the_rounds(laptop: Laptop) -> None:
     dates = laptop.today.summary().dates
     assert (dates[0].start, dates[0].end) == (laptop.round.walk_in.opens, laptop.round.walk_in.closes)
     assert (dates[1].start, dates[1].end) == (laptop.round.home_visit.opens, laptop.round.home_visit.closes)
