@@ -21,6 +21,7 @@ from desktop.store.drafts import Draft
 from desktop.store.history import SIGNED, papers_of
 from desktop.store.opened import OpenStores
 from desktop.store.sending_state import SendState
+from forms.measure.sentence import Sentence
 from forms.measure.targeting import targeting
 from forms.measure.top_up import entitlement
 from forms.measure.workflow import INTENT, due
@@ -66,7 +67,7 @@ class CaseView:
     entitlement: Entitlement
     records: tuple[RecordView, ...]
     next_form: str | None  # form id to start or to continue; None when nothing is due
-    next_reason_th: str  # why it is due, or why nothing is
+    next_reason: Sentence | None  # why it is due, or why nothing is; None where a draft is to be completed
 
 
 class Cases:
@@ -107,7 +108,7 @@ class Cases:
             ),
             records=views,
             next_form=next_form,
-            next_reason_th=reason,
+            next_reason=reason,
         )
 
     def start(self, person_id: UUID, form_id: str) -> UUID:
@@ -187,13 +188,15 @@ class Cases:
                 return FormSession(self._form(row.form_id), answers=record.answers, clock=lambda: record.finalised_at)
         return self.open_interview(record_id).session
 
-    def _due(self, facts: CaseFacts, rows: Sequence[records.RevisionRow], today: date) -> tuple[str | None, str]:
+    def _due(
+        self, facts: CaseFacts, rows: Sequence[records.RevisionRow], today: date
+    ) -> tuple[str | None, Sentence | None]:
         """An open draft comes before everything the rules say."""
         for row in rows:
             if row.state is RecordState.DRAFT:
-                return row.form_id, f"มีร่าง{row.form_title}ค้างอยู่ ทำต่อให้เสร็จ"
+                return row.form_id, None
         told = due(self._round, today, intent=facts.intent, assessment=facts.assessment)
-        return told.form_id, told.reason.th
+        return told.form_id, told.reason
 
     def _begin(self, connection: Connection, draft: Draft, kind: EventKind) -> None:
         drafts.add_draft(connection, draft)

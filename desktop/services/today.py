@@ -14,6 +14,7 @@ from desktop.services.sending import Sending
 from desktop.store import case_states, records
 from desktop.store.case_states import CaseStatus
 from desktop.store.opened import OpenStores
+from forms.measure.sentence import Sentence
 
 if TYPE_CHECKING:
     from forms.measure.rounds import Round
@@ -49,7 +50,7 @@ class DraftRow:
 class RoundDate:
     """A window or deadline of the round."""
 
-    title_th: str
+    title: Sentence
     start: date
     end: date
     days_left: int  # to its end; negative when past
@@ -62,7 +63,8 @@ class RoundDate:
 @dataclass(frozen=True, slots=True)
 class TodayView:
     today: date
-    round_title: str
+    round_title_th: str
+    round_title_en: str
     demo: bool
     officer: str
     counts: TodayCounts
@@ -83,7 +85,8 @@ class Today:
         today = self._clock().date()
         return TodayView(
             today=today,
-            round_title=self._round.title_th,
+            round_title_th=self._round.title_th,
+            round_title_en=self._round.title_en,
             demo=self._round.demo,
             officer=self._stores.officer.name,
             counts=self._counts(),
@@ -132,9 +135,12 @@ class Today:
 
     def _dates(self, today: date) -> Iterator[RoundDate]:
         for title, window in (
-            ("รับผู้มาพบ (แสดงความประสงค์)", self._round.walk_in),  # R11
-            ("ไปพบที่บ้าน", self._round.home_visit),  # R12
+            (Sentence("R11", th="รับผู้มาพบ (แสดงความประสงค์)", en="Walk-ins (statement of intent)"), self._round.walk_in),
+            (Sentence("R12", th="ไปพบที่บ้าน", en="Home visits"), self._round.home_visit),
         ):
             yield RoundDate(title, window.opens, window.closes, (window.closes - today).days)
         for deadline in self._round.deadlines:
-            yield RoundDate(deadline.title_th, deadline.day, deadline.day, (deadline.day - today).days)
+            title = Sentence(
+                deadline.rule, th=deadline.title_th, en=deadline.title_th
+            )  # rounds name these in Thai only
+            yield RoundDate(title, deadline.day, deadline.day, (deadline.day - today).days)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from desktop.services.clock import ZONE
@@ -11,9 +12,9 @@ from desktop.store.case_states import CaseStatus
 from desktop.store.sending_state import SendState
 from desktop.viewmodels.language import spoken, tr
 from forms.exchange import PushOutcome
-from forms.measure.sentence import Sentence
+from forms.measure.sentence import MONTHS_EN, Sentence
 from forms.record import RecordState
-from forms.thai.dates import show_date
+from forms.thai.dates import PartialDate, show_date
 
 
 def case_status(status: CaseStatus) -> str:
@@ -71,15 +72,22 @@ def send_tone(state: SendState) -> str:
     }[state]
 
 
-def day(value: date) -> str:
-    """A date in full, with the Buddhist year: "12 มีนาคม 2561"."""
-    return show_date(value, "full")
+def day(value: date | PartialDate) -> str:
+    """A date in full: "12 มีนาคม 2561", "12 March 2018"."""
+    return in_language(show_date(value, "full"), _english(value, MONTHS_EN))
 
 
 def moment(value: datetime) -> str:
     """A date and the time of day in Thailand: "12 มี.ค. 2561 เวลา 14:05 น."."""
     local = value.astimezone(ZONE)
-    return tr("{day} เวลา {time} น.", day=show_date(local.date(), "short"), time=f"{local:%H:%M}")
+    short = in_language(show_date(local.date(), "short"), _english(local.date(), [name[:3] for name in MONTHS_EN]))
+    return tr("{day} เวลา {time} น.", day=short, time=f"{local:%H:%M}")
+
+
+def _english(value: date | PartialDate, months: Sequence[str]) -> str:
+    """What is known of a date, with the Gregorian year."""
+    month = months[value.month - 1] if value.month is not None else ""
+    return " ".join(str(part) for part in (value.day, month, value.year) if part)
 
 
 def form_title(form_id: str) -> str:

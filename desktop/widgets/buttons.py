@@ -34,11 +34,14 @@ class Button(QPushButton):
         icon_name: str = "",
         shortcut: str = "",
         large: bool = False,
+        trailing_icon: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self._kind = kind
         self._icon_name = icon_name
+        if trailing_icon:  # an arrow stands where it points
+            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setProperty("kind", kind)
         if large:
             self.setProperty("large", "true")
@@ -70,4 +73,5 @@ class Button(QPushButton):
         side = theme.px(20)
         gap = theme.spacing.half if self.text() else 0  # the style sheet cannot set icon and text apart
         self.setIconSize(QSize(side + gap, side))
-        self.setIcon(icon(self._icon_name, getattr(theme.colours, role), side, gap))
+        trailing = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.setIcon(icon(self._icon_name, getattr(theme.colours, role), side, gap, trailing=trailing))

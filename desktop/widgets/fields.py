@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.widgets.labels import Label, restyle
 from desktop.widgets.theme import current
@@ -28,6 +28,8 @@ class Field(QWidget):
         self.note.setVisible(bool(help_text))  # only now: before it has a parent it would flash up as a window
         if isinstance(field, QLineEdit):
             field.textEdited.connect(lambda _text: self.set_error(""))
+        if isinstance(field, QComboBox):
+            field.activated.connect(lambda _row: self.set_error(""))
 
     def set_error(self, text: str) -> None:
         """Show what is wrong with the input; an empty text takes it back."""
@@ -36,6 +38,15 @@ class Field(QWidget):
         self.note.set_role("danger" if text else "muted-small")
         self.note.setText(text or self._help)
         self.note.setVisible(bool(text or self._help))
+
+    def point_out(self) -> None:
+        """Put the cursor into the input and bring it into view, with what is wrong with it."""
+        self.input.setFocus()
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self)
 
 
 def passphrase_input() -> QLineEdit:

@@ -14,10 +14,10 @@ ICONS = resource("icons")
 
 
 @lru_cache(maxsize=256)
-def pixmap(name: str, colour: str, size: int, gap: int = 0) -> QPixmap:
+def pixmap(name: str, colour: str, size: int, gap: int = 0, *, trailing: bool = False) -> QPixmap:
     """The icon `resources/icons/<name>.svg` in a hex colour, `size` logical pixels square, sharp on every screen.
 
-    `gap` adds empty logical pixels on its right. Raises FileNotFoundError for an unknown name.
+    `gap` adds empty logical pixels on its right, on its left where it is `trailing` a text. Raises FileNotFoundError for an unknown name.
     """
     ratio = QGuiApplication.instance().devicePixelRatio()  # type: ignore[union-attr]
     svg = (ICONS / f"{name}.svg").read_bytes().replace(b"currentColor", colour.encode("ascii"))
@@ -25,11 +25,11 @@ def pixmap(name: str, colour: str, size: int, gap: int = 0) -> QPixmap:
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, size, size))
+    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(gap if trailing else 0, 0, size, size))
     painter.end()
     return picture
 
 
-def icon(name: str, colour: str, size: int = 20, gap: int = 0) -> QIcon:
+def icon(name: str, colour: str, size: int = 20, gap: int = 0, *, trailing: bool = False) -> QIcon:
     """As `pixmap`, ready for a button or an action."""
-    return QIcon(pixmap(name, colour, size, gap))
+    return QIcon(pixmap(name, colour, size, gap, trailing=trailing))

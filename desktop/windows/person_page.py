@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.language import tr
-from desktop.viewmodels.words import case_status, case_tone, form_title, in_language, sentence
+from desktop.viewmodels.words import case_status, case_tone, day, form_title, in_language, sentence
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card, Glyph, Hairline
 from desktop.widgets.error_panel import ErrorPanel
@@ -24,7 +24,6 @@ from desktop.widgets.tags import Tag
 from desktop.widgets.theme import current
 from forms.record import RecordState
 from forms.thai.areas import titled
-from forms.thai.dates import show_date
 from forms.thai.national_id import formatted
 
 if TYPE_CHECKING:
@@ -166,7 +165,7 @@ class PersonPage(Page):
     def _show_next(self, view: CaseView) -> None:
         self._next_form = view.next_form
         self.next_step.show()
-        self.next_reason.setText(view.next_reason_th)
+        self.next_reason.setText(sentence(view.next_reason) if view.next_reason else tr("มีร่างค้างอยู่ ทำต่อให้เสร็จ"))
         self.next_button.setVisible(view.next_form is not None)
         if view.next_form is None:
             self.next_title.setText(tr("ไม่มีแบบที่ต้องทำต่อ"))
@@ -237,7 +236,7 @@ class PersonPage(Page):
         rows.addWidget(
             Facts(
                 (
-                    (tr("วันเกิด"), show_date(person.birth, "full")),
+                    (tr("วันเกิด"), day(person.birth)),
                     (tr("เพศ"), sex),
                     (tr("รายได้ปี 2559"), tr("{baht:,} บาท", baht=person.income)),
                     (tr("ที่อยู่"), f"{house}\n{place} {person.postcode}".strip()),

@@ -10,6 +10,7 @@ from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.centre import CentreModel
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.preferences import Preferences
+from desktop.viewmodels.words import in_language
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card, Hairline
 from desktop.widgets.labels import Label
@@ -84,7 +85,7 @@ class SettingsPage(Page):
         district = desk.stores.machine.district
         for text in (
             tr("aofield รุ่น {version}", version=version),
-            desk.round.title_th,
+            in_language(desk.round.title_th, desk.round.title_en),
             f"{titled(district)} {titled(district[:2])}",
             tr("เลขเครื่อง {device}", device=desk.stores.machine.device_id),
         ):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.services.people import PersonFilter
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.language import tr
-from desktop.viewmodels.words import case_status, case_tone, day, form_title, house, moment
+from desktop.viewmodels.words import case_status, case_tone, day, form_title, house, in_language, moment, sentence
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card, EmptyState
 from desktop.widgets.error_panel import ErrorPanel
@@ -113,7 +113,7 @@ class TodayPage(Page):
     def _show(self, view: TodayView) -> None:
         self.errors.hide()
         self.title.setText(tr("วันที่ {day}", day=day(view.today)))
-        self.set_subtitle(view.round_title)
+        self.set_subtitle(in_language(view.round_title_th, view.round_title_en))
         for key, figure in self.figures.items():
             figure.set_value(getattr(view.counts, key))
         self.empty.setVisible(view.counts.people == 0)
@@ -150,10 +150,14 @@ class TodayPage(Page):
                 rows.addSpacing(current().spacing.two)
             self._show_date(rows, each, view)
         self.dates.setVisible(bool(view.dates))
+        # On an empty roster the dates have the width for themselves.
+        people = bool(view.drafts or view.due)
+        self._columns.setColumnStretch(0, 3 if people else 0)
+        self._columns.setHorizontalSpacing(current().spacing.two if people else 0)
 
     def _show_date(self, rows: QVBoxLayout, each: RoundDate, view: TodayView) -> None:
         head = QHBoxLayout()
-        head.addWidget(Label(each.title_th, "strong"), 1)
+        head.addWidget(Label(sentence(each.title), "strong"), 1)
         if view.today < each.start:
             head.addWidget(Tag(tr("ยังไม่เริ่ม"), "muted"))
         elif each.open:

@@ -63,13 +63,16 @@ class CreateOfficerPanel(QWidget):
         self.agency = QComboBox()
         for code, name in agencies():
             self.agency.addItem(name, code)
-        column.addLayout(_beside(Field(tr("รหัส AO"), self.ao_code), Field(tr("หน่วยงาน"), self.agency)))
+        _unchosen(self.agency, tr("เลือกหน่วยงาน"))
+        self.agency_field = Field(tr("หน่วยงาน"), self.agency)
+        column.addLayout(_beside(Field(tr("รหัส AO"), self.ao_code), self.agency_field))
         self.office = QLineEdit()
         self.office.setPlaceholderText(tr("เช่น ที่ว่าการอำเภอ อยู่บนหัวแบบพิมพ์"))
         column.addWidget(Field(tr("สำนักงาน"), self.office))
 
         self.province = QComboBox()
         self.district = QComboBox()
+        self.district_field = Field(tr("อำเภอ/เขต"), self.district)
         self.round = QComboBox()
         self.colleague = QComboBox()
         self.colleague_passphrase = passphrase_input()
@@ -84,12 +87,13 @@ class CreateOfficerPanel(QWidget):
         else:
             for area in sorted(provinces(), key=lambda area: sort_key(area.name)):
                 self.province.addItem(area.name, area.code)
+            _unchosen(self.province, tr("เลือกจังหวัด"))
+            _unchosen(self.district, tr("เลือกอำเภอ"))
             self.province.currentIndexChanged.connect(self._fill_districts)
-            self._fill_districts()
             for each in builtin_rounds():
                 if not each.demo:
                     self.round.addItem(each.title_th, each.round_id)
-            column.addLayout(_beside(Field(tr("จังหวัด"), self.province), Field(tr("อำเภอ/เขต"), self.district)))
+            column.addLayout(_beside(Field(tr("จังหวัด"), self.province), self.district_field))
             if self.round.count() > 1:
                 column.addWidget(Field(tr("รอบของมาตรการ"), self.round))
 
@@ -123,12 +127,21 @@ class CreateOfficerPanel(QWidget):
     def submit(self) -> None:
         """Check what can be checked here, then create."""
         self.errors.hide()
-        self.name_field.set_error("" if self.name.text().strip() else tr("กรุณาใส่ชื่อและนามสกุล"))
+        no_district = not self._colleagues and self.district.currentIndex() < 0
         short = len(self.passphrase.text()) < MIN_PASSPHRASE
-        self.passphrase_field.set_error(tr("รหัสผ่านต้องยาวอย่างน้อย {count} ตัว", count=MIN_PASSPHRASE) if short else "")
         differ = self.passphrase.text() != self.again.text()
-        self.again_field.set_error(tr("รหัสผ่านสองช่องไม่ตรงกัน") if differ else "")
-        if not self.name.text().strip() or short or differ:
+        wrong = []
+        for field, complaint in (
+            (self.name_field, "" if self.name.text().strip() else tr("กรุณาใส่ชื่อและนามสกุล")),
+            (self.agency_field, tr("กรุณาเลือกหน่วยงาน") if self.agency.currentIndex() < 0 else ""),
+            (self.district_field, tr("กรุณาเลือกจังหวัดและอำเภอ") if no_district else ""),
+            (self.passphrase_field, tr("รหัสผ่านต้องยาวอย่างน้อย {count} ตัว", count=MIN_PASSPHRASE) if short else ""),
+            (self.again_field, tr("รหัสผ่านสองช่องไม่ตรงกัน") if differ else ""),
+        ):
+            field.set_error(complaint)
+            wrong += [field] if complaint else []
+        if wrong:
+            wrong[0].point_out()
             return
         self._model.create(
             Officer(
@@ -148,6 +161,13 @@ class CreateOfficerPanel(QWidget):
         self.district.clear()
         for area in sorted(districts(self.province.currentData()), key=lambda area: sort_key(area.name)):
             self.district.addItem(area.name, area.code)
+        self.district.setCurrentIndex(-1)
+
+
+def _unchosen(box: QComboBox, prompt: str) -> None:
+    """Nothing is chosen until somebody chooses: the first of a list is easily taken for an answer."""
+    box.setPlaceholderText(prompt)
+    box.setCurrentIndex(-1)
 
 
 def _beside(*fields: QWidget) -> QHBoxLayout:

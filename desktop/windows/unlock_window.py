@@ -13,6 +13,7 @@ from desktop.viewmodels.unlocking import UnlockModel
 from desktop.widgets.buttons import Button
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.fields import Field, passphrase_input
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import Label
 from desktop.widgets.landscape import Landscape
 from desktop.widgets.progress import ProgressPanel
@@ -142,7 +143,7 @@ class UnlockWindow(QWidget):
         self.unlock_button = Button(tr("เปิด"), "primary", icon_name="key", large=True)
         self.unlock_button.clicked.connect(self.submit)
         column.addWidget(self.unlock_button)
-        row = QHBoxLayout()
+        row = FlowLayout(spacing=0)
         if self._demo:
             real = Button(tr("เริ่มใช้งานจริง"), "quiet", icon_name="forward")
             real.clicked.connect(self.real_use_requested)
@@ -156,7 +157,6 @@ class UnlockWindow(QWidget):
             self.add_button.clicked.connect(self.show_create)
             for button in (self.forgotten_button, self.add_button, demo):
                 row.addWidget(button)
-        row.addStretch(1)
         column.addLayout(row)
         column.addStretch(3)
         return panel

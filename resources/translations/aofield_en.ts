@@ -272,8 +272,36 @@
         <translation>{count} programmes that fit</translation>
     </message>
     <message>
+        <source>พิมพ์เพื่อค้นหา หรือกด ↓</source>
+        <translation>Type, or press ↓</translation>
+    </message>
+    <message>
+        <source>มีร่างค้างอยู่ ทำต่อให้เสร็จ</source>
+        <translation>There is a draft; go on until it is complete</translation>
+    </message>
+    <message>
+        <source>เลือกหน่วยงาน</source>
+        <translation>Choose an agency</translation>
+    </message>
+    <message>
+        <source>เลือกจังหวัด</source>
+        <translation>Choose a province</translation>
+    </message>
+    <message>
+        <source>เลือกอำเภอ</source>
+        <translation>Choose a district</translation>
+    </message>
+    <message>
+        <source>กรุณาเลือกหน่วยงาน</source>
+        <translation>Please choose an agency</translation>
+    </message>
+    <message>
+        <source>กรุณาเลือกจังหวัดและอำเภอ</source>
+        <translation>Please choose province and district</translation>
+    </message>
+    <message>
         <source>ยังไม่เข้าเงื่อนไข {count} โครงการ</source>
-        <translation>{count} programmes that do not fit</translation>
+        <translation>{count} that do not fit</translation>
     </message>
     <message>
         <source>ผลต่อผู้มีบัตร</source>
@@ -813,7 +841,7 @@
     </message>
     <message>
         <source>รายได้ปี 2559</source>
-        <translation>Income in 2559</translation>
+        <translation>Income in 2016</translation>
     </message>
     <message>
         <source>ที่อยู่</source>

@@ -66,8 +66,7 @@ class SectionFoot(QWidget):
         column.addWidget(self.problems)
         row = QHBoxLayout()
         row.setSpacing(12)
-        self.next = Button("", "primary", icon_name="forward", large=True)
-        self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands where it points
+        self.next = Button("", "primary", icon_name="forward", large=True, trailing_icon=True)
         self.next.setToolTip(tr("ไปหมวดถัดไป (Ctrl+Enter)"))
         self.next.clicked.connect(self.next_requested)
         self.next.installEventFilter(self)

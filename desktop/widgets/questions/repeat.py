@@ -148,4 +148,4 @@ def _wanted_width(node: NodeState) -> int:
     kind = question_type(node, compact=True)
     if issubclass(kind, SearchChoiceQuestion):
         return current().px(250)  # the names of agencies and programmes are long
-    return current().px(130 if issubclass(kind, NumberQuestion) else 200)
+    return current().px(130 if issubclass(kind, NumberQuestion) else 230)

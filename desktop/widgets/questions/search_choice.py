@@ -64,7 +64,7 @@ class SearchChoiceQuestion(TextQuestion):
     def make_editor(self) -> QLineEdit:
         self._choices: tuple[Choice, ...] | None = None
         edit = super().make_editor()
-        edit.setPlaceholderText(tr("พิมพ์เพื่อค้นหา หรือกดลูกศรลงเพื่อดูทั้งหมด"))
+        edit.setPlaceholderText(tr("พิมพ์เพื่อค้นหา หรือกด ↓") if self.compact else tr("พิมพ์เพื่อค้นหา หรือกดลูกศรลงเพื่อดูทั้งหมด"))
         edit.setClearButtonEnabled(not self.compact)
         self._completer = _FoldedCompleter(edit)
         self._completer.activated.connect(lambda _label: self.commit())

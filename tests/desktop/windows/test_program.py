@@ -93,7 +93,12 @@ def test_real_use_begins_apart_from_the_demo(qtbot: QtBot, program: Program, tmp
     assert isinstance(panel, CreateOfficerPanel)
     panel.submit()
     assert panel.name_field.input.property("invalid") == "true"
+    assert panel.district_field.input.property("invalid") == "true"
     panel.name.setText("นางสาวสมใจ ดีงาม")
+    panel.agency.setCurrentIndex(panel.agency.findData("cdd"))
+    panel.province.setCurrentIndex(panel.province.findData("24"))
+    assert panel.district.currentIndex() == -1
+    panel.district.setCurrentIndex(panel.district.findData("2401"))
     panel.passphrase.setText("ข้าวเหนียวมะม่วง")
     panel.again.setText("ข้าวเหนียวมะม่วง")
     panel.submit()
