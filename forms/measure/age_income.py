@@ -3,41 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from forms.measure.rounds import Round
 from forms.measure.targeting import income_tier
 from forms.roster.person import Person
-
-
-@dataclass(frozen=True, slots=True)
-class AgeIncomeTable:
-    """People up to (young) and above the age limit, with an income up to (low) and above the line."""
-
-    young_low: int
-    young_high: int
-    old_low: int
-    old_high: int
-
-    @property
-    def young(self) -> int:
-        return self.young_low + self.young_high
-
-    @property
-    def old(self) -> int:
-        return self.old_low + self.old_high
-
-    @property
-    def low(self) -> int:
-        return self.young_low + self.old_low
-
-    @property
-    def high(self) -> int:
-        return self.young_high + self.old_high
-
-    @property
-    def total(self) -> int:
-        return self.young + self.old
+from forms.roster.population import AgeIncomeTable
 
 
 def age_income(people: Iterable[Person], round_: Round) -> AgeIncomeTable:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -11,10 +12,9 @@ from pydantic import BaseModel, ConfigDict
 from forms.resources import resource
 
 
-class Counts(BaseModel):
+@dataclass(frozen=True, slots=True)
+class AgeIncomeTable:
     """People up to (young) and above the age limit, with an income up to (low) and above the line."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     young_low: int
     young_high: int
@@ -22,8 +22,24 @@ class Counts(BaseModel):
     old_high: int
 
     @property
+    def young(self) -> int:
+        return self.young_low + self.young_high
+
+    @property
+    def old(self) -> int:
+        return self.old_low + self.old_high
+
+    @property
+    def low(self) -> int:
+        return self.young_low + self.old_low
+
+    @property
+    def high(self) -> int:
+        return self.young_high + self.old_high
+
+    @property
     def total(self) -> int:
-        return self.young_low + self.young_high + self.old_low + self.old_high
+        return self.young + self.old
 
 
 class Population(BaseModel):
@@ -33,7 +49,7 @@ class Population(BaseModel):
     income_line: int
     age_limit: int
     origin: str
-    counts: Counts
+    counts: AgeIncomeTable
 
 
 @cache
