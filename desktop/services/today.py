@@ -140,7 +140,6 @@ class Today:
         ):
             yield RoundDate(title, window.opens, window.closes, (window.closes - today).days)
         for deadline in self._round.deadlines:
-            title = Sentence(
-                deadline.rule, th=deadline.title_th, en=deadline.title_th
-            )  # rounds name these in Thai only
+            # Rounds name these in Thai only.
+            title = Sentence(deadline.rule, th=deadline.title_th, en=deadline.title_th)
             yield RoundDate(title, deadline.day, deadline.day, (deadline.day - today).days)

@@ -17,7 +17,8 @@ ICONS = resource("icons")
 def pixmap(name: str, colour: str, size: int, gap: int = 0, *, trailing: bool = False) -> QPixmap:
     """The icon `resources/icons/<name>.svg` in a hex colour, `size` logical pixels square, sharp on every screen.
 
-    `gap` adds empty logical pixels on its right, on its left where it is `trailing` a text. Raises FileNotFoundError for an unknown name.
+    `gap` adds empty logical pixels on its right, on its left where it is `trailing` a text. Raises FileNotFoundError
+    for an unknown name.
     """
     ratio = QGuiApplication.instance().devicePixelRatio()  # type: ignore[union-attr]
     svg = (ICONS / f"{name}.svg").read_bytes().replace(b"currentColor", colour.encode("ascii"))

@@ -33,7 +33,7 @@ class RecoverPanel(QWidget):
         self.officer.addItems(officers)
         column.addWidget(Field(tr("เจ้าหน้าที่"), self.officer))
         self.code = QLineEdit()
-        self.code.setPlaceholderText("XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-X")
+        self.code.setPlaceholderText("XXXXX-XXXXX-XXXXX-XXXXX-XXXXXX")
         self.code_field = Field(tr("รหัสกู้คืน"), self.code, tr("26 ตัว ขีดคั่นและตัวพิมพ์เล็กใหญ่ไม่สำคัญ"))
         column.addWidget(self.code_field)
         self.passphrase = passphrase_input()

@@ -5,6 +5,7 @@ import string
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,11 +16,13 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 import desktop
+from desktop.services.clock import ZONE
 from desktop.settings import Language
 from desktop.viewmodels.language import spoken, tr
-from desktop.viewmodels.words import in_language
+from desktop.viewmodels.words import day, in_language, moment
 from desktop.widgets.translations import install_translations
 from forms.resources import resource
+from forms.thai.dates import PartialDate
 
 
 @pytest.fixture
@@ -81,6 +84,9 @@ def test_english_is_spoken_and_filled_after_the_translation() -> None:
     assert spoken() is Language.ENGLISH
     assert tr("เหลือ {days} วัน", days=49) == "49 days left"
     assert in_language("ไทย", "English") == "English"
+    assert day(date(2018, 3, 12)) == "12 March 2018"
+    assert day(PartialDate(1958, 4)) == "April 1958"
+    assert moment(datetime(2018, 3, 12, 14, 5, tzinfo=ZONE)).startswith("12 Mar 2018")
 
 
 def test_thai_is_what_the_code_says_and_qt_speaks_it_too(qtbot: QtBot, look: QApplication) -> None:
