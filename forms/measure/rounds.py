@@ -196,8 +196,6 @@ class Round(_Part):
     title_th: str = Field(min_length=1)
     title_en: str = Field(min_length=1)
     cabinet_resolution: Day | None = None  # R1
-    spend_at_th: str = ""  # R9
-    spend_at_en: str = ""
     base_windows: Windows = Field(alias="windows")
     targeting: TargetingRules
     base_top_up: TopUpRules = Field(alias="top_up")

@@ -233,6 +233,13 @@ def test_214_a_thumbprint_needs_two_different_witnesses(intent: Filling) -> None
     assert form.answer(q214_witness2="ทองดี มีสุข").missing() == set()
 
 
+def test_R9_where_the_money_is_spent_stands_on_the_form(intent: Filling) -> None:
+    form = intent()
+    assert "ร้านธงฟ้าประชารัฐและร้านที่กระทรวงพาณิชย์กำหนด" in form("wish_benefit").label
+    form.session.set_language("English (en)")
+    assert "Ministry of Commerce" in form("wish_benefit").label
+
+
 def test_labels_speak_of_the_person_by_name_in_both_languages(intent: Filling) -> None:
     form = intent().answer(q205_first_name="สมชาย")
     assert form("q211_join").label.startswith("สมชาย ประสงค์จะ")

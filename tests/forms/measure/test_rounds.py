@@ -20,12 +20,6 @@ def test_R1_the_round_names_its_cabinet_resolution(round_2561: Round) -> None:
     assert round_2561.cabinet_resolution == date(2018, 1, 9)
 
 
-def test_R9_where_the_money_is_spent_stands_on_the_form(round_2561: Round) -> None:
-    assert "ร้านธงฟ้าประชารัฐ" in round_2561.spend_at_th
-    assert "กระทรวงพาณิชย์" in round_2561.spend_at_th
-    assert "Ministry of Commerce" in round_2561.spend_at_en
-
-
 def test_R11_R12_windows(round_2561: Round) -> None:
     assert (round_2561.walk_in.opens, round_2561.walk_in.closes) == (date(2018, 2, 1), date(2018, 2, 28))
     assert (round_2561.home_visit.opens, round_2561.home_visit.closes) == (date(2018, 3, 1), date(2018, 4, 30))
