@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from forms.xform.definition import Action, FormDefinition, NodeDef
 from forms.xform.instance import InstanceNode, subtree
 from forms.xform.recalculation import Recalculation
+from forms.xform.xpath.compiled import Run
 from forms.xform.xpath.context import Runtime
 
 _LOADED = frozenset({"odk-instance-first-load", "odk-instance-load", "xforms-ready"})
@@ -81,7 +82,7 @@ class Actions:
 
     def _set(self, action: Action, targets: Iterable[InstanceNode], *, first: bool = False) -> None:
         for node in targets:
-            if action.only is not None and not self._is_meant(action, node):
+            if action.only is not None and not self._is_meant(action.only, action.observer, node):
                 continue
             value = action.value(self.engine.context_at(node))
             value = "" if value == "NaN" else value
@@ -90,12 +91,9 @@ class Actions:
             self.engine.set_raw(node, value)
             self.engine.settle()
 
-    def _is_meant(self, action: Action, node: InstanceNode) -> bool:
-        observers = self.engine.instances[action.observer.index]
+    def _is_meant(self, only: Run, observer: NodeDef, node: InstanceNode) -> bool:
         return any(
-            found is node
-            for observer in observers
-            for found in action.only(self.engine.context_at(observer))  # type: ignore[misc]  # asked where there is one
+            found is node for at in self.engine.instances[observer.index] for found in only(self.engine.context_at(at))
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Mapping
+from functools import partial
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -106,8 +107,7 @@ def _secondary(elements: list[Element], externals: Mapping[str, bytes]) -> Secon
         if source and source != "jr://instance/last-saved":
             result.add(name, external(source, externals, f"instance {name!r}"))
         elif len(element):
-            root = element[0]
-            result.add(name, lambda root=root: inline(root))  # type: ignore[misc]
+            result.add(name, partial(inline, element[0]))
         else:
-            result.add(name, lambda: inline(Element("root")))
+            result.add(name, partial(inline, Element("root")))
     return result
