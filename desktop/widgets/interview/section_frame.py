@@ -12,6 +12,7 @@ from desktop.viewmodels.interview import ProblemView
 from desktop.viewmodels.interview_outline import Section, step_title
 from desktop.viewmodels.language import tr
 from desktop.widgets.buttons import Button
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.interview.problem_list import ProblemList
 from desktop.widgets.labels import Label
 from desktop.widgets.questions.question import NUMBER_WIDTH
@@ -64,8 +65,7 @@ class SectionFoot(QWidget):
         self.problems = ProblemList()
         self.problems.problem_chosen.connect(self.problem_chosen)
         column.addWidget(self.problems)
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        row = FlowLayout(spacing=12)  # section titles are long
         self.next = Button("", "primary", icon_name="forward", large=True, trailing_icon=True)
         self.next.setToolTip(tr("ไปหมวดถัดไป (Ctrl+Enter)"))
         self.next.clicked.connect(self.next_requested)
@@ -75,7 +75,6 @@ class SectionFoot(QWidget):
         self.previous.clicked.connect(self.previous_requested)
         row.addWidget(self.next)
         row.addWidget(self.previous)
-        row.addStretch(1)
         column.addLayout(row)
         keys = tr("Enter ข้อถัดไป · Shift+Tab ข้อก่อน · Ctrl+Enter หมวดถัดไป · Alt+↓ ข้อที่ยังว่างหรือต้องแก้")
         column.addWidget(Label(keys, "caption"))
