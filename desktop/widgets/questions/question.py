@@ -152,9 +152,7 @@ class Question(QFrame):
             self._set_active(True)
             self.entered.emit(self.node.ref)
         elif kind == QEvent.Type.FocusOut:
-            # A pop-up (list of choices, context menu) borrows the keyboard; the cursor is still here.
-            if event.reason() != Qt.FocusReason.PopupFocusReason:  # type: ignore[attr-defined]
-                self._leave()
+            self._lose_focus(event.reason())  # type: ignore[attr-defined]
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(event)
         return super().eventFilter(watched, event)
@@ -188,6 +186,12 @@ class Question(QFrame):
                 self.advanced.emit(self.node.ref)
             return True
         return self.key_pressed(event)
+
+    def _lose_focus(self, reason: Qt.FocusReason) -> None:
+        if reason == Qt.FocusReason.ActiveWindowFocusReason:
+            self.commit()  # another window is in front: kept, but the cursor is still here, so nothing is complained of
+        elif reason != Qt.FocusReason.PopupFocusReason:  # a list or a menu only borrows the keyboard
+            self._leave()
 
     def _leave(self) -> None:
         self._set_active(False)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from desktop.widgets.questions.question import Question
 from desktop.widgets.theme import current
+from forms.thai.numerals import to_ascii
 from forms.thai.text import normalise
 from forms.xform.state import NodeState
 
@@ -14,7 +15,7 @@ _NARROWEST = 300
 
 
 class TextQuestion(Question):
-    """A line of text; Thai is stored in its one spelling, without the break points of the screen."""
+    """A line of text, in its one spelling: no break points of the screen, digits as 0–9 whatever keyboard typed them."""
 
     field_width = 480
 
@@ -37,7 +38,7 @@ class TextQuestion(Question):
         self.line.setText(value)
 
     def typed(self) -> str:
-        return normalise(self.line.text())
+        return to_ascii(normalise(self.line.text()))
 
 
 class ParagraphQuestion(Question):

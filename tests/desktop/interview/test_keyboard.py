@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -152,3 +153,22 @@ def test_alt_arrows_jump_over_what_is_answered(home, hand, show_page) -> None:
     assert at(page) == "q207_sex"
     hand.press(Qt.Key.Key_Up, alt=True)
     assert at(page) == "q205_first_name"
+
+
+def test_another_window_in_front_keeps_the_answer_and_complains_of_nothing(home, hand, show_page) -> None:
+    interview = home.start("intent")
+    interview.answer("/data/notice/privacy_ack", "OK")
+    page = show_page(interview)
+    page.jump_to("/data/address/q208_house_no")
+    question = page.view.question("/data/address/q208_house_no")
+    hand.press(Qt.Key.Key_A, ctrl=True)
+    hand.type("๙๙/๑")
+    away = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
+    QApplication.sendEvent(question.editor, away)
+    assert interview.session.node(question.node.ref).value == "99/1"
+    hand.press(Qt.Key.Key_A, ctrl=True)
+    hand.press(Qt.Key.Key_Delete)
+    QApplication.sendEvent(question.editor, away)
+    assert interview.session.node(question.node.ref).value == ""
+    assert question.message.text() == ""
+    assert at(page) == "q208_house_no"
