@@ -15,7 +15,7 @@ _NARROWEST = 300
 
 
 class TextQuestion(Question):
-    """A line of text, in its one spelling: no break points of the screen, digits as 0–9 whatever keyboard typed them."""
+    """A line of text, in its one spelling: no break points of the screen, digits are 0–9 whatever typed them."""
 
     field_width = 480
 
