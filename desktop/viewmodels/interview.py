@@ -94,6 +94,7 @@ class InterviewModel(QObject):
 
     def problems(self) -> tuple[ProblemView, ...]:
         """Everything that is wrong or missing in the whole form, in display order."""
+        self._settle()
         return tuple(self._problem_view(problem) for problem in self.session.problems())
 
     def section_problems(self) -> tuple[ProblemView, ...]:
@@ -128,6 +129,7 @@ class InterviewModel(QObject):
 
     def open_at(self, ref: str) -> None:
         """Open the section a question lies in, with the cursor there."""
+        self._settle()
         section = section_of(self._sections, ref)
         if section is not None:
             self.enter(ref)
@@ -135,6 +137,7 @@ class InterviewModel(QObject):
 
     def neighbour(self, step: int) -> Section | None:
         """The section before (-1) or after (+1) the open one; None at the ends."""
+        self._settle()
         keys = [section.key for section in self._sections]
         place = keys.index(self._current().key) + step
         return self._sections[place] if 0 <= place < len(keys) else None
@@ -229,7 +232,13 @@ class InterviewModel(QObject):
         self.nodes_changed.emit(refs)
         self._later.start()
 
+    def _settle(self) -> None:
+        """Whoever moves by the sections needs them as the last answer made them, be it ever so soon after it."""
+        if self._later.isActive():
+            self._tell_outline()
+
     def _tell_outline(self) -> None:
+        self._later.stop()
         self._sections = outline(self.session, frozenset(self._gone_through))
         self.outline_changed.emit()
 

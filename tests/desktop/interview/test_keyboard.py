@@ -172,3 +172,17 @@ def test_another_window_in_front_keeps_the_answer_and_complains_of_nothing(home,
     assert interview.session.node(question.node.ref).value == ""
     assert question.message.text() == ""
     assert at(page) == "q208_house_no"
+
+
+def test_the_next_section_is_there_however_fast_the_keys_come(home, hand, show_page) -> None:
+    page = show_page(home.start("intent"))
+    hand.type("1")
+    hand.press(Qt.Key.Key_Return, ctrl=True)
+    assert page.model.section == "/data/reception"
+
+
+def test_a_question_that_has_just_become_relevant_can_be_gone_to_at_once(home, hand, show_page) -> None:
+    page = show_page(home.start("intent"))
+    hand.type("1")
+    page.jump_to("/data/reception/q202_channel")
+    assert at(page) == "q202_channel"
