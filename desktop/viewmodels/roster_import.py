@@ -107,16 +107,16 @@ class RosterImportModel(QObject):
         self.step_changed.emit(step)
 
 
-class ProblemsModel(QAbstractTableModel):
-    """What is wrong with a file, cell by cell: row, column, what the cell says, what to do."""
+class _Table(QAbstractTableModel):
+    """Rows below left-aligned headings; a subclass gives `data`."""
 
-    def __init__(self, problems: list[RowError], parent: Any = None) -> None:
+    def __init__(self, rows: int, headings: tuple[str, ...], parent: Any = None) -> None:
         super().__init__(parent)
-        self._problems = problems
-        self._headings = (tr("แถว"), tr("คอลัมน์"), tr("ค่าในช่อง"), tr("ต้องแก้อย่างไร"))
+        self._rows = rows
+        self._headings = headings
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._problems)
+        return 0 if parent is not None and parent.isValid() else self._rows
 
     def columnCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
         return len(self._headings)
@@ -127,6 +127,14 @@ class ProblemsModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
+
+
+class ProblemsModel(_Table):
+    """What is wrong with a file, cell by cell: row, column, what the cell says, what to do."""
+
+    def __init__(self, problems: list[RowError], parent: Any = None) -> None:
+        super().__init__(len(problems), (tr("แถว"), tr("คอลัมน์"), tr("ค่าในช่อง"), tr("ต้องแก้อย่างไร")), parent)
+        self._problems = problems
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
@@ -135,26 +143,13 @@ class ProblemsModel(QAbstractTableModel):
         return (str(problem.row), problem.column, problem.value_shown, problem.message_th)[index.column()]
 
 
-class PeopleModel(QAbstractTableModel):
+class PeopleModel(_Table):
     """The people a file would bring, as they were understood."""
 
     def __init__(self, people: list[Person], parent: Any = None) -> None:
-        super().__init__(parent)
+        headings = (tr("เลขประจำตัว"), tr("ชื่อ"), tr("วันเกิด"), tr("บ้านเลขที่"), tr("หมู่"), tr("รายได้"))
+        super().__init__(len(people), headings, parent)
         self._people = people
-        self._headings = (tr("เลขประจำตัว"), tr("ชื่อ"), tr("วันเกิด"), tr("บ้านเลขที่"), tr("หมู่"), tr("รายได้"))
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._people)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        return len(self._headings)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headings[section]
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role != Qt.ItemDataRole.DisplayRole:
