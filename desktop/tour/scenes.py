@@ -82,11 +82,10 @@ class Scenes:
         stage.wait(roster.isVisible, "the roster")
         roster.focus_search()
         stage.type(f"{person.first_name} {person.last_name}")
-        stage.wait(lambda: 0 < roster.model.rowCount() < 20, "the person in the list")
+        stage.wait(lambda: roster.model.is_settled and 0 < roster.model.rowCount() < 20, "the person in the list")
         stage.step(f"search: {picture}", f"search-{picture}")
         stage.press(Key.Key_A, CONTROL)
         stage.type(person.national_id)
-        stage.wait(lambda: roster.model.rowCount() == 1, "exactly this person")
         stage.press(Key.Key_Return)
         page = self.main.person_page
         stage.wait(lambda: page.isVisible() and page.columns.isVisible(), "the person's page")

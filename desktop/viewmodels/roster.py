@@ -47,6 +47,11 @@ class RosterModel(QAbstractListModel):
         self._lanes.storage.submit(self._people.count, on_done=self.counted.emit, on_error=self.failed.emit, owner=self)
         self._ask(FIRST_PAGE)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the rows answer the last question, not one before it."""
+        return not self._fetching
+
     def row(self, number: int) -> PersonRow:
         return self._rows[number]
 

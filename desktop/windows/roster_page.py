@@ -93,6 +93,7 @@ class RosterPage(Page):
         self.body.addWidget(Hints((("/", tr("ค้นหา")), ("↑ ↓", tr("เลือก")), ("Enter", tr("เปิด")), ("Esc", tr("ล้าง")))))
 
         self._total = 0
+        self._open_when_settled = False
         self.model.counted.connect(self._counted)
         self.model.settled.connect(self._settled)
         self.model.failed.connect(self.errors.show_error)
@@ -178,12 +179,15 @@ class RosterPage(Page):
         return super().eventFilter(watched, event)
 
     def _ask(self) -> None:
+        self._open_when_settled = False
         chip = self.filters.checkedButton()
         which = PersonFilter(chip.property("which")) if chip else PersonFilter.ALL
         self.model.search(plain(self.search.text()), self.village.currentData(), which)
 
     def _open_first(self) -> None:
-        if self.model.rowCount():
+        # Enter may come before the answer to the last letter: the rows are then somebody else's.
+        self._open_when_settled = not self.model.is_settled
+        if self.model.is_settled and self.model.rowCount():
             self._open(self.model.index(0))
 
     def _open(self, index: QModelIndex) -> None:
@@ -203,6 +207,8 @@ class RosterPage(Page):
             self.stack.setCurrentWidget(self.not_found if self._total else self.nobody)
         more = "+" if self.model.canFetchMore(QModelIndex()) else ""
         self.found.setText(tr("พบ {rows:,}{more} คน", rows=rows, more=more) if rows else "")
+        if self._open_when_settled:
+            self._open_first()
 
     def _fill_villages(self, villages: list[Village]) -> None:
         chosen = self.village.currentData()

@@ -49,6 +49,17 @@ def test_a_few_letters_find_the_person_and_enter_opens_them(qtbot: QtBot, page: 
     assert chosen.args == [wanted.person_id]
 
 
+def test_enter_before_the_answer_opens_nobody_of_the_search_before(qtbot: QtBot, page: RosterPage, desk: Desk) -> None:
+    before, wanted = desk.people.search("")[3], desk.people.search("")[42]
+    with qtbot.waitSignal(page.model.settled):
+        page.search.setText(before.national_id_shown)
+    assert page.model.row(0).person_id == before.person_id
+    with qtbot.waitSignal(page.person_chosen) as chosen:
+        page.search.setText(wanted.national_id_shown)
+        qtbot.keyClick(page.search, Qt.Key.Key_Return)
+    assert chosen.args == [wanted.person_id]
+
+
 def test_a_slash_in_the_search_is_part_of_a_house_number(qtbot: QtBot, page: RosterPage) -> None:
     page.focus_search()
     for key, text in ((Qt.Key.Key_9, "9"), (Qt.Key.Key_Slash, "/"), (Qt.Key.Key_1, "1")):
