@@ -57,9 +57,7 @@ class EventKind(StrEnum):
     PRINTED = "printed"
     PRINT_FAILED = "print_failed"
     SIGNED_ON_PAPER = "signed_on_paper"
-    SENT = "sent"
     RECEIVED = "received"
-    NOT_SENT = "not_sent"
 
 
 class Record(BaseModel):

@@ -14,8 +14,6 @@ from desktop.store.officer_tables import event, outbox
 from forms.record import EventKind, RecordEvent, chain_hash
 
 SIGNED = frozenset({EventKind.SIGNED_ON_SCREEN, EventKind.SIGNED_ON_PAPER})
-# What the laptop itself notes about sending is not worth sending: each note would make the next sending due.
-_OWN_NOTES = frozenset({EventKind.SENT, EventKind.RECEIVED, EventKind.NOT_SENT})
 
 
 def new_uuid7() -> UUID:
@@ -53,7 +51,8 @@ def append_event(
         chain=chain_hash(previous=previous, record_id=record_id, kind=kind, at=at, by=by, payload=body),
     )
     connection.execute(insert(event).values(seq=seq, **added.model_dump()))
-    if kind not in _OWN_NOTES:
+    # The centre need not be told that it has received: the note would make the next sending due, without end.
+    if kind is not EventKind.RECEIVED:
         this = (outbox.c.record_id == record_id, outbox.c.revision == revision)
         connection.execute(update(outbox).where(*this).values(events=seq))
     return added

@@ -15,7 +15,7 @@ from desktop.errors import KnownError
 from desktop.services.people import PersonFilter
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.auto_lock import AutoLock
-from desktop.viewmodels.language import spoken, tr
+from desktop.viewmodels.language import tr
 from desktop.viewmodels.preferences import Preferences
 from desktop.viewmodels.sending import SendingModel, SendingView
 from desktop.viewmodels.words import day
@@ -293,9 +293,6 @@ class MainWindow(QMainWindow):
     def _show_interview(self, interview: Interview) -> None:
         from desktop.windows.interview_flow import InterviewFlow
 
-        for language in interview.session.form.languages:
-            if language.endswith(f"({spoken().value})"):
-                interview.session.set_language(language)
         flow = InterviewFlow(interview, self._desk, self._lanes)
         self._finalised = False
         flow.finalised.connect(self._note_finalised)
