@@ -58,6 +58,8 @@ class EventKind(StrEnum):
     PRINT_FAILED = "print_failed"
     SIGNED_ON_PAPER = "signed_on_paper"
     RECEIVED = "received"
+    ENTERED = "entered"
+    """Typed into the ministry's own site: the day, by whom, the reference (R22, R30, R35, R38)."""
 
 
 class Record(BaseModel):
@@ -144,7 +146,19 @@ _PERSON_KEY = b"aofield person, version 1"
 
 def person_id(national_id: str) -> UUID:
     """The identity of a person, the same on every laptop and at the centre, from the 13 digits of the national ID."""
-    digest = bytearray(hmac.new(_PERSON_KEY, national_id.encode("ascii"), hashlib.sha256).digest()[:16])
+    return _derived(_PERSON_KEY, national_id)
+
+
+def subject_id(kind: str, *names: str) -> UUID:
+    """Stands in `Record.person_id` where a form is about no person: a province's project, an agency's notice.
+
+    Derived from what it is about, such as ("shortfall", "2562", "baac", "24"), so that every laptop means the same.
+    """
+    return _derived(b"aofield subject, version 1", "\n".join((kind, *names)))
+
+
+def _derived(key: bytes, text: str) -> UUID:
+    digest = bytearray(hmac.new(key, text.encode("utf-8"), hashlib.sha256).digest()[:16])
     digest[6] = digest[6] & 0x0F | 0x80  # version 8 (RFC 9562: made by us), which Python 3.11 cannot set by itself
     digest[8] = digest[8] & 0x3F | 0x80
     return UUID(bytes=bytes(digest))

@@ -16,7 +16,7 @@ from desktop.services.interviews import Interview, reopened
 from desktop.services.people import People
 from desktop.services.prefill import assessment_answers, intent_answers, nested
 from desktop.store import case_states, drafts, history, outbox, records
-from desktop.store.case_states import CaseFacts, CaseStatus
+from desktop.store.case_states import CaseFacts
 from desktop.store.drafts import Draft
 from desktop.store.history import SIGNED, papers_of
 from desktop.store.opened import OpenStores
@@ -24,7 +24,7 @@ from desktop.store.sending_state import SendState
 from forms.measure.sentence import Sentence
 from forms.measure.targeting import targeting
 from forms.measure.top_up import entitlement
-from forms.measure.workflow import INTENT, due
+from forms.measure.workflow import INTENT, CaseStatus, due
 from forms.record import EventKind, Record, RecordEvent, RecordState
 from forms.xform.definition import FormDefinition
 from forms.xform.session import FormSession

@@ -15,11 +15,11 @@ from sqlalchemy import func, select
 from desktop.errors import KnownError
 from desktop.services.clock import Clock
 from desktop.store import roster, search
-from desktop.store.case_states import CaseStatus
 from desktop.store.machine_tables import person, village
 from desktop.store.opened import OpenStores
 from desktop.store.roster import Cancelled, Progress
 from forms.measure.targeting import targeting
+from forms.measure.workflow import CaseStatus
 from forms.thai.national_id import formatted
 
 if TYPE_CHECKING:

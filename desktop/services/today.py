@@ -12,9 +12,9 @@ from desktop.services.clock import Clock
 from desktop.services.people import People, PersonFilter, PersonRow
 from desktop.services.sending import Sending
 from desktop.store import case_states, records
-from desktop.store.case_states import CaseStatus
 from desktop.store.opened import OpenStores
 from forms.measure.sentence import Sentence
+from forms.measure.workflow import CaseStatus
 
 if TYPE_CHECKING:
     from forms.measure.rounds import Round

@@ -6,40 +6,16 @@ stores is cured by the next opening.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.store.machine_tables import case_state, person
-from forms.measure.workflow import ASSESSMENT, INTENT, CaseState
-from forms.measure.workflow import case_state as case_state_of
+from forms.measure.workflow import ASSESSMENT, INTENT, CaseStatus, case_status
 from forms.record import Record, flat
-
-
-class CaseStatus(StrEnum):
-    NONE = "none"
-    STARTED = "started"  # a draft exists, nothing final
-    REGISTERED = "registered"  # form 2 final, wants to join: form 3 is next
-    DECLINED = "declined"  # 211=N, 306=N or refused at the door
-    NOT_MET = "not_met"  # not at home or ill (305): to be visited again
-    CLOSED = "closed"  # moved away or died (305)
-    ASSESSED = "assessed"  # form 3 final, joining
-
-
-_STATUS: Mapping[CaseState, CaseStatus] = {
-    CaseState.NEW: CaseStatus.STARTED,
-    CaseState.INTENT_EXPRESSED: CaseStatus.REGISTERED,
-    CaseState.DECLINED: CaseStatus.DECLINED,
-    CaseState.TO_REVISIT: CaseStatus.NOT_MET,
-    CaseState.CLOSED: CaseStatus.CLOSED,
-    CaseState.ASSESSED: CaseStatus.ASSESSED,
-}
-
 
 _YES_NO = {"yes": True, "no": False}
 
@@ -87,7 +63,8 @@ class CaseFacts:
 
     @property
     def status(self) -> CaseStatus:
-        return _STATUS[case_state_of(intent=self.intent, assessment=self.assessment)]
+        status = case_status(intent=self.intent, assessment=self.assessment)
+        return CaseStatus.STARTED if status is CaseStatus.NONE else status
 
     def after(self, record: Record) -> CaseFacts:
         """The same with what a finalised record says. Other forms say nothing."""

@@ -8,11 +8,11 @@ from datetime import date, datetime
 from desktop.services.clock import ZONE
 from desktop.services.people import PersonRow
 from desktop.settings import Language
-from desktop.store.case_states import CaseStatus
 from desktop.store.sending_state import SendState
 from desktop.viewmodels.language import spoken, tr
 from forms.exchange import PushOutcome
 from forms.measure.sentence import MONTHS_EN, Sentence
+from forms.measure.workflow import CaseStatus
 from forms.record import RecordState
 from forms.thai.dates import PartialDate, show_date
 

@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from desktop.paths import Paths
 from desktop.services.unlocking import Unlocking
-from desktop.store.case_states import CaseStatus
+from forms.measure.workflow import CaseStatus
 from tests.laptop import CHEAP, INTENT_JOINS, OFFICER, PASSPHRASE, Laptop, fill, ref_of
 
 QUESTIONS = ("q209_phone", "q203_place", "q208_soi", "q210_income", "q205_last_name")

@@ -14,11 +14,11 @@ from desktop.services.cases import Cases
 from desktop.services.clock import demo_clock
 from desktop.services.interviews import Interview
 from desktop.store import history, records
-from desktop.store.case_states import CaseStatus
 from desktop.store.officer_tables import journal, outbox, revision
 from forms.library import library_form
 from forms.measure.rounds import Month, builtin_rounds
 from forms.measure.top_up import EntitlementState
+from forms.measure.workflow import CaseStatus
 from forms.record import EventKind, RecordState, broken_link, content_hash
 from tests.laptop import INTENT_DECLINES, INTENT_JOINS, Laptop, fill, ref_of
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from desktop.errors import KnownError
 from desktop.services.people import PersonFilter
-from desktop.store.case_states import CaseStatus
 from forms.measure.targeting import targeting
+from forms.measure.workflow import CaseStatus
 from forms.record import person_id
 from forms.roster.generate import generate, write_csv, write_xlsx
 from forms.thai.numerals import to_thai

@@ -10,7 +10,7 @@ from desktop.services.clock import ZONE, demo_clock, real_clock
 from desktop.services.demo import DEMO_OFFICER, DEMO_PASSPHRASE, demo_round, is_demo, make_demo_home
 from desktop.services.people import PersonFilter
 from desktop.services.unlocking import Unlocking
-from desktop.store.case_states import CaseStatus
+from forms.measure.workflow import CaseStatus
 from tests.laptop import OFFICER, PASSPHRASE, Laptop, fill, the_demo_round
 
 

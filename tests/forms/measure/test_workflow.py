@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from forms.measure.rounds import Round
-from forms.measure.workflow import ASSESSMENT, INTENT, CaseState, case_state, due
+from forms.measure.workflow import ASSESSMENT, INTENT, CaseStatus, case_status, due
 
 JOINS: dict[str, Any] = {"wish": {"q211_join": "yes"}}
 DECLINES: dict[str, Any] = {"wish": {"q211_join": "no"}}
@@ -21,28 +21,28 @@ def assessed(**answers: str) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("intent", "assessment", "state", "form"),
     [
-        (None, None, CaseState.NEW, INTENT),
-        (JOINS, None, CaseState.INTENT_EXPRESSED, ASSESSMENT),
-        (DECLINES, None, CaseState.DECLINED, None),
-        (JOINS, assessed(q305_outcome="interviewed", q306_confirm="yes"), CaseState.ASSESSED, None),
-        (JOINS, assessed(q305_outcome="interviewed", q306_confirm="no"), CaseState.DECLINED, None),
-        (JOINS, assessed(q305_outcome="refused"), CaseState.DECLINED, None),
-        (JOINS, assessed(q305_outcome="not_home"), CaseState.TO_REVISIT, ASSESSMENT),
-        (JOINS, assessed(q305_outcome="ill"), CaseState.TO_REVISIT, ASSESSMENT),
-        (JOINS, assessed(q305_outcome="moved"), CaseState.CLOSED, None),
-        (JOINS, assessed(q305_outcome="died"), CaseState.CLOSED, None),
+        (None, None, CaseStatus.NONE, INTENT),
+        (JOINS, None, CaseStatus.REGISTERED, ASSESSMENT),
+        (DECLINES, None, CaseStatus.DECLINED, None),
+        (JOINS, assessed(q305_outcome="interviewed", q306_confirm="yes"), CaseStatus.ASSESSED, None),
+        (JOINS, assessed(q305_outcome="interviewed", q306_confirm="no"), CaseStatus.DECLINED, None),
+        (JOINS, assessed(q305_outcome="refused"), CaseStatus.DECLINED, None),
+        (JOINS, assessed(q305_outcome="not_home"), CaseStatus.NOT_MET, ASSESSMENT),
+        (JOINS, assessed(q305_outcome="ill"), CaseStatus.NOT_MET, ASSESSMENT),
+        (JOINS, assessed(q305_outcome="moved"), CaseStatus.CLOSED, None),
+        (JOINS, assessed(q305_outcome="died"), CaseStatus.CLOSED, None),
     ],
 )
 def test_form_2_then_form_3(
     round_2561: Round,
     intent: dict[str, Any] | None,
     assessment: dict[str, Any] | None,
-    state: CaseState,
+    state: CaseStatus,
     form: str | None,
 ) -> None:
-    assert case_state(intent=intent, assessment=assessment) is state
+    assert case_status(intent=intent, assessment=assessment) is state
     found = due(round_2561, date(2018, 3, 12), intent=intent, assessment=assessment)
-    assert (found.state, found.form_id) == (state, form)
+    assert (found.status, found.form_id) == (state, form)
     assert found.reason.th
     assert found.reason.en
 
