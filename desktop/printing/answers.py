@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from desktop.printing.values import shown_value
+from forms.paper.values import shown_date, shown_moment
+from forms.thai.numerals import with_thousands
 
 if TYPE_CHECKING:
     from forms.xform.session import FormSession
@@ -50,3 +52,20 @@ class FilledForm:
             if all(self.raw(name) for name in _PLACE.findall(template)):
                 return self.filled(template)
         return ""
+
+
+def shown_value(node: NodeState, *, plain_number: bool = False) -> str:
+    """What stands on the dotted line for a question's effective answer, with ASCII digits."""
+    if not node.value:
+        return ""
+    if node.kind in ("select1", "select", "rank"):
+        labels = {choice.value: choice.label for choice in node.choices}
+        chosen = [node.value] if node.kind == "select1" else node.value.split()
+        return ", ".join(labels.get(value, value) for value in chosen)
+    if node.data_type == "date" or "partial-date" in node.appearance.split():
+        return shown_date(node.value)
+    if node.data_type == "dateTime":
+        return shown_moment(datetime.fromisoformat(node.value))
+    if node.data_type in ("int", "integer", "decimal") and not plain_number:
+        return with_thousands(node.value)
+    return node.value

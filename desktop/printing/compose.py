@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from desktop.printing.answers import FilledForm
-from desktop.printing.fields import (
+from desktop.printing.answers import FilledForm, shown_value
+from desktop.printing.grid import Grid, GridCell
+from desktop.printing.layout import ColumnLayout, FieldLayout, FormLayout, LeadLayout, SectionLayout, TableLayout
+from forms.paper.fields import (
     GAP,
     Cell,
     ChoiceField,
@@ -17,14 +19,12 @@ from desktop.printing.fields import (
     Row,
     option_width,
 )
-from desktop.printing.flow import Block, PageBreak
-from desktop.printing.grid import Grid, GridCell
-from desktop.printing.layout import ColumnLayout, FieldLayout, FormLayout, LeadLayout, SectionLayout, TableLayout
-from desktop.printing.paragraph import break_lines
-from desktop.printing.style import NOTE, NUMBER_GUTTER, VALUE
-from desktop.printing.table import Column, Table
-from desktop.printing.text import Heading, Prose, RuledText
-from desktop.printing.values import Numerals, shown_date, shown_value
+from forms.paper.flow import Block, PageBreak
+from forms.paper.paragraph import break_lines
+from forms.paper.style import NOTE, NUMBER_GUTTER, VALUE
+from forms.paper.table import Column, Table
+from forms.paper.text import Heading, Prose, RuledText
+from forms.paper.values import Numerals, shown_date
 from forms.thai.national_id import GROUPS
 from forms.thai.numerals import with_thousands
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from desktop.printing.fields import Cell, Row
-from desktop.printing.flow import Block
+from forms.paper.fields import Cell, Row
+from forms.paper.flow import Block
 
 GUTTER = 12.0
 """Between columns, points."""

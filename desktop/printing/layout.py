@@ -13,6 +13,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from forms.paper.page import Margins
+
 _FOLDER = Path(__file__).resolve().parent / "layouts"
 
 
@@ -85,15 +87,6 @@ class SignatureLayout(_Part):
     """Templates such as "{q205_first_name} {q205_last_name}"; the first whose questions are all answered is printed."""
     needs: str | None = None
     """a question that must be answered for this line to be there"""
-
-
-class Margins(_Part):
-    """Millimetres. Correspondence has 30 left and 20 right; a form may be tighter."""
-
-    left: float = 25
-    right: float = 17
-    top: float = 14
-    bottom: float = 12
 
 
 class FormLayout(_Part):

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 from desktop.printing.answers import FilledForm
 from desktop.printing.compose import Composer
-from desktop.printing.document import Bookmark, Document
-from desktop.printing.flow import Block, paginate
 from desktop.printing.layout import FormLayout, form_layout
-from desktop.printing.paragraph import break_lines
-from desktop.printing.sheet import HEIGHT, WIDTH, Sheet
+from desktop.printing.sheet import Sheet
 from desktop.printing.signatures import WITNESS, Place, SignatureBlock, Strokes
-from desktop.printing.style import NOTE
-from desktop.printing.surface import Surface
-from desktop.printing.text import Framed, Heading, Prose
-from desktop.printing.values import Numerals, local, numerals, shown_moment
+from forms.paper.document import Bookmark, Document
+from forms.paper.flow import Block, paginate
+from forms.paper.page import HEIGHT, WIDTH
+from forms.paper.paragraph import break_lines
+from forms.paper.style import NOTE
+from forms.paper.surface import Surface
+from forms.paper.text import Framed, Heading, Prose
+from forms.paper.values import Numerals, local, numerals, shown_moment
 
 if TYPE_CHECKING:
     from uuid import UUID

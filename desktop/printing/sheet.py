@@ -7,14 +7,11 @@ from dataclasses import dataclass
 
 import segno
 
-from desktop.printing.layout import Margins
-from desktop.printing.paragraph import break_lines
-from desktop.printing.style import HEADING, LABEL, SMALL, SUBTITLE, TINY, TITLE
-from desktop.printing.surface import MM, Style, Surface
-from desktop.printing.values import Numerals
-
-WIDTH, HEIGHT = 595.28, 841.89
-"""A4 in points."""
+from forms.paper.page import HEIGHT, WIDTH, Margins
+from forms.paper.paragraph import break_lines
+from forms.paper.style import HEADING, LABEL, SMALL, SUBTITLE, TINY, TITLE
+from forms.paper.surface import MM, Style, Surface
+from forms.paper.values import Numerals
 
 _CREST = 44.0
 _QR = 17 * MM

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from desktop.printing.flow import Block
-from desktop.printing.style import LABEL, SMALL, VALUE
-from desktop.printing.surface import Surface
-from desktop.printing.values import Numerals, local
+from forms.paper.flow import Block
+from forms.paper.style import LABEL, SMALL, VALUE
+from forms.paper.surface import Surface
+from forms.paper.values import Numerals, local
 from forms.thai.dates import show_date
 
 Strokes: TypeAlias = Sequence[Sequence[tuple[float, float, float]]]

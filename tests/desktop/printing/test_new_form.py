@@ -9,7 +9,7 @@ from desktop.printing.render import render_pdf
 from forms.xform.load import load_form
 from forms.xform.session import FormSession
 from tests.desktop.printing.filled import NOON, paper
-from tests.desktop.printing.reading import bare, page_count, pdfium_text, poppler_text
+from tests.forms.paper.reading import bare, page_count, pdfium_text, poppler_text
 
 FORM = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
 <h:head><h:title>แบบสำรวจใหม่</h:title><model>

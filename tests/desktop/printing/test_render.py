@@ -10,7 +10,7 @@ import pytest
 
 from desktop.printing.render import Signature, render_pdf
 from tests.desktop.printing.filled import INTENT, assessment, filled, intent, paper
-from tests.desktop.printing.reading import bare, page_count, pdfium_text, poppler_text
+from tests.forms.paper.reading import bare, page_count, pdfium_text, poppler_text
 
 STROKES = (((0.0, 0.0, 0.0), (20.0, 10.0, 8.0), (40.0, 0.0, 16.0), (60.0, 12.0, 24.0)),)
 

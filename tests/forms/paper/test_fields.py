@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.printing.fields import ChoiceField, DigitField, DottedField, Option
-from desktop.printing.style import LINE, VALUE
-from desktop.printing.table import Column, Table
-from desktop.printing.text import Framed, RuledText
+from forms.paper.fields import ChoiceField, DigitField, DottedField, Option
+from forms.paper.style import LINE, VALUE
+from forms.paper.table import Column, Table
+from forms.paper.text import Framed, RuledText
 
 OPTIONS = [Option(label, chosen=label == "สมรส") for label in ("โสด", "สมรส", "แยกกันอยู่", "หย่า", "หม้าย")]
 REASON = "ตรงกับความต้องการของผู้มีบัตรและสภาพพื้นที่ "

@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 
 import pypdfium2
 
-from desktop.printing.document import Document
-from desktop.printing.sheet import HEIGHT, WIDTH
-from desktop.printing.surface import Style, Surface
+from forms.paper.document import Document
+from forms.paper.page import HEIGHT, WIDTH
+from forms.paper.surface import Style, Surface
 
 
 def poppler_text(pdf: bytes) -> str:

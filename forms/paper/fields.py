@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from desktop.printing.flow import Block
-from desktop.printing.paragraph import Line, break_lines
-from desktop.printing.style import BASELINE, CONTINUED, ITEM, LABEL, LINE, NUMBER_GUTTER, VALUE
-from desktop.printing.surface import Style, Surface
+from forms.paper.flow import Block
+from forms.paper.paragraph import Line, break_lines
+from forms.paper.style import BASELINE, CONTINUED, ITEM, LABEL, LINE, NUMBER_GUTTER, VALUE
+from forms.paper.surface import Style, Surface
 
 GAP = 4.0
 BOX = 8.0

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.printing.flow import PageBreak, paginate
-from desktop.printing.surface import Surface
+from forms.paper.flow import PageBreak, paginate
+from forms.paper.surface import Surface
 
 
 @dataclass

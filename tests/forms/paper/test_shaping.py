@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.printing.shaping import typeface
-from desktop.printing.surface import Style
-from tests.desktop.printing.reading import bare, page_of, pdfium_text, poppler_text
+from forms.paper.shaping import typeface
+from forms.paper.surface import Style
+from tests.forms.paper.reading import bare, page_of, pdfium_text, poppler_text
 
 NASTY = "ที่ น้ำ ป่า ฟ้า ปู่ ญู ฐู กำ ซ้ำ ปั๊ม กตัญญู เป็น ก่ำ ใต้ ตั้ง ครึ่ง ผู้ ฎีกา ฏุ ปั้น ฝึ่ง ฤๅ ฬี่ ช่ำ เปี๊ยะ โป๊ะ ฉันท์ สิทธิ์ พราหมณ์ กู้ ฎู่ ฐุ"
 FACES = ["Regular", "Medium", "Bold"]

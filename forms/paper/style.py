@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.printing.surface import Style
+from forms.paper.surface import Style
 
 TITLE = Style("Bold", 14)
 SUBTITLE = Style("Regular", 11)

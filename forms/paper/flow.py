@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from desktop.printing.surface import Surface
+from forms.paper.surface import Surface
 
 
 class Block(Protocol):

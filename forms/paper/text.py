@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from desktop.printing.flow import Block
-from desktop.printing.paragraph import Line, break_lines
-from desktop.printing.style import BASELINE, CONTINUED, HEADING, LABEL, LINE, SUBHEADING, VALUE, leading
-from desktop.printing.surface import Style, Surface
+from forms.paper.flow import Block
+from forms.paper.paragraph import Line, break_lines
+from forms.paper.style import BASELINE, CONTINUED, HEADING, LABEL, LINE, SUBHEADING, VALUE, leading
+from forms.paper.surface import Style, Surface
 
 
 @dataclass

@@ -14,7 +14,7 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from desktop.printing.shaping import Typeface
+from forms.paper.shaping import Typeface
 
 _FLATE = [pdfdoc.PDFZCompress]
 _SYMBOLIC = 4  # font descriptor flag: glyphs are addressed by number, not by a standard encoding

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from desktop.printing.flow import Block
-from desktop.printing.paragraph import Line, break_lines
-from desktop.printing.style import TABLE, TABLE_HEAD, leading
-from desktop.printing.surface import Style, Surface
+from forms.paper.flow import Block
+from forms.paper.paragraph import Line, break_lines
+from forms.paper.style import TABLE, TABLE_HEAD, leading
+from forms.paper.surface import Style, Surface
 
 _PAD_X = 4.0
 _PAD_Y = 2.0

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from desktop.printing.shaping import Shaped
-from desktop.printing.surface import Style, Surface
+from forms.paper.shaping import Shaped
+from forms.paper.surface import Style, Surface
 from forms.thai import words as thai_words
 
 _CHUNK = re.compile(r"\S+\s*|\s+")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.printing.paragraph import break_lines
-from desktop.printing.surface import Style
+from forms.paper.paragraph import break_lines
+from forms.paper.surface import Style
 from forms.thai.words import words
 
 STYLE = Style("Regular", 10)

@@ -9,8 +9,8 @@ import itertools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from desktop.printing.document import Document
-from desktop.printing.shaping import Shaped, Typeface, typeface
+from forms.paper.document import Document
+from forms.paper.shaping import Shaped, Typeface, typeface
 
 MM = 72 / 25.4
 
