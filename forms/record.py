@@ -173,7 +173,8 @@ def flat(answers: Mapping[str, Any]) -> dict[str, Any]:
         elif isinstance(value, Mapping):
             result.update(flat(value))
         elif isinstance(value, list):
-            result[name] = [flat(row) for row in value]
+            # Not every sender is one of ours: what is no row is passed on as it came.
+            result[name] = [flat(row) if isinstance(row, Mapping) else row for row in value]
         else:
             result[name] = value
     return result
