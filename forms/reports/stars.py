@@ -53,6 +53,8 @@ CASES = Star(
         "monthly",  # baht a month of those entitled or provisional, else 0
         "months",
         "total",  # baht
+        "first_month",  # "2018-03": the first and last month paid, '' where none is. Also of those suspended later
+        "last_month",
         "income",  # baht a year, roster
     ),
     day="intent_date",

@@ -48,6 +48,13 @@ class Line:
     level: int = 0
     """how far below a heading"""
     total: bool = False
+    unit: Unit | None = None
+    """of all figures of this line, where they are not in the columns' units"""
+
+    @property
+    def heading(self) -> bool:
+        """Whether it only titles the lines below it."""
+        return all(figure is None for figure in self.figures)
 
 
 class ChartKind(StrEnum):
@@ -61,10 +68,14 @@ class ChartKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Which columns of which lines people would rather see than read; totals are left out."""
+    """Which columns of which lines people would rather see than read."""
 
     kind: ChartKind
     columns: tuple[int, ...]
+    lines: tuple[int, ...] | None = None
+    """None: all but totals and headings"""
+    target: int | None = None
+    """a level line: what each bar should reach"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,18 @@ class Report:
     lines: tuple[Line, ...]
     chart: Chart | None = None
     notes: tuple[Words, ...] = field(default=())
+
+    def unit(self, line: Line, column: int) -> Unit:
+        return line.unit or self.columns[column].unit
+
+    @property
+    def charted(self) -> tuple[Line, ...]:
+        """The lines a chart shows; none without a chart."""
+        if self.chart is None:
+            return ()
+        if self.chart.lines is not None:
+            return tuple(self.lines[number] for number in self.chart.lines)
+        return tuple(line for line in self.lines if not line.total and not line.heading)
 
     @property
     def total(self) -> Line | None:
