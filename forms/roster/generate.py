@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import argparse
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from forms.roster import write
 from forms.roster.columns import FIELD_HEADINGS
 from forms.roster.invented import people
 from forms.roster.person import Person
@@ -59,31 +59,17 @@ def _as_written(person: Person) -> Row:
 
 
 def write_xlsx(path: Path, rows: Iterable[Row]) -> int:
-    """Writes a workbook, row by row (memory does not grow with the list); returns the number of people."""
-    from openpyxl import Workbook
-
-    workbook = Workbook(write_only=True)
-    sheet = workbook.create_sheet("รายชื่อ")
-    sheet.freeze_panes = "A2"
-    sheet.append(HEADINGS)
-    written = 0
-    for row in rows:
-        sheet.append([row[field] for field in FIELDS])
-        written += 1
-    workbook.save(path)
-    return written
+    """Writes a workbook; returns the number of people."""
+    return write.write_xlsx(path, HEADINGS, _in_order(rows))
 
 
 def write_csv(path: Path, rows: Iterable[Row]) -> int:
-    """Writes UTF-8 with a byte order mark, which Excel needs for Thai; returns the number of people."""
-    written = 0
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(HEADINGS)
-        for row in rows:
-            writer.writerow([row[field] for field in FIELDS])
-            written += 1
-    return written
+    """Writes a CSV file; returns the number of people."""
+    return write.write_csv(path, HEADINGS, _in_order(rows))
+
+
+def _in_order(rows: Iterable[Row]) -> Iterator[list[str | int]]:
+    return ([row[field] for field in FIELDS] for row in rows)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -97,11 +83,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"no district has the code {options.district}")
     if options.people < 1:
         parser.error("--people must be at least 1")
-    writers = {".xlsx": write_xlsx, ".csv": write_csv}
-    write = writers.get(options.out.suffix.lower())
-    if write is None:
+    to_file = write.WRITERS.get(options.out.suffix.lower())
+    if to_file is None:
         parser.error("--out must end in .xlsx or .csv")
-    count = write(options.out, generate(options.people, options.seed, options.district))
+    rows = generate(options.people, options.seed, options.district)
+    count = to_file(options.out, HEADINGS, _in_order(rows))
     print(f"{count} people -> {options.out}")
     return 0
 

@@ -5,22 +5,16 @@ Nothing is stored here: whether a list with errors is refused as a whole is the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from forms.roster.columns import Column, Header, recognise
+from forms.roster.columns import ROSTER
+from forms.roster.headings import Column
 from forms.roster.person import Person
-from forms.roster.problems import RosterCancelledError, RosterFileError, RowError
+from forms.roster.problems import RowError
 from forms.roster.rows import RowReader
-from forms.roster.sheet import Sheet, read_sheets
-
-Progress = Callable[[int, int], None]
-"""Called with rows done and rows in all."""
-
-_HEADER_WITHIN = 30
-_PROGRESS_EVERY = 500
+from forms.roster.table import Cancelled, Progress, open_table
 
 
 @dataclass
@@ -48,7 +42,7 @@ class RosterPreview:
 def read_roster(
     path: Path,
     progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    cancelled: Cancelled | None = None,
     *,
     today: date,
     accept_demo: bool = False,
@@ -59,38 +53,15 @@ def read_roster(
 
     Raises RosterFileError where no row can be read, RosterCancelledError where ``cancelled`` returned True.
     """
-    sheet, header = _first_with_header(path)
-    if header.missing:
-        raise RosterFileError("missing_columns", columns=", ".join(f"“{name}”" for name in header.missing))
-    preview = RosterPreview(path.name, sheet.name, header.row, header.columns, header.ignored)
-    reader = RowReader(header, today, accept_demo, district, sheet.merged)
-    for number, row in enumerate(sheet.rows, start=header.row + 1):
-        if number % _PROGRESS_EVERY == 0:
-            if cancelled is not None and cancelled():
-                raise RosterCancelledError
-            if progress is not None:
-                progress(number, sheet.height)
-        # A formatted but empty row is no row.
-        if not any(not isinstance(cell, str) or cell.strip() for cell in row):
-            continue
+    table = open_table(path, ROSTER)
+    header = table.header
+    preview = RosterPreview(table.source, table.sheet, header.row, header.columns, header.ignored)
+    reader = RowReader(header, today, accept_demo, district, table.merged)
+    for number, row in table.rows(progress, cancelled):
         preview.read_rows += 1
         person, problems = reader.read(number, row)
         if person is not None:
             preview.rows.append(person)
         for problem in problems:
             (preview.errors if problem.severity == "error" else preview.warnings).append(problem)
-    if preview.read_rows == 0:
-        raise RosterFileError("no_rows")
-    if progress is not None:
-        progress(sheet.height, sheet.height)
     return preview
-
-
-def _first_with_header(path: Path) -> tuple[Sheet, Header]:
-    """The first sheet with a header row near its top, its rows standing below the header."""
-    for sheet in read_sheets(path):
-        for number, row in zip(range(1, _HEADER_WITHIN + 1), sheet.rows, strict=False):
-            header = recognise(number, row)
-            if header is not None:
-                return sheet, header
-    raise RosterFileError("no_header")

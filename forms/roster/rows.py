@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
 
 from forms.roster import cells
 from forms.roster.cells import CellError
-from forms.roster.columns import FIELD_HEADINGS, Header
+from forms.roster.columns import ROSTER
+from forms.roster.headings import Header
 from forms.roster.person import Person, Sex
-from forms.roster.problems import ROW_MESSAGES, RowError, Severity
+from forms.roster.problems import RowError
+from forms.roster.row_reading import Columns, RowReading
 from forms.roster.sheet import Cell, Range
 from forms.thai import areas
 from forms.thai.dates import PartialDate
 from forms.thai.text import split_title
-
-T = TypeVar("T")
 
 _ALL_FIELDS = set(Person.model_fields)
 _PLAIN_TEXTS = ("house_no", "trok", "soi", "road", "ao_code")
@@ -38,12 +37,11 @@ class RowReader:
     _seen: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._index = {column.field: column.index for column in self.header.columns}
-        self._heading = {column.field: column.heading for column in self.header.columns}
+        self._columns = Columns(self.header, ROSTER, self.merged)
 
     def read(self, number: int, row: Sequence[Cell]) -> tuple[Person | None, list[RowError]]:
         """The person (None where an error stands in the way) and every error and warning of the row."""
-        reading = _Reading(self, number, row)
+        reading = _Reading(self._columns, number, row, self)
         person = reading.person()
         return person, reading.problems
 
@@ -52,42 +50,24 @@ class RowReader:
         first = self._seen.setdefault(national_id, number)
         return None if first == number else first
 
-    def cell(self, row: Sequence[Cell], field_name: str) -> Cell:
-        index = self._index.get(field_name)
-        return "" if index is None or index >= len(row) else row[index]
 
-    def heading(self, field_name: str) -> str:
-        return self._heading.get(field_name) or FIELD_HEADINGS[field_name][0]
-
-    def is_merged(self, number: int, field_name: str) -> bool:
-        """Whether an empty cell is the covered part of a merged one."""
-        index = self._index.get(field_name)
-        return index is not None and any(
-            top < number - 1 <= bottom and left <= index <= right for (top, left), (bottom, right) in self.merged
-        )
-
-
-class _Reading:
-    """The work on one row: collects problems instead of stopping at the first."""
-
-    def __init__(self, reader: RowReader, number: int, row: Sequence[Cell]) -> None:
+class _Reading(RowReading):
+    def __init__(self, columns: Columns, number: int, row: Sequence[Cell], reader: RowReader) -> None:
+        super().__init__(columns, number, row)
         self._reader = reader
-        self._number = number
-        self._row = row
-        self.problems: list[RowError] = []
 
     def person(self) -> Person | None:
         national_id = self._national_id()
         title, first_name, last_name = self._names()
         birth = self._birth()
         sex = self._sex(title)
-        income = self._try("income", cells.income)
+        income = self.attempt("income", cells.income)
         place = self._place()
-        moo = self._try("moo", cells.moo)
-        phone = self._try("phone", cells.phone, severity="warning")
+        moo = self.attempt("moo", cells.moo)
+        phone = self.attempt("phone", cells.phone, severity="warning")
         texts = {name: self._text(name) for name in _PLAIN_TEXTS}
         postcode = self._postcode(place)
-        if any(problem.severity == "error" for problem in self.problems):
+        if self.failed:
             return None
         if national_id is None or birth is None or sex is None or income is None or place is None:
             return None
@@ -109,42 +89,26 @@ class _Reading:
             **texts,
         )
 
-    def _report(self, field_name: str, error: CellError, severity: Severity = "error") -> None:
-        cell = self._reader.cell(self._row, field_name)
-        code, message = error.code, ROW_MESSAGES[error.code].format(**error.params)
-        if str(cell).strip() == "" and self._reader.is_merged(self._number, field_name):
-            code, message = "merged", ROW_MESSAGES["merged"]
-        self.problems.append(
-            RowError(self._number, self._reader.heading(field_name), code, message, str(cell)[:80], severity)
-        )
-
-    def _try(self, field_name: str, read: Callable[[Cell], T], severity: Severity = "error") -> T | None:
-        try:
-            return read(self._reader.cell(self._row, field_name))
-        except CellError as error:
-            self._report(field_name, error, severity)
-            return None
-
     def _text(self, field_name: str) -> str:
-        return self._try(field_name, cells.optional) or ""
+        return self.attempt(field_name, cells.optional) or ""
 
     def _national_id(self) -> str | None:
         accept_demo = self._reader.accept_demo
-        found = self._try("national_id", lambda cell: cells.national_id(cell, accept_demo=accept_demo))
+        found = self.attempt("national_id", lambda cell: cells.national_id(cell, accept_demo=accept_demo))
         if found is not None:
-            first = self._reader.first_row_with(found, self._number)
+            first = self._reader.first_row_with(found, self.number)
             if first is not None:
-                self._report("national_id", CellError("duplicate", first=first))
+                self.report("national_id", CellError("duplicate", first=first))
         return found
 
     def _names(self) -> tuple[str, str, str]:
         """Title, first name, last name."""
-        title = self._try("title", cells.title) or ""
-        has = self._reader.header.has
+        title = self.attempt("title", cells.title) or ""
+        has = self.columns.header.has
         if not (has("first_name") and has("last_name")):
             return self._split_name(title)
-        first = self._try("first_name", lambda cell: cells.name(cell, "name_empty")) or ""
-        last = self._try("last_name", lambda cell: cells.name(cell, "surname_empty")) or ""
+        first = self.name_cell("first_name", "name_empty")
+        last = self.name_cell("last_name", "surname_empty")
         if not has("title"):
             # "นายสมชาย" among the first names. Beside a column of titles it stays whole: "นางลักษณ์" is a name too.
             found, first = split_title(first)
@@ -152,29 +116,29 @@ class _Reading:
         return title, first, last
 
     def _split_name(self, title: str) -> tuple[str, str, str]:
-        whole = self._try("full_name", lambda cell: cells.name(cell, "name_empty")) or ""
+        whole = self.name_cell("full_name", "name_empty")
         found, rest = split_title(whole)
         first, _, last = rest.partition(" ")
         if whole and not last:
-            self._report("full_name", CellError("full_name_single"))
+            self.report("full_name", CellError("full_name_single"))
         return title or cells.title(found), first, last
 
     def _birth(self) -> PartialDate | None:
-        found = self._try("birth", lambda cell: cells.birth(cell, self._reader.today))
+        found = self.attempt("birth", lambda cell: cells.birth(cell, self._reader.today))
         if found is not None and found.age_on(self._reader.today) < 18:
-            self._report("birth", CellError("birth_too_young"), "warning")
+            self.report("birth", CellError("birth_too_young"), "warning")
         return found
 
     def _sex(self, title: str) -> Sex | None:
         problems = len(self.problems)
-        written = self._try("sex", cells.sex)
+        written = self.attempt("sex", cells.sex)
         told = cells.sex_of_title(title)
         if written is None:
             if told is None and len(self.problems) == problems:
-                self._report("sex", CellError("sex_empty"))
+                self.report("sex", CellError("sex_empty"))
             return told
         if told is not None and told != written:
-            self._report("sex", CellError("sex_title"), "warning")
+            self.report("sex", CellError("sex_title"), "warning")
         return written
 
     def _place(self) -> str | None:
@@ -182,25 +146,25 @@ class _Reading:
         found = self._place_by_code(code) if code else self._place_by_name()
         wanted = self._reader.district
         if found is not None and wanted is not None and not found.startswith(wanted):
-            has = self._reader.header.has
+            has = self.columns.header.has
             column = next(name for name in ("district", "subdistrict", "subdistrict_code") if has(name))
-            self._report(column, CellError("district_other", wanted=areas.titled(wanted)))
+            self.report(column, CellError("district_other", wanted=areas.titled(wanted)))
             return None
         return found
 
     def _place_by_code(self, code: str) -> str | None:
         found = areas.resolve(code) if len(code) == 6 else None
         if found is None:
-            self._report("subdistrict_code", CellError("area_code"))
+            self.report("subdistrict_code", CellError("area_code"))
         return found
 
     def _place_by_name(self) -> str | None:
-        named = self._try("subdistrict", cells.place)
+        named = self.attempt("subdistrict", cells.place)
         if named is None:
             return None
         found = areas.find(*self._upper_areas(), named)
         if found is None:
-            self._report("subdistrict", CellError("area_unknown", subdistrict=named))
+            self.report("subdistrict", CellError("area_unknown", subdistrict=named))
         return found
 
     def _upper_areas(self) -> tuple[str, str]:
@@ -219,5 +183,5 @@ class _Reading:
         if written in known:
             return written
         if written and found is not None:
-            self._report("postcode", CellError("postcode_unclear"), "warning")
+            self.report("postcode", CellError("postcode_unclear"), "warning")
         return known[0] if len(known) == 1 else ""

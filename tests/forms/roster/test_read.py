@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from forms.roster.columns import FIELD_HEADINGS, recognise
+from forms.roster.columns import FIELD_HEADINGS, ROSTER
 from forms.roster.generate import generate, write_csv, write_xlsx
 from forms.roster.invented import people
 from forms.roster.problems import RosterCancelledError, RosterFileError
@@ -134,7 +134,7 @@ def test_every_known_heading_is_recognised_alone() -> None:
     for field, headings in FIELD_HEADINGS.items():
         for heading in headings:
             others = [FIELD_HEADINGS[other][0] for other in ("national_id", "birth", "income") if other != field]
-            header = recognise(1, [heading, *others, "ถนน" if field != "road" else "ตรอก"])
+            header = ROSTER.recognise(1, [heading, *others, "ถนน" if field != "road" else "ตรอก"])
             assert header is not None
             assert header.columns[0].field == field
 

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.roster.columns import FIELD_HEADINGS, recognise
+from forms.roster.columns import FIELD_HEADINGS, ROSTER
 from forms.roster.person import Person
 from forms.roster.rows import RowReader
 
@@ -42,7 +42,7 @@ def rows(draw: st.DrawFn) -> list[Any]:
 
 @given(st.lists(rows(), max_size=3))
 def test_any_cells(found_rows: list[list[Any]]) -> None:
-    header = recognise(1, HEADINGS)
+    header = ROSTER.recognise(1, HEADINGS)
     assert header is not None
     assert not header.ignored
     reader = RowReader(header, date(2018, 3, 12), accept_demo=False, district=None)
@@ -58,7 +58,7 @@ def test_any_cells(found_rows: list[list[Any]]) -> None:
 
 
 def test_the_good_row_is_good() -> None:
-    header = recognise(1, HEADINGS)
+    header = ROSTER.recognise(1, HEADINGS)
     assert header is not None
     person, problems = RowReader(header, date(2018, 3, 12), accept_demo=False, district=None).read(2, GOOD)
     assert problems == []
