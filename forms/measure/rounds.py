@@ -1,102 +1,61 @@
 """A round of the measure as data: windows, amounts, end month, age date, deadlines (R8, R10, R11, R12, R14, R22).
 
-Nothing of a year is in code. A round is one TOML file in ``resources/rounds``; a wrong file is refused with the line,
-the key and the cure.
+Nothing of a year is in code. A round is one TOML file in ``resources/rounds``: of kind "intake" (people join, are
+interviewed and followed) or "development" (phase 2, `forms.measure.development_round`), which continues an intake
+round. A wrong file is refused with the line, the key and the cure.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    ValidationError,
-    model_validator,
+from pydantic import Field, ValidationError, model_validator
+
+from forms.measure.development_round import DevelopmentRound, deadlines_of
+from forms.measure.round_errors import PartError, RoundError, in_words, line_of, most_telling, place_of
+from forms.measure.round_parts import (
+    Day,
+    Deadline,
+    Demo,
+    Duty,
+    FollowUp,
+    Month,
+    MonthText,
+    Origin,
+    Part,
+    Window,
+    unique,
 )
-
-from forms.measure.round_errors import RoundError, in_words, line_of, most_telling
 from forms.resources import resource
 
-Origin = Literal["seed", "inferred", "proposed", "news"]
+__all__ = [
+    "Deadline",
+    "DevelopmentRound",
+    "Duty",
+    "FollowUp",
+    "Month",
+    "Origin",
+    "Round",
+    "RoundError",
+    "TargetingRules",
+    "Window",
+    "builtin_round",
+    "builtin_rounds",
+    "development_round_after",
+    "development_rounds",
+    "load_development_round",
+    "load_round",
+    "read_round",
+]
 
 
-def _gregorian(value: date) -> date:
-    if value.year > 2400:
-        raise ValueError(f"buddhist_year {value.year} {value.year - 543}")
-    return value
-
-
-Day = Annotated[date, AfterValidator(_gregorian)]
-
-
-class Month(BaseModel):
-    """A calendar month; written "2018-12" in the file."""
-
-    model_config = ConfigDict(frozen=True)
-
-    year: int = Field(ge=1900, le=2400)
-    month: int = Field(ge=1, le=12)
-
-    @classmethod
-    def of(cls, day: date) -> Month:
-        return cls(year=day.year, month=day.month)
-
-    @property
-    def index(self) -> int:
-        """Months since the year 0, for counting."""
-        return self.year * 12 + self.month - 1
-
-    def plus(self, months: int) -> Month:
-        year, month = divmod(self.index + months, 12)
-        return Month(year=year, month=month + 1)
-
-
-def _month(value: object) -> object:
-    if isinstance(value, str):
-        found = re.fullmatch(r"(\d{4})-(\d{2})", value, re.ASCII)
-        if found is None:
-            raise ValueError("not_a_month")
-        if int(found[1]) > 2400:
-            raise ValueError(f"buddhist_year {found[1]} {int(found[1]) - 543}")
-        return Month(year=int(found[1]), month=int(found[2]))
-    return value
-
-
-MonthText = Annotated[Month, BeforeValidator(_month), PlainSerializer(lambda m: f"{m.year:04}-{m.month:02}")]
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Window(_Part):
-    """A period of days, both ends included."""
-
-    opens: Day
-    closes: Day
-    origin: Origin = "seed"
-
-    def __contains__(self, day: date) -> bool:
-        return self.opens <= day <= self.closes
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.closes < self.opens:
-            raise ValueError("window_reversed")
-        return self
-
-
-class Windows(_Part):
+class Windows(Part):
     walk_in: Window  # R11
     home_visit: Window  # R12
 
@@ -104,11 +63,11 @@ class Windows(_Part):
     def _apart(self) -> Self:
         # R12 lists those who did not come: while both are open nobody could say who they are.
         if self.home_visit.opens <= self.walk_in.closes:
-            raise ValueError("windows_overlap")
+            raise PartError("windows_overlap", "home_visit", "opens")
         return self
 
 
-class TargetingRules(_Part):
+class TargetingRules(Part):
     """Who is sought out (R4, R12–R14)."""
 
     income_line: int = Field(gt=0, description="baht a year; the line itself still counts as low (R14)")
@@ -121,7 +80,7 @@ class TargetingRules(_Part):
 IntentDateSource = Literal["confirmation", "intent"]
 
 
-class TopUpRules(_Part):
+class TopUpRules(Part):
     """The monthly top-up (R6–R10), in baht."""
 
     low: int = Field(ge=0, description="for an income up to the line (R6)")
@@ -131,7 +90,7 @@ class TopUpRules(_Part):
     origin: Origin = "seed"
 
 
-class Extension(_Part):
+class Extension(Part):
     """A later change of the round that a district can switch on, such as a longer window."""
 
     extension_id: str = Field(min_length=1)
@@ -146,11 +105,11 @@ class Extension(_Part):
     @model_validator(mode="after")
     def _changes_something(self) -> Self:
         if self.walk_in_closes is None and self.home_visit_closes is None and self.end_month is None:
-            raise ValueError("extension_empty")
+            raise PartError("extension_empty")
         return self
 
 
-class Suspension(_Part):
+class Suspension(Part):
     """What stops a top-up that had begun. ``from_month``: the month of the event, or the one after it."""
 
     cause: Literal["declined_at_interview"]
@@ -159,39 +118,8 @@ class Suspension(_Part):
     origin: Origin
 
 
-class FollowUp(_Part):
-    """A round in which every participant is met or called once (R22, R38)."""
-
-    follow_up_id: str = Field(min_length=1)
-    month: MonthText
-    report_by: Day | None = None
-    origin: Origin = "seed"
-
-
-class Deadline(_Part):
-    """A day by which somebody does something; ``rule`` names the rule (R24–R39)."""
-
-    deadline_id: str = Field(min_length=1)
-    day: Day
-    rule: str = Field(pattern=r"^R\d+$")
-    who: str
-    title_th: str
-    origin: Origin = "seed"
-
-
-class Demo(_Part):
-    """A training round carries its own date and, for its generated roster, a district.
-
-    Whether the district exists is found out when the roster is made: asking here would load the areas at start-up.
-    """
-
-    today: Day
-    district: str = Field(pattern=r"^\d{4}$")
-    people: int = Field(gt=0, le=100_000)
-    seed: int = 1
-
-
-class Round(_Part):
+class Round(Part):
+    kind: Literal["intake"] = "intake"
     round_id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,31}$")
     title_th: str = Field(min_length=1)
     title_en: str = Field(min_length=1)
@@ -202,7 +130,7 @@ class Round(_Part):
     extensions: tuple[Extension, ...] = ()
     suspensions: tuple[Suspension, ...] = ()
     followups: tuple[FollowUp, ...] = ()
-    deadlines: tuple[Deadline, ...] = ()
+    chain: tuple[Duty, ...] = ()
     demo_mode: Demo | None = Field(default=None, alias="demo")
 
     @property
@@ -244,26 +172,59 @@ class Round(_Part):
         )
         return self.model_copy(update={"extensions": changed})
 
+    @property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """All days by which something is due, in order, with the extensions switched on."""
+        district = "ทีมหมอประชารัฐสุขใจ (ทีม ปรจ.)"
+        found = [
+            Deadline("walk-in", self.walk_in.closes, "R11", district, "วันสุดท้ายของการมาพบ", "Walk-in closes"),
+            Deadline("home-visit", self.home_visit.closes, "R12", district, "วันสุดท้ายของการไปพบ", "Home visits close"),
+            *deadlines_of(self.followups, self.chain),
+        ]
+        return tuple(sorted(found, key=lambda each: (each.day, each.deadline_id)))
+
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        if self.base_top_up.end_month.index < Month.of(self.base_windows.walk_in.opens).index:
-            raise ValueError("ends_before_it_opens")
-        for things in (
-            [e.extension_id for e in self.extensions],
-            [f.follow_up_id for f in self.followups],
-            [d.deadline_id for d in self.deadlines],
-        ):
-            if len(set(things)) != len(things):
-                raise ValueError("duplicate_id")
+        first = Month.of(self.base_windows.walk_in.opens).index
+        if self.base_top_up.end_month.index < first:
+            raise PartError("ends_before_it_opens", "top_up", "end_month")
+        unique("extensions", "extension_id", (each.extension_id for each in self.extensions))
+        unique("followups", "follow_up_id", (each.follow_up_id for each in self.followups))
+        unique("chain", "duty_id", (each.duty_id for each in self.chain))
+        for position, extension in enumerate(self.extensions):
+            self._extends(position, extension)
+        for position, follow_up in enumerate(self.followups):
+            if follow_up.month.index < first:
+                raise PartError("follow_up_outside", "followups", position, "month")
         return self
+
+    def _extends(self, position: int, extension: Extension) -> None:
+        """A later end that is not later is a slip of the pen."""
+        windows, end = self.base_windows, self.base_top_up.end_month
+        shorter = {
+            "walk_in_closes": extension.walk_in_closes is not None
+            and extension.walk_in_closes <= windows.walk_in.closes,
+            "home_visit_closes": extension.home_visit_closes is not None
+            and extension.home_visit_closes <= windows.home_visit.closes,
+            "end_month": extension.end_month is not None and extension.end_month.index <= end.index,
+        }
+        for key, wrong in shorter.items():
+            if wrong:
+                raise PartError("extension_shortens", "extensions", position, key)
+        if extension.walk_in_closes is not None and extension.walk_in_closes >= windows.home_visit.opens:
+            # R12: who came could not be told from who did not.
+            raise PartError("windows_overlap", "extensions", position, "walk_in_closes")
 
 
 def _extended(window: Window, closings: list[date | None]) -> Window:
     return window.model_copy(update={"closes": max([window.closes, *(day for day in closings if day is not None)])})
 
 
-def load_round(source: Path | str) -> Round:
-    """Reads a round from a file (Path) or from TOML text. Raises RoundError, OSError where the file cannot be read."""
+def read_round(source: Path | str) -> Round | DevelopmentRound:
+    """Reads a round of either kind from a file (Path) or from TOML text.
+
+    Raises RoundError, and OSError where the file cannot be read.
+    """
     if isinstance(source, Path):
         try:
             return _parse(source.read_text(encoding="utf-8-sig"), source.name)
@@ -272,10 +233,37 @@ def load_round(source: Path | str) -> Round:
     return _parse(source, "round.toml")
 
 
+def load_round(source: Path | str) -> Round:
+    """`read_round` of an intake round."""
+    found = read_round(source)
+    if isinstance(found, DevelopmentRound):
+        raise RoundError(found.round_id, None, "kind", "เป็นรอบพัฒนา", 'ให้ใช้แฟ้มรอบที่ kind = "intake"')
+    return found
+
+
+def load_development_round(source: Path | str) -> DevelopmentRound:
+    """`read_round` of a development round."""
+    found = read_round(source)
+    if isinstance(found, Round):
+        raise RoundError(found.round_id, None, "kind", "ไม่ใช่รอบพัฒนา", 'ให้ใช้แฟ้มรอบที่ kind = "development"')
+    return found
+
+
 @cache
+def _builtin() -> tuple[Round | DevelopmentRound, ...]:
+    found = {path: read_round(path) for path in sorted(resource("rounds").glob("*.toml"))}
+    check_together({path.name: each for path, each in found.items()}.items())
+    return tuple(found.values())
+
+
 def builtin_rounds() -> tuple[Round, ...]:
-    """The rounds that ship with the program, in order of file name."""
-    return tuple(load_round(path) for path in sorted(resource("rounds").glob("*.toml")))
+    """The intake rounds that ship with the program, in order of file name."""
+    return tuple(each for each in _builtin() if isinstance(each, Round))
+
+
+def development_rounds() -> tuple[DevelopmentRound, ...]:
+    """The development rounds that ship with the program, in order of file name."""
+    return tuple(each for each in _builtin() if isinstance(each, DevelopmentRound))
 
 
 def builtin_round(round_id: str) -> Round:
@@ -286,17 +274,58 @@ def builtin_round(round_id: str) -> Round:
     raise KeyError(round_id)
 
 
-def _parse(text: str, source: str) -> Round:
+def development_round_after(round_id: str) -> DevelopmentRound | None:
+    """Phase 2 of an intake round; None where there is none."""
+    return next((each for each in development_rounds() if each.continues == round_id), None)
+
+
+def check_together(rounds: Iterable[tuple[str, Round | DevelopmentRound]]) -> None:
+    """Raises RoundError where rounds, each with the name of its file, do not fit each other."""
+    intake: dict[str, Round] = {}
+    continued: dict[str, str] = {}
+    ids: set[str] = set()
+    # Intake rounds first: what a round continues may stand in a later file.
+    for name, each in sorted(rounds, key=lambda pair: pair[1].kind != "intake"):
+        if each.round_id in ids:
+            raise RoundError(name, None, "round_id", f"มีรอบ “{each.round_id}” อยู่แล้ว", "ให้ตั้งรหัสรอบใหม่")
+        ids.add(each.round_id)
+        if isinstance(each, Round):
+            intake[each.round_id] = each
+            continue
+        before = intake.get(each.continues)
+        if before is None:
+            what = f"ไม่มีรอบ “{each.continues}” ให้ต่อเนื่อง"
+            raise RoundError(name, None, "continues", what, "ให้ใส่รหัสของรอบที่รับผู้เข้าร่วม หรือเพิ่มแฟ้มของรอบนั้น")
+        if before.demo != each.demo:
+            what = "รอบฝึกหัดกับรอบจริงต่อเนื่องกันไม่ได้"
+            raise RoundError(name, None, "demo", what, "ให้ใส่ demo = true เฉพาะรอบที่ต่อจากรอบฝึกหัด")
+        if each.continues in continued:
+            what = f"รอบ “{continued[each.continues]}” ต่อเนื่องจากรอบ “{each.continues}” อยู่แล้ว"
+            raise RoundError(name, None, "continues", what, "ให้มีรอบพัฒนาเพียงรอบเดียวต่อหนึ่งรอบที่รับผู้เข้าร่วม")
+        continued[each.continues] = each.round_id
+        follow_ups = {own.follow_up_id for own in before.followups}
+        for own in each.followups:
+            if own.follow_up_id in follow_ups:
+                what = f"มีรหัสรอบติดตาม “{own.follow_up_id}” ในรอบ “{before.round_id}” แล้ว"
+                raise RoundError(name, None, "followups.follow_up_id", what, "ให้ตั้งรหัสใหม่")
+
+
+def _parse(text: str, source: str) -> Round | DevelopmentRound:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         at = int(line[1]) if line else text.count("\n") + 1
         raise RoundError(source, at, "", "ไม่เป็นไปตามรูปแบบ TOML", "ให้ตรวจเครื่องหมายคำพูดและวงเล็บใกล้บรรทัดนี้") from error
+    kind = data.get("kind", "intake")
+    if kind not in ("intake", "development"):
+        cure = "ให้เขียน intake (รับผู้เข้าร่วม) หรือ development (ระยะที่ 2)"
+        raise RoundError(source, line_of(text, ("kind",)), "kind", "ไม่ใช่ชนิดของรอบที่รู้จัก", cure)
     try:
-        return Round.model_validate(data)
+        return (Round if kind == "intake" else DevelopmentRound).model_validate(data)
     except ValidationError as error:
         first = most_telling(error)
+        place = place_of(first)
         what, cure = in_words(first)
-        key = ".".join(str(part + 1 if isinstance(part, int) else part) for part in first["loc"])
-        raise RoundError(source, line_of(text, first["loc"]), key, what, cure) from error
+        key = ".".join(str(part + 1 if isinstance(part, int) else part) for part in place)
+        raise RoundError(source, line_of(text, place), key, what, cure) from error
