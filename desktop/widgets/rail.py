@@ -1,9 +1,12 @@
-"""The rail: the four rooms of the program, the state of sending, the lock."""
+"""The rail: the rooms of the program, the state of sending, the lock."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.viewmodels.language import tr
 from desktop.widgets.buttons import Button
@@ -11,66 +14,84 @@ from desktop.widgets.cards import Hairline
 from desktop.widgets.labels import Label
 from desktop.widgets.theme import current
 
+_WIDE, _NARROW = 216, 88
+_TALLEST_ROOM = 46
+_ROOM_FOR_ALL = 620
+"""Height, logical pixels before scaling, below which the brand, the lines and the sentence about sending go."""
 
-def rooms() -> tuple[tuple[str, str], ...]:
-    """The rooms' names in code and on the screen, from top to bottom."""
-    return (("today", tr("วันนี้")), ("roster", tr("รายชื่อ")), ("outbox", tr("รอส่ง")), ("settings", tr("ตั้งค่า")))
+
+def rooms() -> tuple[tuple[tuple[str, str], ...], ...]:
+    """The rooms' names in code and on the screen, from top to bottom, in groups: the work with people, what goes out of
+    the house, the program itself."""
+    return (
+        (
+            ("today", tr("วันนี้")),
+            ("roster", tr("รายชื่อ")),
+            ("plan", tr("แผนลงพื้นที่")),
+            ("follow_up", tr("ติดตาม")),
+            ("phase_two", tr("ระยะที่ 2")),
+        ),
+        (("reports", tr("รายงาน")), ("ministry", tr("ลงเว็บกระทรวง")), ("outbox", tr("รอส่ง"))),
+        (("settings", tr("ตั้งค่า")),),
+    )
 
 
 class Rail(QFrame):
-    """Emits the room's name when one is chosen by mouse or by Ctrl+1 … Ctrl+4."""
+    """Emits the room's name when one is chosen by mouse or by Alt+1 … Alt+9.
+
+    Rooms that are not `offered` are left out; every other keeps its own key.
+    """
 
     room_chosen = Signal(str)
     lock_requested = Signal()
     send_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, offered: Collection[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._compact: bool | None = None
+        self._low: bool | None = None
         self._send_text = tr("ส่งตอนนี้")
+        self._titles = {room: title for group in rooms() for room, title in group if room in offered}
         space = current().spacing
         self.setProperty("role", "rail")
         column = QVBoxLayout(self)
-        column.setContentsMargins(space.two, space.three, space.two, space.two)
-        column.setSpacing(space.half)
+        column.setContentsMargins(space.one, space.one, space.one, space.one)
+        column.setSpacing(2)
 
         self._brand = QLabel()
         self._brand.setProperty("role", "brand")
         column.addWidget(self._brand)
-        column.addSpacing(space.two)
 
         self._group = QButtonGroup(self)
         self._buttons: dict[str, Button] = {}
-        for number, (room, title) in enumerate(rooms(), start=1):
-            button = Button(title, "rail", icon_name=room, shortcut=f"Ctrl+{number}")
-            button.setAccessibleName(title)
-            button.clicked.connect(lambda _checked=False, room=room: self.room_chosen.emit(room))
-            self._group.addButton(button)
-            self._buttons[room] = button
-            column.addWidget(button)
+        self._lines: list[Hairline] = []
+        self._add_rooms(column)
         self._count = QLabel(self._buttons["outbox"])
         self._count.setProperty("role", "count")
         self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._count.hide()
-        column.addStretch(1)
+        column.addStretch()
 
         self.sending = Label("", "caption")
         column.addWidget(self.sending)
+        self._foot = QHBoxLayout()
         self.send_button = Button(self._send_text, "quiet", icon_name="refresh", shortcut="F5")
         self.send_button.clicked.connect(self.send_requested)
-        column.addWidget(self.send_button)
-        column.addSpacing(space.one)
-        column.addWidget(Hairline())
-        column.addSpacing(space.one)
-        foot = QHBoxLayout()
-        self.officer = Label("", "small")
-        foot.addWidget(self.officer, 1)
+        self._foot.addWidget(self.send_button, 1)
         lock = Button("", "quiet", icon_name="lock", shortcut="Ctrl+L")
         lock.setToolTip(tr("ล็อกหน้าจอ (Ctrl+L)"))
         lock.setAccessibleName(tr("ล็อกหน้าจอ"))
         lock.clicked.connect(self.lock_requested)
-        foot.addWidget(lock)
-        column.addLayout(foot)
+        self._foot.addWidget(lock)
+        self._foot.setSpacing(2)
+        for button in (self.send_button, lock):
+            button.setProperty("slim", "true")
+        column.addWidget(self._line())
+        self.officer = Label("", "small")
+        for label in (self.sending, self.officer):
+            label.setContentsMargins(space.one, 0, 0, 0)
+        column.addWidget(self.officer)
+        column.addLayout(self._foot)
         self.set_compact(False)
 
     def set_compact(self, compact: bool) -> None:
@@ -78,13 +99,12 @@ class Rail(QFrame):
         if compact == self._compact:
             return
         self._compact = compact
-        self.setFixedWidth(current().px(88 if compact else 216))
+        self.setFixedWidth(current().px(_NARROW if compact else _WIDE))
         self._brand.setText("ao" if compact else "aofield")
-        for room, title in rooms():
+        for room, title in self._titles.items():
             self._buttons[room].setText("" if compact else title)
         self.send_button.setText("" if compact else self._send_text)
-        self.sending.setVisible(not compact and bool(self.sending.text()))
-        self.officer.setVisible(not compact)
+        self._show_words()
         self._place_count()
 
     def choose(self, room: str) -> None:
@@ -98,14 +118,48 @@ class Rail(QFrame):
         self._place_count()
 
     def show_sending(self, sentence: str) -> None:
-        """What is to say about sending; nothing hides the line."""
+        """What is to say about sending; in a window with little room it is the tool tip of the button."""
         self.sending.setText(sentence)
-        self.sending.setVisible(bool(sentence) and not self._compact)
         self.send_button.setToolTip("\n".join(part for part in (f"{self._send_text} (F5)", sentence) if part))
+        self._show_words()
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self.height() < current().px(_ROOM_FOR_ALL)
+        if low != self._low:
+            self._low = low
+            self._show_words()
         self._place_count()
+
+    def _add_rooms(self, column: QVBoxLayout) -> None:
+        number = 0
+        for group in rooms():
+            if number:
+                column.addWidget(self._line())
+            for room, title in group:
+                number += 1
+                if room not in self._titles:
+                    continue
+                button = Button(title, "rail", icon_name=room, shortcut=f"Alt+{number}")
+                button.setAccessibleName(title)
+                button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+                button.setMaximumHeight(current().px(_TALLEST_ROOM))
+                button.clicked.connect(lambda _checked=False, room=room: self.room_chosen.emit(room))
+                self._group.addButton(button)
+                self._buttons[room] = button
+                column.addWidget(button)
+
+    def _line(self) -> Hairline:
+        line = Hairline()
+        self._lines.append(line)
+        return line
+
+    def _show_words(self) -> None:
+        self._brand.setVisible(not self._low)
+        self.officer.setVisible(not self._low and not self._compact)
+        self.sending.setVisible(not self._low and not self._compact and bool(self.sending.text()))
+        for line in self._lines:
+            line.setVisible(not self._low)
 
     def _place_count(self) -> None:
         button = self._buttons["outbox"]

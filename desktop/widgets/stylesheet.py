@@ -96,9 +96,11 @@ QPushButton[kind="danger"] { background: $surface; color: $danger; border: 1px s
 QPushButton[kind="danger"]:hover { background: $danger_soft; }
 QPushButton[kind="danger"]:focus { border: 2px solid $danger; }
 QPushButton[large="true"] { min-height: ${large_height}px; padding: 0px 28px; font-size: ${lead}px; }
+QPushButton[slim="true"] { min-height: ${chip_height}px; padding: 0px 6px; font-size: ${small}px; }
+QPushButton[slim="true"]:focus { padding: 0px 5px; }
 QPushButton[kind="rail"] {
     background: transparent; border: 2px solid transparent; color: $muted; text-align: left;
-    padding: 0px 12px; min-height: ${large_height}px; font-weight: 500;
+    padding: 0px 12px; min-height: ${rail_height}px; font-weight: 500;
 }
 QPushButton[kind="rail"]:hover { background: $hairline; color: $text; }
 QPushButton[kind="rail"]:checked { background: $surface; color: $accent; font-weight: 600; }
@@ -209,6 +211,7 @@ def stylesheet(theme: Theme, icons: str) -> str:
         control_height=theme.px(40),
         large_height=theme.px(48),
         chip_height=theme.px(32),
+        rail_height=theme.px(28),
         chip_radius=theme.px(32) // 2 + 1,
         pill=theme.px(theme.radii.pill),
         pill2=2 * theme.px(theme.radii.pill),

@@ -27,6 +27,8 @@ from desktop.widgets.theme import current
 from desktop.windows.desk import Desk
 from desktop.windows.outbox_page import OutboxPage
 from desktop.windows.person_page import PersonPage
+from desktop.windows.room_page import RoomPage
+from desktop.windows.rooms import ROOM_PAGES
 from desktop.windows.roster_import_page import RosterImportPage
 from desktop.windows.roster_page import RosterPage
 from desktop.windows.settings_page import SettingsPage
@@ -64,10 +66,12 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self._version = version
         self._came_from: Page | None = None
+        self._room_pages: dict[str, RoomPage] = {}
         self.interview_flow: InterviewFlow | None = None
         self._finalised = False
         """Whether the record of `interview_flow` is a draft no more."""
         self._alone: QWidget | None = None
+        self._alone_from: RoomPage | None = None
         self.setWindowTitle("aofield")
         self.setMinimumSize(_SMALLEST)
         # No larger than the screen: at 150 % a laptop of 1366 × 768 has 911 × 512 of our pixels.
@@ -79,7 +83,7 @@ class MainWindow(QMainWindow):
         self.auto_lock.timed_out.connect(self.lock_requested)
         preferences.changed.connect(self.auto_lock.follow)
 
-        self.rail = Rail()
+        self.rail = Rail({"today", "roster", "outbox", "settings", *ROOM_PAGES})
         self.errors = ErrorPanel()
         self.stack = QStackedWidget()
         self.outbox_page = self._added(OutboxPage(self.sending), searchable=True)  # it listens from the beginning
@@ -130,6 +134,16 @@ class MainWindow(QMainWindow):
         page.enrolled.connect(self.sending.send_now)
         return page
 
+    def room_page(self, room: str) -> RoomPage:
+        """The page of one of the rooms in `ROOM_PAGES`. Raises KeyError for another."""
+        if room not in self._room_pages:
+            page = self._added(ROOM_PAGES[room](self._desk, self._lanes), searchable=True)
+            page.person_chosen.connect(self.open_person)
+            page.interview_requested.connect(self.open_interview)
+            page.paper_requested.connect(self.open_paper)
+            self._room_pages[room] = page
+        return self._room_pages[room]
+
     def _added(self, page: AnyPage, *, searchable: bool = False) -> AnyPage:
         """In the stack; on a `searchable` one the keys of the search lead to the roster."""
         self.stack.addWidget(page)
@@ -140,7 +154,7 @@ class MainWindow(QMainWindow):
     # The ways between the pages ------------------------------------------------------------------------------------
 
     def go_to(self, room: str) -> None:
-        """One of the rail's rooms: "today", "roster", "outbox", "settings"."""
+        """One of the rooms the rail offers."""
         self.rail.choose(room)
         match room:
             case "today":
@@ -151,6 +165,8 @@ class MainWindow(QMainWindow):
                 self._show(self.outbox_page)
             case "settings":
                 self._show(self.settings_page)
+            case _:
+                self._show(self.room_page(room))
 
     def open_people(self, which: PersonFilter) -> None:
         """The roster, narrowed to some people."""
@@ -163,7 +179,7 @@ class MainWindow(QMainWindow):
 
     def open_person(self, person_id: UUID) -> None:
         front = self.stack.currentWidget()
-        if front in (self.today_page, self.roster_page):
+        if isinstance(front, Page) and front is not self.person_page:
             self._came_from = front
         self.stack.setCurrentWidget(self.person_page)
         self.person_page.open_person(person_id)
@@ -267,11 +283,16 @@ class MainWindow(QMainWindow):
         self.rail.set_waiting(view.pending)
 
     def _leave_person(self) -> None:
-        room = "today" if self._came_from is self.today_page else "roster"
-        self.go_to(room)
+        """Back to the list the person was chosen from."""
+        if self._came_from is not None:
+            self._show(self._came_from)
+        else:
+            self.go_to("roster")
 
     def _show_alone(self, page: QWidget) -> None:
         """A page that wants the window's whole width."""
+        front = self.stack.currentWidget()
+        self._alone_from = front if isinstance(front, RoomPage) else None
         self._drop_alone()
         self._alone = page
         self.rail.hide()
@@ -285,9 +306,9 @@ class MainWindow(QMainWindow):
             page.deleteLater()
 
     def _leave_alone(self) -> None:
-        """From an interview or a paper back to the person it is about."""
+        """From an interview or a paper back to the room it was asked for in, or else to the person it is about."""
         self.rail.show()
-        self._show(self.person_page)
+        self._show(self._alone_from or self.person_page)
         self._drop_alone()
 
     def _show_interview(self, interview: Interview) -> None:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,23 +16,25 @@ from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
 from desktop.widgets.progress import ProgressPanel
-from desktop.widgets.rail import Rail
+from desktop.widgets.rail import Rail, rooms
 from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.settings_rows import Choice
 from desktop.widgets.tiles import LinkRow
 
+ROOMS = [room for group in rooms() for room, _title in group]
+
 
 def test_the_rail_leads_by_click_and_by_key_and_counts_what_waits(qtbot: QtBot, look: QApplication) -> None:
-    rail = Rail()
+    rail = Rail(ROOMS)
     qtbot.addWidget(rail)
     rail.resize(rail.width(), 700)
     with qtbot.waitExposed(rail):
         rail.show()
     rail.activateWindow()
     qtbot.waitActive(rail)
-    for number, room in enumerate(("today", "roster", "outbox", "settings"), start=1):
+    for number, room in enumerate(ROOMS, start=1):
         with qtbot.waitSignal(rail.room_chosen) as chosen:
-            qtbot.keyClick(rail, str(number), Qt.KeyboardModifier.ControlModifier)
+            qtbot.keyClick(rail, str(number), Qt.KeyboardModifier.AltModifier)
         assert chosen.args == [room]
     with qtbot.waitSignal(rail.send_requested):
         qtbot.keyClick(rail, Qt.Key.Key_F5)
@@ -41,13 +46,50 @@ def test_the_rail_leads_by_click_and_by_key_and_counts_what_waits(qtbot: QtBot, 
 
 
 def test_a_narrow_rail_keeps_its_names_for_the_screen_reader(qtbot: QtBot, look: QApplication) -> None:
-    rail = Rail()
+    rail = Rail(ROOMS)
     qtbot.addWidget(rail)
     wide = rail.width()
     rail.set_compact(True)
     assert rail.width() < wide
     named = [button.accessibleName() for button in rail.findChildren(Button)]
     assert {"วันนี้", "รายชื่อ", "รอส่ง", "ตั้งค่า", "ล็อกหน้าจอ"} <= set(named)
+
+
+def test_a_room_that_is_not_offered_leaves_the_keys_of_the_others_alone(qtbot: QtBot, look: QApplication) -> None:
+    rail = Rail(set(ROOMS) - {"phase_two"})
+    qtbot.addWidget(rail)
+    with qtbot.waitExposed(rail):
+        rail.show()
+    rail.activateWindow()
+    qtbot.waitActive(rail)
+    assert "ระยะที่ 2" not in {button.accessibleName() for button in rail.findChildren(Button)}
+    with qtbot.waitSignal(rail.room_chosen) as chosen:
+        qtbot.keyClick(rail, "9", Qt.KeyboardModifier.AltModifier)
+    assert chosen.args == ["settings"]
+
+
+@pytest.mark.parametrize("height", [438, 640])
+@pytest.mark.parametrize("compact", [True, False])
+def test_all_rooms_stand_in_a_low_rail_without_touching(
+    qtbot: QtBot, look: QApplication, height: int, compact: bool
+) -> None:
+    """What 480 and 768 px of screen leave under the banner."""
+    rail = Rail(ROOMS)
+    qtbot.addWidget(rail)
+    rail.set_compact(compact)
+    rail.show_sending("ส่งครั้งล่าสุด 12 มี.ค. 2561 เวลา 14:05 น. ส่งครบทุกฉบับ")
+    rail.officer.setText("นางสาวสมศรี มีสุข")
+    with qtbot.waitExposed(rail):
+        rail.show()
+    rail.resize(rail.width(), rail.minimumSizeHint().height())  # as a window is made lower by its frame
+    rail.resize(rail.width(), height)
+    qtbot.waitUntil(lambda: rail.height() == height)
+    assert rail.minimumSizeHint().height() <= height
+    shown = sorted((button.geometry() for button in rail.findChildren(Button)), key=lambda each: each.top())
+    assert shown[-1].bottom() < height
+    for upper, lower in pairwise(shown[: len(ROOMS)]):
+        assert upper.bottom() < lower.top()
+        assert upper.height() >= 30
 
 
 def test_an_error_says_what_and_what_next(qtbot: QtBot, look: QApplication) -> None:

@@ -1,0 +1,18 @@
+"""The rooms whose pages are loaded when first entered. A room appears in the rail once its page stands here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from desktop.tasks.lanes import Lanes
+from desktop.windows.desk import Desk
+from desktop.windows.room_page import RoomPage
+
+# A function each, so that the import waits until somebody enters the room:
+#
+# def _plan(desk: Desk, lanes: Lanes) -> RoomPage:
+#     from desktop.windows.plan_page import PlanPage
+#
+#     return PlanPage(desk, lanes)
+
+ROOM_PAGES: Mapping[str, Callable[[Desk, Lanes], RoomPage]] = {}
