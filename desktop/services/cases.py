@@ -115,33 +115,48 @@ class Cases:
         """Start a form, pre-filled from the roster (and form 3 from form 2). Returns the new record's id, revision 1.
 
         Where a draft of that form is open already, its id is returned instead: nobody makes two by a double click.
-        KnownError: person_unknown, form_unknown.
+        KnownError: person_unknown, form_unknown, intent_exists (one form 2 a person and round: revise that one).
         """
-        form = self._form(form_id)
         person = self._people.get(person_id)
         with self._stores.machine_store.read() as connection:
             facts = case_states.facts_of(connection, person_id)
-        now = self._clock()
-        with self._stores.officer_store.write() as connection:
+        with self._stores.officer_store.read() as connection:
             begun = records.open_draft(connection, person_id, form_id)
+            intent = records.latest_record(connection, person_id, INTENT)
+        if begun is not None:
+            return begun
+        known = facts or CaseFacts()
+        if form_id == INTENT and known.came:
+            raise KnownError("intent_exists")
+        record_id = self.begin(person_id, form_id, self._known_answers(form_id, person, known, intent))
+        if facts is None:
+            with self._stores.machine_store.write() as connection:
+                case_states.write_facts(connection, person_id, CaseFacts(), self._clock())
+        return record_id
+
+    def begin(self, subject_id: UUID, form_id: str, answers: Mapping[str, str], *, another: bool = False) -> UUID:
+        """Open a draft that knows some answers, by question name; returns its record's id, revision 1.
+
+        `subject_id`: the person, or what `forms.record.subject_id` gives for a form that is about no person. A draft of
+        that form open already is taken up as it is, unless `another` is wanted beside it. KnownError: form_unknown.
+        """
+        form = self._form(form_id)
+        with self._stores.officer_store.write() as connection:
+            begun = None if another else records.open_draft(connection, subject_id, form_id)
             if begun is not None:
                 return begun
-            intent = records.latest_record(connection, person_id, INTENT)
             draft = Draft(
                 record_id=history.new_uuid7(),
                 revision=1,
-                person_id=person_id,
+                person_id=subject_id,
                 form_id=form_id,
                 form_version=form.version,
                 form_title=form.title,
-                started_at=now,
+                started_at=self._clock(),
                 cursor=None,
-                prefill=nested(form, self._known_answers(form_id, person, facts or CaseFacts(), intent)),
+                prefill=nested(form, answers),
             )
             self._begin(connection, draft, EventKind.STARTED)
-        if facts is None:
-            with self._stores.machine_store.write() as connection:
-                case_states.write_facts(connection, person_id, CaseFacts(), now)
         return draft.record_id
 
     def open_interview(self, record_id: UUID) -> Interview:
