@@ -10,7 +10,7 @@ from pathlib import Path
 from forms.xform.definition import FormDefinition
 from forms.xform.load import load_form
 
-FORM_IDS = ("intent", "assessment")
+FORM_IDS = ("intent", "assessment", "visit", "followup", "development", "shortfall", "project")
 LISTS = Path(__file__).parent / "lists"
 
 _EXTERNAL = re.compile(rb'src="jr://file(?:-csv)?/([^"]+)"')

@@ -1,4 +1,4 @@
-"""Every item of forms 2 and 3 is there, in Thai and English, with its origin; every code too."""
+"""Every item of the forms is there, in Thai and English, with its origin; every code too."""
 
 from __future__ import annotations
 
@@ -73,6 +73,38 @@ ITEMS = {
         "351": "prescriptions q351_programme q351_agency q351_training q351_rank q351_reason",
         "352": "q352_opinion",
         "353": "q353_signatures",
+    },
+    "visit": {
+        "301": "q301_ao_code",
+        "304": "q304_date qv_method",
+        "305": "q305_outcome qv_next_date qv_next_time qv_told_by qv_note",
+        "213": "q213_reason q213_reason_other",
+    },
+    "followup": {
+        "401": "q401_round",
+        "402": "q402_date q402_method",
+        "403": "q403_outcome",
+        "404": "q404_any measures q404_programme q404_agency q404_status q404_reason",
+        "405": "q405_work_status q405_occupation",
+        "406": "q406_month q406_year",
+        "407": "q407_above",
+        "408": "q408_loan",
+        "409": "q409_problems q409_needs",
+        "410": "q410_ao_code",
+    },
+    "development": {
+        "501": "q501_list",
+        "502": "q502_agency",
+        "503": "q503_type",
+        "504": "q504_number q504_date",
+        "505": "q505_implementer q505_name",
+        "506": "q506_reporter",
+        "507": "q507_programme q507_project q507_training",
+        "508": "q508_start q508_end",
+        "509": "q509_hours q509_trainer q509_trainer_name",
+        "510": "q510_outcome q510_reason",
+        "511": "q511_before q511_after q511_above",
+        "512": "q512_date",
     },
 }
 RULES = {
