@@ -129,6 +129,30 @@ def find(province: str, district: str, subdistrict: str) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
+@lru_cache(maxsize=1_024)
+def find_province(written: str) -> str | None:
+    """The 2-digit code of a province written by hand ("จ.แพร่", "กรุงเทพฯ", "กทม."), or its code; None for none."""
+    from geothai import normalize
+
+    wanted = normalize(written.replace("ฯ", ""))
+    wanted = {"กทม": "กรุงเทพมหานคร", "กรุงเทพ": "กรุงเทพมหานคร"}.get(wanted, wanted)
+    return next((each.code for each in provinces() if wanted in (each.code, normalize(each.name))), None)
+
+
+@lru_cache(maxsize=4_096)
+def find_district(province_code: str, written: str) -> str | None:
+    """The 4-digit code of a district of this province written by hand, or its code; None for none.
+
+    "เมือง" is the capital district.
+    """
+    from geothai import normalize
+
+    wanted = normalize(written)
+    if wanted == "เมือง":
+        wanted = normalize("เมือง" + name(province_code))
+    return next((each.code for each in districts(province_code) if wanted in (each.code, normalize(each.name))), None)
+
+
 def all_names() -> list[str]:
     """The Thai name of every area in force, for the word list; names of two letters are ordinary words anyway."""
     found = {province.name for province in provinces()}

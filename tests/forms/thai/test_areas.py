@@ -80,3 +80,33 @@ def test_names_for_the_word_list() -> None:
     names = areas.all_names()
     assert {"ฉะเชิงเทรา", "หน้าเมือง"} <= set(names)
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("ฉะเชิงเทรา", "24"), ("จ. ฉะเชิงเทรา", "24"), ("จังหวัดแพร่", "54"), ("กทม.", "10"), ("กรุงเทพฯ", "10"), ("24", "24")],
+)
+def test_a_province_written_by_hand(written: str, code: str) -> None:
+    assert areas.find_province(written) == code
+
+
+@pytest.mark.parametrize(
+    ("province", "written", "code"),
+    [
+        ("24", "เมืองฉะเชิงเทรา", "2401"),
+        ("24", "เมือง", "2401"),
+        ("24", "อ. เมือง", "2401"),
+        ("24", "อำเภอบางคล้า", "2402"),
+        ("24", "2402", "2402"),
+        ("10", "เขตดุสิต", "1002"),
+        ("10", "ดุสิต", "1002"),
+    ],
+)
+def test_a_district_written_by_hand(province: str, written: str, code: str) -> None:
+    assert areas.find_district(province, written) == code
+
+
+def test_what_is_no_area_is_none() -> None:
+    assert areas.find_province("เมืองลับแล") is None
+    assert areas.find_province("") is None
+    assert areas.find_district("24", "ดุสิต") is None

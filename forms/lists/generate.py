@@ -1,0 +1,47 @@
+"""Lists of phase 2 as files a province would send down: list 1, list 2 or the counts of both.
+
+``python -m forms.lists.generate --list 1 --people 500 --district 2401 --seed 1 --out list-1.xlsx``
+``python -m forms.lists.generate --list counts --people 500 --district 2401 --seed 1 --out counts.csv``
+
+The people are those of ``forms.roster.generate`` with the same arguments.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from forms.lists.invented import listed
+from forms.lists.write import counts_of, write_counts, write_list
+from forms.roster.invented import people
+from forms.roster.write import WRITERS
+from forms.thai import areas
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m forms.lists.generate", description=__doc__.splitlines()[0])
+    parser.add_argument("--list", choices=("1", "2", "counts"), required=True, help="which list")
+    parser.add_argument("--people", type=int, default=500, help="how many people the district has (default 500)")
+    parser.add_argument("--district", default="2401", help="four-digit code of the district (default 2401)")
+    parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same people")
+    parser.add_argument("--out", type=Path, required=True, help="the file to write, .xlsx or .csv")
+    options = parser.parse_args(arguments)
+    if not areas.subdistricts(options.district):
+        parser.error(f"no district has the code {options.district}")
+    if options.people < 1:
+        parser.error("--people must be at least 1")
+    if options.out.suffix.lower() not in WRITERS:
+        parser.error("--out must end in .xlsx or .csv")
+    district = list(people(options.people, options.seed, options.district))
+    lists = {number: list(listed(district, options.seed, number)) for number in (1, 2)}
+    if options.list == "counts":
+        rows = write_counts(options.out, [count for number, rows in lists.items() for count in counts_of(number, rows)])
+    else:
+        rows = write_list(options.out, int(options.list), lists[int(options.list)])
+    print(f"{rows} rows -> {options.out}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
