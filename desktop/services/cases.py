@@ -14,7 +14,7 @@ from desktop.errors import KnownError
 from desktop.services.clock import Clock
 from desktop.services.interviews import Interview, reopened
 from desktop.services.people import People
-from desktop.services.prefill import assessment_answers, intent_answers, nested
+from desktop.services.prefill import Known, assessment_answers, intent_answers, nested
 from desktop.store import case_states, drafts, history, outbox, records
 from desktop.store.case_states import CaseFacts
 from desktop.store.drafts import Draft
@@ -134,7 +134,7 @@ class Cases:
                 case_states.write_facts(connection, person_id, CaseFacts(), self._clock())
         return record_id
 
-    def begin(self, subject_id: UUID, form_id: str, answers: Mapping[str, str], *, another: bool = False) -> UUID:
+    def begin(self, subject_id: UUID, form_id: str, answers: Known, *, another: bool = False) -> UUID:
         """Open a draft that knows some answers, by question name; returns its record's id, revision 1.
 
         `subject_id`: the person, or what `forms.record.subject_id` gives for a form that is about no person. A draft of

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TypeAlias
 
-from desktop.store.case_states import CaseFacts
 from desktop.store.opened import Officer
+from forms.library.agencies import development_agency
+from forms.measure.development_round import DevelopmentRound
+from forms.measure.follow_ups import current, follow_ups
+from forms.measure.ledger import CaseFacts
 from forms.measure.rounds import Round
 from forms.record import Answers, Record, flat
 from forms.roster.person import Person
 from forms.thai.dates import buddhist_year
-from forms.xform.definition import FormDefinition
+from forms.xform.definition import FormDefinition, NodeDef
+
+Known: TypeAlias = Mapping[str, str | Sequence[Mapping[str, str]]]
+"""Answers by question name; a repeat's by its name, a mapping a row."""
 
 TITLES = frozenset({"นาย", "นาง", "นางสาว", "พระ", "ม.ร.ว.", "ม.ล."})
 """The titles form 2 offers by name (`forms/library/lists/titles.csv`); all others are written out."""
@@ -80,21 +87,181 @@ def assessment_answers(
     }
 
 
-def nested(form: FormDefinition, answers: Mapping[str, str]) -> Answers:
+def visit_answers(person: Person, round_: Round, officer: Officer) -> dict[str, str]:
+    """The note of a visit that failed, by question name."""
+    return {
+        "national_id": person.national_id,
+        "full_name": person.full_name,
+        "home_visit_first": round_.home_visit.opens.isoformat(),
+        "home_visit_last": round_.home_visit.closes.isoformat(),
+        "q301_ao_code": officer.ao_code,
+        "qv_method": "home_visit",
+    }
+
+
+def followup_answers(
+    person: Person,
+    round_: Round,
+    phase_two: DevelopmentRound | None,
+    officer: Officer,
+    today: date,
+    facts: CaseFacts,
+    *,
+    intent: Record | None = None,
+    assessment: Record | None = None,
+    follow_up_id: str = "",
+) -> dict[str, str | list[dict[str, str]]]:
+    """Form 4, by question name.
+
+    `follow_up_id`: the follow-up it is for; where none is given, the one at hand on this day (R22, R38). Forms 2 and 3
+    are those this officer has; of a colleague's the facts tell what they can, and the rows of 404 are asked.
+    """
+    at_hand = current(follow_ups(round_, phase_two), today)
+    income = income_known(person, facts, intent=intent, assessment=assessment)
+    line = round_.targeting.income_line
+    known: dict[str, str | list[dict[str, str]]] = {
+        "national_id": person.national_id,
+        "full_name": person.full_name,
+        "assessed": "yes" if facts.assessed or assessment is not None else "no",
+        "income_before": str(income),
+        "was_above": "yes" if income > line else "no",
+        "income_line": str(line),
+        "q401_round": follow_up_id or (at_hand.follow_up_id if at_hand else "other"),
+        "q410_ao_code": officer.ao_code,
+    }
+    rows = _prescribed(assessment)
+    if rows:
+        known["q404_any"] = "yes"
+        known["measures"] = [
+            {"q404_programme": row["q351_programme"], "q404_agency": row.get("q351_agency", "")} for row in rows
+        ]
+    return known
+
+
+def development_answers(
+    person: Person,
+    phase_two: DevelopmentRound,
+    facts: CaseFacts,
+    *,
+    list_no: int,
+    agency: str,
+    income_now: int | None = None,
+    intent: Record | None = None,
+    assessment: Record | None = None,
+    project: Record | None = None,
+) -> dict[str, str]:
+    """Form 5, by question name: a person's place on a list (R24, R25), or in a project of the province (R32).
+
+    `income_now`: 406 of the newest form 4, whosever it is; without one 511 begins with what forms 3 and 2 say.
+    """
+    income = income_known(person, facts, intent=intent, assessment=assessment) if income_now is None else income_now
+    known = {
+        "national_id": person.national_id,
+        "full_name": person.full_name,
+        "develop_by": phase_two.develop_by.isoformat(),
+        "report_by": phase_two.report_by.isoformat(),
+        "provincial_by": phase_two.provincial.develop_by.isoformat(),
+        "income_line": str(phase_two.income_line),
+        "q501_list": str(list_no),
+        "q502_agency": agency,
+        "q503_type": "agency",
+        "q505_implementer": "agency",
+        "q511_before": str(income),
+    }
+    asked = next((row for row in _prescribed(assessment) if _develops(row, agency)), None)
+    if asked is not None:
+        known["q507_programme"] = asked["q351_programme"]
+        known["q507_training"] = asked.get("q351_training", "")
+    if project is not None:
+        known |= _of_project(project)
+    return known
+
+
+def shortfall_answers(phase_two: DevelopmentRound, officer: Officer, *, province: str, agency: str) -> dict[str, str]:
+    """The shortfall notice (R31), by question name. `province`: its code of two digits."""
+    return {
+        "round_title": phase_two.title_th,
+        "shortfall_by": phase_two.shortfall_by.isoformat(),
+        "qs_agency": agency,
+        "qs_province": province,
+        "qs_list": "1",
+        "qs_name": officer.name,
+    }
+
+
+def project_answers(phase_two: DevelopmentRound, *, asked_by: str = "") -> dict[str, str]:
+    """An additional project of the province (R32), by question name. `asked_by`: the agency that gave notice."""
+    return {
+        "provincial_by": phase_two.provincial.develop_by.isoformat(),
+        "report_by": phase_two.provincial.report_by.isoformat(),
+        "basis": phase_two.provincial.basis_th,
+        "qp_asked_by": asked_by,
+    }
+
+
+def income_known(
+    person: Person, facts: CaseFacts, *, intent: Record | None = None, assessment: Record | None = None
+) -> int:
+    """Baht a year as the interview found it (331), else as form 2 (210), else as the roster has it."""
+    told = [
+        flat(assessment.answers).get("q331_total", "") if assessment else "",
+        facts.year_income,
+        flat(intent.answers).get("q210_income", "") if intent else "",
+    ]
+    return next((int(text) for text in told if text.isdigit()), person.income)
+
+
+def _prescribed(assessment: Record | None) -> list[dict[str, str]]:
+    """The rows of 351 in their order of importance."""
+    rows = flat(assessment.answers).get("prescriptions", []) if assessment else []
+    named = [row for row in rows if row.get("q351_programme")]
+    return sorted(named, key=lambda row: int(row.get("q351_rank", "99")))
+
+
+def _develops(row: Mapping[str, str], agency: str) -> bool:
+    return development_agency(row.get("q351_agency", "")) == agency
+
+
+def _of_project(project: Record) -> dict[str, str]:
+    """What the sheet of a provincial project says of everyone in it (R32, R37)."""
+    told = flat(project.answers)
+    return {
+        "q503_type": "provincial",
+        "q504_number": told.get("qp_number", ""),
+        "q504_date": told.get("qp_date", ""),
+        "q505_implementer": told.get("qp_implementer", ""),
+        "q505_name": told.get("qp_implementer_name", ""),
+        "q507_programme": told.get("qp_programme", ""),
+        "q507_project": told.get("qp_name", ""),
+        "q507_training": told.get("qp_training", ""),
+        "q508_start": told.get("qp_start", ""),
+        "q508_end": told.get("qp_end", ""),
+    }
+
+
+def nested(form: FormDefinition, answers: Known) -> Answers:
     """Answers by name put into the form's groups. Names the form does not have, and empty answers, are left out.
 
-    So a form's groups can be rearranged without touching code.
+    So a form's groups can be rearranged without touching code. The rows of a repeat go by the repeat's name.
     """
+    return _nested(form.root, answers)
+
+
+def _nested(frame: NodeDef, answers: Known) -> Answers:
+    """What lies in a form, or in a row of a repeat."""
     result: Answers = {}
-    for node in form.root.below():
+    for node in frame.below():
         value = answers.get(node.key)
-        if not value or not node.is_leaf or node.frame is not form.root:
+        if not value or not (node.is_leaf or node.is_repeat):
             continue
-        *groups, name = node.path.removeprefix(form.root.path).strip("/").split("/")
+        around = node.parent.frame if node.is_repeat and node.parent else node.frame
+        if around is not frame:
+            continue
+        *groups, name = node.path.removeprefix(frame.path).strip("/").split("/")
         inside = result
         for group in groups:
             inside = inside.setdefault(group, {})
-        inside[name] = value
+        inside[name] = value if isinstance(value, str) else [_nested(node, row) for row in value]
     return result
 
 
