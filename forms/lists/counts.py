@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from forms.lists.agencies import AGENCIES
 from forms.lists.columns import COUNTS
@@ -13,11 +14,10 @@ from forms.lists.listed import agency_code, district_code
 from forms.lists.problems import LIST_MESSAGES
 from forms.roster import cells
 from forms.roster.cells import CellError
-from forms.roster.headings import Column
 from forms.roster.problems import RowError
 from forms.roster.row_reading import Columns, RowReading
 from forms.roster.sheet import Cell
-from forms.roster.table import Cancelled, Progress, Table, open_table
+from forms.roster.table import Cancelled, Progress, Table, TablePreview, open_table
 from forms.thai import areas
 from forms.thai.numerals import to_ascii
 
@@ -33,17 +33,7 @@ class HandedCount:
     count: int
 
 
-@dataclass
-class CountsPreview:
-    """What an import would do."""
-
-    source: str
-    sheet: str
-    columns: tuple[Column, ...]
-    ignored_columns: tuple[str, ...]
-    rows: list[HandedCount] = field(default_factory=list)
-    errors: list[RowError] = field(default_factory=list)
-    warnings: list[RowError] = field(default_factory=list)
+CountsPreview: TypeAlias = TablePreview[HandedCount]
 
 
 def read_counts(
@@ -55,16 +45,7 @@ def read_counts(
     Raises RosterFileError where no row can be read, RosterCancelledError where `cancelled` returned True.
     """
     table = open_table(path, COUNTS)
-    header = table.header
-    preview = CountsPreview(table.source, table.sheet, header.columns, header.ignored)
-    reader = _Reader(table, province)
-    for number, row in table.rows(progress, cancelled):
-        counted, problems = reader.read(number, row)
-        if counted is not None:
-            preview.rows.append(counted)
-        for problem in problems:
-            (preview.errors if problem.severity == "error" else preview.warnings).append(problem)
-    return preview
+    return table.preview(_Reader(table, province).read, progress, cancelled)
 
 
 class _Reader:

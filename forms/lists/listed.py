@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 from uuid import UUID
 
 from forms.lists.agencies import AGENCIES, find_agency
@@ -13,11 +14,10 @@ from forms.lists.problems import LIST_MESSAGES
 from forms.record import person_id
 from forms.roster import cells
 from forms.roster.cells import CellError
-from forms.roster.headings import Column
 from forms.roster.problems import RowError
 from forms.roster.row_reading import Columns, RowReading
 from forms.roster.sheet import Cell
-from forms.roster.table import Cancelled, Progress, Table, open_table
+from forms.roster.table import Cancelled, Progress, Table, TablePreview, open_table
 from forms.thai import areas
 
 
@@ -40,19 +40,7 @@ class ListedPerson:
         return person_id(self.national_id)
 
 
-@dataclass
-class ListPreview:
-    """What an import would do."""
-
-    list_no: int
-    source: str
-    """The file's name, without its folder."""
-    sheet: str
-    columns: tuple[Column, ...]
-    ignored_columns: tuple[str, ...]
-    rows: list[ListedPerson] = field(default_factory=list)
-    errors: list[RowError] = field(default_factory=list)
-    warnings: list[RowError] = field(default_factory=list)
+ListPreview: TypeAlias = TablePreview[ListedPerson]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +57,11 @@ class ListOffice:
 
 
 def read_list(
-    path: Path,
-    list_no: int,
-    office: ListOffice,
-    progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
+    path: Path, office: ListOffice, progress: Progress | None = None, cancelled: Cancelled | None = None
 ) -> ListPreview:
     """Raises RosterFileError where no row can be read, RosterCancelledError where `cancelled` returned True."""
     table = open_table(path, LISTED_OF_ONE_AGENCY if office.agency else LISTED)
-    header = table.header
-    preview = ListPreview(list_no, table.source, table.sheet, header.columns, header.ignored)
-    reader = _Reader(table, office)
-    for number, row in table.rows(progress, cancelled):
-        listed, problems = reader.read(number, row)
-        if listed is not None:
-            preview.rows.append(listed)
-        for problem in problems:
-            (preview.errors if problem.severity == "error" else preview.warnings).append(problem)
-    return preview
+    return table.preview(_Reader(table, office).read, progress, cancelled)
 
 
 class _Reader:

@@ -5,38 +5,16 @@ Nothing is stored here: whether a list with errors is refused as a whole is the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 from forms.roster.columns import ROSTER
-from forms.roster.headings import Column
 from forms.roster.person import Person
-from forms.roster.problems import RowError
 from forms.roster.rows import RowReader
-from forms.roster.table import Cancelled, Progress, open_table
+from forms.roster.table import Cancelled, Progress, TablePreview, open_table
 
-
-@dataclass
-class RosterPreview:
-    """What an import would do."""
-
-    source: str
-    """The file's name, without its folder."""
-    sheet: str
-    header_row: int
-    columns: tuple[Column, ...]
-    ignored_columns: tuple[str, ...]
-    rows: list[Person] = field(default_factory=list)
-    errors: list[RowError] = field(default_factory=list)
-    warnings: list[RowError] = field(default_factory=list)
-    read_rows: int = 0
-    """Rows below the header that were not empty."""
-
-    @property
-    def complete(self) -> bool:
-        """Every row became a person."""
-        return not self.errors
+RosterPreview: TypeAlias = TablePreview[Person]
 
 
 def read_roster(
@@ -54,14 +32,5 @@ def read_roster(
     Raises RosterFileError where no row can be read, RosterCancelledError where ``cancelled`` returned True.
     """
     table = open_table(path, ROSTER)
-    header = table.header
-    preview = RosterPreview(table.source, table.sheet, header.row, header.columns, header.ignored)
-    reader = RowReader(header, today, accept_demo, district, table.merged)
-    for number, row in table.rows(progress, cancelled):
-        preview.read_rows += 1
-        person, problems = reader.read(number, row)
-        if person is not None:
-            preview.rows.append(person)
-        for problem in problems:
-            (preview.errors if problem.severity == "error" else preview.warnings).append(problem)
-    return preview
+    reader = RowReader(table.header, today, accept_demo, district, table.merged)
+    return table.preview(reader.read, progress, cancelled)

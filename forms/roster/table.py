@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Generic, TypeVar
 
-from forms.roster.headings import Header, Headings
-from forms.roster.problems import RosterCancelledError, RosterFileError
+from forms.roster.headings import Column, Header, Headings
+from forms.roster.problems import RosterCancelledError, RosterFileError, RowError
 from forms.roster.sheet import Cell, Range, Sheet, read_sheets
 
 Progress = Callable[[int, int], None]
@@ -15,8 +16,32 @@ Progress = Callable[[int, int], None]
 
 Cancelled = Callable[[], bool]
 
+R = TypeVar("R")
+
 _HEADER_WITHIN = 30
 _PROGRESS_EVERY = 500
+
+
+@dataclass
+class TablePreview(Generic[R]):
+    """What importing a file would do: its rows as they were understood, and everything that is wrong with them."""
+
+    source: str
+    """The file's name, without its folder."""
+    sheet: str
+    header_row: int
+    columns: tuple[Column, ...]
+    ignored_columns: tuple[str, ...]
+    rows: list[R] = field(default_factory=list)
+    errors: list[RowError] = field(default_factory=list)
+    warnings: list[RowError] = field(default_factory=list)
+    read_rows: int = 0
+    """Rows below the header that were not empty."""
+
+    @property
+    def complete(self) -> bool:
+        """No row was in error."""
+        return not self.errors
 
 
 @dataclass(frozen=True)
@@ -56,6 +81,26 @@ class Table:
             raise RosterFileError("no_rows")
         if progress is not None:
             progress(self._sheet.height, self._sheet.height)
+
+    def preview(
+        self,
+        read: Callable[[int, Sequence[Cell]], tuple[R | None, list[RowError]]],
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> TablePreview[R]:
+        """What `read` makes of each row: a value, or None where an error stands in the way, and all problems.
+
+        Raises as `rows`.
+        """
+        preview = TablePreview[R](self.source, self.sheet, self.header.row, self.header.columns, self.header.ignored)
+        for number, row in self.rows(progress, cancelled):
+            preview.read_rows += 1
+            value, problems = read(number, row)
+            if value is not None:
+                preview.rows.append(value)
+            for problem in problems:
+                (preview.errors if problem.severity == "error" else preview.warnings).append(problem)
+        return preview
 
 
 def open_table(path: Path, headings: Headings) -> Table:

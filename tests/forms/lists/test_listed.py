@@ -59,7 +59,7 @@ def test_R24_R25_what_is_written_is_read_whole(tmp_path: Path, suffix: str, list
     rows = list(listed(people(300, 7, "2401"), 7, list_no))
     path = tmp_path / f"list{suffix}"
     assert write_list(path, list_no, rows) == len(rows) > 10
-    preview = read_list(path, list_no, office)
+    preview = read_list(path, office)
     assert preview.errors == []
     assert preview.warnings == []
     assert preview.ignored_columns == ()
@@ -67,26 +67,26 @@ def test_R24_R25_what_is_written_is_read_whole(tmp_path: Path, suffix: str, list
 
 
 def test_R24_one_person_may_stand_on_the_lists_of_two_agencies(written: Written) -> None:
-    preview = read_list(written(GOOD, GOOD | {"หน่วยงานพัฒนา": "ก.แรงงาน"}), 1, ONE)
+    preview = read_list(written(GOOD, GOOD | {"หน่วยงานพัฒนา": "ก.แรงงาน"}), ONE)
     assert [row.agency for row in preview.rows] == ["baac", "labour"]
     assert preview.errors == preview.warnings == []
 
 
 def test_the_same_person_twice_for_one_agency_is_told_with_the_row_before(written: Written) -> None:
-    preview = read_list(written(GOOD, GOOD | {"เลขประจำตัวประชาชน": OTHER}, GOOD), 1, ONE)
+    preview = read_list(written(GOOD, GOOD | {"เลขประจำตัวประชาชน": OTHER}, GOOD), ONE)
     assert told(preview) == [(4, "เลขประจำตัวประชาชน", "listed_twice")]
     assert "แถว 2" in preview.errors[0].sentence_th
 
 
 def test_R25_only_a_bank_has_people_on_list_2(written: Written) -> None:
-    preview = read_list(written(GOOD, GOOD | {"เลขประจำตัวประชาชน": OTHER, "หน่วยงานพัฒนา": "พช."}), 2, TWO)
+    preview = read_list(written(GOOD, GOOD | {"เลขประจำตัวประชาชน": OTHER, "หน่วยงานพัฒนา": "พช."}), TWO)
     assert told(preview) == [(3, "หน่วยงานพัฒนา", "agency_not_bank")]
     assert "กรมการพัฒนาชุมชน ไม่ใช่ธนาคาร" in preview.errors[0].message_th
     assert "ธ.ก.ส., ธนาคารออมสิน" in preview.errors[0].message_th
 
 
 def test_R25_two_banks_that_claim_one_person_are_told_and_kept(written: Written) -> None:
-    preview = read_list(written(GOOD, GOOD | {"หน่วยงานพัฒนา": "ออมสิน"}), 2, TWO)
+    preview = read_list(written(GOOD, GOOD | {"หน่วยงานพัฒนา": "ออมสิน"}), TWO)
     assert [row.agency for row in preview.rows] == ["baac", "gsb"]
     assert [warning.code for warning in preview.warnings] == ["listed_elsewhere"]
 
@@ -95,16 +95,16 @@ def test_a_file_made_for_one_agency_needs_no_column_of_agencies(written: Written
     row = {key: value for key, value in GOOD.items() if key != "หน่วยงานพัฒนา"}
     path = written(row)
     with pytest.raises(RosterFileError, match="missing_columns") as caught:
-        read_list(path, 1, ONE)
+        read_list(path, ONE)
     assert "หน่วยงานพัฒนา" in caught.value.message_th
-    preview = read_list(path, 1, ListOffice(tuple(AGENCIES), "24", agency="cdd"))
+    preview = read_list(path, ListOffice(tuple(AGENCIES), "24", agency="cdd"))
     assert preview.rows == [ListedPerson(ID, "นางสมใจ ใจดี", "cdd", "24", "2402")]
     assert preview.rows[0].person_id == person_id(ID)
 
 
 def test_a_name_in_three_columns_and_a_bank_under_its_own_heading(written: Written) -> None:
     row = {"ลำดับ": 1, "เลขบัตรประชาชน": ID, "คำนำหน้า": "น.ส.", "ชื่อ": "สมใจ", "นามสกุล": "ใจดี", "ธนาคารที่ดูแล": "ธ.ออมสิน"}
-    preview = read_list(written(row), 2, TWO)
+    preview = read_list(written(row), TWO)
     assert preview.rows == [ListedPerson(ID, "นางสาวสมใจ ใจดี", "gsb", "24", "")]
     assert preview.ignored_columns == ("ลำดับ",)
 
@@ -124,21 +124,21 @@ def test_a_name_in_three_columns_and_a_bank_under_its_own_heading(written: Writt
 def test_every_wrong_cell_is_told_with_its_column_and_a_cure(
     written: Written, changes: dict[str, str], column: str, code: str
 ) -> None:
-    preview = read_list(written(GOOD | {"เลขประจำตัวประชาชน": OTHER}, GOOD | changes), 1, ONE)
+    preview = read_list(written(GOOD | {"เลขประจำตัวประชาชน": OTHER}, GOOD | changes), ONE)
     assert told(preview) == [(3, column, code)]
     assert "ให้" in preview.errors[0].message_th
     assert len(preview.rows) == 1
 
 
 def test_somebody_of_another_province_is_kept_and_told(written: Written) -> None:
-    preview = read_list(written(GOOD | {"จังหวัด": "ชลบุรี", "อำเภอ": "เมือง"}), 1, ONE)
+    preview = read_list(written(GOOD | {"จังหวัด": "ชลบุรี", "อำเภอ": "เมือง"}), ONE)
     assert (preview.rows[0].province, preview.rows[0].district) == ("20", "2001")
     assert [warning.code for warning in preview.warnings] == ["province_other"]
 
 
 def test_invented_people_are_for_training_only(written: Written) -> None:
     row = GOOD | {"เลขประจำตัวประชาชน": next(people(1, 1, "2401")).national_id}
-    preview = read_list(written(row), 1, ListOffice(tuple(AGENCIES), "24"))
+    preview = read_list(written(row), ListOffice(tuple(AGENCIES), "24"))
     assert told(preview) == [(2, "เลขประจำตัวประชาชน", "id_demo")]
 
 
