@@ -30,6 +30,9 @@ QLabel[role="caption"] { font-size: ${caption}px; color: $muted; }
 QLabel[role="eyebrow"] { font-size: ${caption}px; font-weight: 600; color: $accent; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="muted-small"] { color: $muted; font-size: ${small}px; }
+QLabel[role="table-head"] {
+    color: $muted; font-size: ${small}px; font-weight: 600; border-bottom: 1px solid $hairline;
+}
 QLabel[role="accent"] { color: $accent; font-weight: 600; }
 QLabel[role="danger"] { color: $danger; }
 QLabel[role="warning"] { color: $warning; }
