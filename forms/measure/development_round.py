@@ -32,6 +32,9 @@ class ListRule(Part):
     shown_by: Day = Field(description="to be seen at the ministry's site, apart from the first round's (R26)")
     agencies: tuple[str, ...] = Field(min_length=1, description="who develops and reports it")
     provincial: bool = Field(description="whether the province may add projects for it (R32)")
+    care: Mapping[str, str] = Field(
+        default_factory=dict, description="menu group → whose care, where the person's own measures do not say (R25)"
+    )
     above_line: bool = Field(default=False, description="its aim: an income above the line (R36)")
     origin: Origin = "seed"
 
@@ -129,9 +132,13 @@ class DevelopmentRound(Part):
                 raise PartError("before_it_opens", "lists", position, "by")
             if each.shown_by < each.by:
                 raise PartError("shown_before_made", "lists", position, "shown_by")
-            unknown = [agency for agency in each.agencies if agency not in self.agencies]
-            if unknown:
-                raise PartError("unknown_agency", "lists", position, "agencies", agency=unknown[0])
+            for key, named, known in (
+                ("agencies", each.agencies, self.agencies),
+                ("care", tuple(each.care.values()), each.agencies),
+            ):
+                unknown = [agency for agency in named if agency not in known]
+                if unknown:
+                    raise PartError("unknown_agency", "lists", position, key, agency=unknown[0])
         for position, follow_up in enumerate(self.followups):
             first, last = Month.of(self.opens).index, Month.of(self.report_by).index
             if not first <= follow_up.month.index <= last:

@@ -96,6 +96,18 @@ class Ledger:
     def facts(self) -> CaseFacts:
         return CaseFacts.of(self)
 
+    @property
+    def counted(self) -> frozenset[UUID]:
+        """The records whose rows of `forms.measure.details` reports count.
+
+        Every contact; prescriptions of the newest form 3; of forms 4 the newest in each follow-up, and each in none
+        ("other"); of forms 5 the newest for each list and agency.
+        """
+        newest: dict[tuple[str, ...], Entry] = {}
+        for each in sorted(self.entries.values(), key=lambda each: each.order):
+            newest[_place(each)] = each
+        return frozenset(each.record_id for each in newest.values())
+
     def as_json(self) -> list[dict[str, Any]]:
         return [
             {
@@ -116,6 +128,17 @@ class Ledger:
             for row in rows
         ]
         return cls({each.record_id: each for each in entries})
+
+
+def _place(entry: Entry) -> tuple[str, ...]:
+    """Of the entries with the same place the newest counts."""
+    if entry.form_id == ASSESSMENT:
+        return (ASSESSMENT,)
+    if entry.form_id == FOLLOW_UP and entry.get("q401_round") not in ("", "other"):
+        return FOLLOW_UP, entry.get("q401_round")
+    if entry.form_id == DEVELOPMENT:
+        return DEVELOPMENT, entry.get("q501_list"), entry.get("q502_agency")
+    return entry.form_id, str(entry.record_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +202,11 @@ class CaseFacts:
     def came(self) -> bool:
         """R12: whoever has a form 2 has come, whatever it says."""
         return self.join != ""
+
+    @property
+    def to_be_sought(self) -> bool:
+        """R12: those who are targeted stay on the visit list while they have not come and no visit ended the case."""
+        return not self.came and self.status in (CaseStatus.NONE, CaseStatus.NOT_MET)
 
     @property
     def joins(self) -> bool | None:

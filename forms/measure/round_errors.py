@@ -45,7 +45,7 @@ _OWN_PROBLEMS: dict[str, tuple[str, str]] = {
     "report_before_develop": ("กำหนดรายงานอยู่ก่อนกำหนดพัฒนา", "ให้แก้ report_by ให้อยู่หลัง develop_by"),
     "shortfall_too_late": ("กำหนดแจ้งว่าพัฒนาไม่ครบอยู่หลังกำหนดพัฒนา", "ให้แก้ shortfall_by ให้อยู่ก่อน develop_by"),
     "shown_before_made": ("กำหนดแสดงบัญชีอยู่ก่อนกำหนดจัดทำ", "ให้แก้ shown_by ให้อยู่หลัง by"),
-    "unknown_agency": ("ไม่มีหน่วยงาน “{agency}” ในรายการ agencies ของรอบ", "ให้เพิ่มรหัสนี้ใน agencies หรือแก้ตัวสะกด"),
+    "unknown_agency": ("ไม่มีหน่วยงาน “{agency}” ในรายการ agencies ที่ใช้ได้", "ให้เพิ่มรหัสนี้ใน agencies หรือแก้ตัวสะกด"),
     "no_reporter": (
         "ไม่ได้บอกว่าใครรายงานเมื่อผู้ดำเนินการเป็น {implementer}",
         'ให้เพิ่ม {implementer} = "agency" หรือ "committee"',

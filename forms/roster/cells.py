@@ -208,3 +208,29 @@ def phone(cell: Cell) -> str:
     if not re.fullmatch(r"0\d{8,9}", digits):
         raise CellError("phone_unclear")
     return digits
+
+
+def coordinate(cell: Cell) -> float | None:
+    """Decimal degrees, to about a metre; None where the cell is empty."""
+    if isinstance(cell, bool | date):
+        raise CellError("coordinate_unclear")
+    if isinstance(cell, int | float):
+        found = float(cell)
+    else:
+        typed = to_ascii(optional(cell)).replace(" ", "")
+        if not typed:
+            return None
+        if not _DEGREES.fullmatch(typed):
+            raise CellError("coordinate_unclear")
+        found = float(typed)
+    if not math.isfinite(found):
+        raise CellError("coordinate_unclear")
+    return round(found, 5)
+
+
+_DEGREES = re.compile(r"-?\d{1,3}(?:\.\d+)?", re.ASCII)
+
+
+def in_thailand(latitude: float, longitude: float) -> bool:
+    """Roughly: a box around the country, enough to find swapped or foreign coordinates."""
+    return 5.5 <= latitude <= 20.6 and 97.2 <= longitude <= 105.8

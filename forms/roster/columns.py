@@ -72,6 +72,8 @@ FIELD_HEADINGS: dict[str, tuple[str, ...]] = {
         "รายได้ต่อปี (บาท)",
         "income",
     ),
+    "latitude": ("ละติจูด", "แลตติจูด", "พิกัดละติจูด", "latitude", "lat"),
+    "longitude": ("ลองจิจูด", "ลองติจูด", "พิกัดลองจิจูด", "longitude", "long", "lng", "lon"),
     "ao_code": ("รหัส AO", "รหัสเอโอ", "AO", "รหัสผู้ดูแล", "รหัส AO ผู้ดูแล", "ao_code"),
 }
 """Field → the headings it is known by; the first one is how we name it to people."""

@@ -46,6 +46,8 @@ class Person(BaseModel):
     postcode: str = ""
     phone: str = ""
     ao_code: str = Field(default="", description="the officer the district chief assigned (R17, R18)")
+    latitude: float | None = Field(default=None, ge=-90, le=90, description="degrees north, where the list gives it")
+    longitude: float | None = Field(default=None, ge=-180, le=180, description="degrees east; given with latitude")
 
     @property
     def person_id(self) -> UUID:

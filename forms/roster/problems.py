@@ -35,10 +35,13 @@ class RowError:
     value_shown: str = field(repr=False)
     """The cell as read; for the screen only, never for a log."""
     severity: Severity = "error"
+    sheet: str = ""
+    """The sheet beside that of the people, or empty."""
 
     @property
     def sentence_th(self) -> str:
-        return f"แถว {self.row} คอลัมน์ “{self.column}”: {self.message_th}"
+        where = f"แผ่นงาน “{self.sheet}” " if self.sheet else ""
+        return f"{where}แถว {self.row} คอลัมน์ “{self.column}”: {self.message_th}"
 
 
 _FILE_MESSAGES: dict[str, str] = {
@@ -91,5 +94,16 @@ ROW_MESSAGES: dict[str, str] = {
     "district_other": "อยู่นอกเขตที่รับผิดชอบ ({wanted}) ให้ลบแถวนี้หรือตรวจชื่ออำเภอ",
     "moo_not_a_number": "หมู่ที่ต้องเป็นตัวเลข ให้ใส่เช่น 3 หรือเว้นว่างถ้าไม่มีหมู่",
     "phone_unclear": "ไม่ใช่หมายเลขโทรศัพท์ไทย จึงไม่นำเข้าช่องนี้ ให้ถามใหม่ตอนสัมภาษณ์",
+    "coordinate_unclear": "อ่านพิกัดไม่ได้ จึงไม่นำเข้าพิกัดของคนนี้ ให้ใส่องศาทศนิยม เช่น 13.69031",
+    "coordinate_half": "มีพิกัดเพียงค่าเดียว จึงไม่นำเข้า ให้ใส่ทั้งละติจูดและลองจิจูด หรือเว้นว่างทั้งคู่",
+    "coordinate_swapped": "ละติจูดกับลองจิจูดสลับกัน จึงนำเข้าโดยสลับให้แล้ว ให้แก้ในแฟ้มให้ถูกช่อง",
+    "coordinate_abroad": "พิกัดไม่อยู่ในประเทศไทย จึงไม่นำเข้าพิกัดของคนนี้ ให้ตรวจตัวเลขในแฟ้ม",
+    "ao_unknown": "รหัส AO นี้ ({count} คน) ไม่มีในแผ่นงาน AO ให้เพิ่มในแผ่นงานนั้นหรือแก้รหัสให้ตรง",
+    "ao_code_empty": "ไม่มีรหัส AO จึงไม่นำเข้าแถวนี้ ให้ใส่รหัสที่นายอำเภอกำหนด",
+    "ao_name_empty": "ไม่มีชื่อ AO จึงไม่นำเข้าแถวนี้ ให้ใส่ชื่อและนามสกุล",
+    "ao_twice": "รหัส AO นี้มีแล้วในแถว {first} จึงไม่นำเข้าแถวนี้ ให้เหลือไว้แถวเดียวหรือตั้งรหัสใหม่",
+    "place_empty": "ไม่มีชื่อสถานที่ จึงไม่นำเข้าแถวนี้ ให้ใส่ชื่อสถานที่ที่นายอำเภอกำหนด",
+    "place_day": "อ่านวันที่ไม่ได้ จึงไม่นำเข้าแถวนี้ ให้ใส่แบบ 5/2/2561 หลายวันให้คั่นด้วยจุลภาค เช่น 5/2/2561, 6/2/2561",
+    "place_area": "ไม่พบตำบล “{subdistrict}” ในอำเภอนี้ จึงไม่นำเข้าแถวนี้ ให้ตรวจตัวสะกดตำบล",
     "postcode_unclear": "รหัสไปรษณีย์ไม่ตรงกับตำบล ใช้รหัสตามตำบลแทน ให้ตรวจเมื่อสัมภาษณ์",
 }

@@ -11,7 +11,7 @@ from forms.roster.cells import CellError
 from forms.roster.columns import ROSTER
 from forms.roster.headings import Header
 from forms.roster.person import Person, Sex
-from forms.roster.problems import RowError
+from forms.roster.problems import ROW_MESSAGES, RowError
 from forms.roster.row_reading import Columns, RowReading
 from forms.roster.sheet import Cell, Range
 from forms.thai import areas
@@ -35,6 +35,7 @@ class RowReader:
     district: str | None
     merged: tuple[Range, ...] = ()
     _seen: dict[str, int] = field(default_factory=dict)
+    _first_of_officer: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._columns = Columns(self.header, ROSTER, self.merged)
@@ -43,12 +44,20 @@ class RowReader:
         """The person (None where an error stands in the way) and every error and warning of the row."""
         reading = _Reading(self._columns, number, row, self)
         person = reading.person()
+        if person is not None:
+            self._first_of_officer.setdefault(person.ao_code, number)
         return person, reading.problems
 
     def first_row_with(self, national_id: str, number: int) -> int | None:
         """The earlier row with the same number, if any; otherwise remembers this one."""
         first = self._seen.setdefault(national_id, number)
         return None if first == number else first
+
+    def unknown_officer(self, code: str, people: int) -> RowError:
+        """The warning that so many people, from the first row of theirs, carry a code that the district has not."""
+        message = ROW_MESSAGES["ao_unknown"].format(count=people)
+        heading = self._columns.heading("ao_code")
+        return RowError(self._first_of_officer[code], heading, "ao_unknown", message, code, "warning")
 
 
 class _Reading(RowReading):
@@ -67,6 +76,7 @@ class _Reading(RowReading):
         phone = self.attempt("phone", cells.phone, severity="warning")
         texts = {name: self._text(name) for name in _PLAIN_TEXTS}
         postcode = self._postcode(place)
+        latitude, longitude = self._coordinates()
         if self.failed:
             return None
         if national_id is None or birth is None or sex is None or income is None or place is None:
@@ -86,7 +96,13 @@ class _Reading(RowReading):
             subdistrict=place,
             postcode=postcode,
             phone=phone or "",
-            **texts,
+            latitude=latitude,
+            longitude=longitude,
+            house_no=texts["house_no"],
+            trok=texts["trok"],
+            soi=texts["soi"],
+            road=texts["road"],
+            ao_code=texts["ao_code"],
         )
 
     def _text(self, field_name: str) -> str:
@@ -185,3 +201,21 @@ class _Reading(RowReading):
         if written and found is not None:
             self.report("postcode", CellError("postcode_unclear"), "warning")
         return known[0] if len(known) == 1 else ""
+
+    def _coordinates(self) -> tuple[float | None, float | None]:
+        """Both or neither. They only help to plan a way, so nobody is refused for them."""
+        problems = len(self.problems)
+        latitude = self.attempt("latitude", cells.coordinate, severity="warning")
+        longitude = self.attempt("longitude", cells.coordinate, severity="warning")
+        if len(self.problems) > problems or (latitude is None and longitude is None):
+            return None, None
+        if latitude is None or longitude is None:
+            self.report("latitude" if latitude is None else "longitude", CellError("coordinate_half"), "warning")
+            return None, None
+        if cells.in_thailand(latitude, longitude):
+            return latitude, longitude
+        if cells.in_thailand(longitude, latitude):
+            self.report("latitude", CellError("coordinate_swapped"), "warning")
+            return longitude, latitude
+        self.report("latitude", CellError("coordinate_abroad"), "warning")
+        return None, None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -34,8 +34,10 @@ class Sheet:
     """((first row, first column), (last row, last column)), both from 0, in the rows' own columns."""
 
 
-def read_sheets(path: Path) -> Iterator[Sheet]:
+def read_sheets(path: Path, wanted: Callable[[str], bool] = lambda name: True) -> Iterator[Sheet]:
     """The sheets of a workbook, or the one table of a CSV file. What the file is is told by its content, not its name.
+
+    ``wanted`` says by its name whether a sheet is read at all: reading a large one takes a second.
 
     Raises RosterFileError.
     """
@@ -48,16 +50,16 @@ def read_sheets(path: Path) -> Iterator[Sheet]:
     if not content.strip():
         raise RosterFileError("empty")
     if content.startswith((_ZIP, _OLE)):
-        return _workbook(content)
-    return iter([_csv(content, path.stem)])
+        return _workbook(content, wanted)
+    return iter([_csv(content, path.stem)] if wanted(path.stem) else [])
 
 
-def _workbook(content: bytes) -> Iterator[Sheet]:
+def _workbook(content: bytes, wanted: Callable[[str], bool]) -> Iterator[Sheet]:
     if content.startswith(_OLE) and _ENCRYPTED_ENTRY in content:
         raise RosterFileError("encrypted")
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        for name in workbook.sheet_names:
+        for name in filter(wanted, workbook.sheet_names):
             sheet = workbook.get_sheet_by_name(name)
             left = sheet.start[1] if sheet.start else 0
             merged = tuple(

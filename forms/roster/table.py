@@ -103,17 +103,31 @@ class Table:
         return preview
 
 
-def open_table(path: Path, headings: Headings) -> Table:
-    """The first table whose header stands near the top of a sheet, its rows below it.
+def open_table(path: Path, headings: Headings, wanted: Callable[[str], bool] = lambda name: True) -> Table:
+    """The first whole table whose header stands near the top of a sheet, its rows below it.
+
+    ``wanted``: which sheets to look at, by name.
 
     Raises RosterFileError where no row can be read.
     """
-    for sheet in read_sheets(path):
-        for number, row in zip(range(1, _HEADER_WITHIN + 1), sheet.rows, strict=False):
-            header = headings.recognise(number, row)
-            if header is None:
-                continue
-            if header.missing:
-                raise RosterFileError("missing_columns", columns=", ".join(f"“{name}”" for name in header.missing))
+    missing: tuple[str, ...] = ()
+    for sheet in read_sheets(path, wanted):
+        header = _header_of(sheet, headings)
+        if header is None:
+            continue
+        if not header.missing:
             return Table(path.name, header, sheet)
+        # A sheet of something else may come first, with some headings in common.
+        missing = missing or header.missing
+    if missing:
+        raise RosterFileError("missing_columns", columns=", ".join(f"“{name}”" for name in missing))
     raise RosterFileError("no_header", columns=" ".join(headings.named))
+
+
+def _header_of(sheet: Sheet, headings: Headings) -> Header | None:
+    """The header near the top, whole or not; the sheet's rows then go on below it."""
+    for number, row in zip(range(1, _HEADER_WITHIN + 1), sheet.rows, strict=False):
+        header = headings.recognise(number, row)
+        if header is not None:
+            return header
+    return None

@@ -154,3 +154,39 @@ def test_only_the_few_answers_that_count_are_kept() -> None:
 
 def test_forms_about_no_person_stand_in_no_ledger() -> None:
     assert ledger(record("project", {"qp_name": "ตลาดชุมชน"})).entries == {}
+
+
+def test_of_two_interviews_the_newer_counts_and_every_contact_does() -> None:
+    found = ledger(joins(), assessed(number=2, minute=5), assessed(number=3, minute=9), visited("ill", number=4))
+    assert found.counted == {UUID(int=1), UUID(int=3), UUID(int=4)}
+
+
+def test_R22_the_newest_contact_of_a_follow_up_counts_and_each_other_one() -> None:
+    june = [record(FOLLOW_UP, {"q401_round": "2561-06"}, number=number, minute=number) for number in (1, 2)]
+    others = [record(FOLLOW_UP, {"q401_round": "other"}, number=number) for number in (3, 4)]
+    september = record(FOLLOW_UP, {"q401_round": "2561-09"}, number=5)
+    assert ledger(*june, *others, september).counted == {UUID(int=number) for number in (2, 3, 4, 5)}
+
+
+def test_R24_a_result_counts_once_for_each_list_and_agency() -> None:
+    def result(number: int, agency: str) -> Record:
+        return record(DEVELOPMENT, {"q501_list": "1", "q502_agency": agency}, number=number, minute=number)
+
+    assert ledger(result(1, "cdd"), result(2, "cdd"), result(3, "baac")).counted == {UUID(int=2), UUID(int=3)}
+
+
+@pytest.mark.parametrize(
+    ("records", "sought"),
+    [
+        ([], True),
+        ([visited("not_home")], True),
+        ([visited("ill")], True),
+        ([visited("moved")], False),
+        ([visited("died")], False),
+        ([visited("refused")], False),
+        ([declines()], False),
+        ([joins(), visited("not_home", number=2, minute=5)], False),
+    ],
+)
+def test_R12_who_stays_on_the_visit_list(records: list[Record], sought: bool) -> None:
+    assert ledger(*records).facts.to_be_sought is sought

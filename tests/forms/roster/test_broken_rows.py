@@ -204,4 +204,6 @@ def test_what_is_meant_is_understood(
 def test_every_message_has_its_case_here_or_is_about_a_column_of_its_own() -> None:
     tested = {code for _, _, code in [*BROKEN, *DOUBTFUL]}
     elsewhere = {"duplicate", "merged", "district_other", "full_name_single", "area_code"}
-    assert set(ROW_MESSAGES) == tested | elsewhere
+    coordinates = {"coordinate_unclear", "coordinate_half", "coordinate_swapped", "coordinate_abroad"}
+    offices = {"ao_unknown", "ao_code_empty", "ao_name_empty", "ao_twice", "place_empty", "place_day", "place_area"}
+    assert set(ROW_MESSAGES) == tested | elsewhere | coordinates | offices
