@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.viewmodels.language import tr
-from desktop.viewmodels.roster import ROW_ROLE
+from desktop.viewmodels.paged_rows import ROW_ROLE
 from desktop.viewmodels.words import case_status, case_tone, house
 from desktop.widgets.painted_rows import draw_ground, draw_lines, draw_tag, row_height
 

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 from desktop.errors import KnownError
 from desktop.services.people import People, PersonFilter, PersonRow
 from desktop.tasks.lanes import Lanes
-from desktop.viewmodels.roster import FIRST_PAGE, ROW_ROLE, RosterModel
+from desktop.viewmodels.paged_rows import FIRST_PAGE, ROW_ROLE
+from desktop.viewmodels.roster import RosterModel
 from desktop.windows.desk import Desk
 
 
