@@ -16,11 +16,11 @@ from desktop.services.interviews import Interview, reopened
 from desktop.services.people import People
 from desktop.services.prefill import Known, assessment_answers, intent_answers, nested
 from desktop.store import case_states, drafts, history, outbox, records
-from desktop.store.case_states import CaseFacts
 from desktop.store.drafts import Draft
 from desktop.store.history import SIGNED, papers_of
 from desktop.store.opened import OpenStores
 from desktop.store.sending_state import SendState
+from forms.measure.ledger import CaseFacts
 from forms.measure.sentence import Sentence
 from forms.measure.targeting import targeting
 from forms.measure.top_up import entitlement
@@ -82,20 +82,19 @@ class Cases:
         """KnownError: person_unknown."""
         person = self._people.get(person_id)
         with self._stores.machine_store.read() as connection:
-            facts = case_states.facts_of(connection, person_id)
+            state = case_states.state_of(connection, person_id)
         with self._stores.officer_store.read() as connection:
             rows = records.revisions_of_person(connection, person_id)
             events = {row.record_id: history.events_of(connection, row.record_id) for row in rows}
         with self._stores.machine_store.read() as connection:
             sending = outbox.progress_of(connection, self._stores.slug, events.keys())
         views = tuple(_view(row, events[row.record_id], sending) for row in rows)
-        known = facts or CaseFacts()
-        today = self._clock().date()
+        known, today = state.facts, self._clock().date()
         next_form, reason = self._due(known, rows, today)
         return CaseView(
             person=person,
             person_id=person_id,
-            status=facts.status if facts else CaseStatus.NONE,
+            status=state.status,
             targeting=targeting(person, self._round, today, came=known.came, declined=known.joins is False),
             entitlement=entitlement(
                 self._round,
@@ -119,19 +118,18 @@ class Cases:
         """
         person = self._people.get(person_id)
         with self._stores.machine_store.read() as connection:
-            facts = case_states.facts_of(connection, person_id)
+            state = case_states.state_of(connection, person_id)
         with self._stores.officer_store.read() as connection:
             begun = records.open_draft(connection, person_id, form_id)
             intent = records.latest_record(connection, person_id, INTENT)
         if begun is not None:
             return begun
-        known = facts or CaseFacts()
-        if form_id == INTENT and known.came:
+        if form_id == INTENT and state.facts.came:
             raise KnownError("intent_exists")
-        record_id = self.begin(person_id, form_id, self._known_answers(form_id, person, known, intent))
-        if facts is None:
+        record_id = self.begin(person_id, form_id, self._known_answers(form_id, person, state.facts, intent))
+        if state.status is CaseStatus.NONE:
             with self._stores.machine_store.write() as connection:
-                case_states.write_facts(connection, person_id, CaseFacts(), self._clock())
+                case_states.begin(connection, person_id, self._clock())
         return record_id
 
     def begin(self, subject_id: UUID, form_id: str, answers: Known, *, another: bool = False) -> UUID:
@@ -210,7 +208,9 @@ class Cases:
         for row in rows:
             if row.state is RecordState.DRAFT:
                 return row.form_id, None
-        told = due(self._round, today, intent=facts.intent, assessment=facts.assessment)
+        told = due(
+            self._round, today, intent=facts.intent, assessment=facts.assessment, visit_outcome=facts.visit_outcome
+        )
         return told.form_id, told.reason
 
     def _begin(self, connection: Connection, draft: Draft, kind: EventKind) -> None:

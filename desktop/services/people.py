@@ -141,7 +141,7 @@ class People:
         """
         wanted = replace(_WANTED[filter], village=village or "")
         with self._store.read() as connection:
-            return [_row(found) for found in search.search(connection, text, wanted, limit)]
+            return [person_row(found) for found in search.search(connection, text, wanted, limit)]
 
     def get(self, person_id: UUID) -> Person:
         """KnownError: person_unknown."""
@@ -154,7 +154,7 @@ class People:
             found = search.one(connection, str(person_id))
         if found is None:
             raise KnownError("person_unknown")
-        return _row(found)
+        return person_row(found)
 
     def count(self) -> int:
         with self._store.read() as connection:
@@ -180,10 +180,11 @@ class People:
     def _rule_facts(self, each: Person) -> roster.RuleFacts:
         # R12 for someone who has not come; who has come is read from the case states when the list is shown.
         told = targeting(each, self._round, self._clock().date(), came=False, declined=False)
-        return roster.RuleFacts(age=told.age, targeted=told.to_visit)
+        young = told.age <= self._round.targeting.age_limit
+        return roster.RuleFacts(age=told.age, tier=told.tier, young=young, targeted=told.to_visit)
 
 
-def _row(found: search.FoundPerson) -> PersonRow:
+def person_row(found: search.FoundPerson) -> PersonRow:
     return PersonRow(
         person_id=UUID(found.person_id),
         national_id_shown=formatted(found.national_id),
@@ -193,6 +194,6 @@ def _row(found: search.FoundPerson) -> PersonRow:
         subdistrict_name=found.subdistrict_name,
         income=found.income,
         age=found.age,
-        to_visit=bool(found.targeted and not found.came),
-        status=CaseStatus(found.status) if found.status else CaseStatus.NONE,
+        to_visit=bool(found.to_visit),
+        status=CaseStatus(found.status),
     )

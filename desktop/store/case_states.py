@@ -6,127 +6,155 @@ stores is cured by the next opening.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.store.machine_tables import case_state, person
-from forms.measure.workflow import ASSESSMENT, INTENT, CaseStatus, case_status
-from forms.record import Record, flat
+from desktop.store.machine_tables import person
+from desktop.store.rules import Rules
+from desktop.store.sheet_tables import case_ledger, case_state
+from forms.measure.ledger import CaseFacts, Ledger
+from forms.measure.reckoning import TopUpSums
+from forms.measure.workflow import CaseStatus
 
-_YES_NO = {"yes": True, "no": False}
+SOUGHT = "(join_answer = '' AND status IN ('none', 'started', 'not_met'))"
+"""`CaseFacts.to_be_sought` for many cases at once."""
 
 
 @dataclass(frozen=True, slots=True)
-class CaseFacts:
-    """The few answers of final forms that decide what comes next. Empty texts: not yet, or not asked."""
-
-    join: str = ""  # 211; never empty once a form 2 is final
-    intent_date: str = ""  # 201, ISO
-    outcome: str = ""  # 305; never empty once a form 3 is final
-    confirm: str = ""  # 306
-    met_date: str = ""  # 304, ISO
-
-    @property
-    def intent(self) -> dict[str, str] | None:
-        """The answers of form 2 as `forms.measure.workflow` asks for them."""
-        return {"q211_join": self.join} if self.join else None
-
-    @property
-    def assessment(self) -> dict[str, str] | None:
-        """The answers of form 3, likewise."""
-        return {"q305_outcome": self.outcome, "q306_confirm": self.confirm} if self.outcome else None
-
-    @property
-    def came(self) -> bool:
-        """R12: whoever has a form 2 has come, whatever it says."""
-        return self.join != ""
-
-    @property
-    def joins(self) -> bool | None:
-        return _YES_NO.get(self.join)
-
-    @property
-    def confirmed(self) -> bool | None:
-        return _YES_NO.get(self.confirm)
-
-    @property
-    def joined_on(self) -> date | None:
-        return date.fromisoformat(self.intent_date) if self.intent_date else None
-
-    @property
-    def met_on(self) -> date | None:
-        return date.fromisoformat(self.met_date) if self.met_date else None
-
-    @property
-    def status(self) -> CaseStatus:
-        status = case_status(intent=self.intent, assessment=self.assessment)
-        return CaseStatus.STARTED if status is CaseStatus.NONE else status
-
-    def after(self, record: Record) -> CaseFacts:
-        """The same with what a finalised record says. Other forms say nothing."""
-        answers = flat(record.answers)
-        if record.form_id == INTENT:
-            return replace(self, join=answers.get("q211_join", "no"), intent_date=answers.get("q201_date", ""))
-        if record.form_id == ASSESSMENT:
-            return replace(
-                self,
-                outcome=answers.get("q305_outcome", "not_home"),
-                confirm=answers.get("q306_confirm", ""),
-                met_date=answers.get("q304_date", ""),
-            )
-        return self
+class CaseState:
+    status: CaseStatus
+    facts: CaseFacts
 
 
-def facts_of(connection: Connection, person_id: UUID) -> CaseFacts | None:
-    """None where nobody on this computer has begun the case."""
+def state_of(connection: Connection, person_id: UUID) -> CaseState:
+    """NONE and empty facts for who is not on this computer's roster too."""
     row = connection.execute(
-        select(
-            case_state.c.join_answer,
-            case_state.c.intent_date,
-            case_state.c.outcome,
-            case_state.c.confirm,
-            case_state.c.met_date,
-        )
+        select(case_state.c.status, case_ledger.c.entries, case_ledger.c.before)
         .join(person, person.c.person_no == case_state.c.person_no)
+        .outerjoin(case_ledger, case_ledger.c.person_no == case_state.c.person_no)
         .where(person.c.person_id == person_id)
     ).first()
-    return CaseFacts(*row) if row else None
+    if row is None:
+        return CaseState(CaseStatus.NONE, CaseFacts())
+    return CaseState(CaseStatus(row.status), _facts(Ledger.of_json(row.entries or ()), row.before))
 
 
-def write_facts(connection: Connection, person_id: UUID, facts: CaseFacts, at: datetime) -> None:
-    """Nothing is written for a person who is not on this computer's roster."""
-    number = connection.execute(select(person.c.person_no).where(person.c.person_id == person_id)).scalar()
-    if number is None:
-        return
-    values = {
-        "join_answer": facts.join,
-        "intent_date": facts.intent_date,
-        "outcome": facts.outcome,
-        "confirm": facts.confirm,
-        "met_date": facts.met_date,
-        "status": facts.status,
-        "changed_at": at,
+def facts_of(connection: Connection, person_id: UUID) -> CaseFacts:
+    """What the finalised forms of everybody on this computer say of a person."""
+    return state_of(connection, person_id).facts
+
+
+def ledger_of(connection: Connection, person_id: UUID) -> Ledger:
+    """The finalised forms themselves, as far as a ledger keeps them."""
+    entries = connection.execute(
+        select(case_ledger.c.entries)
+        .join(person, person.c.person_no == case_ledger.c.person_no)
+        .where(person.c.person_id == person_id)
+    ).scalar()
+    return Ledger.of_json(entries or ())
+
+
+def ledger_numbered(connection: Connection, person_no: int) -> Ledger:
+    entries = connection.execute(select(case_ledger.c.entries).where(case_ledger.c.person_no == person_no)).scalar()
+    return Ledger.of_json(entries or ())
+
+
+def begin(connection: Connection, person_id: UUID, at: datetime) -> None:
+    """A draft has been started: colleagues see that somebody is at it. A case that is further stays as it is."""
+    connection.execute(
+        update(case_state)
+        .where(
+            case_state.c.person_no
+            == select(person.c.person_no).where(person.c.person_id == person_id).scalar_subquery(),
+            case_state.c.status == CaseStatus.NONE,
+        )
+        .values(status=CaseStatus.STARTED, changed_at=at)
+    )
+
+
+def write(connection: Connection, person_no: int, ledger: Ledger, rules: Rules, at: datetime) -> None:
+    """The ledger of a case and all that follows from it."""
+    row = connection.execute(
+        select(case_state.c.tier, case_state.c.targeted, case_ledger.c.before)
+        .outerjoin(case_ledger, case_ledger.c.person_no == case_state.c.person_no)
+        .where(case_state.c.person_no == person_no)
+    ).one()
+    statement = insert(case_ledger).values(person_no=person_no, entries=ledger.as_json())
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["person_no"], set_={"entries": statement.excluded.entries})
+    )
+    facts = _facts(ledger, row.before)
+    reckoner = rules.reckoner(at.date())
+    sums = reckoner.sums(row.tier, facts) if reckoner else TopUpSums()
+    status = CaseStatus.STARTED if facts.status is CaseStatus.NONE else facts.status
+    connection.execute(
+        update(case_state)
+        .where(case_state.c.person_no == person_no)
+        .values(
+            on_visit_list=bool(row.targeted and facts.to_be_sought),
+            status=status,
+            join_answer=facts.join,
+            intent_date=facts.intent_date,
+            channel=facts.channel,
+            intents=facts.intents,
+            reason=facts.reason,
+            outcome=facts.outcome,
+            confirm=facts.confirm,
+            met_date=facts.met_date,
+            menu_group=facts.group,
+            year_income=facts.year_income,
+            next_date=facts.next_date,
+            changed_at=at,
+            **sums_columns(sums),
+        )
+    )
+
+
+def sums_columns(sums: TopUpSums) -> dict[str, str | int]:
+    return {
+        "entitlement": str(sums.entitlement),
+        "monthly": sums.monthly,
+        "months": sums.months,
+        "total": sums.total,
+        "first_month": sums.first_month,
+        "last_month": sums.last_month,
     }
-    statement = insert(case_state).values(person_no=number, **values)
-    connection.execute(statement.on_conflict_do_update(index_elements=["person_no"], set_=values))
 
 
 def counts(connection: Connection) -> dict[CaseStatus, int]:
     """How many cases have each status; those without any case are not counted."""
-    rows = connection.execute(select(case_state.c.status, func.count()).group_by(case_state.c.status))
+    rows = connection.execute(
+        select(case_state.c.status, func.count())
+        .where(case_state.c.status != CaseStatus.NONE)
+        .group_by(case_state.c.status)
+    )
     return {CaseStatus(status): number for status, number in rows}
 
 
 def to_visit(connection: Connection) -> int:
-    """R12: targeted people who have not come."""
-    query = (
-        select(func.count())
-        .select_from(person)
-        .outerjoin(case_state, case_state.c.person_no == person.c.person_no)
-        .where(person.c.targeted, func.coalesce(case_state.c.join_answer, "") == "")
-    )
+    """R12: how many are on the visit list."""
+    query = select(func.count()).select_from(case_state).where(case_state.c.on_visit_list)
     return connection.execute(query).scalar_one()
+
+
+def _facts(ledger: Ledger, before: Mapping[str, str] | None) -> CaseFacts:
+    """What was known before ledgers were kept stands until the record itself is put in again."""
+    facts = ledger.facts
+    if before is None:
+        return facts
+    if not facts.intents and before["join"]:
+        facts = replace(facts, join=before["join"], intent_date=before["intent_date"], intents=1)
+    if not facts.assessed and before["outcome"]:
+        facts = replace(
+            facts,
+            assessed=True,
+            outcome=facts.outcome or before["outcome"],
+            confirm=before["confirm"],
+            met_date=facts.met_date or before["met_date"],
+        )
+    return facts

@@ -1,5 +1,5 @@
 """Tables of the machine store: what all officers of this computer share. No answers lie here in the open but the
-copies on their way to the centre."""
+copies on their way to the centre. What reports and plans read of the cases is in `desktop.store.sheet_tables`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -18,7 +19,7 @@ from sqlalchemy import (
 
 from desktop.store.columns import Id, Moment
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The newest migration in `migrations/machine`; a constant, so that the usual start does not load Alembic."""
 
 metadata = MetaData(
@@ -33,6 +34,8 @@ machine = Table(
     Column("district", String, nullable=False),
     Column("round_id", String, nullable=False),
     Column("made_at", Moment, nullable=False),
+    Column("extensions", JSON, nullable=False, comment="ids of the round's extensions switched on here"),
+    Column("reckoned_for", String, nullable=False, comment="what the sums of all cases were computed with, or empty"),
 )
 
 # Narrow on purpose: lists and searches read this table and never the JSON beside it.
@@ -50,6 +53,12 @@ person = Table(
     Column("income", Integer, nullable=False, comment="baht a year"),
     Column("age", Integer, nullable=False, comment="years on the round's day"),
     Column("targeted", Boolean, nullable=False, comment="R12 without 'did not come', which changes"),
+    Column("ao_code", String, nullable=False, comment="the officer assigned (R18), or empty"),
+    Column("tier", String, nullable=False, comment="low, high (R6, R7)"),
+    Column("young", Boolean, nullable=False, comment="up to the age limit on the round's day (R12)"),
+    Column("house_key", String, nullable=False, comment="house_no in the order of the houses"),
+    Column("latitude", Float, comment="degrees north, where the list gives it"),
+    Column("longitude", Float, comment="degrees east"),
     Index(None, "name_key"),
     Index(None, "village_id"),
     Index(None, "targeted", "person_no"),
@@ -73,21 +82,6 @@ village = Table(
     Column("subdistrict_name", String, nullable=False),
     Column("moo", String, nullable=False),
     Column("people", Integer, nullable=False),
-)
-
-# How far each case is: colleagues must know who has come (R12), but not what was answered.
-case_state = Table(
-    "case_state",
-    metadata,
-    Column("person_no", Integer, ForeignKey("person.person_no"), primary_key=True),
-    Column("join_answer", String, nullable=False, comment="211 of the final form 2 (R12: has come), else empty"),
-    Column("intent_date", String, nullable=False, comment="201, ISO, or empty (R8, R10)"),
-    Column("outcome", String, nullable=False, comment="305 of the final form 3, else empty"),
-    Column("confirm", String, nullable=False, comment="306, or empty"),
-    Column("met_date", String, nullable=False, comment="304, ISO, or empty (R10)"),
-    Column("status", String, nullable=False, comment="what follows from these: CaseStatus"),
-    Column("changed_at", Moment, nullable=False),
-    Index(None, "status"),
 )
 
 outbox_copy = Table(

@@ -29,6 +29,8 @@ class Machine:
     device_id: UUID
     district: str  # four digits; the district of origin of every record made here
     round_id: str
+    extensions: tuple[str, ...] = ()
+    """ids of the round's extensions switched on at this computer"""
 
 
 @dataclass(frozen=True, slots=True)

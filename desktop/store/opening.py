@@ -62,7 +62,13 @@ def make_machine_store(paths: Paths, key: bytes, *, district: str, round_id: str
         with database.write() as connection:
             connection.execute(
                 insert(machine_tables.machine).values(
-                    one=1, device_id=uuid.uuid4(), district=district, round_id=round_id, made_at=datetime.now(UTC)
+                    one=1,
+                    device_id=uuid.uuid4(),
+                    district=district,
+                    round_id=round_id,
+                    made_at=datetime.now(UTC),
+                    extensions=[],
+                    reckoned_for="",
                 )
             )
     finally:
@@ -102,5 +108,7 @@ def _read_officer(database: Database) -> Officer:
 def _read_machine(database: Database) -> Machine:
     table = machine_tables.machine
     with database.read() as connection:
-        row = connection.execute(select(table.c.device_id, table.c.district, table.c.round_id)).one()
-    return Machine(*row)
+        row = connection.execute(
+            select(table.c.device_id, table.c.district, table.c.round_id, table.c.extensions)
+        ).one()
+    return Machine(row.device_id, row.district, row.round_id, tuple(row.extensions))

@@ -13,12 +13,13 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, select, update
 
-from desktop.store import case_states, history, outbox, records
+from desktop.store import history, outbox, records, sheets
 from desktop.store.officer_tables import outbox as wanted
 from desktop.store.opened import OpenStores
 from desktop.store.outbox import Key
+from desktop.store.rules import rules_here
 from forms.exchange import PushedRecord, Receipt
-from forms.record import EventKind, Record
+from forms.record import EventKind
 
 CHUNK = 100
 Thing = TypeVar("Thing")
@@ -45,9 +46,10 @@ def copy_out(stores: OpenStores, at: datetime) -> int:
                 for record_id, number, events in chunk
             ]
         with stores.machine_store.write() as connection:
+            rules = rules_here(connection)
             for pushed, (_, _, events) in zip(found, chunk, strict=True):
                 if outbox.put(connection, stores.slug, pushed, events):
-                    _note_state(connection, pushed.record, at)
+                    sheets.enter(connection, pushed.record, stores.slug, rules, at)
         with stores.officer_store.write() as connection:
             for record_id, number, events in chunk:
                 connection.execute(
@@ -56,11 +58,6 @@ def copy_out(stores: OpenStores, at: datetime) -> int:
                     .values(events_copied=events)
                 )
     return len(missing)
-
-
-def _note_state(connection: Connection, record: Record, at: datetime) -> None:
-    facts = case_states.facts_of(connection, record.person_id) or case_states.CaseFacts()
-    case_states.write_facts(connection, record.person_id, facts.after(record), at)
 
 
 def uncopied(connection: Connection) -> bool:

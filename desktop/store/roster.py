@@ -14,8 +14,11 @@ from uuid import UUID
 from sqlalchemy import Connection, func, select
 
 from desktop.errors import KnownError
+from desktop.store.case_states import SOUGHT
 from desktop.store.database import Database
 from desktop.store.machine_tables import PERSON_SEARCH, person, person_detail, village
+from forms.measure.targeting import Tier
+from forms.roster.house_number import house_key
 from forms.roster.person import Person
 from forms.thai import areas
 from forms.thai.text import TITLES, search_document, search_key, sort_key
@@ -28,11 +31,26 @@ Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
 
+# A case for everybody, before anything has happened; whoever is known keeps what has.
+PLACE_CASES = (
+    "INSERT INTO case_state (person_no, village_id, house_key, ao_code, tier, young, targeted, income, on_visit_list, "
+    "status, join_answer, intent_date, channel, intents, reason, outcome, confirm, met_date, menu_group, year_income, "
+    "next_date, entitlement, monthly, months, total, first_month, last_month) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?7, "
+    "'none', '', '', '', 0, '', '', '', '', '', '', '', 'unknown', 0, 0, 0, '', '') "
+    "ON CONFLICT (person_no) DO UPDATE SET village_id = excluded.village_id, house_key = excluded.house_key, "
+    "ao_code = excluded.ao_code, tier = excluded.tier, young = excluded.young, targeted = excluded.targeted, "
+    f"income = excluded.income, on_visit_list = excluded.targeted AND {SOUGHT}"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class RuleFacts:
     """What the rules say of a person before anybody has come; kept in the row, since a list shows it 100 times."""
 
     age: int
+    tier: Tier
+    young: bool
     targeted: bool
 
 
@@ -127,10 +145,10 @@ def _write(
     *,
     fresh: bool,
 ) -> None:
-    rows, details, documents = [], [], []
+    rows, cases, details, documents = [], [], [], []
     for number, key, each in changed:
         told = facts(each)
-        place = village_id(each.subdistrict, each.moo)
+        place, house = village_id(each.subdistrict, each.moo), house_key(each.house_no)
         rows.append(
             (
                 number,
@@ -144,8 +162,15 @@ def _write(
                 each.income,
                 told.age,
                 told.targeted,
+                each.ao_code,
+                told.tier,
+                told.young,
+                house,
+                each.latitude,
+                each.longitude,
             )
         )
+        cases.append((number, place, house, each.ao_code, told.tier, told.young, told.targeted, each.income))
         details.append((number, json.dumps(each.as_row(), ensure_ascii=False), at.isoformat()))
         documents.append((number, _document(each, place)))
     if not rows:
@@ -160,6 +185,7 @@ def _write(
         f"ON CONFLICT (person_no) DO UPDATE SET {updates}",
         rows,
     )
+    driver(PLACE_CASES, cases)
     driver(
         "INSERT INTO person_detail (person_no, body, imported_at) VALUES (?, ?, ?) "
         "ON CONFLICT (person_no) DO UPDATE SET body = excluded.body, imported_at = excluded.imported_at",

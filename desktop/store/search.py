@@ -16,9 +16,9 @@ _MOO = re.compile(r"(?:หมู่ที่|หมู่|(?<!\S)ม\.?)\s*(\d{1
 
 _COLUMNS = (
     "p.person_no, p.person_id, p.national_id, p.full_name, p.house_no, p.moo, v.subdistrict_name, p.income, p.age, "
-    "p.targeted, coalesce(c.join_answer, '') <> '', coalesce(c.status, '')"
+    "p.targeted, c.on_visit_list, c.status"
 )
-_JOINS = "JOIN village v ON v.village_id = p.village_id LEFT JOIN case_state c ON c.person_no = p.person_no"
+_JOINS = "JOIN village v ON v.village_id = p.village_id JOIN case_state c ON c.person_no = p.person_no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class FoundPerson:
     income: int
     age: int
     targeted: bool
-    came: bool
+    to_visit: bool  # R12
     status: str
 
 
@@ -44,6 +44,7 @@ class Wanted:
     """What the list is narrowed to, beside the text."""
 
     village: str = ""
+    ao: str = ""  # code of the officer assigned
     to_visit: bool = False
     statuses: frozenset[str] = frozenset()  # empty: any
 
@@ -65,6 +66,16 @@ def search(connection: Connection, typed: str, wanted: Wanted, limit: int) -> li
 def one(connection: Connection, person_id: str) -> FoundPerson | None:
     rows = _rows(connection, f"SELECT {_COLUMNS} FROM person p {_JOINS} WHERE p.person_id = :id", {"id": person_id})
     return rows[0] if rows else None
+
+
+def people_numbered(connection: Connection, numbers: str, params: dict[str, Any]) -> list[FoundPerson]:
+    """The people of a query for person_no, by village and house."""
+    return _rows(
+        connection,
+        f"SELECT {_COLUMNS} FROM ({numbers}) n CROSS JOIN person p ON p.person_no = n.person_no {_JOINS} "
+        "ORDER BY c.village_id, c.house_key, p.person_no",
+        params,
+    )
 
 
 def _match(typed: str, village: str) -> str:
@@ -111,9 +122,13 @@ def _listed(connection: Connection, wanted: Wanted, limit: int) -> list[FoundPer
 
 
 def _conditions(wanted: Wanted, number: str) -> tuple[str, dict[str, Any]]:
-    parts, params = [], {}
+    parts: list[str] = []
+    params: dict[str, Any] = {}
     if wanted.to_visit:
-        parts.append("AND p.targeted = 1 AND coalesce(c.join_answer, '') = ''")
+        parts.append("AND c.on_visit_list")
+    if wanted.ao:
+        parts.append("AND c.ao_code = :ao")
+        params["ao"] = wanted.ao
     if wanted.statuses:
         names = {f"status{place}": status for place, status in enumerate(sorted(wanted.statuses))}
         # The plus forbids SQLite to ask the full-text index once for each of them, which takes minutes: it builds

@@ -10,11 +10,11 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import MetaData, text
 
-from desktop.store import machine_tables, officer_tables
+from desktop.store import machine_tables, officer_tables, sheet_tables
 from desktop.store.database import Database
 from desktop.store.schema import MIGRATIONS, NEWEST, StoreKind, bring_up_to_date
 
-METADATA = {StoreKind.MACHINE: machine_tables.metadata, StoreKind.OFFICER: officer_tables.metadata}
+METADATA = {StoreKind.MACHINE: sheet_tables.metadata, StoreKind.OFFICER: officer_tables.metadata}
 
 
 @pytest.mark.parametrize("kind", StoreKind)

@@ -1,0 +1,131 @@
+"""Answering what reports ask (`forms.reports.query`) from the sheets of the machine store, and listing who is counted.
+
+A question is one SELECT. Columns come from the tables below, never from outside; values are bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from desktop.store.search import FoundPerson, people_numbered
+from forms.reports.query import Condition, Query, Row, Selection, Value
+from forms.reports.stars import CASES, CONTACTS, DEVELOPMENT, FOLLOW_UPS, PERSON, PRESCRIPTIONS, Star
+
+_PERSON = {
+    "person_id": "p.person_id",
+    "district": "substr(c.village_id, 1, 4)",
+    "subdistrict": "substr(c.village_id, 1, 6)",
+    "village": "c.village_id",
+    "ao_code": "c.ao_code",
+    "tier": "c.tier",
+    "young": "c.young",
+    "targeted": "c.targeted",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Where a star's rows lie: `s` is the sheet, `c` the person's case_state, `p` the person."""
+
+    table: str
+    rows: str = ""  # which of its rows count
+    columns: Mapping[str, str] = field(default_factory=dict)  # those that are not simply called so in the sheet
+
+    def sql(self, column: str) -> str:
+        return self.columns.get(column) or _PERSON.get(column) or f"s.{column}"
+
+
+_CASES = _Sheet(
+    "case_state c",
+    columns={
+        **{column: f"c.{column}" for column in CASES.columns},
+        "came": "(c.join_answer <> '')",
+        "joins": "c.join_answer",
+        "confirmed": "c.confirm",
+    },
+)
+_PLACE = ("list_no", "agency", "province")
+_FLAGS_AND_SUMS = ("income_before", "income_after", "above", "late_development", "late_report")
+_SHEETS: Mapping[Star, _Sheet] = {
+    CASES: _CASES,
+    CONTACTS: _Sheet("contact s"),
+    PRESCRIPTIONS: _Sheet("prescription s", "s.counts"),
+    FOLLOW_UPS: _Sheet("follow_up s", "s.counts"),
+    DEVELOPMENT: _Sheet(
+        "listed s LEFT JOIN development d ON d.record_no = s.record_no",
+        "s.person_no IS NOT NULL",
+        {
+            column: f"coalesce(d.{column}, {0 if column in _FLAGS_AND_SUMS else repr('')})"
+            for column in DEVELOPMENT.columns
+            if column not in _PLACE
+        },
+    ),
+}
+
+
+def ask(connection: Connection, query: Query) -> list[Row]:
+    """One row for each combination of `query.by` that occurs; without `by` always exactly one."""
+    sheet = _SHEETS[query.selection.star]
+    keys = [sheet.sql(column) for column in query.by]
+    counted = f"count(DISTINCT {_number(sheet)})" if query.people and sheet is not _CASES else "count(*)"
+    sums = [f"coalesce(sum({sheet.sql(column)}), 0)" for column in query.sums]
+    source, params = _from_where(sheet, query.selection.conditions, (*query.by, *query.sums))
+    grouped = f" GROUP BY {', '.join(str(place + 1) for place in range(len(keys)))}" if keys else ""
+    found = connection.exec_driver_sql(f"SELECT {', '.join([*keys, counted, *sums])} {source}{grouped}", params)
+    width = len(keys)
+    return [Row(tuple(row[:width]), row[width], tuple(row[width + 1 :])) for row in found]
+
+
+def people_of(connection: Connection, selection: Selection, limit: int, offset: int = 0) -> list[FoundPerson]:
+    """The people behind a figure, each once, by village and house."""
+    sheet = _SHEETS[selection.star]
+    if sheet is _CASES:
+        source, params = _from_where(sheet, selection.conditions, ())
+    else:
+        inner, params = _from_where(sheet, selection.conditions, ())
+        source = f"FROM case_state c WHERE c.person_no IN (SELECT {_number(sheet)} {inner})"
+    return people_numbered(
+        connection,
+        f"SELECT c.person_no {source} ORDER BY c.village_id, c.house_key, c.person_no LIMIT :limit OFFSET :offset",
+        {**params, "limit": limit, "offset": offset},
+    )
+
+
+def count_of(connection: Connection, selection: Selection) -> int:
+    """How many people `people_of` would list in all."""
+    return ask(connection, Query(selection, people=True))[0].number
+
+
+def _number(sheet: _Sheet) -> str:
+    return "c.person_no" if sheet is _CASES else "s.person_no"
+
+
+def _from_where(sheet: _Sheet, conditions: Iterable[Condition], columns: Iterable[str]) -> tuple[str, dict[str, Value]]:
+    """FROM and WHERE with what the columns need: who asks nothing of the person does not pay for finding them."""
+    conditions = tuple(conditions)
+    used = {*columns, *(each.column for each in conditions)} & {*PERSON}
+    joins = "" if sheet is _CASES or not used - {"person_id"} else " JOIN case_state c ON c.person_no = s.person_no"
+    if "person_id" in used:
+        joins += f" JOIN person p ON p.person_no = {_number(sheet)}"
+    parts = [sheet.rows] if sheet.rows else []
+    params: dict[str, Value] = {}
+    for each in conditions:
+        part, values = _condition(sheet.sql(each.column), each, len(params))
+        parts.append(part)
+        params.update(values)
+    where = f" WHERE {' AND '.join(parts)}" if parts else ""
+    return f"FROM {sheet.table}{joins}{where}", params
+
+
+def _condition(sql: str, condition: Condition, first: int) -> tuple[str, dict[str, Value]]:
+    """SQL and its parameters, named v0, v1 … from `first` on."""
+    if condition.values is not None:
+        names = {f"v{first + place}": value for place, value in enumerate(condition.values)}
+        return f"{sql} IN ({', '.join(f':{name}' for name in names)})", names
+    ends = [(">=", condition.low), ("<=", condition.high)]
+    bounds = {f"v{first + place}": (sign, value) for place, (sign, value) in enumerate(ends) if value is not None}
+    sql = " AND ".join(f"{sql} {sign} :{name}" for name, (sign, _) in bounds.items()) or "1"
+    return sql, {name: value for name, (_, value) in bounds.items()}
