@@ -7,16 +7,19 @@ text is stored as text; a CSV file knows no types, so there such a text gets an 
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import BinaryIO, TypeAlias
 
 Value: TypeAlias = str | int
+Rows: TypeAlias = Iterable[Sequence[Value]]
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula."""
 
 
-def write_xlsx(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Value]], *, sheet: str = "รายชื่อ") -> int:
+def write_xlsx(file: Path | BinaryIO, headings: Sequence[str], rows: Rows, *, sheet: str = "รายชื่อ") -> int:
     """Writes a workbook, row by row (memory does not grow with the list); returns the number of rows."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
@@ -37,28 +40,29 @@ def write_xlsx(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Valu
     for row in rows:
         page.append([cell(value) for value in row])
         written += 1
-    workbook.save(path)
+    workbook.save(file)
     return written
 
 
-def write_csv(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> int:
+def write_csv(file: Path | BinaryIO, headings: Sequence[str], rows: Rows) -> int:
     """Writes UTF-8 with a byte order mark, which Excel needs for Thai; returns the number of rows."""
+    if isinstance(file, Path):
+        with file.open("wb") as opened:
+            return write_csv(opened, headings, rows)
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+    writer = csv.writer(text)
+    writer.writerow(headings)
     written = 0
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(headings)
-        for row in rows:
-            writer.writerow([_harmless(value) for value in row])
-            written += 1
+    for row in rows:
+        writer.writerow([_harmless(value) for value in row])
+        written += 1
+    text.detach()  # flushes, and leaves the file open for whoever opened it
     return written
 
 
 def _harmless(value: Value) -> Value:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
 
-WRITERS: Mapping[str, Callable[[Path, Sequence[str], Iterable[Sequence[Value]]], int]] = {
-    ".xlsx": write_xlsx,
-    ".csv": write_csv,
-}
+WRITERS: Mapping[str, Callable[[Path | BinaryIO, Sequence[str], Rows], int]] = {".xlsx": write_xlsx, ".csv": write_csv}
 """By the file's ending."""
