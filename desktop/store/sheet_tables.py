@@ -200,12 +200,51 @@ listed = Table(
     Column("list_no", Integer, nullable=False),
     Column("agency", String, nullable=False),
     Column("province", String, nullable=False, comment="two digits"),
+    Column("district", String, nullable=False, comment="four digits; empty where the list names none"),
+    Column("national_id", String, nullable=False, comment="as the list says, for who is not on the roster"),
+    Column("full_name", String, nullable=False, comment="likewise"),
     Column("source", String, nullable=False, comment="imported, computed; reported: made by a form 5"),
     Column("batch", String, nullable=False, comment="what brought it: a file's name, or empty"),
     Column("record_no", Integer, ForeignKey("ministry_entry.record_no"), comment="the form 5 that counts, if any"),
+    Column("project_no", Integer, ForeignKey("project.record_no"), comment="the provincial project chosen (R32)"),
+    # What the list says of people who are not on the roster; empty for all others.
+    Column("national_id", String),
+    Column("full_name", String),
+    Column("district", String, comment="four digits, or empty"),
     Index("ix_listed_place", "person_id", "list_no", "agency", unique=True, sqlite_where=text("list_no > 0")),
     Index(None, "person_no"),
     Index(None, "list_no", "agency"),
+)
+
+# Two forms about no person: what officers of one computer must know of each other's.
+project = Table(
+    "project",
+    metadata,
+    Column("record_no", Integer, ForeignKey("ministry_entry.record_no"), primary_key=True),
+    Column("name", String, nullable=False),
+    Column("asked_by", String, nullable=False, comment="the agency whose shortfall it is for"),
+    Column("resolution", String, nullable=False),
+    Column("resolved_on", String, nullable=False),
+    Column("implementer", String, nullable=False),
+    Column("implementer_name", String, nullable=False),
+    Column("programme", String, nullable=False),
+    Column("training", String, nullable=False),
+    Column("places", Integer, nullable=False),
+    Column("start_day", String, nullable=False),
+    Column("end_day", String, nullable=False),
+)
+
+shortfall = Table(
+    "shortfall",
+    metadata,
+    Column("record_no", Integer, ForeignKey("ministry_entry.record_no"), primary_key=True),
+    Column("agency", String, nullable=False),
+    Column("province", String, nullable=False),
+    Column("list_no", Integer, nullable=False),
+    Column("listed", Integer, nullable=False),
+    Column("can", Integer, nullable=False),
+    Column("day", String, nullable=False),
+    Index(None, "agency", "list_no"),
 )
 
 handed_count = Table(
@@ -229,10 +268,10 @@ ao = Table(
 place = Table(
     "place",
     metadata,
-    Column("place_id", String, primary_key=True),
+    Column("place_no", Integer, primary_key=True),
     Column("name", String, nullable=False),
     Column("subdistrict", String, nullable=False),
-    Column("days", String, nullable=False, comment="as the district wrote them"),
+    Column("days", JSON, nullable=False, comment="ISO; none: the whole of the window (R11)"),
 )
 
 visit_plan = Table(

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.store import case_states
 from desktop.store.lists import settle_places
@@ -23,15 +24,17 @@ from desktop.store.sheet_tables import (
     measure_progress,
     ministry_entry,
     prescription,
+    project,
+    shortfall,
 )
-from forms.measure.details import Details, DevelopmentDetail, details_of
+from forms.measure.details import Details, DevelopmentDetail, ProjectDetail, details_of
 from forms.measure.ledger import Ledger
 from forms.measure.owed import owed_by
 from forms.measure.phase_two import lateness
 from forms.measure.workflow import FOLLOW_UP
 from forms.record import Record
 
-_SHEETS = (contact, prescription, measure_progress, follow_up, development)
+_SHEETS = (contact, prescription, measure_progress, follow_up, development, shortfall)
 _COUNTED = (prescription, follow_up, development)
 
 
@@ -43,6 +46,10 @@ def enter(connection: Connection, record: Record, officer: str, rules: Rules, at
         return
     for sheet in _SHEETS:
         connection.execute(delete(sheet).where(sheet.c.record_no == record_no))
+    if details.project is not None:
+        _put_project(connection, record_no, details.project)
+    if details.shortfall is not None:
+        _add(connection, shortfall, [{"record_no": record_no, **asdict(details.shortfall)}])
     person_no = connection.execute(select(person.c.person_no).where(person.c.person_id == record.person_id)).scalar()
     if person_no is None:
         return  # about no person, or about nobody on this computer's roster
@@ -134,6 +141,13 @@ def late_flags(rules: Rules, result: DevelopmentDetail, entered: str = "") -> tu
         entered=_day(entered),
     )
     return found.development > 0, found.report > 0
+
+
+def _put_project(connection: Connection, record_no: int, detail: ProjectDetail) -> None:
+    # Never deleted and added anew: places on the lists refer to it.
+    values = asdict(detail)
+    statement = upsert(project).values(record_no=record_no, **values)
+    connection.execute(statement.on_conflict_do_update(index_elements=["record_no"], set_=values))
 
 
 def _settle(connection: Connection, person_no: int, ledger: Ledger) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from forms.measure.workflow import ASSESSMENT, DEVELOPMENT, FOLLOW_UP, INTENT, VISIT
+from forms.measure.workflow import ASSESSMENT, DEVELOPMENT, FOLLOW_UP, INTENT, PROJECT, SHORTFALL, VISIT
 from forms.record import Record, flat
 
 
@@ -80,14 +80,46 @@ class DevelopmentDetail:
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectDetail:
+    """An additional project of the province (R32–R35)."""
+
+    name: str
+    asked_by: str
+    """the agency whose shortfall it is for"""
+    resolution: str
+    resolved_on: str
+    implementer: str
+    implementer_name: str
+    programme: str
+    training: str
+    places: int
+    start_day: str
+    end_day: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShortfallDetail:
+    """An agency's notice that it cannot develop everyone on its list (R31)."""
+
+    agency: str
+    province: str
+    list_no: int
+    listed: int
+    can: int
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class Details:
-    """All sheets' rows of one record. Forms that are about no person have none."""
+    """All sheets' rows of one record; the last two are of forms about no person."""
 
     contact: Contact | None = None
     prescriptions: tuple[Prescription, ...] = ()
     progress: tuple[MeasureProgress, ...] = ()
     follow_up: FollowUpDetail | None = None
     development: DevelopmentDetail | None = None
+    project: ProjectDetail | None = None
+    shortfall: ShortfallDetail | None = None
 
 
 def details_of(record: Record) -> Details:
@@ -185,10 +217,43 @@ def _development(answers: _Answers) -> Details:
     )
 
 
+def _project(answers: _Answers) -> Details:
+    return Details(
+        project=ProjectDetail(
+            name=answers.text("qp_name"),
+            asked_by=answers.text("qp_asked_by"),
+            resolution=answers.text("qp_number"),
+            resolved_on=answers.text("qp_date"),
+            implementer=answers.text("qp_implementer"),
+            implementer_name=answers.text("qp_implementer_name"),
+            programme=answers.text("qp_programme"),
+            training=answers.text("qp_training"),
+            places=answers.number("qp_places"),
+            start_day=answers.text("qp_start"),
+            end_day=answers.text("qp_end"),
+        )
+    )
+
+
+def _shortfall(answers: _Answers) -> Details:
+    return Details(
+        shortfall=ShortfallDetail(
+            agency=answers.text("qs_agency"),
+            province=answers.text("qs_province"),
+            list_no=answers.number("qs_list"),
+            listed=answers.number("qs_listed"),
+            can=answers.number("qs_can"),
+            day=answers.text("qs_date"),
+        )
+    )
+
+
 _READERS: Mapping[str, Callable[[_Answers], Details]] = {
     INTENT: _intent,
     VISIT: _visit,
     ASSESSMENT: _assessment,
     FOLLOW_UP: _follow_up,
     DEVELOPMENT: _development,
+    PROJECT: _project,
+    SHORTFALL: _shortfall,
 }

@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.measure.details import Contact, Details, MeasureProgress, Prescription, details_of
-from forms.measure.workflow import ASSESSMENT, DEVELOPMENT, FOLLOW_UP, INTENT, SHORTFALL, VISIT
+from forms.measure.details import Contact, Details, MeasureProgress, Prescription, ShortfallDetail, details_of
+from forms.measure.workflow import ASSESSMENT, DEVELOPMENT, FOLLOW_UP, INTENT, PROJECT, SHORTFALL, VISIT
 from tests.forms.measure.test_ledger import record
 
 JSON = st.recursive(
@@ -69,8 +69,15 @@ def test_R37_form_5_names_who_reports() -> None:
     assert (details.development.list_no, details.development.reporter) == (1, "committee")
 
 
-def test_forms_about_no_person_have_no_rows() -> None:
-    assert details_of(record(SHORTFALL, {"qs_agency": "cdd"})) == Details()
+def test_R31_R32_forms_about_no_person_say_how_many() -> None:
+    told = record(
+        SHORTFALL, {"qs_agency": "cdd", "qs_province": "24", "qs_list": "1", "qs_listed": "26", "qs_can": "20"}
+    )
+    assert details_of(told) == Details(shortfall=ShortfallDetail("cdd", "24", 1, 26, 20, day=""))
+    found = details_of(record(PROJECT, {"qp_name": "ทำขนม", "qp_asked_by": "cdd", "qp_places": "25"}))
+    assert found.project is not None
+    assert (found.project.name, found.project.asked_by, found.project.places) == ("ทำขนม", "cdd", 25)
+    assert found.contact is None
 
 
 @given(

@@ -204,6 +204,36 @@ def upgrade() -> None:
     )
     op.create_index("ix_development_person_no", "development", ["person_no"])
     op.create_table(
+        "project",
+        sa.Column("record_no", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("asked_by", sa.String(), nullable=False),
+        sa.Column("resolution", sa.String(), nullable=False),
+        sa.Column("resolved_on", sa.String(), nullable=False),
+        sa.Column("implementer", sa.String(), nullable=False),
+        sa.Column("implementer_name", sa.String(), nullable=False),
+        sa.Column("programme", sa.String(), nullable=False),
+        sa.Column("training", sa.String(), nullable=False),
+        sa.Column("places", sa.Integer(), nullable=False),
+        sa.Column("start_day", sa.String(), nullable=False),
+        sa.Column("end_day", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["record_no"], ["ministry_entry.record_no"], name="fk_project_record_no"),
+        sa.PrimaryKeyConstraint("record_no"),
+    )
+    op.create_table(
+        "shortfall",
+        sa.Column("record_no", sa.Integer(), nullable=False),
+        sa.Column("agency", sa.String(), nullable=False),
+        sa.Column("province", sa.String(), nullable=False),
+        sa.Column("list_no", sa.Integer(), nullable=False),
+        sa.Column("listed", sa.Integer(), nullable=False),
+        sa.Column("can", sa.Integer(), nullable=False),
+        sa.Column("day", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["record_no"], ["ministry_entry.record_no"], name="fk_shortfall_record_no"),
+        sa.PrimaryKeyConstraint("record_no"),
+    )
+    op.create_index("ix_shortfall_agency_list_no", "shortfall", ["agency", "list_no"])
+    op.create_table(
         "listed",
         sa.Column("listed_no", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.String(), nullable=False),
@@ -211,10 +241,18 @@ def upgrade() -> None:
         sa.Column("list_no", sa.Integer(), nullable=False),
         sa.Column("agency", sa.String(), nullable=False),
         sa.Column("province", sa.String(), nullable=False),
+        sa.Column("district", sa.String(), nullable=False),
+        sa.Column("national_id", sa.String(), nullable=False),
+        sa.Column("full_name", sa.String(), nullable=False),
         sa.Column("source", sa.String(), nullable=False),
         sa.Column("batch", sa.String(), nullable=False),
         sa.Column("record_no", sa.Integer(), nullable=True),
+        sa.Column("project_no", sa.Integer(), nullable=True),
+        sa.Column("national_id", sa.String(), nullable=True),
+        sa.Column("full_name", sa.String(), nullable=True),
+        sa.Column("district", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["person_no"], ["person.person_no"], name="fk_listed_person_no"),
+        sa.ForeignKeyConstraint(["project_no"], ["project.record_no"], name="fk_listed_project_no"),
         sa.ForeignKeyConstraint(["record_no"], ["ministry_entry.record_no"], name="fk_listed_record_no"),
         sa.PrimaryKeyConstraint("listed_no"),
     )
@@ -245,11 +283,11 @@ def upgrade() -> None:
     )
     op.create_table(
         "place",
-        sa.Column("place_id", sa.String(), nullable=False),
+        sa.Column("place_no", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("subdistrict", sa.String(), nullable=False),
-        sa.Column("days", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("place_id"),
+        sa.Column("days", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("place_no"),
     )
     op.create_table(
         "visit_plan",
