@@ -1,0 +1,380 @@
+"""Whom to visit, and in which order: the home-visit list (R12) and the officer's plan of each day (R17–R19, R21)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from desktop.errors import KnownError
+from desktop.services.clock import Clock
+from desktop.services.routes import Point, metres_between, nearest_first
+from desktop.store import contacts, day_plans, visit_list
+from desktop.store.opened import OpenStores
+from forms.measure.workflow import CaseStatus
+
+if TYPE_CHECKING:
+    from desktop.store.day_plans import Open, Stop
+    from desktop.store.visit_list import ToVisit
+    from forms.measure.rounds import Round
+
+BANKS = ("baac", "gsb")
+"""R19: whose officers need nobody from a bank beside them."""
+
+NEAREST = 200
+"""How many houses a walk is made of: more than anybody visits in a day."""
+
+
+class Tries(StrEnum):
+    """What the list is narrowed to."""
+
+    ALL = "all"
+    NEVER = "never"  # nobody has been there
+    AGAIN = "again"  # visited in vain
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What of the list to show. None: every village, every officer; an empty code: assigned to nobody."""
+
+    village: str | None = None
+    ao_code: str | None = None
+    tries: Tries = Tries.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """An open visit: on which day, and whose."""
+
+    day: date
+    by: str  # AO code of who planned it; may be empty
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    """One line of the home-visit list."""
+
+    person_id: UUID
+    full_name: str
+    house_no: str
+    moo: str
+    subdistrict_name: str
+    ao_code: str
+    income: int  # baht a year
+    age: int
+    tried_on: date | None  # the last visit in vain
+    outcome: str  # 305 of it
+    next_try: date | None
+    planned: Planned | None
+    place: Point | None
+    metres: int | None = None  # from the house before, where the list is a walk
+
+
+@dataclass(frozen=True, slots=True)
+class VisitCounts:
+    """The whole list, counted for the boxes from which village and officer are chosen."""
+
+    people: int
+    never: int
+    again: int
+    unassigned: int
+    by_ao: tuple[tuple[str, int], ...]  # in the order of the codes
+    by_village: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStop:
+    """One line of a day's plan."""
+
+    person_id: UUID
+    full_name: str
+    house_no: str
+    moo: str
+    subdistrict_name: str
+    status: CaseStatus
+    done: bool
+    outcome: str  # of that day's contact, or empty
+    tried_on: date | None  # the last visit in vain before
+    tried_outcome: str
+    metres: int | None  # from the stop before
+
+
+@dataclass(frozen=True, slots=True)
+class DayPlan:
+    day: date
+    stops: tuple[PlanStop, ...]
+    joint_name: str
+    joint_bank: str
+    wants_joint: bool  # R19: this officer is of neither bank
+    left_over: int  # people of earlier days who were not visited
+    has_places: bool  # it is known where at least two of the houses stand
+
+    @property
+    def done(self) -> int:
+        return sum(stop.done for stop in self.stops)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Why somebody should perhaps not be planned: somebody else's plan, or a contact that very day."""
+
+    person_id: UUID
+    full_name: str
+    planned: Planned | None
+    visited: bool
+
+
+class Planning:
+    """Every call is one transaction, and finds the plans in line with the cases as they stand."""
+
+    def __init__(self, stores: OpenStores, round_: Round, clock: Clock) -> None:
+        self._stores = stores
+        self._store = stores.machine_store
+        self._round = round_
+        self._clock = clock
+
+    @property
+    def today(self) -> date:
+        return self._clock().date()
+
+    @property
+    def ao_code(self) -> str:
+        """The officer's own; empty for desk staff."""
+        return self._stores.officer.ao_code
+
+    # The list ------------------------------------------------------------------------------------------------------
+
+    def counts(self) -> VisitCounts:
+        with self._reading() as connection:
+            tallies = visit_list.tallies(connection)
+        by_ao: dict[str, int] = {}
+        by_village: dict[str, int] = {}
+        for each in tallies:
+            by_ao[each.ao_code] = by_ao.get(each.ao_code, 0) + each.people
+            by_village[each.village] = by_village.get(each.village, 0) + each.people
+        again = sum(each.people for each in tallies if each.tried)
+        people = sum(each.people for each in tallies)
+        return VisitCounts(
+            people=people,
+            never=people - again,
+            again=again,
+            unassigned=by_ao.pop("", 0),
+            by_ao=tuple(sorted(by_ao.items())),
+            by_village=tuple(sorted(by_village.items())),
+        )
+
+    def by_house(self, wanted: Wanted, limit: int = 100) -> list[VisitRow]:
+        """Village by village, in the order of the house numbers."""
+        with self._reading() as connection:
+            found = visit_list.by_house(connection, _narrowed(wanted), limit)
+        return [self._row(each) for each in found]
+
+    def by_distance(self, wanted: Wanted, start: Point | None = None, limit: int = NEAREST) -> list[VisitRow]:
+        """The houses nearest to a start as a walk: from it to the nearest, and on to the nearest of those left.
+
+        Without a start the first house of the list is where the walk begins. Houses of unknown place
+        come last.
+        """
+        with self._reading() as connection:
+            if start is None:
+                first = visit_list.by_house(connection, _narrowed(wanted), NEAREST)
+                start = next((place for each in first if (place := _place(each)) is not None), None)
+            if start is None:
+                return [self._row(each) for each in visit_list.by_house(connection, _narrowed(wanted), limit)]
+            found = visit_list.nearest(connection, _narrowed(wanted), *start, limit)
+        rows = [self._row(each) for each in found]
+        return [replace(rows[leg.stop], metres=leg.metres) for leg in nearest_first([row.place for row in rows], start)]
+
+    def has_places(self) -> bool:
+        """Whether the roster tells where houses stand, so that a walk can be made."""
+        with self._store.read() as connection:
+            return visit_list.has_places(connection)
+
+    # The plan of a day ---------------------------------------------------------------------------------------------
+
+    def day_plan(self, day: date) -> DayPlan:
+        with self._reading() as connection:
+            return self._day_plan(connection, day)
+
+    def days(self) -> list[tuple[date, int]]:
+        """Days from today on that have a plan of this officer, and how many people each has."""
+        with self._reading() as connection:
+            found = day_plans.days(connection, self._stores.slug, self.today.isoformat())
+        return [(date.fromisoformat(day), people) for day, people in found]
+
+    def overlaps(self, person_ids: Sequence[UUID], day: date) -> tuple[Overlap, ...]:
+        """Those of these people whom a colleague means to visit, or whom somebody has met on that day already."""
+        keys = [str(person_id) for person_id in person_ids]
+        with self._reading() as connection:
+            theirs = {
+                each.person_id: each
+                for each in day_plans.open_visits(connection, keys)
+                if each.officer != self._stores.slug
+            }
+            met = contacts.met_on(connection, keys, day.isoformat())
+            names = {each.person_id: each.full_name for each in visit_list.of_people(connection, keys)}
+        return tuple(
+            Overlap(UUID(key), names.get(key, ""), self._planned(theirs[key]) if key in theirs else None, key in met)
+            for key in keys
+            if key in theirs or key in met
+        )
+
+    def plan(self, person_ids: Sequence[UUID], day: date, *, anyway: bool = False) -> DayPlan:
+        """Put people at the end of a day's plan; a person has one open visit, so an earlier plan gives them up.
+
+        KnownError: not_on_visit_list (came, declined, moved or died meanwhile), plan_in_the_past, planned_by_colleague
+        and met_that_day (both with `name`; nobody is visited twice by mistake, but `anyway` it can be done).
+        """
+        if day < self.today:
+            raise KnownError("plan_in_the_past")
+        if not anyway:
+            for each in self.overlaps(person_ids, day):
+                if each.visited:
+                    raise KnownError("met_that_day", name=each.full_name)
+                raise KnownError("planned_by_colleague", name=each.full_name)
+        with self._writing() as connection:
+            found = {
+                each.person_id: each.person_no
+                for each in visit_list.of_people(connection, [str(person_id) for person_id in person_ids])
+            }
+            numbers = [found[str(person_id)] for person_id in person_ids if str(person_id) in found]
+            if len(numbers) < len(set(person_ids)):
+                raise KnownError("not_on_visit_list")
+            self._add(connection, numbers, day)
+            return self._day_plan(connection, day)
+
+    def drop(self, person_id: UUID, day: date) -> DayPlan:
+        """Take somebody out of a day's plan."""
+        with self._writing() as connection:
+            day_plans.drop(connection, self._stores.slug, day.isoformat(), str(person_id))
+            return self._day_plan(connection, day)
+
+    def arrange(self, person_ids: Sequence[UUID], day: date) -> DayPlan:
+        """Give the day's people this order."""
+        with self._writing() as connection:
+            numbers = {each.person_id: each.person_no for each in self._stops(connection, day)}
+            order = [numbers[key] for person_id in person_ids if (key := str(person_id)) in numbers]
+            day_plans.arrange(connection, self._stores.slug, day.isoformat(), order)
+            return self._day_plan(connection, day)
+
+    def walk(self, day: date) -> DayPlan:
+        """Order a day by distance, beginning with the house that stands first now; who is done keeps to the front."""
+        with self._writing() as connection:
+            stops = self._stops(connection, day)
+            done = [stop for stop in stops if stop.done]
+            left = [stop for stop in stops if not stop.done]
+            order = [*done, *(left[leg.stop] for leg in nearest_first([_place(stop) for stop in left]))]
+            day_plans.arrange(connection, self._stores.slug, day.isoformat(), [stop.person_no for stop in order])
+            return self._day_plan(connection, day)
+
+    def carry_over(self, day: date) -> DayPlan:
+        """Take the people whom earlier days left unvisited into a day's plan."""
+        with self._writing() as connection:
+            self._add(connection, day_plans.left_over(connection, self._stores.slug, day.isoformat()), day)
+            return self._day_plan(connection, day)
+
+    def set_joint(self, day: date, name: str, bank: str) -> DayPlan:
+        """R19: who comes along from a bank; form 3 knows it on that day. A day without people has nobody to keep it."""
+        with self._writing() as connection:
+            day_plans.set_joint(connection, self._stores.slug, day.isoformat(), name.strip(), bank)
+            return self._day_plan(connection, day)
+
+    # Inside --------------------------------------------------------------------------------------------------------
+
+    def _add(self, connection: Connection, numbers: Sequence[int], day: date) -> None:
+        day_plans.add(connection, numbers, day.isoformat(), officer=self._stores.slug, ao_code=self.ao_code)
+
+    def _stops(self, connection: Connection, day: date) -> list[Stop]:
+        return day_plans.stops(connection, self._stores.slug, day.isoformat())
+
+    def _day_plan(self, connection: Connection, day: date) -> DayPlan:
+        found = self._stops(connection, day)
+        places = [_place(stop) for stop in found]
+        joint_name, joint_bank = day_plans.joint_of(connection, self._stores.slug, day.isoformat())
+        return DayPlan(
+            day=day,
+            stops=tuple(
+                _stop(stop, before, here) for stop, before, here in zip(found, [None, *places], places, strict=False)
+            ),
+            joint_name=joint_name,
+            joint_bank=joint_bank,
+            wants_joint=self._stores.officer.agency not in BANKS,
+            left_over=len(day_plans.left_over(connection, self._stores.slug, self.today.isoformat())),
+            has_places=sum(place is not None for place in places) > 1,
+        )
+
+    def _row(self, each: ToVisit) -> VisitRow:
+        return VisitRow(
+            person_id=UUID(each.person_id),
+            full_name=each.full_name,
+            house_no=each.house_no,
+            moo=each.moo,
+            subdistrict_name=each.subdistrict_name,
+            ao_code=each.ao_code,
+            income=each.income,
+            age=each.age,
+            tried_on=_day(each.tried_on) if each.tried else None,
+            outcome=each.outcome if each.tried else "",
+            next_try=_day(each.next_date) if each.tried else None,
+            planned=(
+                Planned(date.fromisoformat(each.planned_on), each.planned_ao, each.planned_by == self._stores.slug)
+                if each.planned_on
+                else None
+            ),
+            place=_place(each),
+        )
+
+    def _planned(self, each: Open) -> Planned:
+        return Planned(date.fromisoformat(each.day), each.ao_code, each.officer == self._stores.slug)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._store.read() as connection:
+            settled = day_plans.is_settled(connection, self.today.isoformat())
+        if not settled:
+            with self._store.write() as connection:
+                day_plans.settle(connection, self.today.isoformat())
+        with self._store.read() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._store.write() as connection:
+            day_plans.settle(connection, self.today.isoformat())
+            yield connection
+
+
+def _narrowed(wanted: Wanted) -> visit_list.Narrowed:
+    tried = {Tries.ALL: None, Tries.NEVER: False, Tries.AGAIN: True}[wanted.tries]
+    return visit_list.Narrowed(wanted.village, wanted.ao_code, tried)
+
+
+def _stop(stop: Stop, before: Point | None, here: Point | None) -> PlanStop:
+    return PlanStop(
+        person_id=UUID(stop.person_id),
+        full_name=stop.full_name,
+        house_no=stop.house_no,
+        moo=stop.moo,
+        subdistrict_name=stop.subdistrict_name,
+        status=CaseStatus(stop.status),
+        done=bool(stop.done),
+        outcome=stop.outcome,
+        tried_on=_day(stop.tried_on),
+        tried_outcome=stop.tried_outcome,
+        metres=round(metres_between(before, here)) if before is not None and here is not None else None,
+    )
+
+
+def _place(each: ToVisit | Stop) -> Point | None:
+    return Point(each.latitude, each.longitude) if each.latitude is not None and each.longitude is not None else None
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
