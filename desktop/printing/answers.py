@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from forms.xform.session import FormSession
     from forms.xform.state import NodeState
 
-_PLACE = re.compile(r"\{(\w+)\}")
+_PLACE = re.compile(r"\{(?P<name>\w+)(?P<sum>:,)?\}")
 
 
 class FilledForm:
@@ -43,15 +43,19 @@ class FilledForm:
         return node.value if node is not None else ""
 
     def filled(self, template: str) -> str:
-        """The template with the answers in place of the names."""
-        return _PLACE.sub(lambda place: self.text(place[1]), template)
+        """The template with the answers in place of the names; "{name:,}" is a sum with its thousands set apart."""
+        return _PLACE.sub(self._said, template)
 
     def first_complete(self, templates: Sequence[str]) -> str:
         """The first template all of whose names are answered, filled; empty where none is."""
         for template in templates:
-            if all(self.raw(name) for name in _PLACE.findall(template)):
+            if all(self.raw(place["name"]) for place in _PLACE.finditer(template)):
                 return self.filled(template)
         return ""
+
+    def _said(self, place: re.Match[str]) -> str:
+        text = self.text(place["name"])
+        return with_thousands(text) if place["sum"] else text
 
 
 def shown_value(node: NodeState, *, plain_number: bool = False) -> str:

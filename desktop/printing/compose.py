@@ -81,9 +81,13 @@ class Composer:
     def _members(self, members: Sequence[NodeState], order: Sequence[str], *, level: int, blank: bool) -> None:
         places = {name: place for place, name in enumerate(order)}
         for node in sorted(members, key=lambda member: places.get(member.name, len(places))):
-            empty = blank or node.name in self._layout.blank
+            empty = blank or node.name in self._layout.blank or self._to_write(node.name)
             if node.name not in self._layout.omit and (node.relevant or empty):
                 self._member(node, level=level, blank=empty and not node.relevant)
+
+    def _to_write(self, name: str) -> bool:
+        decided_by = self._layout.to_write.get(name)
+        return decided_by is not None and not self._form.raw(decided_by)
 
     def _member(self, node: NodeState, *, level: int, blank: bool) -> None:
         if node.kind == "group":
@@ -91,8 +95,11 @@ class Composer:
         elif node.kind == "repeat":
             self._table(node)
         elif node.kind == "note":
-            self._note(node)
-        elif node.kind != "model-value" and node.name not in self._absorbed:
+            if not blank:
+                self._note(node)
+        elif node.kind == "model-value" and node.name not in self._layout.fields:
+            return
+        elif node.name not in self._absorbed:
             self._question(node, blank=blank)
 
     def _section(self, node: NodeState, *, level: int, blank: bool) -> None:
@@ -141,6 +148,9 @@ class Composer:
             )
         elif field.shown == "digits":
             self._add_digits(field.span or 12, label, node.value, item, indent)
+        elif field.options:
+            options = [Option(self._numerals(said), node.value == value) for value, said in field.options.items()]
+            self._options(options, field, label, item, indent)
         elif _boxed(node, field):
             self._choices(node, field, label, item, indent)
         else:
@@ -161,6 +171,9 @@ class Composer:
             mark = str(chosen.index(choice.value) + 1) if node.kind == "rank" and choice.value in chosen else ""
             other = self._numerals(self._form.text(field.other)) if field.other and choice.value == "other" else None
             options.append(Option(self._numerals(choice.label), choice.value in chosen, self._numerals(mark), other))
+        self._options(options, field, label, item, indent)
+
+    def _options(self, options: Sequence[Option], field: FieldLayout, label: str, item: str, indent: float) -> None:
         natural = DottedField.natural_width(label, item, "", sum(map(option_width, options)) + 2 * GAP)
         span = field.span or self._grid.span_for(natural)
 
@@ -173,6 +186,8 @@ class Composer:
         self, node: NodeState, field: FieldLayout, label: str, item: str, indent: float, *, blank: bool
     ) -> None:
         value = "" if blank else self._numerals(shown_value(node, plain_number=field.shown == "plain"))
+        if field.shown == "number":
+            value = with_thousands(value)
         lines = break_lines(value, VALUE, self._width - 20)
         if max(len(lines), field.lines) >= _LONG_ANSWER:
             self._grid.add_block(Row([(indent, LabelOnly(label, self._width - indent, item=item))], stays=True))
@@ -207,11 +222,9 @@ class Composer:
         ordinal = [Column("ที่", _ORDINAL_WIDTH, 0.5)] if table.ordinal else []
         share = (self._width * table.width - len(ordinal) * _ORDINAL_WIDTH) / sum(shape.width for shape in shapes)
         columns = [*ordinal, *(self._column(shape, share, _first(instances).get(shape.name)) for shape in shapes)]
-        rows = [
-            [str(number)] * len(ordinal) + [self._cell(instance.get(shape.name)) for shape in shapes]
-            for number, instance in enumerate(instances, 1)
-        ]
-        rows += [[""] * len(columns)] * (table.blank_rows - len(rows))
+        rows = [[self._cell(instance.get(shape.name)) for shape in shapes] for instance in instances]
+        rows += [[""] * len(shapes)] * (table.blank_rows - len(rows))
+        rows = [[str(number)] * len(ordinal) + row for number, row in enumerate(rows, 1)]
         if not rows:
             return
         total = None

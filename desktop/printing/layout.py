@@ -23,7 +23,10 @@ class _Part(BaseModel):
 
 
 class FieldLayout(_Part):
-    """How one question stands on paper; everything may be left to the guess."""
+    """How one question stands on paper; everything may be left to the guess.
+
+    What a form computes is printed only where the layout names it.
+    """
 
     label: str | None = None
     """in place of the form's label, which may be a whole question; may hold "{name}" for another answer"""
@@ -31,8 +34,11 @@ class FieldLayout(_Part):
     span: int | None = Field(default=None, ge=1, le=12, description="columns of twelve")
     lines: int = Field(default=1, ge=1, le=20, description="dotted lines at least")
     columns: int | None = Field(default=None, ge=1, le=6, description="columns of choices")
-    shown: Literal["auto", "text", "boxes", "digits", "plain"] = "auto"
-    """boxes: all choices to tick; digits: a box for each, as a national ID; plain: a number without commas"""
+    shown: Literal["auto", "text", "boxes", "digits", "plain", "number"] = "auto"
+    """boxes: all choices to tick; digits: a box for each, as a national ID; plain: a number without commas; number: one
+    with them, where the form computes it and knows no type"""
+    options: dict[str, str] = {}
+    """a computed answer's values in words, printed as boxes"""
     other: str | None = None
     """the question that says what "other" means: it stands behind that choice instead of on its own"""
     new_row: bool = False
@@ -83,10 +89,13 @@ class SignatureLayout(_Part):
 
     role: str
     title: str
+    """may hold "{name}" for an answer"""
     names: tuple[str, ...] = ()
     """Templates such as "{q205_first_name} {q205_last_name}"; the first whose questions are all answered is printed."""
     needs: str | None = None
     """a question that must be answered for this line to be there"""
+    only: dict[str, str] = {}
+    """question → answer: this line is for those who answered so, and for a paper to be filled in by hand"""
 
 
 class FormLayout(_Part):
@@ -103,6 +112,8 @@ class FormLayout(_Part):
     """names that are not printed: notes for the screen, calculations on the way"""
     blank: frozenset[str] = frozenset()
     """names printed empty where they do not apply, as the official form shows them"""
+    to_write: dict[str, str] = {}
+    """names printed to be filled in by hand, each until the question that decides about it is answered"""
     sections: dict[str, SectionLayout] = {}
     fields: dict[str, FieldLayout] = {}
     tables: dict[str, TableLayout] = {}

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signed, or is to sign, in which role: "holder", "ao", "joint", "receiver", "witness1", "witness2"."""
+    """Who signed, or is to sign, in a role: those of the layouts, "witness1" and "witness2" for a thumbprint."""
 
     role: str
     name: str = ""
@@ -143,7 +143,9 @@ def _places(paper: Paper, layout: FormLayout, form: FilledForm, *, thumbprint: b
             continue
         if line.needs is not None and not form.raw(line.needs):
             continue
+        if any(form.raw(name) not in ("", answer) for name, answer in line.only.items()):
+            continue
         signature = given.get(line.role, Signature(line.role))
         name = signature.name or form.first_complete(line.names)
-        places.append(Place(line.role, line.title, name, signature.strokes, signature.signed_on_paper_at))
+        places.append(Place(line.role, form.filled(line.title), name, signature.strokes, signature.signed_on_paper_at))
     return tuple(places)

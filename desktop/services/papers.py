@@ -13,11 +13,14 @@ from desktop.services.clock import Clock
 from desktop.services.signing import SignatureView, Signing
 from desktop.store import crockford, history, records
 from desktop.store.opened import OpenStores
-from forms.record import EventKind, Record, RecordState, broken_link, content_hash
+from forms.measure.rounds import development_round_after
+from forms.measure.workflow import ASSESSMENT, DEVELOPMENT, INTENT, PROJECT, SHORTFALL
+from forms.record import EventKind, Record, RecordState, broken_link, content_hash, flat
 
 if TYPE_CHECKING:
     from desktop.printing.render import Signature
     from forms.measure.rounds import Round
+    from forms.xform.session import FormSession
 
 
 class Papers:
@@ -64,9 +67,9 @@ class Papers:
                 raise KnownError("history_broken")
             if row.state is not RecordState.DRAFT:
                 _check_content(records.record_of(connection, record_id, revision), row.content_hash)
-        case = self._cases.overview(row.person_id)
+        session = self._cases.session_of(record_id, revision)
         paper = Paper(
-            session=self._cases.session_of(record_id, revision),
+            session=session,
             record_id=record_id,
             revision=revision,
             content_hash=row.content_hash,
@@ -74,8 +77,8 @@ class Papers:
             draft=row.state is RecordState.DRAFT,
             superseded=row.state is RecordState.SUPERSEDED,
             signatures=tuple(_on_paper(view) for view in self._signing.signatures(record_id, revision)),
-            entitlement_sentence=case.entitlement.sentence_th,
-            round_title=self._round.title_th,
+            entitlement_sentence=self._entitlement(row),
+            round_title=self._round_title(session),
             office=self._stores.officer.office,
             printed_at=self._clock(),
             officer=self._stores.officer.name,
@@ -83,6 +86,23 @@ class Papers:
             thai_digits=self._thai_digits(),
         )
         return render_pdf(paper)
+
+    def _entitlement(self, row: records.RevisionRow) -> str | None:
+        """The forms that bring a top-up say what it is (R6–R10); the others may be about no person at all."""
+        if row.form_id not in (INTENT, ASSESSMENT):
+            return None
+        return self._cases.overview(row.person_id).entitlement.sentence_th
+
+    def _round_title(self, session: FormSession) -> str:
+        """Forms of phase 2, and a follow-up of it (R38), stand under its name."""
+        phase_two = development_round_after(self._round.round_id)
+        if phase_two is None:
+            return self._round.title_th
+        follow_up = flat(session.answers()).get("q401_round", "")
+        its_own = {each.follow_up_id for each in phase_two.followups}
+        if session.form.form_id in (DEVELOPMENT, SHORTFALL, PROJECT) or follow_up in its_own:
+            return phase_two.title_th
+        return self._round.title_th
 
     def record_printed(self, record_id: UUID, revision: int, *, ok: bool, reason: str = "", copies: int = 1) -> None:
         """What came out of the printer, as the officer saw it: `ok`, or the reason it did not (jam, no paper).

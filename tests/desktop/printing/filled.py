@@ -122,9 +122,11 @@ ASSESSMENT = {
 }
 
 
-def filled(form_id: str, answers: Mapping[str, Any], carried: Mapping[str, str] | None = None) -> FormSession:
+def filled(
+    form_id: str, answers: Mapping[str, Any], carried: Mapping[str, str] | None = None, now: datetime = NOON
+) -> FormSession:
     """A session answered question by question, in the order given; a list fills a repeat."""
-    session = FormSession(library_form(form_id), answers=dict(carried or {}), clock=lambda: NOON)
+    session = FormSession(library_form(form_id), answers=dict(carried or {}), clock=lambda: now)
     for name, value in answers.items():
         ref = next(node.ref for node in session.walk() if node.name == name)
         if isinstance(value, str):

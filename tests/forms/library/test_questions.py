@@ -77,7 +77,7 @@ ITEMS = {
     "visit": {
         "301": "q301_ao_code",
         "304": "q304_date qv_method",
-        "305": "q305_outcome qv_next_date qv_next_time qv_told_by qv_note",
+        "305": "q305_outcome qv_next_date qv_next_time qv_told_by",
         "213": "q213_reason q213_reason_other",
     },
     "followup": {
