@@ -8,7 +8,8 @@ from datetime import date
 
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.words import in_language, sentence
-from forms.measure.programmes import Catalogue, Recommendation, recommend
+from forms.measure.programmes import Catalogue
+from forms.measure.recommending import Recommendation, recommend
 from forms.measure.rounds import Round
 from forms.measure.targeting import targeting
 from forms.measure.top_up import Entitlement, EntitlementState, entitlement

@@ -1,26 +1,25 @@
-"""The programmes of the measure and which of them fit a person, in words (R2, R3, R5).
+"""The programmes of the measure as data (R3, R5): ``resources/catalogue``.
 
-The catalogue is data (``resources/catalogue``): facts of each programme with their origin, requirements that must hold
-and reasons that speak for it, as expressions over the answers of form 3. Works on an unfinished interview: what is not
-answered yet neither fits nor is ruled out. The officer decides; this only recommends.
+Facts of each programme with their origin, requirements that must hold and reasons that speak for it, as expressions
+over the answers of form 3. A programme is added by one table here and one row in the forms' list of programmes. What
+fits a person is said by `forms.measure.recommending`.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from forms.measure.rounds import Origin
-from forms.measure.rule_language import FilledForm, holes_in, question_refs, questions_in
+from forms.measure.round_parts import Origin
+from forms.measure.rule_language import holes_in, question_refs, questions_in
+from forms.measure.sentence import Sentence
 from forms.resources import resource
 from forms.xform.definition import FormDefinition
-from forms.xform.session import FormSession
 
 
 class CatalogueError(ValueError):
@@ -76,6 +75,7 @@ class Programme(_Part):
     name_en: str
     name_origin: Origin
     agencies: tuple[str, ...] = Field(min_length=1)
+    agencies_origin: Origin = "seed"
     dimensions: tuple[int, ...] = Field(min_length=1)
     dimensions_origin: Origin
     groups: tuple[str, ...] = Field(min_length=1)
@@ -111,33 +111,32 @@ class Catalogue(_Part):
         """None for one that left the catalogue, or never was in it."""
         return next((programme for programme in self.programmes if programme.id == programme_id), None)
 
+    def title(self, programme_id: str, language: Literal["th", "en"] = "th") -> str:
+        """A programme's name; of one that left the catalogue its number, saying so."""
+        programme = self.programme(programme_id)
+        if programme is None:
+            sentence = gone(programme_id)
+            return sentence.th if language == "th" else sentence.en
+        return programme.name_th if language == "th" else programme.name_en
+
     def agency_names(self, programme: Programme, language: Literal["th", "en"] = "th") -> str:
         """The agencies of a programme in words."""
         return ", ".join(getattr(self.agencies[agency], language) for agency in programme.agencies)
 
 
-class Fit(StrEnum):
-    FITS = "fits"
-    OPEN = "open"
-    """Not ruled out, but a question that decides is not answered yet."""
-    NOT = "not"
+def gone(programme_id: str) -> Sentence:
+    """What a record says whose programme left the catalogue. Nothing is lost by it: the record keeps the number."""
+    return Sentence(
+        "R5", f"โครงการ {programme_id} ไม่มีในบัญชีแล้ว", f"Programme {programme_id} is no longer in the catalogue"
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Recommendation:
-    programme: Programme
-    fit: Fit
-    score: int
-    reasons_th: tuple[str, ...]
-    reasons_en: tuple[str, ...]
-    """What speaks for it, the weightiest first."""
-    against_th: tuple[str, ...]
-    against_en: tuple[str, ...]
-    """Why not; for an open one what is still to be asked."""
-
-    @property
-    def fits(self) -> bool:
-        return self.fit is Fit.FITS
+GONE_CURE = Sentence(
+    "R5",
+    "บันทึกเดิมยังใช้ได้และนับในรายงาน ถ้าผู้มีบัตรยังไม่เริ่ม ให้แก้ไขแบบประเมินแล้วเลือกโครงการที่มีในบัญชี",
+    "The record stays valid and is counted. If nothing has begun, revise the assessment and choose another programme.",
+)
+"""The way on beside `gone`."""
 
 
 @cache
@@ -154,14 +153,25 @@ def parse_catalogue(programmes_toml: str, rules_toml: str) -> Catalogue:
     try:
         data = tomllib.loads(programmes_toml) | {"rules": tomllib.loads(rules_toml)}
     except tomllib.TOMLDecodeError as error:
-        raise CatalogueError(str(error), "ไม่เป็นไปตามรูปแบบ TOML", "ให้ตรวจเครื่องหมายคำพูดและวงเล็บ") from error
+        line = re.search(r"at line (\d+)", str(error))
+        entry = f"บรรทัด {line[1]}" if line else "ท้ายแฟ้ม"
+        raise CatalogueError(entry, "ไม่เป็นไปตามรูปแบบ TOML", "ให้ตรวจเครื่องหมายคำพูดและวงเล็บ") from error
     try:
         catalogue = Catalogue.model_validate(data)
     except ValidationError as error:
-        where = ".".join(map(str, error.errors()[0]["loc"]))
+        where = _entry_of(error.errors()[0]["loc"], data)
         raise CatalogueError(where, "มีค่าที่ใช้ไม่ได้หรือขาดไป", "ให้เทียบกับรายการอื่นในแฟ้มเดียวกัน") from error
     _check_names(catalogue)
     return catalogue
+
+
+def _entry_of(location: tuple[int | str, ...], data: Mapping[str, Any]) -> str:
+    """Where a wrong value stands, in the words of the file: the programme's number and the key."""
+    if location[:1] == ("programmes",) and len(location) > 1 and isinstance(location[1], int):
+        entry = data["programmes"][location[1]]
+        number = entry.get("id", location[1] + 1) if isinstance(entry, dict) else location[1] + 1
+        return ".".join(map(str, (f"programmes {number}", *location[2:])))
+    return ".".join(map(str, location))
 
 
 def _check_names(catalogue: Catalogue) -> None:
@@ -201,100 +211,3 @@ def check_against(catalogue: Catalogue, form: FormDefinition) -> None:
         for question in questions_in(expression):
             if question not in known:
                 raise CatalogueError(entry, f"ไม่มีข้อคำถาม “{question}” ในแบบประเมิน", "ให้แก้ชื่อข้อคำถามในเงื่อนไขนี้")
-
-
-def recommend(catalogue: Catalogue, session: FormSession) -> tuple[Recommendation, ...]:
-    """Every programme of the catalogue, what fits first and by score, with the reasons for and against in words.
-
-    ``session`` is a filling of form 3, finished or not.
-    """
-    filled = FilledForm(session)
-    group = filled.text(catalogue.rules.group)
-    judged = _Judged(catalogue.rules, filled)
-    found = [_recommendation(catalogue, programme, group, judged) for programme in catalogue.programmes]
-    order = list(Fit)
-    found.sort(key=lambda each: (order.index(each.fit), -each.score, each.programme.id))
-    return tuple(found)
-
-
-class _Judged:
-    """Each condition is asked once, however many programmes name it."""
-
-    def __init__(self, rules: Rules, filled: FilledForm) -> None:
-        self._rules = rules
-        self._filled = filled
-        self._requirements: dict[str, bool | None] = {}
-        self._reasons: dict[str, bool] = {}
-
-    def requirement(self, name: str) -> bool | None:
-        if name not in self._requirements:
-            requirement = self._rules.requirements[name]
-            holds = self._filled.holds(requirement.when)
-            self._requirements[name] = True if holds is None and requirement.blank == "passes" else holds
-        return self._requirements[name]
-
-    def reason(self, name: str) -> bool:
-        if name not in self._reasons:
-            self._reasons[name] = self._filled.holds(self._rules.reasons[name].when) is True
-        return self._reasons[name]
-
-    def sentence(self, template: str) -> str:
-        return self._filled.sentence(template)
-
-
-def _recommendation(catalogue: Catalogue, programme: Programme, group: str, judged: _Judged) -> Recommendation:
-    rules = catalogue.rules
-    reasons = sorted((rules.reasons[name] for name in programme.reasons if judged.reason(name)), key=_by_weight)
-    because = [(judged.sentence(reason.because_th), judged.sentence(reason.because_en)) for reason in reasons]
-    against: list[tuple[str, str]] = []
-    asks: list[tuple[str, str]] = []
-    _judge_group(catalogue, programme, group, because, against, asks)
-    for name in programme.requires:
-        requirement = rules.requirements[name]
-        holds = judged.requirement(name)
-        if holds is False:
-            against.append((judged.sentence(requirement.against_th), judged.sentence(requirement.against_en)))
-        elif holds is None:
-            asks.append((requirement.asks_th, requirement.asks_en))
-    fit = Fit.NOT if against else Fit.OPEN if asks else Fit.FITS
-    why_not = against or asks
-    return Recommendation(
-        programme=programme,
-        fit=fit,
-        score=sum(reason.weight for reason in reasons),
-        reasons_th=tuple(th for th, _ in because),
-        reasons_en=tuple(en for _, en in because),
-        against_th=tuple(th for th, _ in why_not),
-        against_en=tuple(en for _, en in why_not),
-    )
-
-
-def _by_weight(reason: Reason) -> int:
-    return -reason.weight
-
-
-def _judge_group(
-    catalogue: Catalogue,
-    programme: Programme,
-    group: str,
-    because: list[tuple[str, str]],
-    against: list[tuple[str, str]],
-    asks: list[tuple[str, str]],
-) -> None:
-    """The menu group filters the catalogue (341); a programme of all groups is open to everybody."""
-    if set(programme.groups) == set(catalogue.groups):
-        return
-    rules = catalogue.rules
-    here = catalogue.groups.get(group)
-    if here is None:
-        asks.append((rules.group_asks_th, rules.group_asks_en))
-    elif group in programme.groups:
-        because.append((rules.group_because_th.format(group=here.th), rules.group_because_en.format(group=here.en)))
-    else:
-        wanted = [catalogue.groups[each] for each in programme.groups]
-        against.append(
-            (
-                rules.group_against_th.format(group=here.th, groups=" หรือ".join(name.th for name in wanted)),
-                rules.group_against_en.format(group=here.en, groups=" or ".join(name.en for name in wanted)),
-            )
-        )

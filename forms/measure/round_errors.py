@@ -86,7 +86,8 @@ def in_words(error: ErrorDetails) -> tuple[str, str]:
     if kind.startswith(("date", "datetime")):
         return "ไม่ใช่วันที่", "ให้เขียนแบบ 2018-02-28 ไม่ต้องมีเครื่องหมายคำพูด"
     if kind == "literal_error":
-        return "มีค่าที่ใช้ไม่ได้", f"ค่าที่ใช้ได้คือ {error['ctx']['expected']}"
+        expected = error["ctx"]["expected"].replace(" or ", " หรือ ")
+        return "มีค่าที่ใช้ไม่ได้", f"ให้ใช้ค่าใดค่าหนึ่งใน {expected}"
     if kind.startswith(("int", "greater", "less")):
         return "ไม่ใช่จำนวนที่ใช้ได้", "ให้ใส่จำนวนเต็มที่ไม่ติดลบ ไม่ต้องมีเครื่องหมายคำพูด"
     return "มีค่าที่ใช้ไม่ได้", "ให้เทียบกับตัวอย่างใน resources/rounds/2561.toml"

@@ -18,13 +18,11 @@ from forms.library import library_form
 from forms.measure.programmes import (
     Catalogue,
     CatalogueError,
-    Fit,
-    Recommendation,
     check_against,
     load_catalogue,
     parse_catalogue,
-    recommend,
 )
+from forms.measure.recommending import Fit, Recommendation, recommend
 from forms.resources import resource
 from forms.xform.session import FormSession
 
@@ -133,8 +131,8 @@ def test_every_rule_names_questions_of_form_3(catalogue: Catalogue) -> None:
         ("programmes", "dimensions = [2]", "dimensions = [9]", "P01", "9"),
         ("programmes", 'groups = ["farmer"]', 'groups = ["fisher"]', "P01", "fisher"),
         ("programmes", 'id = "P02"', 'id = "P01"', "P01", "ซ้ำ"),
-        ("programmes", 'id = "P02"', 'id = "no 2"', "programmes.1.id", "ใช้ไม่ได้"),
-        ("programmes", 'rules_origin = "proposed"', 'rules_origin = "rumour"', "programmes.0.rules_origin", "ใช้ไม่ได้"),
+        ("programmes", 'id = "P02"', 'id = "no 2"', "programmes no 2.id", "ใช้ไม่ได้"),
+        ("programmes", 'rules_origin = "proposed"', 'rules_origin = "rumour"', "programmes P01.rules_origin", "ใช้ไม่ได้"),
         ("rules", "weight = 9", "weight = 0", "rules.reasons.informal_debt_rate.weight", "ใช้ไม่ได้"),
         ("rules", "[requirements.joins]", "[requirements.joins", "", "TOML"),
     ],
