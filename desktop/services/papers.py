@@ -13,9 +13,10 @@ from desktop.services.clock import Clock
 from desktop.services.signing import SignatureView, Signing
 from desktop.store import crockford, history, records
 from desktop.store.opened import OpenStores
+from forms.measure.record_round import record_round
 from forms.measure.rounds import development_round_after
-from forms.measure.workflow import ASSESSMENT, DEVELOPMENT, INTENT, PROJECT, SHORTFALL
-from forms.record import EventKind, Record, RecordState, broken_link, content_hash, flat
+from forms.measure.workflow import ASSESSMENT, INTENT
+from forms.record import EventKind, Record, RecordState, broken_link, content_hash
 
 if TYPE_CHECKING:
     from desktop.printing.render import Signature
@@ -94,15 +95,9 @@ class Papers:
         return self._cases.overview(row.person_id).entitlement.sentence_th
 
     def _round_title(self, session: FormSession) -> str:
-        """Forms of phase 2, and a follow-up of it (R38), stand under its name."""
         phase_two = development_round_after(self._round.round_id)
-        if phase_two is None:
-            return self._round.title_th
-        follow_up = flat(session.answers()).get("q401_round", "")
-        its_own = {each.follow_up_id for each in phase_two.followups}
-        if session.form.form_id in (DEVELOPMENT, SHORTFALL, PROJECT) or follow_up in its_own:
-            return phase_two.title_th
-        return self._round.title_th
+        its_round = record_round(session.form.form_id, session.answers(), self._round.round_id, phase_two)
+        return phase_two.title_th if phase_two and its_round == phase_two.round_id else self._round.title_th
 
     def record_printed(self, record_id: UUID, revision: int, *, ok: bool, reason: str = "", copies: int = 1) -> None:
         """What came out of the printer, as the officer saw it: `ok`, or the reason it did not (jam, no paper).
