@@ -207,10 +207,6 @@ listed = Table(
     Column("batch", String, nullable=False, comment="what brought it: a file's name, or empty"),
     Column("record_no", Integer, ForeignKey("ministry_entry.record_no"), comment="the form 5 that counts, if any"),
     Column("project_no", Integer, ForeignKey("project.record_no"), comment="the provincial project chosen (R32)"),
-    # What the list says of people who are not on the roster; empty for all others.
-    Column("national_id", String),
-    Column("full_name", String),
-    Column("district", String, comment="four digits, or empty"),
     Index("ix_listed_place", "person_id", "list_no", "agency", unique=True, sqlite_where=text("list_no > 0")),
     Index(None, "person_no"),
     Index(None, "list_no", "agency"),
