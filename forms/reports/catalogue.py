@@ -161,7 +161,6 @@ _KINDS = (
         Words("พบกี่คน รายได้ก่อนและหลัง พ้นเกณฑ์กี่คน", "Who was reached, income before and now"),
         "R22 R38",
         follow_up_results,
-        period=True,
     ),
     ReportKind(
         "phase_two_summary",

@@ -33,7 +33,7 @@ def follow_up_results(ask: Ask, context: Context) -> Report:
     due = Tally.of(ask, context.of(CASES).where(status=CaseStatus.ASSESSED.value), "status").figure()
     found = Tally.of(
         ask,
-        context.of_period(FOLLOW_UPS),
+        context.of(FOLLOW_UPS),
         *("follow_up", "outcome", "met", "was_above", "above", "work_status", "loan"),
         sums=("income_before", "income_now"),
     )

@@ -1,0 +1,82 @@
+"""What stands over a report on paper and in a spreadsheet: round, area, period, when and by whom it was made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from forms.paper.values import local, shown_moment
+from forms.reports.context import Context
+from forms.reports.table import Period, Words
+from forms.thai.dates import show_date
+
+Language = Literal["th", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    round_title: Words
+    area: Words
+    """whom the figures are of; empty for everybody"""
+    period: Period | None
+    office: str
+    """whose paper it is"""
+    made_at: datetime
+    made_by: str
+    language: Language = "th"
+    thai_digits: bool = False
+    """print ๐–๙ in letters and headings; tables keep 0–9"""
+
+    @classmethod
+    def of(
+        cls,
+        context: Context,
+        *,
+        made_at: datetime,
+        made_by: str,
+        office: str = "",
+        language: Language = "th",
+        thai_digits: bool = False,
+    ) -> Cover:
+        """The cover of reports that were made in this context."""
+        return cls(
+            round_title=Words(context.round.title_th, context.round.title_en),
+            area=context.scope.words(context.labels),
+            period=context.period,
+            office=office,
+            made_at=made_at,
+            made_by=made_by,
+            language=language,
+            thai_digits=thai_digits,
+        )
+
+    def says(self, words: Words) -> str:
+        return words.th if self.language == "th" else words.en
+
+    @property
+    def period_line(self) -> str:
+        """ "ตั้งแต่วันที่ 1 มีนาคม 2561 ถึงวันที่ 30 เมษายน 2561"; without a period up to when the figures reach."""
+        if self.period is None:
+            until = local(self.made_at).date()
+            return self.says(Words(f"ข้อมูลถึงวันที่ {show_date(until, 'full')}", f"As of {until.isoformat()}"))
+        first, last = self.period.first, self.period.last
+        return self.says(
+            Words(
+                f"ตั้งแต่วันที่ {show_date(first, 'full')} ถึงวันที่ {show_date(last, 'full')}",
+                f"{first.isoformat()} to {last.isoformat()}",
+            )
+        )
+
+    @property
+    def made_line(self) -> str:
+        """ "จัดทำเมื่อ 30 เมษายน 2561 เวลา 09.45 น. โดย นายสมชาย ใจดี" """
+        when = Words(f"จัดทำเมื่อ {shown_moment(self.made_at)}", f"Made {local(self.made_at):%Y-%m-%d %H:%M}")
+        by = Words(f" โดย {self.made_by}", f" by {self.made_by}") if self.made_by else Words("", "")
+        return self.says(when) + self.says(by)
+
+    @property
+    def lines(self) -> list[str]:
+        """Under the title of a report, one below the other."""
+        whose = "  ".join(filter(None, [self.office, self.says(self.area)]))
+        return [line for line in (self.says(self.round_title), whose, self.period_line) if line]
