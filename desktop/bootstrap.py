@@ -65,6 +65,7 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
     from desktop.services.enrolling import Enrolling
     from desktop.services.papers import Papers
     from desktop.services.people import People
+    from desktop.services.selections import Selections
     from desktop.services.sending import Sending
     from desktop.services.signing import Signing
     from desktop.services.today import Today
@@ -93,6 +94,7 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
         enrolling=enrolling,
         today=Today(stores, people, sending, round_, clock),
         unlocking=unlocking,
+        selections=Selections(stores),
     )
 
 

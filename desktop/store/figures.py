@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from desktop.store.search import FoundPerson, people_numbered
+from desktop.store.search import FoundPerson, matching_numbers, people_numbered
 from forms.reports.query import Condition, Query, Row, Selection, Value
 from forms.reports.stars import CASES, CONTACTS, DEVELOPMENT, FOLLOW_UPS, PERSON, PRESCRIPTIONS, Star
 
@@ -79,14 +79,11 @@ def ask(connection: Connection, query: Query) -> list[Row]:
     return [Row(tuple(row[:width]), row[width], tuple(row[width + 1 :])) for row in found]
 
 
-def people_of(connection: Connection, selection: Selection, limit: int, offset: int = 0) -> list[FoundPerson]:
-    """The people behind a figure, each once, by village and house."""
-    sheet = _SHEETS[selection.star]
-    if sheet is _CASES:
-        source, params = _from_where(sheet, selection.conditions, ())
-    else:
-        inner, params = _from_where(sheet, selection.conditions, ())
-        source = f"FROM case_state c WHERE c.person_no IN (SELECT {_number(sheet)} {inner})"
+def people_of(
+    connection: Connection, selection: Selection, limit: int, offset: int = 0, typed: str = ""
+) -> list[FoundPerson]:
+    """The people behind a figure, each once, by village and house; with `typed` those whom the words find."""
+    source, params = _people(selection, typed)
     return people_numbered(
         connection,
         f"SELECT c.person_no {source} ORDER BY c.village_id, c.house_key, c.person_no LIMIT :limit OFFSET :offset",
@@ -94,9 +91,22 @@ def people_of(connection: Connection, selection: Selection, limit: int, offset: 
     )
 
 
-def count_of(connection: Connection, selection: Selection) -> int:
+def count_of(connection: Connection, selection: Selection, typed: str = "") -> int:
     """How many people `people_of` would list in all."""
-    return ask(connection, Query(selection, people=True))[0].number
+    source, params = _people(selection, typed)
+    return int(connection.exec_driver_sql(f"SELECT count(*) {source}", params).scalar_one())
+
+
+def _people(selection: Selection, typed: str) -> tuple[str, dict[str, Value]]:
+    """FROM and WHERE that give each person of a selection once, as `c`."""
+    sheet = _SHEETS[selection.star]
+    source, params = _from_where(sheet, selection.conditions, ())
+    if sheet is not _CASES:
+        source = f"FROM case_state c WHERE c.person_no IN (SELECT {_number(sheet)} {source})"
+    found, words = matching_numbers(typed)
+    if found:
+        source += f" {'AND' if ' WHERE ' in source else 'WHERE'} c.person_no IN ({found})"
+    return source, {**params, **words}
 
 
 def _number(sheet: _Sheet) -> str:

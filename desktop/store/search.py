@@ -68,6 +68,12 @@ def one(connection: Connection, person_id: str) -> FoundPerson | None:
     return rows[0] if rows else None
 
 
+def matching_numbers(typed: str) -> tuple[str, dict[str, str]]:
+    """A query for the person_no of those in whom every word typed occurs; "" where nothing was typed."""
+    match = _match(typed, "")
+    return ("SELECT rowid FROM person_search WHERE person_search MATCH :match", {"match": match}) if match else ("", {})
+
+
 def people_numbered(connection: Connection, numbers: str, params: dict[str, Any]) -> list[FoundPerson]:
     """The people of a query for person_no, by village and house."""
     return _rows(

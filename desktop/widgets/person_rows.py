@@ -29,9 +29,12 @@ class PersonRowDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        row: PersonRow = index.data(ROW_ROLE)
+        row: PersonRow | None = index.data(ROW_ROLE)
         painter.save()
         draw_ground(painter, option)
+        if row is None:  # its page is still being read
+            painter.restore()
+            return
         inner: QRect = option.rect.adjusted(20, 0, -20, 0)
         left = inner.left()
         for share, first, second, strong in (

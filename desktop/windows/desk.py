@@ -9,6 +9,7 @@ from desktop.services.clock import Clock
 from desktop.services.enrolling import Enrolling
 from desktop.services.papers import Papers
 from desktop.services.people import People
+from desktop.services.selections import Selections
 from desktop.services.sending import Sending
 from desktop.services.signing import Signing
 from desktop.services.today import Today
@@ -30,3 +31,4 @@ class Desk:
     enrolling: Enrolling
     today: Today
     unlocking: Unlocking
+    selections: Selections

@@ -37,6 +37,8 @@ from desktop.windows.today_page import TodayPage
 if TYPE_CHECKING:
     from desktop.services.interviews import Interview
     from desktop.windows.interview_flow import InterviewFlow
+    from desktop.windows.selection_page import SelectionPage
+    from forms.reports.query import Selection
 
 
 _log = logging.getLogger(__name__)
@@ -66,6 +68,7 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self._version = version
         self._came_from: Page | None = None
+        self._counted_on: RoomPage | None = None
         self._room_pages: dict[str, RoomPage] = {}
         self.interview_flow: InterviewFlow | None = None
         self._finalised = False
@@ -128,6 +131,15 @@ class MainWindow(QMainWindow):
         return page
 
     @cached_property
+    def selection_page(self) -> SelectionPage:
+        from desktop.windows.selection_page import SelectionPage
+
+        page = self._added(SelectionPage(self._desk.selections, self._lanes))
+        page.person_chosen.connect(self.open_person)
+        page.back_requested.connect(lambda: self._show(self._counted_on or self.today_page))
+        return page
+
+    @cached_property
     def settings_page(self) -> SettingsPage:
         page = self._added(SettingsPage(self._desk, self._preferences, self._lanes, self._version))
         page.lock_requested.connect(self.lock_requested)
@@ -141,6 +153,7 @@ class MainWindow(QMainWindow):
             page.person_chosen.connect(self.open_person)
             page.interview_requested.connect(self.open_interview)
             page.paper_requested.connect(self.open_paper)
+            page.people_requested.connect(self.open_selection)
             self._room_pages[room] = page
         return self._room_pages[room]
 
@@ -172,6 +185,14 @@ class MainWindow(QMainWindow):
         """The roster, narrowed to some people."""
         self.go_to("roster")
         self.roster_page.choose_filter(which)
+
+    def open_selection(self, selection: Selection, what: str) -> None:
+        """The people behind a figure; back leads to the page it stands on."""
+        front = self.stack.currentWidget()
+        if isinstance(front, RoomPage):
+            self._counted_on = front
+        self.stack.setCurrentWidget(self.selection_page)
+        self.selection_page.open_selection(selection, what)
 
     def open_import(self) -> None:
         self.rail.choose("roster")
