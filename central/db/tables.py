@@ -1,4 +1,4 @@
-"""Every table of the centre.
+"""The tables of what arrives; those of rosters and reports are in `central.db.sheet_tables`.
 
 The district of origin is the tenant: it never changes and stands first in every primary, unique and foreign key, so
 that a distributed PostgreSQL (Citus) can spread the same schema over many machines by that column. National tables
@@ -153,8 +153,8 @@ class EscrowRow(Table):
 class RecordRow(Table):
     """One revision of one filled form, as it arrived first. Rows are written once and never changed.
 
-    Received time and signature rebuild the receipt byte for byte. The columns after `answers` are drawn from the
-    answers for the reports; a value the form does not ask or that cannot be read is NULL.
+    Received time and signature rebuild the receipt byte for byte. What reports count is drawn from the answers into
+    the sheets (`central.db.sheet_tables`).
     """
 
     __tablename__ = "records"
@@ -182,17 +182,6 @@ class RecordRow(Table):
     received_at: Mapped[datetime]
     signature: Mapped[bytes]
     answers: Mapped[dict[str, Any]]
-
-    form_date: Mapped[date | None]
-    channel: Mapped[str | None]
-    subdistrict: Mapped[str | None]
-    income: Mapped[int | None]
-    joins: Mapped[bool | None]
-    consents: Mapped[bool | None]
-    declined_because: Mapped[str | None]
-    outcome: Mapped[str | None]
-    menu_group: Mapped[str | None]
-    programmes: Mapped[list[str]]
 
 
 class ConflictRow(Table):

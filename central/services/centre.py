@@ -13,6 +13,7 @@ from central.services.clock import Clock, utc_now
 from central.services.devices import Devices
 from central.services.enrolling import Enrolling
 from central.services.errors import NoAuthorityError
+from central.services.filling import Filling
 from central.services.pushing import Pushing
 from central.services.receipts import ReceiptSigner
 from forms.exchange import Authority
@@ -51,6 +52,6 @@ def assemble(
         database=database,
         devices=Devices(database, centre_id, clock),
         enrolling=Enrolling(database, centre_id, clock),
-        pushing=Pushing(database, ReceiptSigner(receipt_key, centre_id), clock),
+        pushing=Pushing(database, ReceiptSigner(receipt_key, centre_id), Filling(clock), clock),
         authority_pem=authority_pem,
     )

@@ -23,12 +23,6 @@ _LISTED = (
     RecordRow.device_id,
     RecordRow.demo,
     RecordRow.received_at,
-    RecordRow.form_date,
-    RecordRow.channel,
-    RecordRow.joins,
-    RecordRow.outcome,
-    RecordRow.menu_group,
-    RecordRow.programmes,
 )
 
 
@@ -59,7 +53,7 @@ def counts(database: Database) -> list[dict[str, Any]]:
 
 
 def listed(database: Database, district: str | None = None) -> Iterator[dict[str, Any]]:
-    """Every stored revision with its report columns, oldest arrival first; streamed."""
+    """Every stored revision, oldest arrival first; streamed."""
     statement = select(*_LISTED).order_by(RecordRow.district, RecordRow.received_at, RecordRow.record_id)
     if district is not None:
         statement = statement.where(RecordRow.district == district)

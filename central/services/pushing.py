@@ -2,7 +2,8 @@
 
 Idempotent by id, revision and content hash: a record is inserted unless something stands under its key, then what
 stands there is compared. Same content → the first receipt again; other content → both are kept and a person decides.
-Receipts leave only after the commit that makes them true.
+Receipts leave only after the commit that makes them true. The sheets that reports count are written in the same
+transaction, after everything else: whoever waits there for a person then holds nothing that others wait for first.
 """
 
 from __future__ import annotations
@@ -19,13 +20,15 @@ from sqlalchemy.exc import DataError
 from central.db import arrivals as table
 from central.db.database import Database
 from central.db.tables import FormRow
+from central.services.casework import COUNTED_FORMS
 from central.services.clock import Clock
 from central.services.devices import Device
 from central.services.errors import NotJsonError
+from central.services.filling import Concerned, Filling
 from central.services.intake import Arrival, Batch, Reason, Sound, Unsound, read_item, unsound
-from central.services.projection import project
 from central.services.receipts import ReceiptSigner, restored
 from forms.exchange import PushOutcome, PushResponse, PushResult, Receipt
+from forms.record import EventKind
 
 log = logging.getLogger(__name__)
 
@@ -44,9 +47,10 @@ class _Delivery:
 
 
 class Pushing:
-    def __init__(self, database: Database, signer: ReceiptSigner, clock: Clock) -> None:
+    def __init__(self, database: Database, signer: ReceiptSigner, filling: Filling, clock: Clock) -> None:
         self._database = database
         self._signer = signer
+        self._filling = filling
         self._clock = clock
 
     def push(self, device: Device, batch: Batch) -> PushResponse:
@@ -58,13 +62,19 @@ class Pushing:
         delivery = _Delivery(device, self._clock(), batch.clock_offset_ms)
         try:
             with self._database.district(device.district) as connection:
-                return PushResponse(
-                    results=self._store_together(connection, delivery, _read(connection, device, batch))
-                )
+                arrived = _read(connection, device, batch)
+                return self._answer(connection, delivery, arrived, self._store_together(connection, delivery, arrived))
         except UNSTORABLE:
             log.warning("batch_taken_apart", extra={"records": len(batch.records)})
         with self._database.district(device.district) as connection:
-            return PushResponse(results=self._store_apart(connection, delivery, _read(connection, device, batch)))
+            arrived = _read(connection, device, batch)
+            return self._answer(connection, delivery, arrived, self._store_apart(connection, delivery, arrived))
+
+    def _answer(
+        self, connection: Connection, delivery: _Delivery, arrived: Sequence[Arrival], results: list[PushResult]
+    ) -> PushResponse:
+        self._filling.fill(connection, delivery.device.district, _concerned(arrived, results))
+        return PushResponse(results=results)
 
     def _store_apart(self, connection: Connection, delivery: _Delivery, arrived: Sequence[Arrival]) -> list[PushResult]:
         results: dict[int, PushResult] = {}
@@ -204,6 +214,20 @@ class Pushing:
         )
 
 
+def _concerned(arrived: Sequence[Arrival], results: Sequence[PushResult]) -> set[Concerned]:
+    """Of whom the sheets may say something else now: a new revision, or news of the ministry's site."""
+    return {
+        Concerned.by(arrival.pushed.record)
+        for arrival, result in zip(arrived, results, strict=True)
+        if isinstance(arrival, Sound)
+        and arrival.pushed.record.form_id in COUNTED_FORMS
+        and (
+            result.outcome is PushOutcome.STORED
+            or any(event.kind is EventKind.ENTERED for event in arrival.pushed.events)
+        )
+    }
+
+
 def _read(connection: Connection, device: Device, batch: Batch) -> list[Arrival]:
     forms = frozenset(connection.execute(select(FormRow.form_id)).scalars())
     try:
@@ -246,7 +270,6 @@ def _record_row(arrival: Sound, receipt: Receipt, delivery: _Delivery) -> dict[s
         "demo": record.demo,
         "clock_offset_ms": delivery.clock_offset_ms,
         "answers": record.answers,
-        **project(record.answers),
     }
 
 

@@ -23,7 +23,7 @@ def count(database: Database, table: type[Table]) -> int:
         return connection.execute(select(func.count()).select_from(table)).scalar_one()
 
 
-def test_a_record_is_stored_whole_with_the_columns_reports_need(laptop: Any, database: Database) -> None:
+def test_a_record_is_stored_whole(laptop: Any, database: Database) -> None:
     answers = {
         "s1": {"q201_date": "2018-02-20", "q202_channel": "walk_in", "q210_income": "28000"},
         "s2": {"q211_join": "yes", "q212_consent": "yes", "q208_subdistrict": "240101"},
@@ -38,8 +38,6 @@ def test_a_record_is_stored_whole_with_the_columns_reports_need(laptop: Any, dat
     assert row.finalised_at == record.finalised_at
     assert (row.officer, row.ao_code, row.device_id, row.demo) == ("สมศรี ใจดี", "2401-0007", laptop.device_id, True)
     assert (row.pushed_by, row.clock_offset_ms) == (laptop.device_id, -1200)
-    assert (row.form_date.isoformat(), row.channel, row.income) == ("2018-02-20", "walk_in", 28000)
-    assert (row.joins, row.consents, row.subdistrict) == (True, True, "240101")
 
 
 def test_the_receipt_is_signed_for_exactly_what_was_sent(laptop: Any, identity: Identity) -> None:

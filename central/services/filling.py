@@ -1,0 +1,182 @@
+"""Keeping the sheets true: after a push for the people it concerns, and for all whom today's rules have not reckoned.
+
+Each time everything of a person is written anew from what is stored, in the transaction that stores it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, literal, select
+from sqlalchemy.dialects.postgresql import insert
+
+from central.db import sheets
+from central.db.database import Database
+from central.db.sheet_tables import (
+    CaseRow,
+    ContactRow,
+    DevelopmentRow,
+    FollowUpRow,
+    PersonRow,
+    PrescriptionRow,
+)
+from central.db.tables import RecordRow
+from central.services.casework import COUNTED_FORMS, CaseRows, Known, Listed, rows_of
+from central.services.clock import Clock
+from central.services.rules import Rules, intake_of
+from forms.measure.workflow import DEVELOPMENT
+from forms.record import Record
+from forms.roster.person import Person
+
+AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Concerned:
+    """Somebody of whom something has changed; of the intake round, whatever round a record names."""
+
+    round_id: str
+    person_id: UUID
+
+    @classmethod
+    def by(cls, record: Record) -> Concerned:
+        return cls(intake_of(record.round_id), record.person_id)
+
+
+class Filling:
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def fill(self, connection: Connection, district: str, concerned: Iterable[Concerned]) -> None:
+        """Write these people's rows anew, within the caller's transaction on the district."""
+        now = self._clock()
+        for round_id, people in groupby(sorted(set(concerned)), key=lambda each: each.round_id):
+            _fill(connection, district, Rules.of(round_id, now), [each.person_id for each in people])
+
+    def fill_stale(self, database: Database) -> int:
+        """Write whom the sheets do not hold by today's rules, batch after batch; how many. May be broken off."""
+        return sum(self._fill_district(database, district) for district in _districts(database))
+
+    def _fill_district(self, database: Database, district: str) -> int:
+        with database.district(district) as connection:
+            _remember_people(connection, district)
+            rounds = connection.execute(
+                select(PersonRow.round_id).where(PersonRow.district == district).distinct().order_by(PersonRow.round_id)
+            ).scalars()
+            found = list(rounds)
+        return sum(self._fill_round(database, district, Rules.of(each, self._clock())) for each in found)
+
+    def _fill_round(self, database: Database, district: str, rules: Rules) -> int:
+        done, last = 0, UUID(int=0)
+        while True:
+            with database.district(district) as connection:
+                stale = connection.execute(
+                    select(PersonRow.person_id)
+                    .where(
+                        PersonRow.district == district,
+                        PersonRow.round_id == rules.round_id,
+                        PersonRow.person_id > last,
+                        PersonRow.reckoned != rules.fingerprint,
+                    )
+                    .order_by(PersonRow.person_id)
+                    .limit(AT_ONCE)
+                ).scalars()
+                people = list(stale)
+                if not people:
+                    return done
+                _fill(connection, district, rules, people)
+            done, last = done + len(people), people[-1]
+
+
+def _districts(database: Database) -> list[str]:
+    """Where there is anybody at all."""
+    with database.operator() as connection:
+        recorded = select(RecordRow.district).distinct()
+        return sorted(connection.execute(recorded.union(select(PersonRow.district).distinct())).scalars())
+
+
+def _remember_people(connection: Connection, district: str) -> None:
+    """A row for everybody whom records know of that were stored before there were sheets."""
+    about_people = (RecordRow.district == district, RecordRow.form_id.in_(COUNTED_FORMS))
+    for round_id in connection.execute(select(RecordRow.round_id).where(*about_people).distinct()).scalars().all():
+        nothing_else = (literal(False), literal(""), literal(""), literal(""))
+        known = (
+            select(literal(district), literal(intake_of(round_id)), RecordRow.person_id, *nothing_else)
+            .where(*about_people, RecordRow.round_id == round_id)
+            .order_by(RecordRow.person_id)
+            .distinct()
+        )
+        columns = ["district", "round_id", "person_id", "on_roster", "national_id", "full_name", "reckoned"]
+        connection.execute(insert(PersonRow).from_select(columns, known).on_conflict_do_nothing())
+
+
+def _fill(connection: Connection, district: str, rules: Rules, people: Sequence[UUID]) -> None:
+    """`people` in order of their ids."""
+    bodies = sheets.lock_people(connection, district, rules.round_id, people)
+    records: dict[UUID, list[Record]] = {}
+    for stored in sheets.stored_records(connection, district, rules.rounds, people, COUNTED_FORMS):
+        records.setdefault(stored.person_id, []).append(_record(district, rules.round_id, stored))
+    reports = [each.record_id for mine in records.values() for each in mine if each.form_id == DEVELOPMENT]
+    entered = sheets.days_entered(connection, district, reports)
+    places: dict[UUID, list[Listed]] = {}
+    for place in sheets.places_of(connection, district, rules.round_id, people):
+        places.setdefault(place.person_id, []).append(Listed(place.list_no, place.agency, place.province))
+    written = [
+        rows_of(
+            Known(
+                district=district,
+                person_id=each,
+                person=_person(bodies[each]),
+                records=records.get(each, ()),
+                entered=entered,
+                places=places.get(each, ()),
+            ),
+            rules,
+        )
+        for each in people
+    ]
+    _write(connection, district, rules, people, written)
+
+
+def _write(
+    connection: Connection, district: str, rules: Rules, people: Sequence[UUID], written: Sequence[CaseRows]
+) -> None:
+    sheets.upsert_rows(connection, CaseRow, [each.case for each in written])
+    for table, name in _SHEETS.items():
+        sheets.clear(connection, table, district, rules.round_id, people)
+        sheets.insert_rows(connection, table, [row for each in written for row in getattr(each, name)])
+    names = [
+        {
+            "district": district,
+            "round_id": rules.round_id,
+            "person_id": each.case["person_id"],
+            "national_id": each.resident.national_id,
+            "full_name": each.resident.full_name,
+            "reckoned": rules.fingerprint,
+        }
+        for each in written
+    ]
+    sheets.update_rows(connection, PersonRow, names)
+
+
+_SHEETS: dict[type[Any], str] = {
+    ContactRow: "contacts",
+    PrescriptionRow: "prescriptions",
+    FollowUpRow: "follow_ups",
+    DevelopmentRow: "development",
+}
+
+
+def _record(district: str, round_id: str, stored: sheets.Stored) -> Record:
+    # Checked when it arrived; checking the answers again would take longer than all the rest.
+    return Record.model_construct(
+        district=district, round_id=round_id, content_hash="", officer="", demo=False, **stored._asdict()
+    )
+
+
+def _person(body: dict[str, Any] | None) -> Person | None:
+    return Person.model_validate(body) if body is not None else None

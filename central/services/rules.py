@@ -1,0 +1,52 @@
+"""By which rules a round's people are reckoned: the round, the one that continues it, and today in it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from forms.measure.development_round import DevelopmentRound
+from forms.measure.reckoning import Reckoner
+from forms.measure.rounds import Round, builtin_rounds, development_round_after, development_rounds
+from forms.thai.dates import THAILAND
+
+# Raised when the sheets are to hold something else of the same records; everybody is then reckoned anew.
+SHEETS = 1
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Of one intake round. A round this program does not know has none: its people are kept and counted without."""
+
+    round_id: str
+    today: date
+    round: Round | None = None
+    phase_two: DevelopmentRound | None = None
+
+    @classmethod
+    def of(cls, round_id: str, now: datetime) -> Rules:
+        round_ = next((each for each in builtin_rounds() if each.round_id == round_id), None)
+        today = (round_.today if round_ else None) or now.astimezone(THAILAND).date()
+        return cls(round_id, today, round_, development_round_after(round_id))
+
+    @property
+    def rounds(self) -> tuple[str, ...]:
+        """Ids of the rounds whose records belong together."""
+        return (self.round_id, self.phase_two.round_id) if self.phase_two else (self.round_id,)
+
+    @cached_property
+    def reckoner(self) -> Reckoner | None:
+        return Reckoner(self.round, self.today) if self.round else None
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What the sheets say of the same records and roster depends on; not on today, which is reckoned apart."""
+        parts = [each.model_dump_json() for each in (self.round, self.phase_two) if each is not None]
+        return hashlib.sha256("\n".join((str(SHEETS), *parts)).encode("utf-8")).hexdigest()[:16]
+
+
+def intake_of(round_id: str) -> str:
+    """The intake round that a record of this round belongs to: phase 2 develops those who joined before."""
+    return next((each.continues for each in development_rounds() if each.round_id == round_id), round_id)
