@@ -1,0 +1,197 @@
+"""What is owed and what is entered at the ministry's own site, out of reach of any program (R22, R30, R35, R38).
+
+One row a finalised record, in its newest revision; `desktop.store.sheets` makes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, insert, select, update
+
+from desktop.store.rules import Rules
+from desktop.store.sheet_tables import development, export_batch, ministry_entry
+from desktop.store.sheets import late_flags
+from forms.measure.details import DevelopmentDetail
+
+_COLUMNS = (
+    "m.record_id, m.revision, m.form_id, m.subject, coalesce(p.full_name, ''), m.officer, m.finalised_at, m.due_by, "
+    "m.entered_on, m.entered_by, m.reference, m.exported_batch"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MinistryRow:
+    """Days are ISO texts, empty where there is none."""
+
+    record_id: UUID
+    revision: int
+    form_id: str
+    person_id: UUID
+    full_name: str  # empty where the form is about no person
+    officer: str  # slug of whose record it is
+    finalised_at: datetime
+    due_by: str
+    entered_on: str
+    entered_by: str
+    reference: str
+    exported_batch: str
+
+
+@dataclass(frozen=True, slots=True)
+class MinistryCount:
+    form_id: str
+    records: int
+    entered: int
+    overdue: int  # not entered, and the day has passed
+    late: int  # entered after the day (R40)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A file that was made for entering."""
+
+    batch_id: str
+    form_id: str
+    made_at: datetime
+    file_name: str
+    records: int
+    manifest: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which records; by default all that are owed. `overdue_on`: only those whose day has passed on this one."""
+
+    form_id: str = ""
+    entered: bool | None = False  # None: either
+    overdue_on: date | None = None
+    exported: bool | None = None
+
+
+def rows(connection: Connection, wanted: Wanted, limit: int, offset: int = 0) -> list[MinistryRow]:
+    """Those owed longest first."""
+    condition, params = _conditions(wanted)
+    found = connection.exec_driver_sql(
+        f"SELECT {_COLUMNS} FROM ministry_entry m LEFT JOIN person p ON p.person_no = m.person_no WHERE {condition} "
+        "ORDER BY m.due_by, m.record_no LIMIT :limit OFFSET :offset",
+        {**params, "limit": limit, "offset": offset},
+    )
+    return [_row(each) for each in found]
+
+
+def row_of(connection: Connection, record_id: UUID) -> MinistryRow | None:
+    found = connection.exec_driver_sql(
+        f"SELECT {_COLUMNS} FROM ministry_entry m LEFT JOIN person p ON p.person_no = m.person_no "
+        "WHERE m.record_id = :record_id",
+        {"record_id": str(record_id)},
+    ).first()
+    return _row(found) if found else None
+
+
+def count(connection: Connection, wanted: Wanted) -> int:
+    condition, params = _conditions(wanted)
+    found = connection.exec_driver_sql(f"SELECT count(*) FROM ministry_entry m WHERE {condition}", params)
+    return int(found.scalar_one())
+
+
+def counts(connection: Connection, today: date) -> list[MinistryCount]:
+    """One a form."""
+    found = connection.exec_driver_sql(
+        "SELECT form_id, count(*), sum(entered_on <> ''), "
+        "sum(entered_on = '' AND due_by <> '' AND due_by < :today), "
+        "sum(entered_on <> '' AND due_by <> '' AND entered_on > due_by) FROM ministry_entry GROUP BY form_id",
+        {"today": today.isoformat()},
+    )
+    return [MinistryCount(*each) for each in found]
+
+
+def mark_entered(
+    connection: Connection, record_ids: Collection[UUID], day: date, by: str, reference: str, rules: Rules
+) -> int:
+    """Entered there on that day; a second marking corrects the first. Returns how many records it was.
+
+    The records' own histories are told by `desktop.store.relay.note_entered`, each when its officer is at work.
+    """
+    marked = 0
+    for record_id in record_ids:
+        changed = connection.execute(
+            update(ministry_entry)
+            .where(ministry_entry.c.record_id == record_id)
+            .values(entered_on=day.isoformat(), entered_by=by, reference=reference, noted=False)
+            .returning(ministry_entry.c.record_no)
+        ).scalar()
+        if changed is not None:
+            marked += 1
+            _flag_lateness(connection, changed, day.isoformat(), rules)
+    return marked
+
+
+def add_batch(connection: Connection, batch: Batch, record_ids: Collection[UUID]) -> None:
+    connection.execute(
+        insert(export_batch).values(
+            batch_id=batch.batch_id,
+            form_id=batch.form_id,
+            made_at=batch.made_at,
+            file_name=batch.file_name,
+            records=batch.records,
+            manifest=batch.manifest,
+        )
+    )
+    for record_id in record_ids:
+        connection.execute(
+            update(ministry_entry).where(ministry_entry.c.record_id == record_id).values(exported_batch=batch.batch_id)
+        )
+
+
+def batches(connection: Connection, limit: int) -> list[Batch]:
+    """The newest first."""
+    query = select(export_batch).order_by(export_batch.c.made_at.desc(), export_batch.c.batch_id.desc()).limit(limit)
+    return [Batch(**each) for each in connection.execute(query).mappings()]
+
+
+def records_of_batch(connection: Connection, batch_id: str) -> list[UUID]:
+    """Whose newest file it is."""
+    query = select(ministry_entry.c.record_id).where(ministry_entry.c.exported_batch == batch_id)
+    return list(connection.execute(query.order_by(ministry_entry.c.record_no)).scalars())
+
+
+def _flag_lateness(connection: Connection, record_no: int, entered: str, rules: Rules) -> None:
+    """R30, R35: a result is late by the day of entering."""
+    names = DevelopmentDetail.__dataclass_fields__
+    row = connection.execute(
+        select(*(development.c[name] for name in names)).where(development.c.record_no == record_no)
+    ).first()
+    if row is not None:
+        development_late, report_late = late_flags(rules, DevelopmentDetail(*row), entered)
+        connection.execute(
+            update(development)
+            .where(development.c.record_no == record_no)
+            .values(late_development=development_late, late_report=report_late)
+        )
+
+
+def _conditions(wanted: Wanted) -> tuple[str, dict[str, Any]]:
+    parts, params = ["1"], {}
+    if wanted.form_id:
+        parts.append("m.form_id = :form_id")
+        params["form_id"] = wanted.form_id
+    if wanted.entered is not None:
+        parts.append("m.entered_on <> ''" if wanted.entered else "m.entered_on = ''")
+    if wanted.overdue_on is not None:
+        parts.append("m.due_by <> '' AND m.due_by < :day")
+        params["day"] = wanted.overdue_on.isoformat()
+    if wanted.exported is not None:
+        parts.append("m.exported_batch <> ''" if wanted.exported else "m.exported_batch = ''")
+    return " AND ".join(parts), params
+
+
+def _row(row: Any) -> MinistryRow:
+    record_id, revision, form_id, subject, name, officer, finalised_at, *rest = row
+    return MinistryRow(
+        UUID(record_id), revision, form_id, UUID(subject), name, officer, datetime.fromisoformat(finalised_at), *rest
+    )
