@@ -155,9 +155,14 @@ class Round(Part):
     @property
     def top_up(self) -> TopUpRules:
         """R6–R8, with the extensions switched on."""
-        months = [e.end_month for e in self.extensions if e.enabled and e.end_month is not None]
-        last = max([self.base_top_up.end_month, *months], key=lambda month: month.index)
-        return self.base_top_up.model_copy(update={"end_month": last})
+        extension = self.top_up_extension
+        return self.base_top_up.model_copy(update={"end_month": extension.end_month}) if extension else self.base_top_up
+
+    @property
+    def top_up_extension(self) -> Extension | None:
+        """The extension switched on that pays longest; None where none does."""
+        longer = {e.end_month.index: e for e in self.extensions if e.enabled and e.end_month is not None}
+        return longer[max(longer)] if longer else None
 
     def suspension(self, cause: str) -> Suspension | None:
         """What the round does about a cause, or None."""

@@ -11,9 +11,9 @@ from datetime import date
 from enum import StrEnum
 
 from forms.measure.rounds import Month, Round
-from forms.measure.sentence import MONTHS_EN, baht
+from forms.measure.sentence import baht
 from forms.measure.targeting import income_tier
-from forms.thai.dates import MONTHS, buddhist_year, show_date
+from forms.thai.dates import show_date
 
 
 class EntitlementState(StrEnum):
@@ -69,11 +69,12 @@ def entitlement(
         return _without(EntitlementState.UNKNOWN, monthly)
     first, months = _paid_months(round_, counts)
     if months == 0:
-        return _without(EntitlementState.TOO_LATE, monthly)
+        return _too_late(round_, monthly, first)
+    extended = _extension_note(round_, first.plus(months - 1))
     if not final:
-        return _with_months(EntitlementState.PROVISIONAL, monthly, first, months)
-    note = _both_dates(intent_date, confirmation_date) if counts == confirmation_date else ("", "")
-    return _with_months(EntitlementState.ENTITLED, monthly, first, months, note)
+        return _with_months(EntitlementState.PROVISIONAL, monthly, first, months, _IF_CONFIRMED, extended)
+    dates = _both_dates(intent_date, confirmation_date) if counts == confirmation_date else _NOTHING
+    return _with_months(EntitlementState.ENTITLED, monthly, first, months, dates, extended)
 
 
 def _counting_date(
@@ -111,27 +112,33 @@ def _declined_at_interview(
     if round_.top_up.intent_date_source == "confirmation" or intent_date is None:
         return _without(EntitlementState.SUSPENDED, monthly)
     first, months = _paid_months(round_, intent_date)
+    if months == 0:
+        return _too_late(round_, monthly, first)
     if rule is None:
-        return _with_months(EntitlementState.ENTITLED, monthly, first, months)
+        extended = _extension_note(round_, first.plus(months - 1))
+        return _with_months(EntitlementState.ENTITLED, monthly, first, months, extended)
     if rule.from_month == "start" or confirmation_date is None:
         return _without(EntitlementState.SUSPENDED, monthly)
     stops = Month.of(confirmation_date).plus(1 if rule.from_month == "next" else 0)
-    return _with_months(EntitlementState.SUSPENDED, monthly, first, max(0, min(months, stops.index - first.index)))
+    paid = min(months, stops.index - first.index)
+    if paid <= 0:
+        return _without(EntitlementState.SUSPENDED, monthly)
+    return _with_months(EntitlementState.SUSPENDED, monthly, first, paid, _suspended_from(stops, confirmation_date))
 
 
-def month_th(month: Month) -> str:
-    """ "มีนาคม 2561" """
-    return f"{MONTHS[month.month - 1]} {buddhist_year(month.year, month.month)}"
+_Note = tuple[str, str]
+"""What a sentence adds, in Thai and in English."""
+_NOTHING: _Note = ("", "")
+_IF_CONFIRMED: _Note = (
+    " (เมื่อยืนยันในแบบประเมินภายในเดือนที่แสดงความประสงค์ หากยืนยันภายหลังให้นับจากเดือนที่ยืนยัน)",
+    " (If confirmed in the assessment within the month of intent; otherwise counted from the confirmation.)",
+)
 
 
-def _month_en(month: Month) -> str:
-    return f"{MONTHS_EN[month.month - 1]} {month.year}"
-
-
-def _both_dates(intent_date: date | None, confirmation_date: date | None) -> tuple[str, str]:
+def _both_dates(intent_date: date | None, confirmation_date: date | None) -> _Note:
     """R10: where the form that counts is of a later month than form 2, the sentence says so and shows both dates."""
     if intent_date is None or confirmation_date is None or Month.of(intent_date) == Month.of(confirmation_date):
-        return "", ""
+        return _NOTHING
     return (
         f" นับจากวันที่ยืนยันในแบบประเมิน {show_date(confirmation_date)} (แสดงความประสงค์ไว้เมื่อ {show_date(intent_date)})",
         f" Counted from the confirmation on {confirmation_date.isoformat()}; "
@@ -139,39 +146,57 @@ def _both_dates(intent_date: date | None, confirmation_date: date | None) -> tup
     )
 
 
-def _with_months(
-    state: EntitlementState, monthly: int, first: Month, months: int, note: tuple[str, str] = ("", "")
-) -> Entitlement:
-    if months == 0:
-        return _without(state, monthly)
+def _extension_note(round_: Round, last: Month) -> _Note:
+    """Names the extension without which the last months would not be paid."""
+    end = round_.base_top_up.end_month
+    extension = round_.top_up_extension
+    if extension is None or last.index <= end.index:
+        return _NOTHING
+    return (
+        f" ทั้งนี้รวมเดือนที่ขยายออกไปจาก{end.thai} ({extension.title_th})",
+        f" This includes the months after {end.english} ({extension.title_en}).",
+    )
+
+
+def _suspended_from(stops: Month, confirmation_date: date) -> _Note:
+    return (
+        f" แล้วระงับตั้งแต่{stops.thai} เพราะไม่ยืนยันความประสงค์ในการสัมภาษณ์เมื่อ {show_date(confirmation_date)}",
+        f" Suspended from {stops.english}, since the intent was not confirmed at the interview "
+        f"on {confirmation_date.isoformat()}.",
+    )
+
+
+def _with_months(state: EntitlementState, monthly: int, first: Month, months: int, *notes: _Note) -> Entitlement:
     last = first.plus(months - 1)
     total = monthly * months
-    th = (
-        f"ได้รับวงเงินเพิ่ม {baht(monthly)} บาทต่อเดือน ตั้งแต่{month_th(first)} ถึง{month_th(last)} "
-        f"รวม {months} เดือน เป็นเงิน {baht(total)} บาท"
-    )
-    en = (
-        f"Receives {baht(monthly)} baht more a month from {_month_en(first)} to {_month_en(last)}: "
-        f"{months} months, {baht(total)} baht."
-    )
-    if state is EntitlementState.PROVISIONAL:
-        th += " (เมื่อยืนยันในแบบประเมินภายในเดือนที่แสดงความประสงค์ หากยืนยันภายหลังให้นับจากเดือนที่ยืนยัน)"
-        en += " (If confirmed in the assessment within the month of intent; otherwise counted from the confirmation.)"
-    th, en = th + note[0], en + note[1]
-    if state is EntitlementState.SUSPENDED:
-        th += " แล้วระงับ เพราะไม่ยืนยันความประสงค์ในการสัมภาษณ์"
-        en += " Then suspended, since the intent was not confirmed at the interview."
+    span = (f"ตั้งแต่{first.thai} ถึง{last.thai}", f"from {first.english} to {last.english}: {months} months")
+    if months == 1:
+        span = (f"เฉพาะ{first.thai}", f"for {first.english} only: 1 month")
+    th = f"ได้รับวงเงินเพิ่ม {baht(monthly)} บาทต่อเดือน {span[0]} รวม {months} เดือน เป็นเงิน {baht(total)} บาท"
+    en = f"Receives {baht(monthly)} baht more a month {span[1]}, {baht(total)} baht."
+    th += "".join(note[0] for note in notes)
+    en += "".join(note[1] for note in notes)
     return Entitlement(state, monthly, months, total, first, last, th, en)
+
+
+def _too_late(round_: Round, monthly: int, first: Month) -> Entitlement:
+    end = round_.top_up.end_month
+    return Entitlement(
+        EntitlementState.TOO_LATE,
+        monthly,
+        0,
+        0,
+        None,
+        None,
+        f"ไม่มีเดือนที่จะได้รับวงเงินเพิ่ม เพราะเริ่มนับจาก{first.thai} ซึ่งพ้น{end.thai} เดือนสุดท้ายของรอบแล้ว",
+        f"No month of top-up is left: it would begin in {first.english}, after the round's last month, {end.english}.",
+    )
 
 
 _WITHOUT: dict[EntitlementState, tuple[str, str]] = {
     EntitlementState.UNKNOWN: (
         "หากแสดงความประสงค์จะพัฒนาตนเอง จะได้รับวงเงินเพิ่ม {monthly} บาทต่อเดือน ตั้งแต่เดือนถัดไป",
         "Would receive {monthly} baht more a month from the following month after expressing intent.",
-    ),
-    EntitlementState.TOO_LATE: (
-        "ไม่มีเดือนที่จะได้รับวงเงินเพิ่ม เพราะเดือนถัดไปพ้นเดือนสุดท้ายของรอบแล้ว",
-        "No month of top-up is left: the following month is after the round's last.",
     ),
     EntitlementState.DECLINED: (
         "ไม่ได้รับวงเงินเพิ่ม เพราะไม่ประสงค์เข้าร่วมการพัฒนา",
@@ -185,6 +210,6 @@ _WITHOUT: dict[EntitlementState, tuple[str, str]] = {
 
 
 def _without(state: EntitlementState, monthly: int) -> Entitlement:
-    th, en = _WITHOUT.get(state, _WITHOUT[EntitlementState.TOO_LATE])
+    th, en = _WITHOUT[state]
     amount = baht(monthly)
     return Entitlement(state, monthly, 0, 0, None, None, th.format(monthly=amount), en.format(monthly=amount))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from forms.measure.rounds import Month
-from forms.measure.top_up import EntitlementState, month_th
+from forms.measure.top_up import EntitlementState
 from forms.reports.context import Context
 from forms.reports.labels import code_list
 from forms.reports.query import Ask, Condition, Selection
@@ -119,7 +119,7 @@ def _month(month: Month, paid: Tally, context: Context) -> Line:
         who = _paid_in(paid.selection(tier=tiers), key)
         figures.append(Figure(sum(counts.values()), who))
         figures.append(Figure(sum(amounts[tier] * count for tier, count in counts.items()), who))
-    return Line(Words(month_th(month), key), tuple(figures), level=1)
+    return Line(Words(month.thai, key), tuple(figures), level=1)
 
 
 def _paid_in(selection: Selection, key: str) -> Selection:
@@ -149,7 +149,7 @@ def _notes(context: Context) -> tuple[Words, ...]:
     return (
         Words(
             f"วงเงินเพิ่ม {top_up.low:,} บาทต่อเดือนสำหรับรายได้ไม่เกินเกณฑ์ และ {top_up.high:,} บาทสำหรับรายได้สูงกว่าเกณฑ์ "
-            f"ตั้งแต่เดือนถัดจากเดือนที่นับ ถึง{month_th(top_up.end_month)}",
+            f"ตั้งแต่เดือนถัดจากเดือนที่นับ ถึง{top_up.end_month.thai}",
             f"{top_up.low:,} baht a month up to the income line and {top_up.high:,} above it, from the month after "
             "the one that counts.",
         ),

@@ -152,3 +152,34 @@ def test_the_sentence_on_the_form(round_2561: Round) -> None:
     assert found.sentence_en == (
         "Receives 200 baht more a month from March 2018 to December 2018: 10 months, 2,000 baht."
     )
+
+
+def test_the_sentence_names_the_extension_that_pays(round_2561: Round) -> None:
+    longer = round_2561.with_extension("top-up-june", enabled=True)
+    found = entitlement(longer, 20_000, FEBRUARY, joins=True, confirmed=True)
+    assert (found.months, found.total) == (16, 3200)
+    assert found.sentence_th == (
+        "ได้รับวงเงินเพิ่ม 200 บาทต่อเดือน ตั้งแต่มีนาคม 2561 ถึงมิถุนายน 2562 รวม 16 เดือน เป็นเงิน 3,200 บาท "
+        "ทั้งนี้รวมเดือนที่ขยายออกไปจากธันวาคม 2561 (ขยายเวลาวงเงินเพิ่มอีก 6 เดือน ถึงเดือนมิถุนายน 2562)"
+    )
+    # A joiner of December gets the months of the extension alone.
+    late = entitlement(longer, 20_000, date(2018, 12, 20), joins=True, confirmed=True)
+    assert (late.months, late.first_month) == (6, Month(year=2019, month=1))
+
+
+def test_the_sentence_of_whoever_comes_too_late(round_2561: Round) -> None:
+    found = entitlement(round_2561, 20_000, date(2018, 12, 1), joins=True, confirmed=True)
+    assert found.sentence_th == ("ไม่มีเดือนที่จะได้รับวงเงินเพิ่ม เพราะเริ่มนับจากมกราคม 2562 ซึ่งพ้นธันวาคม 2561 เดือนสุดท้ายของรอบแล้ว")
+
+
+def test_the_sentence_of_a_single_month(round_2561: Round) -> None:
+    found = entitlement(round_2561, 40_000, date(2018, 11, 5), joins=True, confirmed=True)
+    assert found.sentence_th == "ได้รับวงเงินเพิ่ม 100 บาทต่อเดือน เฉพาะธันวาคม 2561 รวม 1 เดือน เป็นเงิน 100 บาท"
+
+
+def test_R10_the_sentence_of_a_suspension_says_since_when_and_why(intent_counts: Round) -> None:
+    found = entitlement(intent_counts, 20_000, FEBRUARY, joins=True, confirmed=False, confirmation_date=APRIL)
+    assert found.sentence_th == (
+        "ได้รับวงเงินเพิ่ม 200 บาทต่อเดือน ตั้งแต่มีนาคม 2561 ถึงเมษายน 2561 รวม 2 เดือน เป็นเงิน 400 บาท "
+        "แล้วระงับตั้งแต่พฤษภาคม 2561 เพราะไม่ยืนยันความประสงค์ในการสัมภาษณ์เมื่อ 3 เม.ย. 2561"
+    )
