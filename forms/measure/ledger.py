@@ -218,8 +218,17 @@ class CaseFacts:
 
     @property
     def joined_on(self) -> date | None:
-        return date.fromisoformat(self.intent_date) if self.intent_date else None
+        return _day(self.intent_date)
 
     @property
     def met_on(self) -> date | None:
-        return date.fromisoformat(self.met_date) if self.met_date else None
+        return _day(self.met_date)
+
+
+def _day(text: str) -> date | None:
+    """None for what no day of a measure can be, such as a year of พ.ศ. taken for one of ค.ศ."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if 1900 < found.year < 2400 else None

@@ -190,3 +190,9 @@ def test_R24_a_result_counts_once_for_each_list_and_agency() -> None:
 )
 def test_R12_who_stays_on_the_visit_list(records: list[Record], sought: bool) -> None:
     assert ledger(*records).facts.to_be_sought is sought
+
+
+@pytest.mark.parametrize("written", ["", "12/3/2561", "2018-13-01", "2561-03-12", "9999-12-31"])
+def test_what_is_no_day_is_no_day_and_no_error(written: str) -> None:
+    facts = ledger(record(INTENT, {"q201_date": written, "q211_join": "yes"})).facts
+    assert (facts.joined_on, facts.joins) == (None, True)
