@@ -63,6 +63,7 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
     from desktop.services.cases import Cases
     from desktop.services.clock import demo_clock, real_clock
     from desktop.services.enrolling import Enrolling
+    from desktop.services.interviews import RoundsInForce
     from desktop.services.papers import Papers
     from desktop.services.people import People
     from desktop.services.selections import Selections
@@ -72,13 +73,14 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
     from desktop.services.unlocking import Unlocking
     from desktop.windows.desk import Desk
     from forms.library import library_form
-    from forms.measure.rounds import builtin_round
+    from forms.measure.rounds import builtin_round, development_round_after
 
     round_ = builtin_round(stores.machine.round_id)
     clock = demo_clock(round_.today) if round_.today is not None else real_clock
     unlocking = Unlocking(paths)
     people = People(stores, round_, clock)
-    cases = Cases(stores, people, round_, library_form, clock)
+    rounds = RoundsInForce(round_, development_round_after(round_.round_id))
+    cases = Cases(stores, people, rounds, library_form, clock)
     signing = Signing(stores, clock)
     enrolling = Enrolling(stores, unlocking, clock)
     sending = Sending(stores, people, enrolling, clock)

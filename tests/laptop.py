@@ -10,7 +10,7 @@ from desktop.paths import Paths
 from desktop.services.cases import Cases
 from desktop.services.clock import Clock, demo_clock
 from desktop.services.enrolling import Enrolling
-from desktop.services.interviews import Interview
+from desktop.services.interviews import Interview, RoundsInForce
 from desktop.services.papers import Papers
 from desktop.services.people import People
 from desktop.services.sending import Sending
@@ -20,7 +20,7 @@ from desktop.services.unlocking import Unlocking
 from desktop.store.keyring import Cost
 from desktop.store.opened import Officer, OpenStores
 from forms.library import library_form
-from forms.measure.rounds import Round, builtin_rounds
+from forms.measure.rounds import Round, builtin_rounds, development_round_after
 from forms.record import Record
 from forms.roster.invented import people as invented_people
 from forms.roster.read import RosterPreview
@@ -62,7 +62,8 @@ class Laptop:
         self.clock = demo_clock(self.round.today)
         self.unlocking = Unlocking(self.paths, cost=CHEAP)
         self.people = People(self.stores, self.round, self.clock)
-        self.cases = Cases(self.stores, self.people, self.round, library_form, self.clock)
+        rounds = RoundsInForce(self.round, development_round_after(self.round.round_id))
+        self.cases = Cases(self.stores, self.people, rounds, library_form, self.clock)
         self.signing = Signing(self.stores, self.clock)
         self.thai_digits = False
         self.papers = Papers(

@@ -3,94 +3,83 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
 from sqlalchemy import Connection
 
 from desktop.errors import KnownError
+from desktop.services.case_views import CaseView, ContactView, FollowUpView, IntentView, ListedView, RecordView
 from desktop.services.clock import Clock
-from desktop.services.interviews import Interview, reopened
+from desktop.services.follow_up_states import at_hand, follow_up_states, owed
+from desktop.services.interviews import Interview, RoundsInForce, reopened
 from desktop.services.people import People
-from desktop.services.prefill import Known, assessment_answers, intent_answers, nested
-from desktop.store import case_states, drafts, history, outbox, records
+from desktop.services.prefill import (
+    Known,
+    assessment_answers,
+    followup_answers,
+    intent_answers,
+    nested,
+    visit_answers,
+)
+from desktop.store import case_states, contacts, day_plans, drafts, history, outbox, records
+from desktop.store.contacts import ContactRow
 from desktop.store.drafts import Draft
 from desktop.store.history import SIGNED, papers_of
 from desktop.store.opened import OpenStores
+from desktop.store.records import RevisionRow
 from desktop.store.sending_state import SendState
-from forms.measure.ledger import CaseFacts
+from forms.measure.follow_ups import follow_ups
+from forms.measure.ledger import CaseFacts, Ledger
 from forms.measure.sentence import Sentence
 from forms.measure.targeting import targeting
 from forms.measure.top_up import entitlement
-from forms.measure.workflow import INTENT, CaseStatus, due
+from forms.measure.workflow import ASSESSMENT, FOLLOW_UP, INTENT, VISIT, CaseStatus, due
 from forms.record import EventKind, Record, RecordEvent, RecordState
 from forms.xform.definition import FormDefinition
 from forms.xform.session import FormSession
 
 if TYPE_CHECKING:
-    from forms.measure.rounds import Round
-    from forms.measure.targeting import Targeting
-    from forms.measure.top_up import Entitlement
     from forms.roster.person import Person
+
+SOUGHT = frozenset({CaseStatus.NONE, CaseStatus.STARTED, CaseStatus.REGISTERED, CaseStatus.NOT_MET})
+"""Cases that no visit and no answer has ended: a visit in vain may be noted."""
 
 FormSource: TypeAlias = Callable[[str], FormDefinition]
 """Form id → definition (`forms.library.library_form`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordView:
-    """One revision of one form of the case, newest first in lists."""
-
-    record_id: UUID
-    revision: int
-    form_id: str
-    form_title: str
-    state: RecordState
-    started_at: datetime
-    finalised_at: datetime | None
-    content_hash: str  # empty while a draft
-    signed: bool  # the holder's signature is there, on screen or on paper
-    printed: int  # papers that came out
-    sending: SendState | None  # None while a draft
-
-
-@dataclass(frozen=True, slots=True)
-class CaseView:
-    """All the person page shows."""
-
-    person: Person
-    person_id: UUID
-    status: CaseStatus
-    targeting: Targeting
-    entitlement: Entitlement
-    records: tuple[RecordView, ...]
-    next_form: str | None  # form id to start or to continue; None when nothing is due
-    next_reason: Sentence | None  # why it is due, or why nothing is; None where a draft is to be completed
-
-
 class Cases:
-    def __init__(self, stores: OpenStores, people: People, round_: Round, forms: FormSource, clock: Clock) -> None:
+    def __init__(
+        self, stores: OpenStores, people: People, rounds: RoundsInForce, forms: FormSource, clock: Clock
+    ) -> None:
         self._stores = stores
         self._people = people
-        self._round = round_
+        self._rounds = rounds
+        self._round = rounds.intake
         self._forms = forms
         self._clock = clock
 
     def overview(self, person_id: UUID) -> CaseView:
         """KnownError: person_unknown."""
         person = self._people.get(person_id)
-        with self._stores.machine_store.read() as connection:
-            state = case_states.state_of(connection, person_id)
+        key, today = str(person_id), self._clock().date()
         with self._stores.officer_store.read() as connection:
             rows = records.revisions_of_person(connection, person_id)
             events = {row.record_id: history.events_of(connection, row.record_id) for row in rows}
         with self._stores.machine_store.read() as connection:
+            state = case_states.state_of(connection, person_id)
+            ledger = case_states.ledger_of(connection, person_id)
+            met = contacts.contacts_of(connection, key)
+            made = contacts.followed_up(connection, key)
+            places = contacts.places_of(connection, key)
             sending = outbox.progress_of(connection, self._stores.slug, events.keys())
-        views = tuple(_view(row, events[row.record_id], sending) for row in rows)
-        known, today = state.facts, self._clock().date()
-        next_form, reason = self._due(known, rows, today)
+        known = state.facts
+        rounds = follow_up_states(follow_ups(self._round, self._rounds.phase_two), known, made, today)
+        draft = next((row for row in rows if row.state is RecordState.DRAFT), None)
+        next_form, reason = self._next(known, draft, rounds, today)
+        chain = tuple(self._contact(each) for each in met)
         return CaseView(
             person=person,
             person_id=person_id,
@@ -105,15 +94,23 @@ class Cases:
                 # Who has not confirmed yet can do so today at the earliest, whatever visit failed before (R10).
                 confirmation_date=today if known.confirmed is None else known.met_on,
             ),
-            records=views,
+            records=tuple(_view(row, events[row.record_id], sending) for row in rows),
+            contacts=chain,
+            intents=_intents(ledger, rows),
+            follow_ups=rounds,
+            listed=tuple(ListedView(each.list_no, each.agency, each.outcome) for each in places),
             next_form=next_form,
+            next_record=draft.record_id if draft else None,
             next_reason=reason,
+            can_be_sought=known.status in SOUGHT,
+            met_today_by=next((each.by for each in chain if each.day == today and not each.mine), ""),
         )
 
-    def start(self, person_id: UUID, form_id: str) -> UUID:
-        """Start a form, pre-filled from the roster (and form 3 from form 2). Returns the new record's id, revision 1.
+    def start(self, person_id: UUID, form_id: str, *, follow_up_id: str = "") -> UUID:
+        """Start a form, pre-filled from the roster and the forms before it. Returns the new record's id, revision 1.
 
         Where a draft of that form is open already, its id is returned instead: nobody makes two by a double click.
+        `follow_up_id`: for form 4, the follow-up it is for; without one the follow-up at hand.
         KnownError: person_unknown, form_unknown, intent_exists (one form 2 a person and round: revise that one).
         """
         person = self._people.get(person_id)
@@ -122,11 +119,26 @@ class Cases:
         with self._stores.officer_store.read() as connection:
             begun = records.open_draft(connection, person_id, form_id)
             intent = records.latest_record(connection, person_id, INTENT)
+            assessment = records.latest_record(connection, person_id, ASSESSMENT)
         if begun is not None:
             return begun
         if form_id == INTENT and state.facts.came:
             raise KnownError("intent_exists")
-        record_id = self.begin(person_id, form_id, self._known_answers(form_id, person, state.facts, intent))
+        if form_id == FOLLOW_UP:
+            answers: Known = followup_answers(
+                person,
+                self._round,
+                self._rounds.phase_two,
+                self._stores.officer,
+                self._clock().date(),
+                state.facts,
+                intent=intent,
+                assessment=assessment,
+                follow_up_id=follow_up_id,
+            )
+        else:
+            answers = self._known_answers(form_id, person, state.facts, intent)
+        record_id = self.begin(person_id, form_id, answers)
         if state.status is CaseStatus.NONE:
             with self._stores.machine_store.write() as connection:
                 case_states.begin(connection, person_id, self._clock())
@@ -161,7 +173,7 @@ class Cases:
         """The draft revision of a record, exactly as it was left. KnownError: record_unknown, record_not_draft."""
         with self._stores.officer_store.read() as connection:
             form_id = drafts.draft_of(connection, record_id).form_id
-        return reopened(self._stores, self._clock, self._form(form_id), record_id, demo=self._round.demo)
+        return reopened(self._stores, self._clock, self._form(form_id), record_id, self._rounds)
 
     def revise(self, record_id: UUID) -> UUID:
         """Begin revision n + 1 of a finalised record, filled with its answers; returns the same record id.
@@ -201,17 +213,29 @@ class Cases:
                 return FormSession(self._form(row.form_id), answers=record.answers, clock=lambda: record.finalised_at)
         return self.open_interview(record_id).session
 
-    def _due(
-        self, facts: CaseFacts, rows: Sequence[records.RevisionRow], today: date
+    def _next(
+        self, facts: CaseFacts, draft: RevisionRow | None, rounds: Sequence[FollowUpView], today: date
     ) -> tuple[str | None, Sentence | None]:
-        """An open draft comes before everything the rules say."""
-        for row in rows:
-            if row.state is RecordState.DRAFT:
-                return row.form_id, None
+        """An open draft comes before everything the rules say; whoever is interviewed waits for follow-ups."""
+        if draft is not None:
+            return draft.form_id, None
         told = due(
             self._round, today, intent=facts.intent, assessment=facts.assessment, visit_outcome=facts.visit_outcome
         )
+        follow_up = at_hand(rounds)
+        if told.form_id is None and follow_up is not None:
+            return FOLLOW_UP, owed(follow_up)
         return told.form_id, told.reason
+
+    def _contact(self, row: ContactRow) -> ContactView:
+        return ContactView(
+            day=_day(row.day),
+            form_id=row.form_id,
+            method=row.method,
+            outcome=row.outcome,
+            by=row.by_name or row.by_ao,
+            mine=row.officer == self._stores.slug,
+        )
 
     def _begin(self, connection: Connection, draft: Draft, kind: EventKind) -> None:
         drafts.add_draft(connection, draft)
@@ -230,7 +254,16 @@ class Cases:
         today, officer = self._clock().date(), self._stores.officer
         if form_id == INTENT:
             return intent_answers(person, self._round, officer, today)
-        return assessment_answers(person, self._round, officer, today, facts, intent)
+        if form_id == VISIT:
+            return visit_answers(person, self._round, officer)
+        with self._stores.machine_store.read() as connection:
+            name, bank = day_plans.joint_of(connection, self._stores.slug, today.isoformat())
+        return {
+            **assessment_answers(person, self._round, officer, today, facts, intent),
+            # R19: who comes along today is named once, in the plan of the day.
+            "q303_joint_name": name,
+            "q303_joint_bank": bank,
+        }
 
     def _form(self, form_id: str) -> FormDefinition:
         try:
@@ -239,9 +272,7 @@ class Cases:
             raise KnownError("form_unknown") from error
 
 
-def _view(
-    row: records.RevisionRow, events: Sequence[RecordEvent], sending: Mapping[outbox.Key, outbox.Progress]
-) -> RecordView:
+def _view(row: RevisionRow, events: Sequence[RecordEvent], sending: Mapping[outbox.Key, outbox.Progress]) -> RecordView:
     own = [event for event in events if event.revision == row.revision]
     progress = sending.get(outbox.Key(row.record_id, row.revision))
     draft = row.state is RecordState.DRAFT
@@ -258,3 +289,27 @@ def _view(
         printed=papers_of(own),
         sending=None if draft else (progress.state if progress else SendState.WAITING),
     )
+
+
+def _intents(ledger: Ledger, rows: Sequence[RevisionRow]) -> tuple[IntentView, ...]:
+    """Two forms 2 of one person are a conflict; one is not."""
+    own = {row.record_id for row in rows}
+    intents = ledger.intents
+    if len(intents) < 2:
+        return ()
+    return tuple(
+        IntentView(
+            record_id=each.record_id,
+            revision=each.revision,
+            day=_day(each.get("q201_date")),
+            joins=each.get("q211_join") == "yes",
+            by=each.ao_code,
+            mine=each.record_id in own,
+            proposed=number == 0,
+        )
+        for number, each in enumerate(intents)
+    )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -6,7 +6,9 @@ import logging
 import random
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from desktop.errors import KnownError
@@ -14,13 +16,26 @@ from desktop.services.clock import Clock
 from desktop.store import drafts, records, relay
 from desktop.store.drafts import Draft, JournalLine, Op
 from desktop.store.opened import OpenStores
+from forms.measure.record_round import record_round
 from forms.record import Record, content_hash
 from forms.thai.text import normalise
 from forms.xform.definition import FormDefinition
 from forms.xform.errors import FormError
 from forms.xform.session import FormSession
 
+if TYPE_CHECKING:
+    from forms.measure.development_round import DevelopmentRound
+    from forms.measure.rounds import Round
+
 logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundsInForce:
+    """The round this computer works in, and the phase 2 that continues it: whose name a record carries."""
+
+    intake: Round
+    phase_two: DevelopmentRound | None
 
 
 class Interview:
@@ -29,11 +44,13 @@ class Interview:
     `session` is for reading only: change it through the methods here, or the journal misses it.
     """
 
-    def __init__(self, stores: OpenStores, clock: Clock, draft: Draft, session: FormSession, *, demo: bool) -> None:
+    def __init__(
+        self, stores: OpenStores, clock: Clock, draft: Draft, session: FormSession, rounds: RoundsInForce
+    ) -> None:
         self._stores = stores
         self._clock = clock
         self._draft = draft
-        self._demo = demo
+        self._rounds = rounds
         self.record_id: UUID = draft.record_id
         self.revision: int = draft.revision
         self.person_id: UUID = draft.person_id
@@ -102,7 +119,7 @@ class Interview:
             revision=self.revision,
             form_id=form.form_id,
             form_version=form.version,
-            round_id=machine.round_id,
+            round_id=record_round(form.form_id, answers, self._rounds.intake.round_id, self._rounds.phase_two),
             person_id=self.person_id,
             district=machine.district,
             answers=answers,
@@ -111,7 +128,7 @@ class Interview:
             officer=officer.name,
             ao_code=officer.ao_code,
             device_id=machine.device_id,
-            demo=self._demo,
+            demo=self._rounds.intake.demo,
         )
 
     def _commit(self, op: Op, ref: str, value: str = "") -> None:
@@ -121,7 +138,9 @@ class Interview:
         self.cursor = ref
 
 
-def reopened(stores: OpenStores, clock: Clock, form: FormDefinition, record_id: UUID, *, demo: bool) -> Interview:
+def reopened(
+    stores: OpenStores, clock: Clock, form: FormDefinition, record_id: UUID, rounds: RoundsInForce
+) -> Interview:
     """The draft as it was left: its pre-fill, and every line of its journal done again at its own time.
 
     KnownError: record_unknown, record_not_draft.
@@ -142,7 +161,7 @@ def reopened(stores: OpenStores, clock: Clock, form: FormDefinition, record_id: 
         then.at = line.at
         _redo(session, line, record_id)
     then.at = None
-    return Interview(stores, clock, draft, session, demo=demo)
+    return Interview(stores, clock, draft, session, rounds)
 
 
 def _redo(session: FormSession, line: JournalLine, record_id: UUID) -> None:

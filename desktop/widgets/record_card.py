@@ -16,7 +16,7 @@ from desktop.widgets.theme import current
 from forms.record import RecordState
 
 if TYPE_CHECKING:
-    from desktop.services.cases import RecordView
+    from desktop.services.case_views import RecordView
 
 
 class RecordCard(QWidget):

@@ -27,7 +27,8 @@ from forms.thai.areas import titled
 from forms.thai.national_id import formatted
 
 if TYPE_CHECKING:
-    from desktop.services.cases import Cases, CaseView
+    from desktop.services.case_views import CaseView
+    from desktop.services.cases import Cases
     from forms.roster.person import Person
 
 

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select, update
 
 from central.services.certificates import own_certificate
-from desktop.services.cases import RecordView
+from desktop.services.case_views import RecordView
 from desktop.services.clock import real_clock
 from desktop.services.signing import SignerRole
 from desktop.store import history, outbox, relay

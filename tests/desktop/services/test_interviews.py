@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from desktop.errors import KnownError
 from desktop.services.cases import Cases
 from desktop.services.clock import demo_clock
-from desktop.services.interviews import Interview
+from desktop.services.interviews import Interview, RoundsInForce
 from desktop.store import history, records
 from desktop.store.officer_tables import journal, outbox, revision
 from forms.library import library_form
@@ -171,7 +171,7 @@ def test_204_a_record_never_holds_the_number_of_another_person(laptop: Laptop) -
 
 def test_204_in_a_real_round_a_number_for_training_is_refused(laptop: Laptop) -> None:
     real = next(round_ for round_ in builtin_rounds() if not round_.demo)
-    cases = Cases(laptop.stores, laptop.people, real, library_form, laptop.clock)
+    cases = Cases(laptop.stores, laptop.people, RoundsInForce(real, None), library_form, laptop.clock)
     interview = cases.open_interview(cases.start(laptop.person(), "intent"))
     fill(interview, {"privacy_ack": "OK"})
     assert interview.session.node(ref_of(interview, "q204_national_id")).violation == "constraint"
@@ -314,7 +314,13 @@ def test_R8_R10_what_is_not_confirmed_yet_promises_no_month_that_is_gone(laptop:
     visit = laptop.interview(draft.person_id, "assessment")
     fill(visit, {"q303_joint_name": "ก ข", "q303_joint_bank": "baac", "q304_place": "บ้าน", "q305_outcome": "not_home"})
     visit.finalise()
-    may = Cases(laptop.stores, laptop.people, laptop.round, library_form, demo_clock(date(2018, 5, 2)))
+    may = Cases(
+        laptop.stores,
+        laptop.people,
+        RoundsInForce(laptop.round, None),
+        library_form,
+        demo_clock(date(2018, 5, 2)),
+    )
     assert may.overview(draft.person_id).entitlement.months == 7
 
 

@@ -1,0 +1,112 @@
+"""What the page of a person shows, drawn from both stores."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from desktop.store.sending_state import SendState
+from forms.measure.sentence import Sentence
+from forms.measure.workflow import CaseStatus
+from forms.record import RecordState
+
+if TYPE_CHECKING:
+    from forms.measure.rounds import FollowUp
+    from forms.measure.targeting import Targeting
+    from forms.measure.top_up import Entitlement
+    from forms.roster.person import Person
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """One revision of one form of the case, newest first in lists."""
+
+    record_id: UUID
+    revision: int
+    form_id: str
+    form_title: str
+    state: RecordState
+    started_at: datetime
+    finalised_at: datetime | None
+    content_hash: str  # empty while a draft
+    signed: bool  # the holder's signature is there, on screen or on paper
+    printed: int  # papers that came out
+    sending: SendState | None  # None while a draft
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """A meeting or a call (R22), whoever of this computer made it."""
+
+    day: date | None  # None where the form does not tell
+    form_id: str
+    method: str
+    outcome: str
+    by: str  # name or AO code of the officer; empty: unknown
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IntentView:
+    """One of several forms 2 of a person: a conflict for a person to settle."""
+
+    record_id: UUID
+    revision: int
+    day: date | None  # 201
+    joins: bool
+    by: str  # AO code, or empty
+    mine: bool  # it lies in this officer's store and can be opened
+    proposed: bool  # the earliest: it counts unless somebody decides otherwise
+
+
+class FollowUpState(StrEnum):
+    COMING = "coming"
+    DUE = "due"
+    TRIED = "tried"
+    """Sought in this round, and not met yet."""
+    OVERDUE = "overdue"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpView:
+    """A follow-up round as it concerns one person."""
+
+    follow_up: FollowUp
+    state: FollowUpState
+    day: date | None  # of the newest contact in it
+    outcome: str
+    days_left: int  # to its last day; negative when past
+
+
+@dataclass(frozen=True, slots=True)
+class ListedView:
+    """A place on a list of phase 2 (R24, R25). `list_no` 0: developed, and on no list."""
+
+    list_no: int
+    agency: str
+    outcome: str  # 510, or empty
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """All the person page shows."""
+
+    person: Person
+    person_id: UUID
+    status: CaseStatus
+    targeting: Targeting
+    entitlement: Entitlement
+    records: tuple[RecordView, ...]
+    contacts: tuple[ContactView, ...]  # the newest first
+    intents: tuple[IntentView, ...]  # only where there is more than one, the earliest first
+    follow_ups: tuple[FollowUpView, ...]  # those that concern the person
+    listed: tuple[ListedView, ...]
+    next_form: str | None  # form id to start or to continue; None when nothing is due
+    next_record: UUID | None  # the draft to go on with
+    next_reason: Sentence | None  # why it is due, or why nothing is; None where a draft is to be completed
+    can_be_sought: bool  # a visit may be noted: nothing has ended the case
+    met_today_by: str  # a colleague who has been in contact today, or empty
