@@ -73,3 +73,51 @@ def assessment() -> Filling:
         return filled.answer(q306_confirm=confirm) if outcome == "interviewed" and confirm else filled
 
     return start
+
+
+@pytest.fixture
+def visit() -> Filling:
+    """The note of a failed visit in the weeks of home visits."""
+
+    def start(*, today: str = "2018-03-14", **facts: str) -> Filled:
+        return Filled("visit", today, {"full_name": "นายสมชาย ใจดี", **facts})
+
+    return start
+
+
+@pytest.fixture
+def followup() -> Filling:
+    """Form 4 in June 2018, the holder met unless told otherwise."""
+
+    def start(*, today: str = "2018-06-12", outcome: str = "interviewed", **facts: str) -> Filled:
+        known = {"full_name": "นายสมชาย ใจดี", "income_before": "24000", "was_above": "no", **facts}
+        return Filled("followup", today, known).answer(q401_round="2561-06", q403_outcome=outcome)
+
+    return start
+
+
+@pytest.fixture
+def development() -> Filling:
+    """Form 5 of somebody on the first list of the community-development department."""
+
+    def start(*, today: str = "2019-07-01", list_no: str = "1", agency: str = "cdd", **facts: str) -> Filled:
+        filled = Filled("development", today, {"full_name": "นายสมชาย ใจดี", **facts})
+        return filled.answer(q501_list=list_no, q502_agency=agency)
+
+    return start
+
+
+@pytest.fixture
+def shortfall() -> Filling:
+    def start(*, today: str = "2019-03-20", **facts: str) -> Filled:
+        return Filled("shortfall", today, facts)
+
+    return start
+
+
+@pytest.fixture
+def project() -> Filling:
+    def start(*, today: str = "2019-05-02", **facts: str) -> Filled:
+        return Filled("project", today, facts)
+
+    return start

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from forms.library import library_form
+from forms.xform.session import FormSession
+
 if TYPE_CHECKING:
     from .conftest import Filled
 
@@ -75,6 +78,25 @@ def test_R24_the_agency_follows_the_programme(
     assert set(form.codes("q351_agency")) == agencies
     assert form("q351_agency").value == chosen
     assert form.answer(q351_programme="P04")("q351_agency").value == "doe"
+
+
+def test_R2_a_programme_against_its_rule_asks_for_a_reason(assessment: Filling) -> None:
+    form = assessment().answer(q341_group="farmer", q351_programme="P01")
+    assert form.asked("q351_reason") == []
+    form.session.set_answer(f"{ROWS}[1]/q351_against", "yes")  # the program sets it
+    assert "q351_reason" in form.missing()
+    form.answer(q351_reason="ผู้มีบัตรยืนยันที่จะเรียน")
+    assert "q351_reason" not in form.missing()
+    assert form.session.answers()["prescribing"]["prescriptions"][0]["q351_against"] == "yes"
+
+
+def test_an_interview_of_version_1_opens_in_version_2_as_it_was(assessment: Filling) -> None:
+    row = {"q351_row": "1", "q351_any_group": "no", "q351_programme": "P23", "q351_agency": "gsb", "q351_rank": "1"}
+    told = {"visit": {"q304_date": "2018-03-01", "q305_outcome": "interviewed"}, "decision": {"q306_confirm": "yes"}}
+    told |= {"direction": {"q341_group": "self_employed"}, "prescribing": {"prescriptions": [row]}}
+    session = FormSession(library_form("assessment"), answers=told)
+    assert session.unknown_answers == ()
+    assert session.answers()["prescribing"] == {"prescriptions": [row]}
 
 
 def test_351_a_course_is_asked_for_training_programmes(assessment: Filling) -> None:

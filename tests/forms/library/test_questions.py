@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from forms.library import FORM_IDS, LISTS, form_folder
+from forms.library.agencies import development_agency
 from forms.measure.programmes import load_catalogue
 from forms.xform.authoring.code_lists import CsvTable
 from forms.xform.authoring.markdown import read_markdown
@@ -226,6 +227,14 @@ def test_R5_programmes_name_known_agencies_groups_dimensions_and_headings() -> N
         everywhere = row["name"] in {"P26", "P27", "P28"}
         for group in groups:
             assert (row[f"heading_{group}"] in headings) == (group in row["groups"].split() and not everywhere)
+
+
+def test_R24_a_programme_names_the_development_agencies_behind_its_own() -> None:
+    for row in code_list("programmes").rows:
+        behind = (development_agency(agency) for agency in row["agencies"].split())
+        assert row["development"].split() == list(dict.fromkeys(filter(None, behind)))
+    assert development_agency("dsd") == "labour"
+    assert (development_agency("nsf"), development_agency("nobody")) == ("", "")
 
 
 def test_R5_the_slide_lists_33_entries_25_of_them_distinct() -> None:
