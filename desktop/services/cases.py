@@ -84,7 +84,9 @@ class Cases:
             person=person,
             person_id=person_id,
             status=state.status,
-            targeting=targeting(person, self._round, today, came=known.came, declined=known.joins is False),
+            targeting=targeting(
+                person, self._round, today, came=known.came, declined=known.joins is False, status=known.status
+            ),
             entitlement=entitlement(
                 self._round,
                 person.income,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Literal
 
 from forms.measure.rounds import Round, TargetingRules, Window
 from forms.measure.sentence import Sentence, baht
+from forms.measure.workflow import CaseStatus
 from forms.roster.person import Person
 from forms.thai.dates import buddhist_year, show_date
 
@@ -15,10 +17,60 @@ Tier = Literal["low", "high"]
 Phase = Literal["before", "open", "after"]
 
 
+class Why(StrEnum):
+    """Why somebody is on the home-visit list (R12), or is not; each person has exactly one."""
+
+    ON_LIST = "on_list"
+    NOT_MET = "not_met"
+    """On the list, and visited in vain."""
+    CAME = "came"
+    CAME_DECLINED = "came_declined"
+    MET = "met"
+    """Interviewed at home without having come."""
+    REFUSED = "refused"
+    CLOSED = "closed"
+    """Moved away or died."""
+    OVER_INCOME = "over_income"
+    OVER_AGE = "over_age"
+    BOTH = "both"
+    """Above the income line and the age limit."""
+
+    @property
+    def on_list(self) -> bool:
+        return self in (Why.ON_LIST, Why.NOT_MET)
+
+
+def why(tier: Tier, *, young: bool, came: bool, declined: bool, status: CaseStatus) -> Why:
+    """The one reason that decides, from what both databases hold of a person.
+
+    ``came``: a form 2 of this round exists; ``declined``: it says 211=N. Who came is out whatever else holds (R11).
+    """
+    if declined:
+        return Why.CAME_DECLINED
+    if came:
+        return Why.CAME
+    if status in _BY_STATUS:
+        return _BY_STATUS[status]
+    if tier == "low" and young:
+        return Why.NOT_MET if status is CaseStatus.NOT_MET else Why.ON_LIST
+    if tier == "high":
+        return Why.OVER_INCOME if young else Why.BOTH
+    return Why.OVER_AGE
+
+
+_BY_STATUS = {
+    CaseStatus.CLOSED: Why.CLOSED,
+    CaseStatus.DECLINED: Why.REFUSED,
+    CaseStatus.ASSESSED: Why.MET,
+    CaseStatus.REGISTERED: Why.CAME,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Targeting:
     to_visit: bool
     """On the home-visit list (R12)."""
+    why: Why
     age: int
     """Completed years on the round's age date."""
     tier: Tier
@@ -34,26 +86,35 @@ def income_tier(income: int, round_: Round) -> Tier:
     return "low" if income <= round_.targeting.income_line else "high"
 
 
-def targeting(person: Person, round_: Round, today: date, came: bool, declined: bool) -> Targeting:
-    """What the rules say about one person.
+def targeting(
+    person: Person,
+    round_: Round,
+    today: date,
+    came: bool,
+    declined: bool,
+    status: CaseStatus = CaseStatus.NONE,
+) -> Targeting:
+    """What the rules say about one person, in and out, with every reason in words.
 
     ``came``: an intent (form 2) of this round exists. ``declined``: it says 211=N. Whoever came and declined has come.
+    ``status``: how far the case is; a visit may have ended it.
     """
     rules = round_.targeting
     age = person.birth.age_on(rules.age_date)
     tier = income_tier(person.income, round_)
     young = age <= rules.age_limit
-    has_come = came or declined
-    to_visit = tier == "low" and young and not has_come
+    found = why(tier, young=young, came=came, declined=declined, status=status)
     reasons = [_income(person.income, rules, tier), _age(age, rules.age_limit, rules.age_date)]
-    if has_come:
-        reasons.append(_has_come(declined))
-    elif to_visit:
-        reasons.append(_to_be_visited(round_.home_visit, _phase(round_.home_visit, today)))
+    if found in _ENDED:
+        reasons.append(_ENDED[found])
+    elif found.on_list:
+        reasons.append(_to_be_visited(round_.home_visit, _phase(round_.home_visit, today), found))
+        reasons.append(_assigned(person.ao_code))
     else:
         reasons.append(_voluntary(round_.walk_in, _phase(round_.walk_in, today)))
     return Targeting(
-        to_visit=to_visit,
+        to_visit=found.on_list,
+        why=found,
         age=age,
         tier=tier,
         walk_in=_phase(round_.walk_in, today),
@@ -88,23 +149,51 @@ def _age(age: int, limit: int, day: date) -> Sentence:
     )
 
 
-def _has_come(declined: bool) -> Sentence:
-    if declined:
-        return Sentence(
-            "R12",
-            "มาแจ้งแล้วว่าไม่ประสงค์เข้าร่วม จึงไม่อยู่ในรายชื่อที่ต้องไปพบ",
-            "Has come and declined, and so is not on the home-visit list.",
-        )
-    return Sentence(
+_ENDED = {
+    Why.CAME: Sentence(
         "R11",
         "มาแจ้งความประสงค์แล้ว จึงไม่อยู่ในรายชื่อที่ต้องไปพบ",
         "Has come to register, and so is not on the home-visit list.",
-    )
+    ),
+    Why.CAME_DECLINED: Sentence(
+        "R12",
+        "มาแจ้งแล้วว่าไม่ประสงค์เข้าร่วม จึงไม่อยู่ในรายชื่อที่ต้องไปพบ",
+        "Has come and declined, and so is not on the home-visit list.",
+    ),
+    Why.MET: Sentence(
+        "R12",
+        "ไปพบและสัมภาษณ์แล้ว จึงไม่อยู่ในรายชื่อที่ต้องไปพบ",
+        "Has been visited and interviewed, and so is not on the home-visit list.",
+    ),
+    Why.REFUSED: Sentence(
+        "R12",
+        "ไปพบแล้วและปฏิเสธ จึงไม่อยู่ในรายชื่อที่ต้องไปพบ ถ้าเปลี่ยนใจให้แสดงความประสงค์ได้",
+        "Was visited and refused, and so is not on the home-visit list; may still join on second thoughts.",
+    ),
+    Why.CLOSED: Sentence(
+        "R12",
+        "ได้รับแจ้งว่าย้ายออกหรือเสียชีวิต จึงไม่อยู่ในรายชื่อที่ต้องไปพบ ถ้าไม่ตรงให้บันทึกการไปพบใหม่",
+        "Is said to have moved away or died, and so is not on the list; if that is wrong, note a new visit.",
+    ),
+}
 
 
-def _to_be_visited(window: Window, phase: Phase) -> Sentence:
+def _assigned(ao_code: str) -> Sentence:
+    """R18: by whom."""
+    if ao_code:
+        return Sentence("R18", f"มอบหมายให้ AO รหัส {ao_code}", f"Assigned to AO {ao_code}.")
+    return Sentence("R18", "ยังไม่ได้มอบหมาย AO ให้แจ้งทีม ปรจ.", "Not assigned to an AO yet: tell the district team.")
+
+
+def _to_be_visited(window: Window, phase: Phase, found: Why) -> Sentence:
     period_th = f"{show_date(window.opens)} – {show_date(window.closes)}"
     period_en = f"{window.opens.isoformat()} to {window.closes.isoformat()}"
+    if found is Why.NOT_MET and phase != "after":
+        return Sentence(
+            "R12",
+            f"ไปแล้วแต่ยังไม่ได้สัมภาษณ์ ต้องไปพบอีกภายใน {show_date(window.closes)}",
+            f"Visited in vain: to be visited again by {window.closes.isoformat()}.",
+        )
     if phase == "before":
         return Sentence(
             "R12",

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forms.measure.ledger import CaseFacts
 from forms.measure.rounds import Round, builtin_round
-from forms.measure.targeting import targeting
+from forms.measure.targeting import Why, targeting, why
+from forms.measure.workflow import CaseStatus
 from forms.roster.person import Person
 
 MARCH = date(2018, 3, 12)
@@ -87,7 +90,7 @@ def test_an_extension_opens_the_window_again(a_person: Make, round_2561: Round) 
     longer = round_2561.with_extension("home-visit-may", enabled=True)
     found = targeting(a_person(), longer, date(2018, 5, 20), came=False, declined=False)
     assert found.home_visit == "open"
-    assert "31 พ.ค. 2561" in found.reasons[-1].th
+    assert "31 พ.ค. 2561" in found.reasons[2].th
 
 
 @given(
@@ -115,3 +118,70 @@ def test_R12_the_list_is_exactly_the_three_conditions(
     found = targeting(person, round_, day, came=came, declined=declined)
     assert found.to_visit == (income <= 30_000 and 2018 - year - 1 <= 60 and not (came or declined))
     assert all(sentence.th and sentence.en and sentence.rule.startswith("R") for sentence in found.reasons)
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "expected", "said"),
+    [
+        ({}, CaseStatus.NONE, Why.ON_LIST, "ต้องไปพบที่บ้านระหว่าง 1 มี.ค. 2561 – 30 เม.ย. 2561"),
+        ({}, CaseStatus.STARTED, Why.ON_LIST, "ต้องไปพบที่บ้าน"),
+        ({}, CaseStatus.NOT_MET, Why.NOT_MET, "ต้องไปพบอีกภายใน 30 เม.ย. 2561"),
+        ({}, CaseStatus.CLOSED, Why.CLOSED, "ย้ายออกหรือเสียชีวิต"),
+        ({}, CaseStatus.DECLINED, Why.REFUSED, "ปฏิเสธ"),
+        ({}, CaseStatus.ASSESSED, Why.MET, "สัมภาษณ์แล้ว"),
+        ({"income": 30_001}, CaseStatus.NONE, Why.OVER_INCOME, "สมัครใจ"),
+        ({"birth": "1950-01-01"}, CaseStatus.NONE, Why.OVER_AGE, "สมัครใจ"),
+        ({"birth": "1950-01-01", "income": 30_001}, CaseStatus.NONE, Why.BOTH, "สมัครใจ"),
+        ({"income": 50_000}, CaseStatus.ASSESSED, Why.MET, "สัมภาษณ์แล้ว"),
+    ],
+)
+def test_R12_a_visit_and_its_outcome_are_a_reason(
+    a_person: Make, round_2561: Round, changes: dict[str, object], status: CaseStatus, expected: Why, said: str
+) -> None:
+    found = targeting(a_person(**changes), round_2561, MARCH, came=False, declined=False, status=status)
+    assert found.why is expected
+    assert found.to_visit == expected.on_list
+    assert said in found.reasons[2].th
+
+
+def test_R18_who_is_to_visit_is_told(a_person: Make, round_2561: Round) -> None:
+    def last(**changes: str) -> str:
+        return targeting(a_person(**changes), round_2561, MARCH, came=False, declined=False).reasons[-1].th
+
+    assert last(ao_code="2401003") == "มอบหมายให้ AO รหัส 2401003"
+    assert "ยังไม่ได้มอบหมาย" in last()
+
+
+@given(
+    tier=st.sampled_from(["low", "high"]),
+    young=st.booleans(),
+    came=st.booleans(),
+    declined=st.booleans(),
+    status=st.sampled_from([each for each in CaseStatus if each is not CaseStatus.STARTED]),
+)
+def test_R12_everybody_has_one_reason_and_it_decides(
+    tier: Literal["low", "high"], young: bool, came: bool, declined: bool, status: CaseStatus
+) -> None:
+    found = why(tier, young=young, came=came, declined=declined, status=status)
+    sought = not (came or declined) and status in (CaseStatus.NONE, CaseStatus.NOT_MET)
+    assert found.on_list == (tier == "low" and young and sought)
+
+
+@given(
+    intent=st.sampled_from([None, "yes", "no"]),
+    outcome=st.sampled_from(["", "interviewed", "not_home", "ill", "moved", "died", "refused"]),
+    confirm=st.sampled_from(["", "yes", "no"]),
+)
+def test_R12_the_list_in_words_and_the_list_in_the_databases_are_one(
+    intent: str | None, outcome: str, confirm: str
+) -> None:
+    """`CaseFacts.to_be_sought` fills the column that lists are read from."""
+    facts = CaseFacts(
+        join=intent or "",
+        outcome=outcome,
+        confirm=confirm if outcome == "interviewed" else "",
+        assessed=outcome == "interviewed",
+        visit_outcome="" if outcome == "interviewed" else outcome,
+    )
+    found = why("low", young=True, came=facts.came, declined=facts.joins is False, status=facts.status)
+    assert found.on_list == facts.to_be_sought
