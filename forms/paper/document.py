@@ -40,7 +40,7 @@ class Document:
     created: datetime
     """Thai time"""
     bookmarks: list[Bookmark] = field(default_factory=list)
-    _pages: list[str] = field(default_factory=list)
+    _pages: list[tuple[str, float, float]] = field(default_factory=list)
     _fonts: dict[int, tuple[Typeface, str, set[int]]] = field(default_factory=dict)
 
     def font_name(self, typeface: Typeface, glyphs: Iterable[frozenset[int]]) -> str:
@@ -51,8 +51,10 @@ class Document:
         entry[2].update(*glyphs)
         return entry[1]
 
-    def add_page(self, content: str) -> None:
-        self._pages.append(content)
+    def add_page(self, content: str, *, across: bool = False) -> None:
+        """``across``: the sheet lies on its side, as the surface it was drawn on did."""
+        size = (self.height, self.width) if across else (self.width, self.height)
+        self._pages.append((content, *size))
 
     def to_bytes(self) -> bytes:
         pdf: Any = pdfdoc.PDFDocument(  # ReportLab is only partly typed
@@ -66,14 +68,15 @@ class Document:
         fonts = pdf.idToObject[pdfdoc.BasicFonts].dict
         for typeface, name, glyphs in self._fonts.values():
             fonts[name] = _embedded(pdf, typeface, name, frozenset(glyphs))
-        references = [self._page(pdf, content) for content in self._pages]
+        references = [self._page(pdf, *page) for page in self._pages]
         if self.bookmarks:
             pdf.Outlines = pdf.Catalog.Outlines = _Outline(self.bookmarks, references)
         return bytes(pdf.GetPDFData(None))
 
-    def _page(self, pdf: Any, content: str) -> Any:
+    @staticmethod
+    def _page(pdf: Any, content: str, width: float, height: float) -> Any:
         page: Any = pdfdoc.PDFPage()
-        page.pagewidth, page.pageheight = self.width, self.height
+        page.pagewidth, page.pageheight = width, height
         page.Contents = pdfdoc.PDFStream(content=content.encode("ascii"), filters=_FLATE)
         page.Resources = pdfdoc.PDFDictionary({"Font": pdfdoc.PDFObjectReference(pdfdoc.BasicFonts)})
         reference = pdf.thisPageRef()

@@ -39,9 +39,10 @@ class Style(NamedTuple):
 class Surface:
     """The content of one page. Coordinates run to the right and down from the upper left corner of the paper."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, across: bool = False) -> None:
+        """``across``: the sheet lies on its side."""
         self.document = document
-        self._height = document.height
+        self._height = document.width if across else document.height
         self._code: list[str] = []
 
     def content(self) -> str:

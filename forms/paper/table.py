@@ -1,7 +1,8 @@
-"""Repeats as tables: ruled, numbered, with the head again on every page they reach."""
+"""Tables: ruled, with the head again on every page they reach."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from forms.paper.surface import Style, Surface
 
 _PAD_X = 4.0
 _PAD_Y = 2.0
-_LINE = leading(TABLE)
+_BAND = 0.94
 _HIGH_ROW = 200.0
 """A row that may be cut between lines, points: carrying it over whole would leave a third of a page empty."""
 
@@ -26,19 +27,34 @@ class Column(NamedTuple):
     """0 left, 0.5 middle, 1 right"""
 
 
+class Entry(NamedTuple):
+    """A row that differs from a plain one."""
+
+    texts: Sequence[str]
+    """one a column"""
+    strong: bool = False
+    """a total or a heading: bold, on a light band"""
+    inset: float = 0.0
+    """how far its first text is set in, points"""
+
+
 class _TableRow(NamedTuple):
     cells: tuple[tuple[Line, ...], ...]
+    style: Style
+    inset: float = 0.0
+    band: bool = False
 
     @property
     def height(self) -> float:
-        return max(len(cell) for cell in self.cells) * _LINE + 2 * _PAD_Y
+        return max(len(cell) for cell in self.cells) * leading(self.style) + 2 * _PAD_Y
 
-    def cut(self, lines: int) -> tuple[_TableRow, _TableRow]:
-        """The row's first lines and the rest."""
+    def cut(self, room: float) -> tuple[_TableRow, _TableRow]:
+        """The lines of the row that fit into a height of ``room`` points, and the rest."""
+        lines = int((room - 2 * _PAD_Y) // leading(self.style))
         empty = (Line((), 0.0),)
         return (
-            _TableRow(tuple(cell[:lines] for cell in self.cells)),
-            _TableRow(tuple(cell[lines:] or empty for cell in self.cells)),
+            self._replace(cells=tuple(cell[:lines] for cell in self.cells)),
+            self._replace(cells=tuple(cell[lines:] or empty for cell in self.cells)),
         )
 
 
@@ -55,19 +71,33 @@ class Table:
 
     @classmethod
     def of(
-        cls, columns: Sequence[Column], rows: Sequence[Sequence[str]], *, total: Sequence[str] | None = None
+        cls,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[str] | Entry],
+        *,
+        total: Sequence[str] | None = None,
+        size: float = TABLE.size,
     ) -> Table:
-        """``rows`` hold one text a column; an empty row is a row to write in. ``total`` closes the table."""
+        """``rows`` hold one text a column; an empty row is a row to write in. ``total`` closes the table; ``size`` is
+        that of its letters, points."""
+        plain, strong = TABLE._replace(size=size), TABLE_HEAD._replace(size=size)
 
-        def row(texts: Sequence[str], style: Style) -> _TableRow:
-            cells = zip(texts, columns, strict=True)
-            return _TableRow(tuple(break_lines(text, style, column.width - 2 * _PAD_X) for text, column in cells))
+        def row(texts: Sequence[str], style: Style, inset: float = 0.0, *, band: bool = False) -> _TableRow:
+            insets = [inset] + [0.0] * (len(columns) - 1)
+            cells = zip(texts, columns, insets, strict=True)
+            lines = tuple(break_lines(text, style, column.width - 2 * _PAD_X - left) for text, column, left in cells)
+            return _TableRow(lines, style, inset, band)
+
+        def body(given: Sequence[str] | Entry) -> _TableRow:
+            if not isinstance(given, Entry):
+                return row(given, plain)
+            return row(given.texts, strong if given.strong else plain, given.inset, band=given.strong)
 
         return cls(
             columns=tuple(columns),
-            head=row([column.title for column in columns], TABLE_HEAD),
-            rows=tuple(row(texts, TABLE) for texts in rows),
-            foot=row(total, TABLE_HEAD) if total is not None else None,
+            head=row([column.title for column in columns], strong, band=True),
+            rows=tuple(body(given) for given in rows),
+            foot=row(total, strong) if total is not None else None,
         )
 
     @property
@@ -76,16 +106,14 @@ class Table:
 
     def draw(self, surface: Surface, x: float, y: float) -> None:
         width = sum(column.width for column in self.columns)
-        surface.fill(x, y, width, self.head.height, grey=0.94)
-        top = y
-        edges = [top]
-        parts = [(self.head, TABLE_HEAD, True), *((row, TABLE, False) for row in self.rows)]
-        if self.foot is not None:
-            parts.append((self.foot, TABLE_HEAD, False))
-        for row, style, centred in parts:
-            self._draw_row(surface, x, top, row, style, centred=centred)
-            top += row.height
-            edges.append(top)
+        parts = [self.head, *self.rows, *([self.foot] if self.foot is not None else [])]
+        edges = list(itertools.accumulate((row.height for row in parts), initial=y))
+        for row, top in zip(parts, edges, strict=False):
+            if row.band:
+                surface.fill(x, top, width, row.height, grey=_BAND)
+        for row, top in zip(parts, edges, strict=False):
+            self._draw_row(surface, x, top, row, centred=row is self.head)
+        top = edges[-1]
         for number, edge in enumerate(edges):
             surface.rule(x, edge, x + width, edge, width=0.6 if number in (0, 1, len(edges) - 1) else 0.3)
         left = x
@@ -107,17 +135,19 @@ class Table:
         if fitting >= 1:
             head, rest = self.rows[:fitting], self.rows[fitting:]
         elif self.rows and self.rows[0].height > _HIGH_ROW and room - taken > _HIGH_ROW / 2:
-            first, second = self.rows[0].cut(int((room - taken - 2 * _PAD_Y) // _LINE))
+            first, second = self.rows[0].cut(room - taken)
             head, rest = (first,), (second, *self.rows[1:])
         else:
             return None
         return replace(self, rows=head, foot=None), replace(self, rows=rest, before=0.0)
 
-    def _draw_row(self, surface: Surface, x: float, y: float, row: _TableRow, style: Style, *, centred: bool) -> None:
+    def _draw_row(self, surface: Surface, x: float, y: float, row: _TableRow, *, centred: bool) -> None:
+        step, inset = leading(row.style), row.inset
         for column, lines in zip(self.columns, row.cells, strict=True):
             align = 0.5 if centred else column.align
-            offset = (row.height - 2 * _PAD_Y - len(lines) * _LINE) / 2 if centred else 0.0
+            offset = (row.height - 2 * _PAD_Y - len(lines) * step) / 2 if centred else 0.0
             for number, line in enumerate(lines):
-                left = x + _PAD_X + align * (column.width - 2 * _PAD_X - line.width)
-                line.draw(surface, left, y + _PAD_Y + offset + number * _LINE + style.size * 1.08, style)
+                left = x + _PAD_X + inset + align * (column.width - 2 * _PAD_X - inset - line.width)
+                line.draw(surface, left, y + _PAD_Y + offset + number * step + row.style.size * 1.08, row.style)
             x += column.width
+            inset = 0.0
