@@ -58,7 +58,7 @@ def refuse(error: Exception) -> None:
 def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings] = Settings) -> Desk:
     """All services over an officer's open stores. Imports most of the program: call it in the storage lane.
 
-    `settings` gives those in force whenever a service asks.
+    `settings` gives those in force whenever a service asks. KnownError: round_unknown.
     """
     from desktop.services.cases import Cases
     from desktop.services.clock import demo_clock, real_clock
@@ -66,20 +66,27 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
     from desktop.services.interviews import RoundsInForce
     from desktop.services.papers import Papers
     from desktop.services.people import People
+    from desktop.services.reports import Reports
     from desktop.services.selections import Selections
     from desktop.services.sending import Sending
     from desktop.services.signing import Signing
     from desktop.services.today import Today
     from desktop.services.unlocking import Unlocking
+    from desktop.store.refill import catch_up
+    from desktop.store.rules import rules_here
     from desktop.windows.desk import Desk
     from forms.library import library_form
-    from forms.measure.rounds import builtin_round, development_round_after
 
-    round_ = builtin_round(stores.machine.round_id)
+    with stores.machine_store.read() as connection:
+        rules = rules_here(connection)
+    if rules.round is None:
+        raise KnownError("round_unknown", round=stores.machine.round_id)
+    round_ = rules.round
     clock = demo_clock(round_.today) if round_.today is not None else real_clock
+    catch_up(stores, clock())
     unlocking = Unlocking(paths)
     people = People(stores, round_, clock)
-    rounds = RoundsInForce(round_, development_round_after(round_.round_id))
+    rounds = RoundsInForce(round_, rules.phase_two)
     cases = Cases(stores, people, rounds, library_form, clock)
     signing = Signing(stores, clock)
     enrolling = Enrolling(stores, unlocking, clock)
@@ -87,6 +94,7 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
     return Desk(
         stores=stores,
         round=round_,
+        phase_two=rules.phase_two,
         clock=clock,
         people=people,
         cases=cases,
@@ -97,6 +105,7 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
         today=Today(stores, people, sending, round_, clock),
         unlocking=unlocking,
         selections=Selections(stores),
+        reports=Reports(stores, people, round_, rules.phase_two, clock, thai_digits=lambda: settings().thai_digits),
     )
 
 
@@ -106,6 +115,7 @@ def load_ahead() -> None:
     import desktop.services.papers
     import desktop.services.today
     import desktop.store.opening
+    import desktop.store.refill
     import desktop.windows.main_window  # noqa: F401
     import forms.library  # noqa: F401
     from forms.thai.words import words

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop.viewmodels.report_words import about, amount, amount_with_unit, opens, words
+from desktop.viewmodels.report_words import about, amount_with_unit, opens, words
+from forms.reports.amounts import amount
 from forms.reports.query import Selection
 from forms.reports.table import ChartKind, Figure, Line, Report, Unit
 

@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from desktop.viewmodels.language import tr
-from desktop.viewmodels.report_words import about, amount, amount_with_unit, opens, words
+from desktop.viewmodels.report_words import about, amount_with_unit, opens, words
+from forms.reports.amounts import amount
 from forms.reports.table import Figure, Line, Report
 
 Index = QModelIndex | QPersistentModelIndex

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.words import in_language
+from forms.reports.amounts import amount
 from forms.reports.table import Figure, Line, Report, Unit, Words
 
 
@@ -11,18 +12,11 @@ def words(said: Words) -> str:
     return in_language(said.th, said.en)
 
 
-def amount(value: int, unit: Unit) -> str:
-    """A figure in its cell: "1,234"; a share as "12.5 %"."""
-    if unit is Unit.PER_CENT:
-        whole, tenth = divmod(abs(value), 10)
-        return f"{'-' if value < 0 else ''}{whole:,}.{tenth} %"
-    return f"{value:,}"
-
-
 def amount_with_unit(value: int, unit: Unit) -> str:
     """A figure on its own: "1,234 คน"."""
     shown = amount(value, unit)
     return {
+        Unit.PER_CENT: f"{shown} %",
         Unit.PEOPLE: tr("{number} คน", number=shown),
         Unit.BAHT: tr("{number} บาท", number=shown),
         Unit.DAYS: tr("{number} วัน", number=shown),

@@ -9,12 +9,14 @@ from desktop.services.clock import Clock
 from desktop.services.enrolling import Enrolling
 from desktop.services.papers import Papers
 from desktop.services.people import People
+from desktop.services.reports import Reports
 from desktop.services.selections import Selections
 from desktop.services.sending import Sending
 from desktop.services.signing import Signing
 from desktop.services.today import Today
 from desktop.services.unlocking import Unlocking
 from desktop.store.opened import OpenStores
+from forms.measure.development_round import DevelopmentRound
 from forms.measure.rounds import Round
 
 
@@ -22,6 +24,9 @@ from forms.measure.rounds import Round
 class Desk:
     stores: OpenStores
     round: Round
+    """with the extensions switched on at this computer"""
+    phase_two: DevelopmentRound | None
+    """what continues `round`, where there is one"""
     clock: Clock
     people: People
     cases: Cases
@@ -32,3 +37,4 @@ class Desk:
     today: Today
     unlocking: Unlocking
     selections: Selections
+    reports: Reports

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.viewmodels.chart import ChartView, ticks
 from desktop.viewmodels.language import tr
-from desktop.viewmodels.report_words import amount, amount_with_unit
+from desktop.viewmodels.report_words import amount_with_unit
 from desktop.widgets.charts.chart import Chart, Key, Place
 from desktop.widgets.charts.ink import fill
 from desktop.widgets.fonts import screen_font
 from desktop.widgets.theme import current
+from forms.reports.amounts import amount
 
 _HIGH, _NARROWEST, _WIDEST = 320, 12, 56
 
