@@ -63,10 +63,12 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
     from desktop.services.cases import Cases
     from desktop.services.clock import demo_clock, real_clock
     from desktop.services.enrolling import Enrolling
+    from desktop.services.follow_ups import FollowUps
     from desktop.services.interviews import RoundsInForce
     from desktop.services.papers import Papers
     from desktop.services.people import People
     from desktop.services.reports import Reports
+    from desktop.services.planning import Planning
     from desktop.services.selections import Selections
     from desktop.services.sending import Sending
     from desktop.services.signing import Signing
@@ -88,6 +90,9 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
     people = People(stores, round_, clock)
     rounds = RoundsInForce(round_, rules.phase_two)
     cases = Cases(stores, people, rounds, library_form, clock)
+    planning = Planning(stores, round_, clock)
+    visits = Visits(stores, cases, round_, clock)
+    follow_ups = FollowUps(stores, cases, rounds, clock)
     signing = Signing(stores, clock)
     enrolling = Enrolling(stores, unlocking, clock)
     sending = Sending(stores, people, enrolling, clock)
@@ -97,7 +102,11 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
         phase_two=rules.phase_two,
         clock=clock,
         people=people,
+        phase_two=rounds.phase_two,
         cases=cases,
+        planning=planning,
+        visits=visits,
+        follow_ups=follow_ups,
         signing=signing,
         papers=Papers(stores, cases, signing, round_, clock, thai_digits=lambda: settings().thai_digits),
         sending=sending,

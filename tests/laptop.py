@@ -10,15 +10,19 @@ from desktop.paths import Paths
 from desktop.services.cases import Cases
 from desktop.services.clock import Clock, demo_clock
 from desktop.services.enrolling import Enrolling
+from desktop.services.follow_ups import FollowUps
 from desktop.services.interviews import Interview, RoundsInForce
 from desktop.services.papers import Papers
 from desktop.services.people import People
+from desktop.services.planning import Planning
 from desktop.services.sending import Sending
 from desktop.services.signing import Signing
 from desktop.services.today import Today
 from desktop.services.unlocking import Unlocking
+from desktop.services.visits import Visits
 from desktop.store.keyring import Cost
 from desktop.store.opened import Officer, OpenStores
+from desktop.store.refill import catch_up
 from forms.library import library_form
 from forms.measure.rounds import Round, builtin_rounds, development_round_after
 from forms.record import Record
@@ -60,10 +64,14 @@ class Laptop:
         self.round = the_demo_round()
         assert self.round.today is not None
         self.clock = demo_clock(self.round.today)
+        catch_up(self.stores, self.clock())
         self.unlocking = Unlocking(self.paths, cost=CHEAP)
         self.people = People(self.stores, self.round, self.clock)
         rounds = RoundsInForce(self.round, development_round_after(self.round.round_id))
         self.cases = Cases(self.stores, self.people, rounds, library_form, self.clock)
+        self.planning = Planning(self.stores, self.round, self.clock)
+        self.visits = Visits(self.stores, self.cases, self.round, self.clock)
+        self.follow_ups = FollowUps(self.stores, self.cases, rounds, self.clock)
         self.signing = Signing(self.stores, self.clock)
         self.thai_digits = False
         self.papers = Papers(
