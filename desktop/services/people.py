@@ -114,6 +114,8 @@ class People:
             raise KnownError("roster_has_errors", count=len(preview.errors))
         if not preview.rows:
             raise KnownError("roster_empty")
+        from forms.roster.offices import Offices
+
         started = time.perf_counter()
         counts = roster.import_people(
             self._store,
@@ -122,6 +124,7 @@ class People:
             self._clock(),
             progress or (lambda done, total: None),
             cancelled or (lambda: False),
+            Offices(preview.officers, preview.places),
         )
         return ImportSummary(
             counts.added, counts.updated, counts.unchanged, counts.total, time.perf_counter() - started
@@ -133,13 +136,14 @@ class People:
         limit: int = 100,
         village: str | None = None,
         filter: PersonFilter = PersonFilter.ALL,  # noqa: A002 - the word every list uses
+        ao: str | None = None,
     ) -> list[PersonRow]:
         """People matching every word of `text`: name, national ID, village (หมู่ 3, ตำบล), house number.
 
         Thai numerals and misspelt marks are forgiven. Names beginning with the text come first. An empty text lists
-        from the start. At most `limit` rows.
+        from the start. `ao`: only people of the officer with this code (R18). At most `limit` rows.
         """
-        wanted = replace(_WANTED[filter], village=village or "")
+        wanted = replace(_WANTED[filter], village=village or "", ao=ao or "")
         with self._store.read() as connection:
             return [person_row(found) for found in search.search(connection, text, wanted, limit)]
 

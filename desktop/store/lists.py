@@ -48,13 +48,25 @@ def replace_places(
 ) -> int:
     """These are the places of the list for these agencies, and no others; returns how many there are.
 
-    `source`: imported or computed; `batch`: the file's name, or empty. Results that were known before find their place.
+    `source`: imported or computed; `batch`: the file's name, or empty. Results that were known before find their place,
+    and projects chosen for somebody (R32) stay chosen.
     """
-    connection.execute(delete(listed).where(listed.c.list_no == list_no, listed.c.agency.in_(agencies)))
+    before = (listed.c.list_no == list_no, listed.c.agency.in_(agencies))
+    chosen = {
+        (person_id, agency): project_no
+        for person_id, agency, project_no in connection.execute(
+            select(listed.c.person_id, listed.c.agency, listed.c.project_no).where(
+                *before, listed.c.project_no.is_not(None)
+            )
+        )
+    }
+    connection.execute(delete(listed).where(*before))
     rows = {(each.person_id, each.agency): each for each in places}
     if rows:
         more = {"list_no": list_no, "source": source, "batch": batch}
-        connection.execute(insert(listed), [{**asdict(each), **more} for each in rows.values()])
+        connection.execute(
+            insert(listed), [{**asdict(each), **more, "project_no": chosen.get(key)} for key, each in rows.items()]
+        )
     find_people(connection)
     settle_places(connection)
     return len(rows)

@@ -5,7 +5,7 @@ One row a finalised record, in its newest revision; `desktop.store.sheets` makes
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,6 +17,7 @@ from desktop.store.rules import Rules
 from desktop.store.sheet_tables import development, export_batch, ministry_entry
 from desktop.store.sheets import late_flags
 from forms.measure.details import DevelopmentDetail
+from forms.record import Record
 
 _COLUMNS = (
     "m.record_id, m.revision, m.form_id, m.subject, coalesce(p.full_name, ''), m.officer, m.finalised_at, m.due_by, "
@@ -129,6 +130,48 @@ def mark_entered(
             marked += 1
             _flag_lateness(connection, changed, day.isoformat(), rules)
     return marked
+
+
+def recall_entered(connection: Connection, record: Record, noted: Mapping[str, Any], rules: Rules) -> None:
+    """What the record's own history knows of its entering (`forms.record.EventKind.ENTERED`)."""
+    day, by, reference = (str(noted.get(name, "")) for name in ("day", "by", "reference"))
+    changed = connection.execute(
+        update(ministry_entry)
+        .where(
+            ministry_entry.c.record_id == record.record_id,
+            ministry_entry.c.revision == record.revision,
+            ministry_entry.c.entered_on == "",
+        )
+        .values(entered_on=day, entered_by=by, reference=reference)
+        .returning(ministry_entry.c.record_no)
+    ).scalar()
+    if changed is not None:
+        _flag_lateness(connection, changed, day, rules)
+
+
+def unnoted(connection: Connection, officer: str) -> list[MinistryRow]:
+    """Entered records whose histories do not say so yet. `officer`: slug of whose records they are."""
+    found = connection.exec_driver_sql(
+        f"SELECT {_COLUMNS} FROM ministry_entry m LEFT JOIN person p ON p.person_no = m.person_no "
+        "WHERE m.noted = 0 AND m.officer = :officer",
+        {"officer": officer},
+    )
+    return [_row(each) for each in found]
+
+
+def set_noted(connection: Connection, row: MinistryRow) -> None:
+    """The history says it now, unless something else has been said since."""
+    connection.execute(
+        update(ministry_entry)
+        .where(
+            ministry_entry.c.record_id == row.record_id,
+            ministry_entry.c.revision == row.revision,
+            ministry_entry.c.entered_on == row.entered_on,
+            ministry_entry.c.entered_by == row.entered_by,
+            ministry_entry.c.reference == row.reference,
+        )
+        .values(noted=True)
+    )
 
 
 def add_batch(connection: Connection, batch: Batch, record_ids: Collection[UUID]) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.store.sheet_tables import ao, place
-from forms.roster.offices import AccountOfficer, Place
+
+if TYPE_CHECKING:
+    from forms.roster.offices import AccountOfficer, Place
 
 
 def put_officers(connection: Connection, officers: Iterable[AccountOfficer]) -> None:
@@ -36,11 +39,15 @@ def replace_places(connection: Connection, places: Sequence[Place]) -> None:
 
 def officers(connection: Connection) -> list[AccountOfficer]:
     """By code."""
+    from forms.roster.offices import AccountOfficer  # brings the reader of spreadsheets along, not needed to start
+
     rows = connection.execute(select(ao.c.code, ao.c.name, ao.c.agency, ao.c.phone).order_by(ao.c.code))
     return [AccountOfficer(*row) for row in rows]
 
 
 def places(connection: Connection) -> list[Place]:
     """In the district's own order."""
+    from forms.roster.offices import Place
+
     rows = connection.execute(select(place.c.name, place.c.subdistrict, place.c.days).order_by(place.c.place_no))
     return [Place(name, where, tuple(date.fromisoformat(day) for day in days)) for name, where, days in rows]

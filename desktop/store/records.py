@@ -111,6 +111,21 @@ def latest_record(connection: Connection, person_id: UUID, form_id: str) -> Reco
     return record_of(connection, found.record_id, found.revision) if found else None
 
 
+def counting(connection: Connection) -> list[Record]:
+    """Every record in the finalised revision that counts, the oldest first."""
+    query = (
+        select(revision_content.c.record)
+        .join(
+            revision,
+            (revision.c.record_id == revision_content.c.record_id)
+            & (revision.c.revision == revision_content.c.revision),
+        )
+        .where(revision.c.state == RecordState.FINALISED)
+        .order_by(revision.c.finalised_at)
+    )
+    return [Record.model_validate(body) for body in connection.execute(query).scalars()]
+
+
 def queued(connection: Connection, limit: int) -> list[RevisionRow]:
     """Revisions in the outbox: those without a receipt first, then the newest."""
     query = (

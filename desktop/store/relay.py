@@ -13,7 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, select, update
 
-from desktop.store import history, outbox, records, sheets
+from desktop.store import history, ministry, outbox, records, sheets
 from desktop.store.officer_tables import outbox as wanted
 from desktop.store.opened import OpenStores
 from desktop.store.outbox import Key
@@ -85,6 +85,42 @@ def bring_back_receipts(stores: OpenStores, at: datetime) -> int:
             for key, receipt in chunk:
                 _note_receipt(connection, key, receipt, at)
     return len(arrived)
+
+
+def note_entered(stores: OpenStores, at: datetime) -> int:
+    """Tell the officer's own records that they were entered at the ministry's site; returns how many were told.
+
+    A colleague may have marked them: histories are written by whose records they are, at their next opening.
+    """
+    with stores.machine_store.read() as connection:
+        untold = ministry.unnoted(connection, stores.slug)
+    for row in untold:
+        with stores.officer_store.write() as connection:
+            _note_entering(connection, row, at)
+        with stores.machine_store.write() as connection:
+            ministry.set_noted(connection, row)
+    return len(untold)
+
+
+def _note_entering(connection: Connection, row: ministry.MinistryRow, at: datetime) -> None:
+    payload = {"day": row.entered_on, "by": row.entered_by, "reference": row.reference}
+    told = [
+        each
+        for each in history.events_of(connection, row.record_id)
+        if each.kind is EventKind.ENTERED and each.revision == row.revision
+    ]
+    if told and told[-1].payload == payload:
+        return  # told before, and only the note of it was lost
+    history.append_event(
+        connection,
+        record_id=row.record_id,
+        revision=row.revision,
+        content_hash=records.revision_row(connection, row.record_id, row.revision).content_hash,
+        kind=EventKind.ENTERED,
+        at=at,
+        by=row.entered_by,
+        payload=payload,
+    )
 
 
 def _note_receipt(connection: Connection, key: Key, receipt: Receipt, at: datetime) -> None:

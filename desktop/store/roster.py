@@ -8,20 +8,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
 from desktop.errors import KnownError
+from desktop.store import lists, offices
 from desktop.store.case_states import SOUGHT
 from desktop.store.database import Database
 from desktop.store.machine_tables import PERSON_SEARCH, person, person_detail, village
+from desktop.store.reckoning import recompute
 from forms.measure.targeting import Tier
 from forms.roster.house_number import house_key
 from forms.roster.person import Person
 from forms.thai import areas
 from forms.thai.text import TITLES, search_document, search_key, sort_key
+
+if TYPE_CHECKING:
+    from forms.roster.offices import Offices
 
 CHUNK = 1000
 
@@ -69,8 +74,9 @@ def import_people(
     at: datetime,
     progress: Progress,
     cancelled: Cancelled,
+    set_by_district: Offices | None = None,
 ) -> Counts:
-    """Add and update `people` in one transaction; nobody is removed.
+    """Add and update `people`, and the officers and places beside them (R17), in one transaction; nobody is removed.
 
     Row numbers follow Thai dictionary order within one import, so that a search can stop at its limit and still be
     in order. KnownError: cancelled (nothing changed), disk_full.
@@ -102,6 +108,14 @@ def import_people(
             done += len(chunk)
             progress(done, len(ordered))
         _count_villages(connection)
+        if set_by_district is not None:
+            offices.put_officers(connection, set_by_district.officers)
+            offices.replace_places(connection, set_by_district.places)
+        if updated:
+            recompute(connection, at.date())  # an income that was corrected changes what its case brings
+        if added:
+            lists.find_people(connection)
+            lists.settle_places(connection)
         # One segment instead of many: searches by two words are twice as fast afterwards.
         connection.exec_driver_sql(f"INSERT INTO {PERSON_SEARCH}({PERSON_SEARCH}) VALUES ('optimize')")
         total = connection.execute(select(func.count()).select_from(person)).scalar_one()
