@@ -67,13 +67,14 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
     from desktop.services.interviews import RoundsInForce
     from desktop.services.papers import Papers
     from desktop.services.people import People
-    from desktop.services.reports import Reports
     from desktop.services.planning import Planning
+    from desktop.services.reports import Reports
     from desktop.services.selections import Selections
     from desktop.services.sending import Sending
     from desktop.services.signing import Signing
     from desktop.services.today import Today
     from desktop.services.unlocking import Unlocking
+    from desktop.services.visits import Visits
     from desktop.store.refill import catch_up
     from desktop.store.rules import rules_here
     from desktop.windows.desk import Desk
@@ -102,7 +103,6 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
         phase_two=rules.phase_two,
         clock=clock,
         people=people,
-        phase_two=rounds.phase_two,
         cases=cases,
         planning=planning,
         visits=visits,

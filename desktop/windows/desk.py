@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from desktop.services.cases import Cases
 from desktop.services.clock import Clock
 from desktop.services.enrolling import Enrolling
+from desktop.services.follow_ups import FollowUps
 from desktop.services.papers import Papers
 from desktop.services.people import People
+from desktop.services.planning import Planning
 from desktop.services.reports import Reports
 from desktop.services.selections import Selections
 from desktop.services.sending import Sending
 from desktop.services.signing import Signing
 from desktop.services.today import Today
 from desktop.services.unlocking import Unlocking
+from desktop.services.visits import Visits
 from desktop.store.opened import OpenStores
 from forms.measure.development_round import DevelopmentRound
 from forms.measure.rounds import Round
@@ -30,6 +33,9 @@ class Desk:
     clock: Clock
     people: People
     cases: Cases
+    planning: Planning
+    visits: Visits
+    follow_ups: FollowUps
     signing: Signing
     papers: Papers
     sending: Sending
