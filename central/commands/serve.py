@@ -25,6 +25,7 @@ from central.db.migrate import migrate
 from central.services.centre import assemble
 from central.services.certificates import ServerCertificate, own_certificate
 from central.services.clock import utc_now
+from central.services.filling import Filling
 from central.services.forms import publish_library
 from central.services.identity import announce
 from central.services.receipts import receipt_key
@@ -72,6 +73,7 @@ def _run(settings: Settings, listening: Listening) -> None:
     ):
         revision = migrate(database)
         publish_library(database)
+        Filling(utc_now).fill_stale(database)
         port = listener.getsockname()[1]
         certificate = _certificate(settings, listening)
         signing_key = receipt_key(settings.keys)

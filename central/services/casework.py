@@ -96,7 +96,7 @@ class _Case:
         return CaseRows(
             resident=self._resident,
             case=self._case(),
-            contacts=list(self._contacts(counts)),
+            contacts=list(self._contacts()),
             prescriptions=list(self._prescriptions(counts)),
             follow_ups=list(self._follow_ups(counts)),
             development=list(self._development(counts)),
@@ -126,8 +126,9 @@ class _Case:
             **sums_columns(sums),
         }
 
-    def _contacts(self, counts: Mapping[UUID, Details]) -> Iterable[Row]:
-        for record_id, each in counts.items():
+    def _contacts(self) -> Iterable[Row]:
+        """R22: every one of them."""
+        for record_id, each in self._details.items():
             if each.contact is not None:
                 record = self._records[record_id]
                 told = {"form_id": record.form_id, "by_ao": record.ao_code, **asdict(each.contact)}
