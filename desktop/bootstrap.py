@@ -62,6 +62,7 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
     """
     from desktop.services.cases import Cases
     from desktop.services.clock import demo_clock, real_clock
+    from desktop.services.development import Development
     from desktop.services.enrolling import Enrolling
     from desktop.services.follow_ups import FollowUps
     from desktop.services.interviews import RoundsInForce
@@ -107,6 +108,7 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
         planning=planning,
         visits=visits,
         follow_ups=follow_ups,
+        development=Development(stores, people, cases, rules.phase_two, clock) if rules.phase_two else None,
         signing=signing,
         papers=Papers(stores, cases, signing, round_, clock, thai_digits=lambda: settings().thai_digits),
         sending=sending,

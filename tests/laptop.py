@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from desktop.paths import Paths
 from desktop.services.cases import Cases
 from desktop.services.clock import Clock, demo_clock
+from desktop.services.development import Development
 from desktop.services.enrolling import Enrolling
 from desktop.services.follow_ups import FollowUps
 from desktop.services.interviews import Interview, RoundsInForce
@@ -59,11 +61,14 @@ class Laptop:
     stores: OpenStores
     clock: Clock = field(init=False)
     round: Round = field(init=False)
+    day: date = field(init=False)
+    """what the clock says the day is; a test may set it on"""
 
     def __post_init__(self) -> None:
         self.round = the_demo_round()
         assert self.round.today is not None
-        self.clock = demo_clock(self.round.today)
+        self.day = self.round.today
+        self.clock = lambda: demo_clock(self.day)()
         catch_up(self.stores, self.clock())
         self.unlocking = Unlocking(self.paths, cost=CHEAP)
         self.people = People(self.stores, self.round, self.clock)
@@ -72,6 +77,8 @@ class Laptop:
         self.planning = Planning(self.stores, self.round, self.clock)
         self.visits = Visits(self.stores, self.cases, self.round, self.clock)
         self.follow_ups = FollowUps(self.stores, self.cases, rounds, self.clock)
+        assert rounds.phase_two is not None
+        self.development = Development(self.stores, self.people, self.cases, rounds.phase_two, self.clock)
         self.signing = Signing(self.stores, self.clock)
         self.thai_digits = False
         self.papers = Papers(

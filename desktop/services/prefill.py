@@ -148,11 +148,12 @@ def development_answers(
     income_now: int | None = None,
     intent: Record | None = None,
     assessment: Record | None = None,
-    project: Record | None = None,
+    project: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
     """Form 5, by question name: a person's place on a list (R24, R25), or in a project of the province (R32).
 
     `income_now`: 406 of the newest form 4, whosever it is; without one 511 begins with what forms 3 and 2 say.
+    `project`: the answers of its sheet, whoever has filled it in.
     """
     income = income_known(person, facts, intent=intent, assessment=assessment) if income_now is None else income_now
     known = {
@@ -222,9 +223,8 @@ def _develops(row: Mapping[str, str], agency: str) -> bool:
     return development_agency(row.get("q351_agency", "")) == agency
 
 
-def _of_project(project: Record) -> dict[str, str]:
+def _of_project(told: Mapping[str, str]) -> dict[str, str]:
     """What the sheet of a provincial project says of everyone in it (R32, R37)."""
-    told = flat(project.answers)
     return {
         "q503_type": "provincial",
         "q504_number": told.get("qp_number", ""),

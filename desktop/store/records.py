@@ -84,6 +84,12 @@ def open_draft(connection: Connection, person_id: UUID, form_id: str) -> UUID | 
     ).scalar()
 
 
+def open_drafts(connection: Connection, form_id: str) -> list[RevisionRow]:
+    """All open drafts of a form."""
+    query = select(*_ROW).where(revision.c.form_id == form_id, revision.c.state == RecordState.DRAFT)
+    return _rows(connection.execute(query).mappings().all())
+
+
 def record_of(connection: Connection, record_id: UUID, number: int) -> Record:
     """A finalised (or superseded) revision. KnownError: record_unknown, record_not_final."""
     row = revision_row(connection, record_id, number)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from desktop.services.cases import Cases
 from desktop.services.clock import Clock
+from desktop.services.development import Development
 from desktop.services.enrolling import Enrolling
 from desktop.services.follow_ups import FollowUps
 from desktop.services.papers import Papers
@@ -36,6 +37,8 @@ class Desk:
     planning: Planning
     visits: Visits
     follow_ups: FollowUps
+    development: Development | None
+    """None where the round has no phase 2"""
     signing: Signing
     papers: Papers
     sending: Sending
