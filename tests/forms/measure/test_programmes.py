@@ -14,16 +14,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import forms.library
-from forms.library import library_form
+from forms.library import form_folder, library_form
 from forms.measure.programmes import (
     Catalogue,
     CatalogueError,
+    Programme,
     check_against,
     load_catalogue,
     parse_catalogue,
 )
-from forms.measure.recommending import Fit, Recommendation, recommend
+from forms.measure.recommending import Fit, Recommendation, against, recommend
 from forms.resources import resource
+from forms.xform.authoring.convert import convert
+from forms.xform.authoring.reading import files_beside, read_form
+from forms.xform.load import load_form
 from forms.xform.session import FormSession
 
 LISTS = Path(forms.library.__file__).parent / "lists"
@@ -252,3 +256,103 @@ def test_any_part_of_an_interview_can_be_judged(data: st.DataObject) -> None:
     for each in found:
         assert each.fits == (not each.against_th)
         assert "  " not in "".join(each.reasons_th)
+
+
+EXTRA = """
+[[programmes]]
+id = "P29"
+name_th = "โครงการที่ยี่สิบเก้า"
+name_en = "Programme twenty-nine"
+name_origin = "proposed"
+agencies = ["agri"]
+agencies_origin = "proposed"
+dimensions = [1]
+dimensions_origin = "proposed"
+groups = ["farmer"]
+groups_origin = "proposed"
+requires = ["joins"]
+reasons = ["has_land", "cause_land"]
+rules_origin = "proposed"
+"""
+
+
+def test_R5_the_missing_programmes_are_added_by_one_table_each() -> None:
+    more = parse_catalogue(PROGRAMMES + EXTRA, RULES)
+    check_against(more, library_form("assessment"))
+    assert len(more.programmes) == 29
+    found = one(recommend(more, session_of(FARMER_IN_DEBT)), "P29")
+    assert found.fits
+    assert "เพราะท่านมีที่ดินทำกิน 5 ไร่" in found.reasons_th
+    assert more.title("P29") == "โครงการที่ยี่สิบเก้า"
+    # All 34 and more have room.
+    many = "".join(EXTRA.replace("P29", f"P{number}") for number in range(29, 41))
+    assert len(parse_catalogue(PROGRAMMES + many, RULES).programmes) == 40
+
+
+def test_R5_and_one_row_brings_them_into_form_3() -> None:
+    folder = form_folder("assessment")
+    files = files_beside(folder, LISTS)
+    header = files["programmes.csv"].decode("utf-8-sig").splitlines()[0].split(",")
+    known = {"name": "P29", THAI: "โครงการที่ยี่สิบเก้า", ENGLISH: "Programme twenty-nine", "agencies": "agri"}
+    known |= {"dimensions": "1", "groups": "farmer", "origin": "proposed"}
+    row = ",".join(known.get(column, "") for column in header)
+    files["programmes.csv"] = files["programmes.csv"].rstrip() + f"\n{row}\n".encode()
+    made = convert(read_form((folder / "form.md").read_bytes(), "form.md"), files)
+    form = load_form(made.xml, externals=made.externals)
+    answers = FARMER_IN_DEBT | {"prescribing": {"prescriptions": [{"q351_programme": "P29", "q351_rank": "1"}]}}
+    session = FormSession(form, answers=answers, clock=lambda: datetime(2018, 3, 12, tzinfo=ZoneInfo("Asia/Bangkok")))
+    node = next(each for each in session.walk() if each.name == "q351_programme")
+    assert "P29" in {choice.value for choice in session.node(node.ref).choices}
+
+
+def test_every_fact_says_where_it_comes_from(catalogue: Catalogue) -> None:
+    for programme in catalogue.programmes:
+        origins = {name: getattr(programme, name) for name in Programme.model_fields if name.endswith("_origin")}
+        assert set(origins) == {
+            f"{each}_origin" for each in ("name", "agencies", "dimensions", "groups", "headings", "rules")
+        }
+        assert set(origins.values()) <= {"seed", "inferred", "proposed"}
+    # Dimensions that the letters tell are marked so (§ of the slides' table).
+    told = {each.id for each in catalogue.programmes if each.dimensions_origin == "seed"}
+    assert {"P01", "P02", "P04", "P07", "P14", "P19", "P20", "P22", "P24", "P25", "P26", "P27", "P28"} <= told
+
+
+def test_a_programme_that_left_the_catalogue_gets_a_sentence_and_a_way_on(catalogue: Catalogue) -> None:
+    assert catalogue.programme("P99") is None
+    assert catalogue.title("P99") == "โครงการ P99 ไม่มีในบัญชีแล้ว"
+    assert catalogue.title("P99", "en") == "Programme P99 is no longer in the catalogue"
+    said, cure = against(catalogue, session_of(FARMER_IN_DEBT), "P99")
+    assert said.th == catalogue.title("P99")
+    assert "เลือกโครงการที่มีในบัญชี" in cure.th
+    assert catalogue.title("P08") == "สินเชื่อแก้หนี้นอกระบบฯ ระยะที่ 3"
+
+
+def test_R2_choosing_against_the_rule_says_against_what(catalogue: Catalogue) -> None:
+    session = session_of(FARMER_IN_DEBT)
+    assert against(catalogue, session, "P08") == ()
+    (no_debt,) = against(catalogue, session, "P10")
+    assert (no_debt.th, no_debt.en) == ("ท่านไม่มีหนี้ในระบบ", "There is no formal debt.")
+    # Out of the group, too.
+    assert any("ทำงานมีนายจ้าง" in each.th for each in against(catalogue, session, "P19"))
+    # What is only still to be asked speaks against nothing.
+    assert against(catalogue, session_of({"income": "20000", "age": "45"}), "P10") == ()
+
+
+def test_R2_against_and_the_recommendation_say_the_same(catalogue: Catalogue) -> None:
+    session = session_of(FARMER_IN_DEBT)
+    for each in recommend(catalogue, session):
+        told = tuple(sentence.th for sentence in against(catalogue, session, each.programme.id))
+        assert told == (each.against_th if each.fit is Fit.NOT else ())
+
+
+def test_R2_land_water_age_and_health_speak_in_words(catalogue: Catalogue) -> None:
+    landless = changed("farm", q320_rai="0", q320_ngan="0", q320_wa="0", q320_tenure="", q321_water="rain")
+    landless |= {"low_income": {"q336_causes": "health land"}}
+    found = recommend(catalogue, session_of(landless))
+    assert "เพราะท่านไม่มีที่ดินทำกิน จึงควรมีรายได้ทางอื่นด้วย" in one(found, "P03").reasons_th
+    assert "เพราะที่ดินของท่านไม่มีน้ำตลอดปี" in one(found, "P06").reasons_th
+    assert "เพราะท่านบอกว่ารายได้น้อยเพราะสุขภาพ งานที่บ้านจึงเหมาะกว่า" in one(found, "P05").reasons_th
+    rented = recommend(catalogue, session_of(FARMER_IN_DEBT))
+    assert "เพราะท่านเช่าที่ดินทำกิน จึงต้องใช้ทุนมากขึ้น" in one(rented, "P07").reasons_th
+    assert "เพราะท่านอายุ 45 ปี ยังออมได้อีก 15 ปี" in one(rented, "P28").reasons_th
+    assert "เพราะท่านมีหนี้นอกระบบรวม 30,000 บาท" in one(rented, "P08").reasons_th
