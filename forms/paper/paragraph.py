@@ -51,6 +51,11 @@ def break_lines(text: str, style: Style, width: float, first: float | None = Non
     return tuple(lines)
 
 
+def widest_piece(text: str, style: Style) -> float:
+    """The narrowest column, in points, in which no word of a text is cut."""
+    return max((style.width(chunk.rstrip()) for part in text.split("\n") for chunk in _chunks(part)), default=0.0)
+
+
 class _Filling:
     """A line being filled, greedily: Thai official letters are set ragged on the right."""
 

@@ -12,7 +12,8 @@ from forms.paper.paragraph import Line, break_lines
 from forms.paper.style import TABLE, TABLE_HEAD, leading
 from forms.paper.surface import Style, Surface
 
-_PAD_X = 4.0
+PAD = 4.0
+"""Between a cell's text and its rules, points."""
 _PAD_Y = 2.0
 _BAND = 0.94
 _HIGH_ROW = 200.0
@@ -85,7 +86,7 @@ class Table:
         def row(texts: Sequence[str], style: Style, inset: float = 0.0, *, band: bool = False) -> _TableRow:
             insets = [inset] + [0.0] * (len(columns) - 1)
             cells = zip(texts, columns, insets, strict=True)
-            lines = tuple(break_lines(text, style, column.width - 2 * _PAD_X - left) for text, column, left in cells)
+            lines = tuple(break_lines(text, style, column.width - 2 * PAD - left) for text, column, left in cells)
             return _TableRow(lines, style, inset, band)
 
         def body(given: Sequence[str] | Entry) -> _TableRow:
@@ -132,6 +133,8 @@ class Table:
             fitting += 1
         if fitting == len(self.rows):
             fitting -= 1  # the foot takes a row with it
+        if fitting == len(self.rows) - 1 and fitting > 1 and self.foot is None and self.rows[-1].band:
+            fitting -= 1  # and so does a total
         if fitting >= 1:
             head, rest = self.rows[:fitting], self.rows[fitting:]
         elif self.rows and self.rows[0].height > _HIGH_ROW and room - taken > _HIGH_ROW / 2:
@@ -147,7 +150,7 @@ class Table:
             align = 0.5 if centred else column.align
             offset = (row.height - 2 * _PAD_Y - len(lines) * step) / 2 if centred else 0.0
             for number, line in enumerate(lines):
-                left = x + _PAD_X + inset + align * (column.width - 2 * _PAD_X - inset - line.width)
+                left = x + PAD + inset + align * (column.width - 2 * PAD - inset - line.width)
                 line.draw(surface, left, y + _PAD_Y + offset + number * step + row.style.size * 1.08, row.style)
             x += column.width
             inset = 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from forms.paper.flow import Block
@@ -127,3 +128,26 @@ class Framed:
 
     def _lines(self) -> tuple[Line, ...]:
         return break_lines(self.text, LABEL, self.width - 16)
+
+
+@dataclass
+class Centred:
+    """Lines in the middle, each in a style of its own: what a paper is and of what."""
+
+    texts: Sequence[tuple[str, Style]]
+    width: float
+    before: float = 0.0
+    stays: bool = True
+
+    @property
+    def height(self) -> float:
+        return sum(leading(style) * len(break_lines(text, style, self.width)) for text, style in self.texts) + 4
+
+    def draw(self, surface: Surface, x: float, y: float) -> None:
+        for text, style in self.texts:
+            for line in break_lines(text, style, self.width):
+                line.draw(surface, x + (self.width - line.width) / 2, y + style.size * 1.1, style)
+                y += leading(style)
+
+    def divided(self, room: float) -> tuple[Block, Block] | None:
+        return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from forms.reports.context import Context
 from forms.reports.query import Ask
 from forms.reports.stars import CASES
-from forms.reports.table import Column, Line, Report, Words
+from forms.reports.table import Chart, ChartKind, Column, Line, Report, Words
 from forms.reports.tally import Tally
 from forms.thai.dates import show_date
 
@@ -34,6 +34,7 @@ def age_income(ask: Ask, context: Context) -> Report:
             Column(Words("รวม", "Total")),
         ),
         lines=tuple(lines),
+        chart=Chart(ChartKind.STACKED, (0, 1)),
         notes=(Words(f"นับอายุ ณ วันที่ {show_date(day, 'full')}", f"Ages as on {day.isoformat()}."),),
     )
 

@@ -56,6 +56,10 @@ class Context:
     handed: Mapping[tuple[int, str, str], int] = field(default_factory=dict)
     """counts that came down with the lists (R39): (list, agency, district) → people; an empty district is unknown"""
 
+    @property
+    def phase_two_title(self) -> Words | None:
+        return Words(self.phase_two.title_th, self.phase_two.title_en) if self.phase_two is not None else None
+
     def of(self, star: Star) -> Selection:
         """The star's rows within the scope, of any day."""
         return Selection(star, self.scope.conditions())

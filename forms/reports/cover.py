@@ -8,7 +8,7 @@ from typing import Literal
 
 from forms.paper.values import local, shown_moment
 from forms.reports.context import Context
-from forms.reports.table import Period, Words
+from forms.reports.table import Period, Report, Words
 from forms.thai.dates import show_date
 
 Language = Literal["th", "en"]
@@ -19,7 +19,6 @@ class Cover:
     round_title: Words
     area: Words
     """whom the figures are of; empty for everybody"""
-    period: Period | None
     office: str
     """whose paper it is"""
     made_at: datetime
@@ -43,7 +42,6 @@ class Cover:
         return cls(
             round_title=Words(context.round.title_th, context.round.title_en),
             area=context.scope.words(context.labels),
-            period=context.period,
             office=office,
             made_at=made_at,
             made_by=made_by,
@@ -54,17 +52,15 @@ class Cover:
     def says(self, words: Words) -> str:
         return words.th if self.language == "th" else words.en
 
-    @property
-    def period_line(self) -> str:
+    def days(self, period: Period | None) -> str:
         """ "ตั้งแต่วันที่ 1 มีนาคม 2561 ถึงวันที่ 30 เมษายน 2561"; without a period up to when the figures reach."""
-        if self.period is None:
+        if period is None:
             until = local(self.made_at).date()
             return self.says(Words(f"ข้อมูลถึงวันที่ {show_date(until, 'full')}", f"As of {until.isoformat()}"))
-        first, last = self.period.first, self.period.last
         return self.says(
             Words(
-                f"ตั้งแต่วันที่ {show_date(first, 'full')} ถึงวันที่ {show_date(last, 'full')}",
-                f"{first.isoformat()} to {last.isoformat()}",
+                f"ตั้งแต่วันที่ {show_date(period.first, 'full')} ถึงวันที่ {show_date(period.last, 'full')}",
+                f"{period.first.isoformat()} to {period.last.isoformat()}",
             )
         )
 
@@ -75,8 +71,11 @@ class Cover:
         by = Words(f" โดย {self.made_by}", f" by {self.made_by}") if self.made_by else Words("", "")
         return self.says(when) + self.says(by)
 
-    @property
-    def lines(self) -> list[str]:
-        """Under the title of a report, one below the other."""
+    def over(self, report: Report) -> list[str]:
+        """The lines over a report's table, its title first."""
+        return [self.says(report.title), *self.lines(report.period, report.round_title)]
+
+    def lines(self, period: Period | None, round_title: Words | None = None) -> list[str]:
+        """Round, office and area, days: below a title, one below the other."""
         whose = "  ".join(filter(None, [self.office, self.says(self.area)]))
-        return [line for line in (self.says(self.round_title), whose, self.period_line) if line]
+        return [line for line in (self.says(round_title or self.round_title), whose, self.days(period)) if line]

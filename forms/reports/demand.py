@@ -99,6 +99,7 @@ def demand_dimension(ask: Ask, context: Context) -> Report:
         (*lines, total),
         _CHART,
         (note, _ONCE) if both else (_ONCE,),
+        context.period,
     )
 
 
@@ -117,7 +118,7 @@ def _demand(
     heads = people(ask, selection, by)
     lines = [Line(name(str(code)), (heads[(code,)], *_measures(part))) for code, part in counts.split(by).items()]
     total = _total(counts, people(ask, selection)[()])
-    return Report(report_id, title, rule, head, _COLUMNS, (*lines, total), _CHART, (_ONCE,))
+    return Report(report_id, title, rule, head, _COLUMNS, (*lines, total), _CHART, (_ONCE,), context.period)
 
 
 def _within(ask: Ask, counts: Tally, title: Words, codes: tuple[str, ...]) -> Line:

@@ -45,6 +45,7 @@ def intents_top_up(ask: Ask, context: Context) -> Report:
         head=Words("รายการ", "Item"),
         columns=_columns(context),
         lines=tuple(lines),
+        period=context.period,
         chart=Chart(ChartKind.STACKED, (1, 3), tuple(range(first, first + len(months)))) if months else None,
         notes=_notes(context),
     )

@@ -41,6 +41,7 @@ def outcomes(ask: Ask, context: Context) -> Report:
             Column(Words("พบ (คน)", "People")),
         ),
         lines=(*lines, Line(Words("รวม", "Total"), figures(visits, everybody[()]), total=True)),
+        period=context.period,
         chart=Chart(ChartKind.STACKED, tuple(range(len(_OUTCOMES)))),
         notes=(
             Words(

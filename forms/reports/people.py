@@ -55,7 +55,7 @@ def people_xlsx(title: Words, people: Sequence[ListedPerson], cover: Cover) -> b
     workbook = new_workbook(cover)
     sheet = new_sheet(workbook, cover.says(title))
     count = cover.says(Words(f"จำนวน {len(people):,} คน", f"{len(people):,} people"))
-    head = put_titles(sheet, [cover.says(title), *cover.lines, count], len(_HEADS)) + 1
+    head = put_titles(sheet, [cover.says(title), *cover.lines(None), count], len(_HEADS)) + 1
     put_head(sheet, head, [cover.says(words) for words, _ in _HEADS], [width for _, width in _HEADS])
     row = head
     for row, each in enumerate(people, head + 1):

@@ -57,6 +57,7 @@ def phase_two_agency(ask: Ask, context: Context) -> Report:
         head=Words("หน่วยงานพัฒนา", "Development agency"),
         columns=_COLUMNS,
         lines=(*lines, Line(Words("รวม", "Total"), tuple(figures(counts)), total=True)),
+        round_title=context.phase_two_title,
         chart=Chart(ChartKind.STACKED, (4, 6)),
         notes=(
             Words(

@@ -49,7 +49,7 @@ def phase_two_summary(ask: Ask, context: Context) -> Report:
             lines.append(table.people(heads[(number,)]))
     lines.append(table.line(Words("รวมทุกบัญชี", "All lists"), counts, total=True))
     lines.append(table.people(everybody))
-    plain = tuple(place for place, line in enumerate(lines) if line.level == 1 and line.figures[1] is not None)
+    of_lists = tuple(place for place, line in enumerate(lines[:-2]) if line.total)
     return Report(
         report_id="phase_two_summary",
         title=Words("สรุปจำนวนผู้เข้าร่วมมาตรการฯ", "Summary of participants"),
@@ -57,7 +57,8 @@ def phase_two_summary(ask: Ask, context: Context) -> Report:
         head=Words("บัญชีและหน่วยงานพัฒนา", "List and development agency"),
         columns=table.columns,
         lines=tuple(lines),
-        chart=Chart(ChartKind.STACKED, (_DEVELOPED, *range(_DEVELOPED + 1, _DEVELOPED + len(_OUTCOMES)), 2), plain),
+        round_title=context.phase_two_title,
+        chart=Chart(ChartKind.STACKED, (_DEVELOPED, *range(_DEVELOPED + 1, _DEVELOPED + len(_OUTCOMES)), 2), of_lists),
         notes=_notes(context),
     )
 

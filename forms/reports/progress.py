@@ -101,6 +101,7 @@ def progress_report(
         head=head,
         columns=progress_columns(context),
         lines=(*lines, progress.total(Words("รวม", "Total"))),
+        period=context.period,
         chart=Chart(ChartKind.STACKED, tuple(range(1, 1 + len(_STANDING)))),
         notes=(_NOTE,),
     )

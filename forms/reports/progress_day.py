@@ -63,6 +63,7 @@ def progress_day(ask: Ask, context: Context) -> Report:
         head=Words("วันที่", "Day"),
         columns=_COLUMNS,
         lines=(*lines, Line(Words("รวม", "Total"), figures(came, contacts), total=True)),
+        period=context.period,
         chart=Chart(ChartKind.DAYS, (_INTERVIEWS,), tuple(range(len(days))), target or None),
         notes=(
             Words(

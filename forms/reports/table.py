@@ -90,6 +90,10 @@ class Report:
     lines: tuple[Line, ...]
     chart: Chart | None = None
     notes: tuple[Words, ...] = field(default=())
+    period: Period | None = None
+    """the days it is narrowed to; None: from the beginning to today"""
+    round_title: Words | None = None
+    """the round it is of, where that is not the one people joined in"""
 
     def unit(self, line: Line, column: int) -> Unit:
         return line.unit or self.columns[column].unit

@@ -149,7 +149,7 @@ def text_width(text: str) -> int:
 def _add(workbook: Workbook, report: Report, cover: Cover) -> None:
     sheet = new_sheet(workbook, cover.says(report.title))
     columns = len(report.columns) + 1
-    head = put_titles(sheet, [cover.says(report.title), *cover.lines], columns) + 1
+    head = put_titles(sheet, cover.over(report), columns) + 1
     titles = [cover.says(report.head), *(cover.says(column.title) for column in report.columns)]
     widths = [_first_width(report, cover), *(_width(title) for title in titles[1:])]
     put_head(sheet, head, titles, widths)
