@@ -6,12 +6,15 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from forms.roster import write
 from forms.roster.columns import FIELD_HEADINGS
-from forms.roster.invented import people
+from forms.roster.headings import Headings
+from forms.roster.invented import names, people
+from forms.roster.invented_places import officers, places
+from forms.roster.offices import AO_HEADINGS, AO_SHEET, PLACE_HEADINGS, PLACE_SHEET
 from forms.roster.person import Person
 from forms.thai import areas
 from forms.thai.dates import show_date
@@ -32,6 +35,8 @@ FIELDS: tuple[str, ...] = (
     "district",
     "province",
     "postcode",
+    "latitude",
+    "longitude",
     "phone",
     "income",
     "ao_code",
@@ -40,7 +45,7 @@ FIELDS: tuple[str, ...] = (
 
 HEADINGS: tuple[str, ...] = tuple(FIELD_HEADINGS[field][0] for field in FIELDS)
 
-Row = dict[str, str | int]
+Row = dict[str, str | int | float]
 
 
 def generate(count: int, seed: int, district: str) -> Iterator[Row]:
@@ -49,7 +54,7 @@ def generate(count: int, seed: int, district: str) -> Iterator[Row]:
 
 
 def _as_written(person: Person) -> Row:
-    row: Row = {field: getattr(person, field) for field in FIELDS}
+    row: Row = {field: "" if (value := getattr(person, field)) is None else value for field in FIELDS}
     row["birth"] = show_date(person.birth, "numeric" if person.birth.day else "short")
     row["sex"] = "ชาย" if person.sex == "male" else "หญิง"
     row["subdistrict"] = areas.name(person.subdistrict)
@@ -59,8 +64,31 @@ def _as_written(person: Person) -> Row:
 
 
 def write_xlsx(path: Path, rows: Iterable[Row]) -> int:
-    """Writes a workbook; returns the number of people."""
-    return write.write_xlsx(path, HEADINGS, _in_order(rows))
+    """Writes a workbook, with the officers and places of the district beside the people (R17); returns how many."""
+    codes: set[str] = set()
+
+    def noted() -> Iterator[Row]:
+        for row in rows:
+            codes.add(str(row["ao_code"]))
+            yield row
+
+    return write.write_xlsx(path, HEADINGS, _in_order(noted()), beside=_offices(codes))
+
+
+def _offices(codes: Collection[str]) -> Iterator[write.Page]:
+    """The sheets beside the list, made when all people are known. An invented AO code begins with the district's."""
+    found = officers(codes, (names("given-names-female"), names("family-names")))
+    yield write.Page(AO_SHEET, _named(AO_HEADINGS), ((each.code, each.name, each.agency, each.phone) for each in found))
+    rows = (
+        (each.name, areas.name(each.subdistrict), ", ".join(show_date(day, "numeric") for day in each.days))
+        for district in sorted({code[:4] for code in codes})
+        for each in places(district)
+    )
+    yield write.Page(PLACE_SHEET, _named(PLACE_HEADINGS), rows)
+
+
+def _named(headings: Headings) -> tuple[str, ...]:
+    return tuple(known[0] for known in headings.fields.values())
 
 
 def write_csv(path: Path, rows: Iterable[Row]) -> int:
@@ -68,7 +96,7 @@ def write_csv(path: Path, rows: Iterable[Row]) -> int:
     return write.write_csv(path, HEADINGS, _in_order(rows))
 
 
-def _in_order(rows: Iterable[Row]) -> Iterator[list[str | int]]:
+def _in_order(rows: Iterable[Row]) -> Iterator[list[str | int | float]]:
     return ([row[field] for field in FIELDS] for row in rows)
 
 
@@ -83,11 +111,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"no district has the code {options.district}")
     if options.people < 1:
         parser.error("--people must be at least 1")
-    to_file = write.WRITERS.get(options.out.suffix.lower())
+    writers = {".xlsx": write_xlsx, ".csv": write_csv}
+    to_file = writers.get(options.out.suffix.lower())
     if to_file is None:
         parser.error("--out must end in .xlsx or .csv")
-    rows = generate(options.people, options.seed, options.district)
-    count = to_file(options.out, HEADINGS, _in_order(rows))
+    count = to_file(options.out, generate(options.people, options.seed, options.district))
     print(f"{count} people -> {options.out}")
     return 0
 

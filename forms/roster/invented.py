@@ -13,6 +13,7 @@ from random import Random
 from typing import Literal
 
 from forms.resources import resource
+from forms.roster.invented_places import house
 from forms.roster.person import MAX_INCOME, Person, Sex
 from forms.roster.population import Population, national_population
 from forms.thai import areas
@@ -93,6 +94,7 @@ def _home(random: Random, places: tuple[areas.Area, ...], officers: int) -> _Hom
 
 
 def _person(random: Random, national_id: str, home: _Home, population: Population, on: date) -> Person:
+    latitude, longitude = house(home.subdistrict.code, home.moo, home.house_no)
     counts = population.counts
     old, low = random.choices(
         ((False, True), (False, False), (True, True), (True, False)),
@@ -116,6 +118,8 @@ def _person(random: Random, national_id: str, home: _Home, population: Populatio
         postcode=home.subdistrict.postcodes[0],
         phone=f"010{random.randrange(10_000_000):07}" if random.random() < 0.6 else "",
         ao_code=home.ao_code,
+        latitude=latitude,
+        longitude=longitude,
     )
 
 

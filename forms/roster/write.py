@@ -10,37 +10,62 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
 
-Value: TypeAlias = str | int
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+Value: TypeAlias = str | int | float
 Rows: TypeAlias = Iterable[Sequence[Value]]
+
+
+class Page(NamedTuple):
+    """A sheet beside the main one."""
+
+    sheet: str
+    headings: Sequence[str]
+    rows: Rows
+
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
 
 
-def write_xlsx(file: Path | BinaryIO, headings: Sequence[str], rows: Rows, *, sheet: str = "รายชื่อ") -> int:
-    """Writes a workbook, row by row (memory does not grow with the list); returns the number of rows."""
+def write_xlsx(
+    file: Path | BinaryIO, headings: Sequence[str], rows: Rows, *, sheet: str = "รายชื่อ", beside: Iterable[Page] = ()
+) -> int:
+    """Writes a workbook, row by row (memory does not grow with the list); returns the number of rows.
+
+    ``beside``: more sheets, asked for when all rows are written.
+    """
     from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
 
     workbook = Workbook(write_only=True)
-    page = workbook.create_sheet(sheet)
-    page.freeze_panes = "A2"
-    page.append(headings)
+    written = _add(workbook, Page(sheet, headings, rows))
+    for page in beside:
+        _add(workbook, page)
+    workbook.save(file)
+    return written
+
+
+def _add(workbook: Workbook, page: Page) -> int:
+    from openpyxl.cell import WriteOnlyCell
+
+    sheet = workbook.create_sheet(page.sheet)
+    sheet.freeze_panes = "A2"
+    sheet.append(page.headings)
 
     def cell(value: Value) -> object:
         if not isinstance(value, str) or not value.startswith("="):
             return value
-        made = WriteOnlyCell(page, value)
+        made = WriteOnlyCell(sheet, value)
         made.data_type = "s"
         return made
 
     written = 0
-    for row in rows:
-        page.append([cell(value) for value in row])
+    for row in page.rows:
+        sheet.append([cell(value) for value in row])
         written += 1
-    workbook.save(file)
     return written
 
 

@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms.roster.generate import generate, main
+from forms.roster.cells import in_thailand
+from forms.roster.generate import generate, main, write_xlsx
 from forms.roster.invented import names, people
 from forms.roster.person import Person
 from forms.roster.population import national_population
+from forms.roster.read import read_roster
 from forms.thai import areas
 from forms.thai.national_id import is_demo, is_valid
 
@@ -124,3 +126,57 @@ def test_the_command_refuses(wrong: list[str], capsys: pytest.CaptureFixture[str
     with pytest.raises(SystemExit):
         main(wrong)
     assert "error" in capsys.readouterr().err
+
+
+def test_R17_a_workbook_brings_officers_and_places(tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    write_xlsx(path, generate(600, 1, "2401"))
+    preview = read_roster(path, today=date(2018, 2, 1), accept_demo=True, district="2401")
+    assert preview.warnings == []
+    assert [each.code for each in preview.officers] == sorted({person.ao_code for person in preview.rows})
+    assert all(each.name and each.agency and each.phone.startswith("010") for each in preview.officers)
+    office, *halls = preview.places
+    assert office.name == "ที่ว่าการอำเภอเมืองฉะเชิงเทรา"
+    assert office.days[0] == date(2018, 2, 1)
+    assert len(office.days) == 20
+    assert {each.subdistrict for each in halls} == {each.code for each in areas.subdistricts("2401")}
+    assert all(len(each.days) == 2 and each.days[0].month == 2 for each in halls)
+
+
+def test_neighbours_live_near_each_other() -> None:
+    houses = [each for each in PEOPLE if each.latitude is not None and each.longitude is not None]
+    assert 0.85 * len(PEOPLE) < len(houses) < len(PEOPLE)
+    assert all((each.latitude is None) == (each.longitude is None) for each in PEOPLE)
+    villages: dict[tuple[str, str], list[tuple[float, float]]] = {}
+    for each in houses:
+        assert each.latitude is not None
+        assert each.longitude is not None
+        assert in_thailand(each.latitude, each.longitude)
+        villages.setdefault((each.subdistrict, each.moo), []).append((each.latitude, each.longitude))
+
+    def spread(points: list[tuple[float, float]]) -> float:
+        return max(max(axis) - min(axis) for axis in zip(*points, strict=True))
+
+    everybody = [point for points in villages.values() for point in points]
+    assert all(spread(points) < 0.01 for points in villages.values())  # about a kilometre
+    assert 0.05 < spread(everybody) < 0.3  # a district of some ten kilometres
+
+
+def test_people_of_one_house_share_its_place() -> None:
+    places: dict[tuple[str, str, str], set[tuple[float | None, float | None]]] = {}
+    for each in PEOPLE:
+        places.setdefault((each.subdistrict, each.moo, each.house_no), set()).add((each.latitude, each.longitude))
+    assert all(len(found) == 1 for found in places.values())
+
+
+@pytest.mark.parametrize("province", areas.provinces(), ids=lambda area: area.code)
+def test_every_province_has_a_middle(province: areas.Area) -> None:
+    for district in areas.districts(province.code)[:2]:
+        (person,) = people(1, 5, district.code)
+        assert person.latitude is None or in_thailand(person.latitude, person.longitude or 0)
+
+
+def test_R18_one_officer_looks_after_a_village() -> None:
+    officers = Counter({(each.subdistrict, each.moo, each.ao_code) for each in PEOPLE})
+    villages = {(subdistrict, moo) for subdistrict, moo, _ in officers}
+    assert len(officers) == len(villages)
