@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from desktop.errors import KnownError
 from desktop.services.clock import Clock
 from desktop.services.routes import Point, metres_between, nearest_first
-from desktop.store import contacts, day_plans, visit_list
+from desktop.store import contacts, day_plans, offices, visit_list
 from desktop.store.opened import OpenStores
 from forms.measure.workflow import CaseStatus
 
@@ -122,6 +122,14 @@ class DayPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Start:
+    """Where a walk may begin: a place the district chief named, taken as the middle of its sub-district's houses."""
+
+    name: str
+    place: Point
+
+
+@dataclass(frozen=True, slots=True)
 class Overlap:
     """Why somebody should perhaps not be planned: somebody else's plan, or a contact that very day."""
 
@@ -196,6 +204,14 @@ class Planning:
         """Whether the roster tells where houses stand, so that a walk can be made."""
         with self._store.read() as connection:
             return visit_list.has_places(connection)
+
+    def starts(self) -> list[Start]:
+        """The district's places, as far as houses around them tell where they are."""
+        with self._store.read() as connection:
+            found = [
+                (each.name, visit_list.middle_of(connection, each.subdistrict)) for each in offices.places(connection)
+            ]
+        return [Start(name, Point(*middle)) for name, middle in found if middle is not None]
 
     # The plan of a day ---------------------------------------------------------------------------------------------
 
