@@ -54,7 +54,7 @@ def make_demo_home(paths: Paths, *, people: int = 500, seed: int | None = None, 
     if unlocking.officers() == [DEMO_OFFICER]:
         stores = unlocking.unlock(DEMO_OFFICER, DEMO_PASSPHRASE)
     else:
-        officer = Officer(DEMO_OFFICER, ao_code="AO-2401-001", agency="cdd", office="ที่ว่าการอำเภอเมืองฉะเชิงเทรา")
+        officer = Officer(DEMO_OFFICER, ao_code="2401001", agency="cdd", office="ที่ว่าการอำเภอเมืองฉะเชิงเทรา")
         stores = unlocking.create(officer, DEMO_PASSPHRASE, district=district, round_id=round_.round_id)
     try:
         write_xlsx(home.roster, generate(people, round_.demo_mode.seed if seed is None else seed, district))
