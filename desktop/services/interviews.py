@@ -13,6 +13,7 @@ from uuid import UUID
 
 from desktop.errors import KnownError
 from desktop.services.clock import Clock
+from desktop.services.prescribing import marks_due
 from desktop.store import drafts, records, relay
 from desktop.store.drafts import Draft, JournalLine, Op
 from desktop.store.opened import OpenStores
@@ -90,12 +91,24 @@ class Interview:
             drafts.move_cursor(connection, self.record_id, self.revision, ref, self._clock())
         self.cursor = ref
 
+    def mark_choices(self) -> frozenset[str]:
+        """Mark the programmes chosen against their rule (351), so that a reason is asked for; the cursor stays.
+
+        Returns the refs of all nodes whose state changed. Errors as `answer`.
+        """
+        changed: frozenset[str] = frozenset()
+        for ref, mark in marks_due(self.session).items():
+            self._commit(Op.SET, ref, mark, cursor=self.cursor)
+            changed |= self.session.set_answer(ref, mark)
+        return changed
+
     def finalise(self) -> Record:
         """Check everything, then write record, event and outbox row in one transaction.
 
         KnownError: not_complete (params: count, problems: tuple[forms.xform.session.Problem, …]), record_not_draft,
         disk_full.
         """
+        self.mark_choices()
         problems = self.session.problems()
         if problems:
             raise KnownError("not_complete", count=len(problems), problems=problems)
@@ -131,11 +144,11 @@ class Interview:
             demo=self._rounds.intake.demo,
         )
 
-    def _commit(self, op: Op, ref: str, value: str = "") -> None:
+    def _commit(self, op: Op, ref: str, value: str = "", *, cursor: str | None = None) -> None:
         line = JournalLine(op, ref, value, self._clock())
         with self._stores.officer_store.write() as connection:
-            drafts.append(connection, self.record_id, self.revision, line)
-        self.cursor = ref
+            drafts.append(connection, self.record_id, self.revision, line, cursor=cursor)
+        self.cursor = ref if cursor is None else cursor
 
 
 def reopened(

@@ -28,6 +28,9 @@ class SignerRole(StrEnum):
     RECEIVER = "receiver"  # 215
     WITNESS_1 = "witness1"  # 214, thumbprint
     WITNESS_2 = "witness2"
+    REPORTER = "reporter"  # form 5 (R37)
+    HEAD = "head"  # the agency's, under a shortfall notice (R31)
+    SECRETARY = "secretary"  # of the คอจ., under a provincial project (R32)
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,13 +105,18 @@ _TOUCH = text(
 )
 
 
-def append(connection: Connection, record_id: UUID, number: int, line: JournalLine) -> None:
-    """One line more, and the cursor with it. KnownError: record_not_draft."""
+def append(
+    connection: Connection, record_id: UUID, number: int, line: JournalLine, *, cursor: str | None = None
+) -> None:
+    """One line more, and the cursor with it: at the line's ref, or where it is said to be.
+
+    KnownError: record_not_draft.
+    """
     key = {"record_id": str(record_id), "revision": number, "at": line.at.isoformat()}
     added = connection.execute(_APPEND, {**key, "op": line.op, "ref": line.ref, "value": line.value})
     if added.rowcount != 1:
         raise KnownError("record_not_draft")
-    connection.execute(_TOUCH, {**key, "cursor": line.ref})
+    connection.execute(_TOUCH, {**key, "cursor": line.ref if cursor is None else cursor})
 
 
 def move_cursor(connection: Connection, record_id: UUID, number: int, ref: str, at: datetime) -> None:

@@ -228,6 +228,16 @@ class InterviewModel(QObject):
             below |= self._all_below(child)
         return frozenset(below)
 
+    def _mark_choices(self) -> None:
+        """Any answer may turn the catalogue's rule for or against a chosen programme (351)."""
+        try:
+            changed = self._interview.mark_choices()
+        except KnownError as error:
+            self.failed.emit(error)
+            return
+        if changed:
+            self.nodes_changed.emit(changed)
+
     def _changed(self, refs: frozenset[str]) -> None:
         self.nodes_changed.emit(refs)
         self._later.start()
@@ -239,6 +249,7 @@ class InterviewModel(QObject):
 
     def _tell_outline(self) -> None:
         self._later.stop()
+        self._mark_choices()
         self._sections = outline(self.session, frozenset(self._gone_through))
         self.outline_changed.emit()
 

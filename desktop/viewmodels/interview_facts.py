@@ -1,15 +1,21 @@
-"""What the answers so far mean for this person: the top-up, the menu group, the programmes that fit and why."""
+"""What the answers so far mean, form by form: the top-up and the menu, what is due, what has come of it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
+from desktop.viewmodels.interview_after import follow_up_cards, visit_cards
+from desktop.viewmodels.interview_cards import FactCard, baht, date_in
+from desktop.viewmodels.interview_phase_two import development_cards, project_cards, shortfall_cards
+from desktop.viewmodels.interview_programmes import Menu, menu
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.words import in_language, sentence
+from forms.measure import workflow
+from forms.measure.development_round import DevelopmentRound
 from forms.measure.programmes import Catalogue
-from forms.measure.recommending import Recommendation, recommend
 from forms.measure.rounds import Round
 from forms.measure.targeting import targeting
 from forms.measure.top_up import Entitlement, EntitlementState, entitlement
@@ -19,109 +25,101 @@ from forms.xform.session import FormSession
 
 
 @dataclass(frozen=True, slots=True)
-class TopUpView:
-    """R6–R10 in a few words. `amount` and `period` are empty where there is nothing to receive (yet)."""
-
-    amount: str
-    period: str
-    sentence: str
-    tone: str
-    """The colour role: "accent", "warning" or "muted"."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProgrammeView:
-    code: str
-    title: str
-    agency: str
-    reasons: tuple[str, ...]
-    """Why it fits, or why it does not."""
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Facts:
-    top_up: TopUpView
-    group: str
+    title: str
+    cards: tuple[FactCard, ...]
+    group: str = ""
     """The menu group (341) in words; "" while unknown."""
-    fitting: tuple[ProgrammeView, ...]
-    unfitting: tuple[ProgrammeView, ...]
+    menu: Menu = field(default_factory=Menu)
     criteria: tuple[str, ...] = ()
     """How income and age stand to the lines of the measure (R14); told while form 2 is filled in."""
 
 
-def facts(session: FormSession, person: Person, round_: Round, catalogue: Catalogue, today: date) -> Facts:
-    """Computed anew from the session; nothing is remembered between calls."""
+def facts(
+    session: FormSession,
+    person: Person | None,
+    round_: Round,
+    catalogue: Catalogue,
+    today: date,
+    phase_two: DevelopmentRound | None = None,
+) -> Facts:
+    """Computed anew from the session; nothing is remembered between calls.
+
+    `person` is None for a form that is about nobody. A form from elsewhere has no cards.
+    """
     given = flat(session.answers())
-    if session.form.form_id != "assessment":
-        stated = person.model_copy(update={"income": _income(given.get("q210_income", ""), person)})
-        return Facts(
-            top_up=_top_up(_intent_entitlement(given, stated, round_, today)),
-            group="",
-            fitting=(),
-            unfitting=(),
-            criteria=_criteria(stated, round_, today),
-        )
-    group = _label(session, "q341_group")
-    top_up = _top_up(_assessment_entitlement(given, person, round_, today))
-    if given.get("q306_confirm") != "yes":
-        return Facts(top_up, group, (), ())
-    chosen = {row.get("q351_programme", "") for row in given.get("prescriptions", [])}
-    found = recommend(catalogue, session)
+    match session.form.form_id:
+        case workflow.INTENT if person is not None:
+            return _intent(given, person, round_, today)
+        case workflow.ASSESSMENT if person is not None:
+            return _assessment(session, given, person, round_, catalogue, today)
+        case workflow.VISIT:
+            return Facts(tr("การไปพบ"), visit_cards(given, round_, today))
+        case workflow.FOLLOW_UP:
+            return Facts(tr("ความก้าวหน้า"), follow_up_cards(given, round_, phase_two, today))
+        case workflow.DEVELOPMENT if phase_two is not None:
+            return Facts(tr("กำหนดเวลาและผล"), development_cards(given, phase_two, today))
+        case workflow.SHORTFALL if phase_two is not None:
+            return Facts(tr("กำหนดเวลาและจำนวน"), shortfall_cards(given, phase_two, today))
+        case workflow.PROJECT if phase_two is not None:
+            return Facts(tr("กำหนดเวลาและผู้รายงาน"), project_cards(given, phase_two, today))
+        case _:
+            return Facts("", ())
+
+
+def _intent(given: Mapping[str, Any], person: Person, round_: Round, today: date) -> Facts:
+    stated = person.model_copy(update={"income": _income(given.get("q210_income", ""), person)})
     return Facts(
-        top_up=top_up,
-        group=group,
-        fitting=tuple(_programme(catalogue, one, chosen) for one in found if one.fits),
-        unfitting=tuple(_programme(catalogue, one, chosen) for one in found if not one.fits),
+        tr("ผลต่อผู้มีบัตร"),
+        (_top_up(_intent_entitlement(given, stated, round_, today)),),
+        criteria=_criteria(stated, round_, today),
     )
 
 
-def _intent_entitlement(given: Mapping[str, str], person: Person, round_: Round, today: date) -> Entitlement:
+def _assessment(
+    session: FormSession, given: Mapping[str, Any], person: Person, round_: Round, catalogue: Catalogue, today: date
+) -> Facts:
+    joins = given.get("q306_confirm") == "yes"
+    return Facts(
+        tr("ผลต่อผู้มีบัตร"),
+        (_top_up(_assessment_entitlement(given, person, round_, today)),),
+        group=_label(session, "q341_group"),
+        menu=menu(session, catalogue, given) if joins else Menu(),
+    )
+
+
+def _intent_entitlement(given: Mapping[str, Any], person: Person, round_: Round, today: date) -> Entitlement:
     """A form 2 written up late promises no month that is already gone: it is confirmed today at the earliest (R10)."""
     return entitlement(
         round_,
         person.income,
-        _date(given.get("q201_date", "")),
+        date_in(given, "q201_date"),
         _yes(given.get("q211_join", "")),
         confirmation_date=today,
     )
 
 
-def _assessment_entitlement(given: Mapping[str, str], person: Person, round_: Round, today: date) -> Entitlement:
+def _assessment_entitlement(given: Mapping[str, Any], person: Person, round_: Round, today: date) -> Entitlement:
     return entitlement(
         round_,
         _income(given.get("income", ""), person),
-        _date(given.get("intent_date", "")),
+        date_in(given, "intent_date"),
         _yes(given.get("join", "")),
         _yes(given.get("q306_confirm", "")),
-        confirmation_date=_date(given.get("q304_date", "")) or today,
+        confirmation_date=date_in(given, "q304_date") or today,
     )
 
 
-def _top_up(found: Entitlement) -> TopUpView:
+def _top_up(found: Entitlement) -> FactCard:
+    """R6–R10 in a few words; without a value where there is nothing to receive (yet)."""
+    heading = tr("วงเงินเพิ่มในบัตร")
     said = in_language(found.sentence_th, found.sentence_en)
     if found.state in (EntitlementState.ENTITLED, EntitlementState.PROVISIONAL):
-        return TopUpView(
-            amount=tr("{amount} บาท", amount=f"{found.total:,}"),
-            period=tr("เดือนละ {monthly} บาท {months} เดือน", monthly=f"{found.monthly:,}", months=found.months),
-            sentence=said,
-            tone="accent",
-        )
+        period = tr("เดือนละ {monthly} บาท {months} เดือน", monthly=f"{found.monthly:,}", months=found.months)
+        return FactCard(heading, baht(found.total), period, said, "accent")
     tone = "muted" if found.state is EntitlementState.UNKNOWN else "warning"
-    amount = tr("เดือนละ {monthly} บาท", monthly=f"{found.monthly:,}") if tone == "muted" else ""
-    return TopUpView(amount, "", said, tone)
-
-
-def _programme(catalogue: Catalogue, found: Recommendation, chosen: set[str]) -> ProgrammeView:
-    programme = found.programme
-    thai, english = (found.reasons_th, found.reasons_en) if found.fits else (found.against_th, found.against_en)
-    return ProgrammeView(
-        code=programme.id,
-        title=in_language(programme.name_th, programme.name_en),
-        agency=in_language(catalogue.agency_names(programme), catalogue.agency_names(programme, "en")),
-        reasons=tuple(in_language(th, en) for th, en in zip(thai, english, strict=True)),
-        chosen=programme.id in chosen,
-    )
+    monthly = tr("เดือนละ {monthly} บาท", monthly=f"{found.monthly:,}") if tone == "muted" else ""
+    return FactCard(heading, monthly, "", said, tone)
 
 
 def _label(session: FormSession, name: str) -> str:
@@ -140,13 +138,6 @@ def _criteria(person: Person, round_: Round, today: date) -> tuple[str, ...]:
 
 def _income(stated: str, person: Person) -> int:
     return int(stated) if stated.isdigit() else person.income
-
-
-def _date(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _yes(text: str) -> bool | None:

@@ -8,6 +8,8 @@ from desktop.viewmodels.interview_items import ItemKind, section_items
 from desktop.viewmodels.interview_outline import outline, step_title
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.shown_value import shown_value
+from forms.measure import workflow
+from forms.record import flat
 from forms.xform.session import FormSession
 
 
@@ -44,6 +46,20 @@ def summary(session: FormSession) -> tuple[SummarySection, ...]:
         if lines:
             found.append(SummarySection(section.key, section.title, step_title(section.step), tuple(lines)))
     return tuple(found)
+
+
+def heard(session: FormSession) -> bool:
+    """Whether the person is there to hear the answers read back."""
+    given = flat(session.answers())
+    match session.form.form_id:
+        case workflow.INTENT:
+            return True
+        case workflow.ASSESSMENT:
+            return given.get("q305_outcome") == "interviewed"
+        case workflow.FOLLOW_UP:
+            return given.get("q403_outcome") == "interviewed"
+        case _:
+            return False
 
 
 def _answers(session: FormSession, refs: tuple[str, ...]) -> list[SummaryLine]:

@@ -1,11 +1,14 @@
-"""Who signs a form: the person, the officers, and for a thumbprint two witnesses (214, 353, R19)."""
+"""Who signs a form: the person, the officers, for a thumbprint two witnesses (214, 353, R19), who reports (R37)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from desktop.services.signing import SignerRole, Stroke
 from desktop.viewmodels.language import tr
+from forms.measure import workflow
 from forms.record import Answers, flat
 from forms.xform.session import FormSession
 
@@ -28,20 +31,33 @@ class Signer:
             SignerRole.RECEIVER: tr("เจ้าหน้าที่ผู้รับแจ้งความประสงค์"),
             SignerRole.WITNESS_1: tr("พยานคนที่ 1"),
             SignerRole.WITNESS_2: tr("พยานคนที่ 2"),
+            SignerRole.REPORTER: tr("ผู้รายงานผลการพัฒนา"),
+            SignerRole.HEAD: tr("หัวหน้าหน่วยงานพัฒนา"),
+            SignerRole.SECRETARY: tr("ฝ่ายเลขานุการของ คอจ."),
         }[self.role]
 
 
 def signers(form_id: str, answers: Answers, *, holder: str, officer: str) -> tuple[Signer, ...]:
     """The signers of a finalised form, in the order of its signature lines. `holder`, `officer`: full names."""
     given = flat(answers)
-    if form_id == "assessment":
-        found = []
-        if given.get("q305_outcome") == "interviewed":  # whoever was not met cannot sign
-            found.append(Signer(SignerRole.HOLDER, holder))
-        found.append(Signer(SignerRole.AO, officer))
-        if given.get("q303_joint_name"):
-            found.append(Signer(SignerRole.JOINT, given["q303_joint_name"]))
-        return tuple(found)
+    match form_id:
+        case workflow.INTENT:
+            return _of_intent(given, holder, officer)
+        case workflow.ASSESSMENT:
+            return _of_assessment(given, holder, officer)
+        case workflow.FOLLOW_UP if given.get("q402_method") == "visit" and given.get("q403_outcome") == "interviewed":
+            return (Signer(SignerRole.HOLDER, holder), Signer(SignerRole.AO, officer))
+        case workflow.DEVELOPMENT:
+            return (Signer(SignerRole.REPORTER, officer),)
+        case workflow.SHORTFALL:
+            return (Signer(SignerRole.HEAD, given.get("qs_name", "") or officer),)
+        case workflow.PROJECT:
+            return (Signer(SignerRole.SECRETARY, officer),)
+        case _:
+            return (Signer(SignerRole.AO, officer),)
+
+
+def _of_intent(given: Mapping[str, Any], holder: str, officer: str) -> tuple[Signer, ...]:
     thumbprint = given.get("q214_sign_kind") == "thumbprint"
     found = [Signer(SignerRole.HOLDER, holder, thumbprint)]
     if thumbprint:
@@ -51,13 +67,29 @@ def signers(form_id: str, answers: Answers, *, holder: str, officer: str) -> tup
     return tuple(found)
 
 
+def _of_assessment(given: Mapping[str, Any], holder: str, officer: str) -> tuple[Signer, ...]:
+    found = []
+    if given.get("q305_outcome") == "interviewed":  # whoever was not met cannot sign
+        found.append(Signer(SignerRole.HOLDER, holder))
+    found.append(Signer(SignerRole.AO, officer))
+    if given.get("q303_joint_name"):
+        found.append(Signer(SignerRole.JOINT, given["q303_joint_name"]))
+    return tuple(found)
+
+
 def holder_name(session: FormSession) -> str:
-    """The person's full name as the form has it."""
+    """The person's full name as the form has it; of a form about no person what it is about."""
     given = flat(session.answers())
     if "full_name" in given:
         return str(given["full_name"])
-    title = given.get("q205_title_other", "")
-    if not title:
-        nodes = (node for node in session.walk() if node.name == "q205_title")
-        title = next((choice.label for node in nodes for choice in node.choices if choice.value == node.value), "")
+    if session.form.form_id == workflow.PROJECT:
+        return str(given.get("qp_name", ""))
+    if session.form.form_id == workflow.SHORTFALL:
+        return " · ".join(filter(None, (_label(session, name) for name in ("qs_agency", "qs_province"))))
+    title = given.get("q205_title_other", "") or _label(session, "q205_title")
     return f"{title}{given.get('q205_first_name', '')} {given.get('q205_last_name', '')}".strip()
+
+
+def _label(session: FormSession, name: str) -> str:
+    nodes = (node for node in session.walk() if node.name == name)
+    return next((choice.label for node in nodes for choice in node.choices if choice.value == node.value), "")

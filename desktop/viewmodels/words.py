@@ -84,6 +84,13 @@ def moment(value: datetime) -> str:
     return tr("{day} เวลา {time} น.", day=short, time=f"{local:%H:%M}")
 
 
+def days_left(days: int) -> str:
+    """How long there is until a day, or how long it is past."""
+    if days < 0:
+        return tr("เลยกำหนด {days} วัน", days=-days)
+    return tr("เหลืออีก {days} วัน", days=days) if days else tr("วันสุดท้ายคือวันนี้")
+
+
 def _english(value: date | PartialDate, months: Sequence[str]) -> str:
     """What is known of a date, with the Gregorian year."""
     month = months[value.month - 1] if value.month is not None else ""
@@ -95,6 +102,11 @@ def form_title(form_id: str) -> str:
     return {
         "intent": tr("แบบแสดงความประสงค์เข้าร่วมมาตรการ"),
         "assessment": tr("แบบประเมินและเมนูการพัฒนาคุณภาพชีวิต"),
+        "visit": tr("บันทึกการไปพบ"),
+        "followup": tr("แบบติดตามความก้าวหน้า"),
+        "development": tr("แบบรายงานผลการพัฒนา ระยะที่ 2"),
+        "shortfall": tr("แบบแจ้งจำนวนที่พัฒนาได้ไม่ครบ"),
+        "project": tr("โครงการเพิ่มเติมของจังหวัด"),
     }.get(form_id, form_id)
 
 

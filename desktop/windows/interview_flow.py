@@ -10,8 +10,9 @@ from desktop.services.interviews import Interview
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.interview import InterviewModel
 from desktop.viewmodels.interview_facts import Facts, facts
-from desktop.viewmodels.interview_summary import summary
+from desktop.viewmodels.interview_summary import heard, summary
 from desktop.viewmodels.roster_values import roster_values
+from desktop.viewmodels.signers import holder_name
 from desktop.viewmodels.words import form_title
 from desktop.windows.desk import Desk
 from desktop.windows.interview_page import InterviewPage
@@ -19,6 +20,7 @@ from desktop.windows.paper_flow import PaperFlow
 from desktop.windows.paper_page import PaperPage
 from desktop.windows.review_page import ReviewPage
 from forms.measure.programmes import load_catalogue
+from forms.measure.workflow import ABOUT_NO_PERSON
 
 
 class InterviewFlow(QStackedWidget):
@@ -34,9 +36,11 @@ class InterviewFlow(QStackedWidget):
         super().__init__(parent)
         self.interview = interview
         self._desk, self._lanes = desk, lanes
-        self._person = desk.people.get(interview.person_id)
-        self.model = InterviewModel(interview, roster_values(interview.session.form.form_id, self._person), self)
-        self.page = InterviewPage(self.model, self._facts, self._person.full_name)
+        form_id = interview.session.form.form_id
+        self._person = desk.people.get(interview.person_id) if form_id not in ABOUT_NO_PERSON else None
+        given = roster_values(form_id, self._person) if self._person is not None else {}
+        self.model = InterviewModel(interview, given, self)
+        self.page = InterviewPage(self.model, self._facts, self._subject)
         self.page.back_requested.connect(self._leave)
         self.page.review_requested.connect(self.review)
         self.page.draft_print_requested.connect(self._print_draft)
@@ -47,12 +51,14 @@ class InterviewFlow(QStackedWidget):
 
     def review(self) -> None:
         """Read the answers back; what is wrong stands above them."""
+        session = self.interview.session
         page = ReviewPage(
-            self._person.full_name,
-            form_title(self.interview.session.form.form_id),
-            summary(self.interview.session),
+            self._subject,
+            form_title(session.form.form_id),
+            summary(session),
             self.model.problems(),
             self._facts(),
+            heard=heard(session),
         )
         page.back_requested.connect(self._back_to_questions)
         page.question_chosen.connect(self._change_answer)
@@ -62,9 +68,17 @@ class InterviewFlow(QStackedWidget):
         self.addWidget(page)
         self.setCurrentWidget(page)
 
+    @property
+    def _subject(self) -> str:
+        """Whom or what the form is about, as far as it is known."""
+        if self._person is not None:
+            return self._person.full_name
+        return holder_name(self.interview.session) or form_title(self.interview.session.form.form_id)
+
     def _facts(self) -> Facts:
+        desk = self._desk
         return facts(
-            self.interview.session, self._person, self._desk.round, load_catalogue(), self._desk.clock().date()
+            self.interview.session, self._person, desk.round, load_catalogue(), desk.clock().date(), desk.phase_two
         )
 
     def _leave(self) -> None:

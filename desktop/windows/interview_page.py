@@ -56,7 +56,7 @@ class InterviewPage(Page):
         self.body.setSpacing(0)
 
         saved = Label(tr("ทุกคำตอบบันทึกทันที"), "caption", wrap=False)
-        self.panel_button = Button(tr("ผลต่อผู้มีบัตร"), "chip")
+        self.panel_button = Button(facts_of().title, "chip")
         self.panel_button.toggled.connect(lambda _on: self._fit())
         print_draft = Button("", "quiet", icon_name="print")
         print_draft.setToolTip(tr("พิมพ์ร่าง"))
@@ -174,6 +174,8 @@ class InterviewPage(Page):
             return
         stops = [stop for stop in self.view.stops() if stop.startswith(row + "/")]
         programme = next(stop for stop in stops if stop.endswith("/q351_programme"))
+        if code not in {choice.value for choice in self.model.node(programme).choices}:
+            self.model.answer(row + "/q351_any_group", "yes")
         self.model.answer(programme, code)
         self.view.focus_stop(
             next(
@@ -234,7 +236,8 @@ class InterviewPage(Page):
         """Give the questions the room they need: first the panel goes behind its button, then the rail's words."""
         theme = current()
         wide = self.width() >= theme.px(_ROOM_FOR_PANEL)
-        self.panel_button.setVisible(not wide)
+        said = bool(self.panel_button.text())  # a form from elsewhere has nothing to show beside it
+        self.panel_button.setVisible(said and not wide)
         self._saved.setVisible(wide)
-        self.panel.setVisible(wide or self.panel_button.isChecked())
+        self.panel.setVisible(said and (wide or self.panel_button.isChecked()))
         self.rail.set_narrow(self.width() < theme.px(_ROOM_FOR_WORDS) or (not wide and self.panel_button.isChecked()))

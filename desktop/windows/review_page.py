@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.viewmodels.interview import ProblemView
+from desktop.viewmodels.interview_cards import FactCard
 from desktop.viewmodels.interview_facts import Facts
 from desktop.viewmodels.interview_summary import SummarySection
 from desktop.viewmodels.language import tr
@@ -34,8 +35,11 @@ class ReviewPage(Page):
         sections: Sequence[SummarySection],
         problems: Sequence[ProblemView],
         facts: Facts,
+        *,
+        heard: bool = True,
         parent: QWidget | None = None,
     ) -> None:
+        """`heard`: the person is there to hear the answers."""
         super().__init__(tr("ทบทวนก่อนยืนยัน"), back=True, width=860, parent=parent)
         self.set_subtitle(f"{person} · {form_title}")
         self.errors = ErrorPanel()
@@ -45,8 +49,9 @@ class ReviewPage(Page):
         self.body.addWidget(self.problems)
         self.problems.show_problems(problems)
         if not problems:
-            self.body.addWidget(_ready())
-        self.body.addWidget(_top_up(facts))
+            self.body.addWidget(_ready(heard=heard))
+        for fact in facts.cards:
+            self.body.addWidget(_told(fact))
         self.cards = []
         for section in sections:
             card = SummaryCard(section)
@@ -88,18 +93,23 @@ class ReviewPage(Page):
         layout.addWidget(bar)
 
 
-def _ready() -> Card:
+def _ready(*, heard: bool) -> Card:
     card = Card(role="success", padding=16)
     row = QHBoxLayout()
     row.setSpacing(12)
     row.addWidget(Glyph("check", "success", 22))
-    row.addWidget(Label(tr("ตอบครบแล้ว อ่านสรุปต่อไปนี้ให้ผู้มีบัตรฟัง ถ้าข้อใดไม่ตรง กดที่ข้อนั้นเพื่อแก้ไข")), 1)
+    words = (
+        tr("ตอบครบแล้ว อ่านสรุปต่อไปนี้ให้ผู้มีบัตรฟัง ถ้าข้อใดไม่ตรง กดที่ข้อนั้นเพื่อแก้ไข")
+        if heard
+        else tr("ตอบครบแล้ว ตรวจทานสรุปต่อไปนี้อีกครั้ง ถ้าข้อใดไม่ตรง กดที่ข้อนั้นเพื่อแก้ไข")
+    )
+    row.addWidget(Label(words), 1)
     card.body.addLayout(row)
     return card
 
 
-def _top_up(facts: Facts) -> Card:
-    card = Card(role="soft", padding=16)
-    card.body.addWidget(Label(tr("วงเงินเพิ่มในบัตร"), "eyebrow"))
-    card.body.addWidget(Label(facts.top_up.sentence, "lead"))
+def _told(fact: FactCard) -> Card:
+    card = Card(role="warning" if fact.tone == "warning" else "soft", padding=16)
+    card.body.addWidget(Label(" · ".join(filter(None, [fact.heading, fact.value])), "eyebrow"))
+    card.body.addWidget(Label(fact.sentence, "lead"))
     return card

@@ -24,6 +24,7 @@ DEVELOPMENT = "development"
 SHORTFALL = "shortfall"
 PROJECT = "project"
 """The forms by id: 2, 3, the note of a visit that failed, 4, 5, and two that are about no person (R31, R32)."""
+ABOUT_NO_PERSON = frozenset({SHORTFALL, PROJECT})
 
 
 class CaseStatus(StrEnum):

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import event
 
+from forms.measure.recommending import Fit
+
 HOLDER = "/data/holder"
 RECEPTION = "/data/reception"
 
@@ -201,8 +203,56 @@ def test_programmes_that_do_not_fit_are_folded_away_with_their_reasons(home, sho
         interview.answer(ref, value)
     page = show_page(interview)
     qtbot.waitUntil(page.panel.more.isVisible)
-    assert page.panel.cards(fits=False) == []
+    assert {card.programme.fit for card in page.panel.programmes()} <= {Fit.FITS}
     page.panel.more.click()
-    cards = page.panel.cards(fits=False)
-    assert cards
-    assert all(card.programme.reasons for card in cards)
+    folded = [card.programme for card in page.panel.programmes() if card.programme.fit is not Fit.FITS]
+    assert folded
+    assert all(programme.reasons for programme in folded)
+
+
+def test_R2_a_programme_against_its_rule_is_chosen_with_a_reason_that_the_card_shows(home, show_page, qtbot) -> None:
+    interview = home.start("assessment")
+    for ref, value in (
+        ("/data/visit/q305_outcome", "interviewed"),
+        ("/data/decision/q306_confirm", "yes"),
+        ("/data/direction/q341_group", "farmer"),
+        ("/data/support/q348_basics", "education"),
+    ):
+        interview.answer(ref, value)
+    page = show_page(interview)
+    page.jump_to("/data/prescribing/prescriptions[1]/q351_programme")
+    page.panel.more.click()
+    card = next(card for card in page.panel.programmes() if card.programme.code == "P23")  # another group's
+    assert card.programme.fit is Fit.NOT
+    card.chosen.emit("P23")
+    reason = "/data/prescribing/prescriptions[1]/q351_reason"
+    qtbot.waitUntil(lambda: page.view.question(reason) is not None)
+    assert interview.session.node(reason).violation == "required"
+    page.model.answer(reason, "มีบ้านริมน้ำพร้อมทำโฮมสเตย์")
+    qtbot.waitUntil(lambda: any(card.programme.why for card in page.panel.programmes()))
+    (told,) = (card.programme for card in page.panel.programmes() if card.programme.against)
+    assert (told.code, told.why) == ("P23", "มีบ้านริมน้ำพร้อมทำโฮมสเตย์")
+
+
+def test_R2_the_mark_against_a_choice_goes_when_its_reason_goes_and_leaves_the_cursor(home, show_page, qtbot) -> None:
+    interview = home.start("assessment")
+    programme = "/data/prescribing/prescriptions[1]/q351_programme"
+    for ref, value in (
+        ("/data/visit/q305_outcome", "interviewed"),
+        ("/data/decision/q306_confirm", "yes"),
+        ("/data/direction/q341_group", "farmer"),
+        ("/data/support/q348_basics", "housing"),
+    ):
+        interview.answer(ref, value)
+    page = show_page(interview)
+    page.jump_to(programme)
+    page.model.answer(programme, "P26")  # a loan for schooling nobody asked for
+    mark = "/data/prescribing/prescriptions[1]/q351_against"
+    qtbot.waitUntil(lambda: interview.session.node(mark).value == "yes")
+    assert interview.cursor == programme
+    page.model.answer("/data/support/q348_basics", "housing education")
+    qtbot.waitUntil(lambda: interview.session.node(mark).value == "")
+    home.switch_off_and_on()
+    again = home.desk.cases.open_interview(interview.record_id)
+    assert again.session.node(mark).value == ""
+    assert again.cursor == "/data/support/q348_basics"

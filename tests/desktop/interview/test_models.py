@@ -127,9 +127,9 @@ def test_R6_R7_R8_the_panel_says_what_the_person_will_receive(income, total) -> 
         "wish": {"q211_join": "yes"},
     }
     found = facts(session("intent", answers), PERSON, builtin_round("demo-2561"), load_catalogue(), TODAY)
-    assert found.top_up.amount == total
+    assert found.cards[0].value == total
     assert ("ไม่เกิน" in found.criteria[0]) == (income == "30000")  # R14: the line itself still counts as low
-    assert found.top_up.tone == "accent"
+    assert found.cards[0].tone == "accent"
 
 
 @pytest.mark.parametrize(
@@ -144,24 +144,25 @@ def test_R6_R7_R8_the_panel_says_what_the_person_will_receive(income, total) -> 
 )
 def test_R8_R10_an_intent_of_february_not_confirmed_in_march_counts_from_march(form_id: str, answers: dict) -> None:
     found = facts(session(form_id, answers), PERSON, builtin_round("demo-2561"), load_catalogue(), TODAY)
-    assert "ตั้งแต่เมษายน 2561" in found.top_up.sentence
-    assert "9 เดือน" in found.top_up.period
+    assert "ตั้งแต่เมษายน 2561" in found.cards[0].sentence
+    assert "9 เดือน" in found.cards[0].detail
 
 
 def test_R10_who_declines_is_told_so_in_a_sentence() -> None:
     answers = {"notice": {"privacy_ack": "OK"}, "wish": {"q211_join": "no"}}
     found = facts(session("intent", answers), PERSON, builtin_round("demo-2561"), load_catalogue(), TODAY)
-    assert found.top_up.amount == ""
-    assert "ไม่ได้รับวงเงินเพิ่ม" in found.top_up.sentence
+    assert found.cards[0].value == ""
+    assert "ไม่ได้รับวงเงินเพิ่ม" in found.cards[0].sentence
 
 
 def test_the_menu_says_why_a_programme_fits_and_why_another_does_not() -> None:
     chosen = {**INTERVIEWED, "prescribing": {"prescriptions": [{"q351_programme": "P01"}]}}
     found = facts(session("assessment", chosen), PERSON, builtin_round("demo-2561"), load_catalogue(), TODAY)
     assert found.group == "เกษตรกร"
-    assert all(programme.reasons for programme in found.fitting)
-    assert all(programme.reasons for programme in found.unfitting)
-    assert [programme.code for programme in (*found.fitting, *found.unfitting) if programme.chosen] == ["P01"]
+    menu = found.menu
+    assert all(programme.reasons for programme in (*menu.fitting, *menu.unfitting))
+    assert [programme.code for programme in (*menu.fitting, *menu.unfitting) if programme.chosen] == ["P01"]
+    assert len(menu.fitting) + len(menu.against) + len(menu.unfitting) == 28
 
 
 # --- signers
