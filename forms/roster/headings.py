@@ -79,9 +79,9 @@ class Headings:
 
 
 def _key(heading: str) -> str:
-    """A heading without what offices write differently: spaces, signs, the text in brackets."""
+    """A heading without what offices write differently: spaces, signs, the text in brackets, the year it is of."""
     plain = to_ascii(normalise(heading)).lower()
-    bare = re.sub(r"\(.*?\)|\[.*?\]", "", plain) or plain
+    bare = re.sub(r"\(.*?\)|\[.*?\]|\b25\d\d\b", "", plain) or plain
     return re.sub(r"[\s\-–_/.,:*()]+", "", bare)
 
 

@@ -840,8 +840,8 @@
         <translation>Sex</translation>
     </message>
     <message>
-        <source>รายได้ปี 2559</source>
-        <translation>Income in 2016</translation>
+        <source>รายได้ตามบัญชีรายชื่อ</source>
+        <translation>Income on the list</translation>
     </message>
     <message>
         <source>ที่อยู่</source>
