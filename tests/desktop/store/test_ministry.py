@@ -1,0 +1,132 @@
+"""What is owed at the ministry's site, what is entered there, and who is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from sqlalchemy import Connection
+
+from desktop.store import history, ministry, outbox, relay
+from desktop.store.database import Database
+from desktop.store.ministry import Batch, Wanted
+from desktop.store.outbox import Key
+from desktop.store.rules import rules_here
+from desktop.store.sheets import enter
+from forms.measure.workflow import DEVELOPMENT, FOLLOW_UP, INTENT
+from forms.record import EventKind, Record
+from tests.desktop.store.invented_records import NOW, PEOPLE, machine_store, record, undone
+from tests.laptop import Laptop
+
+WALKED_IN = {"q201_date": "2018-02-10", "q202_channel": "walk_in", "q211_join": "yes"}
+RESULT = {"q501_list": "1", "q502_agency": "cdd", "q508_end": "2019-06-20", "q512_date": "2019-07-01"}
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    database = machine_store(tmp_path_factory.mktemp("ministry"))
+    yield database
+    database.close()
+
+
+def put(connection: Connection, *found: Record) -> None:
+    for each in found:
+        enter(connection, each, "somchai", rules_here(connection), NOW)
+
+
+@pytest.mark.parametrize(
+    ("form_id", "answers", "due"),
+    [
+        (INTENT, WALKED_IN, "2018-02-28"),
+        (INTENT, {**WALKED_IN, "q202_channel": "home_visit"}, "2018-04-30"),
+        (FOLLOW_UP, {"q401_round": "other", "q402_date": "2018-07-01"}, ""),
+        (DEVELOPMENT, RESULT, "2019-07-15"),
+        (DEVELOPMENT, {**RESULT, "q503_type": "provincial"}, "2019-07-15"),
+    ],
+)
+def test_R22_R30_R35_by_when_a_record_is_owed(store: Database, form_id: str, answers: dict[str, str], due: str) -> None:
+    with undone(store) as connection:
+        put(connection, record(form_id, answers))
+        (row,) = ministry.rows(connection, Wanted(), 10)
+    assert (row.due_by, row.full_name) == (due, PEOPLE[0].full_name)
+
+
+def test_what_is_entered_is_owed_no_longer_and_a_new_revision_is_owed_again(store: Database) -> None:
+    with undone(store) as connection:
+        first, second = record(INTENT, WALKED_IN), record(INTENT, WALKED_IN, person=1, number=2)
+        put(connection, first, second)
+        marked = ministry.mark_entered(
+            connection, [first.record_id], date(2018, 3, 2), "ปลัดอำเภอ", "ก-1", rules_here(connection)
+        )
+        assert marked == 1
+        assert [each.record_id for each in ministry.rows(connection, Wanted(), 10)] == [second.record_id]
+        (done,) = ministry.rows(connection, Wanted(entered=True), 10)
+        assert (done.entered_on, done.entered_by, done.reference) == ("2018-03-02", "ปลัดอำเภอ", "ก-1")
+        (count,) = ministry.counts(connection, date(2018, 3, 5))
+        assert (count.records, count.entered, count.overdue, count.late) == (2, 1, 1, 1)
+        assert ministry.count(connection, Wanted(form_id=INTENT, overdue_on=date(2018, 3, 5))) == 1
+        assert ministry.count(connection, Wanted(overdue_on=date(2018, 2, 28))) == 0
+        put(connection, record(INTENT, WALKED_IN, revision=2))
+        assert ministry.count(connection, Wanted()) == 2
+        again = ministry.row_of(connection, first.record_id)
+        assert again is not None
+        assert (again.revision, again.entered_on) == (2, "")
+
+
+def test_R30_R40_late_is_flagged_by_the_day_of_entering(store: Database) -> None:
+    late = "SELECT late_development, late_report FROM development"
+    with undone(store) as connection:
+        result = record(DEVELOPMENT, RESULT)
+        put(connection, result)
+        assert tuple(connection.exec_driver_sql(late).one()) == (0, 0)
+        for day, flags in ((date(2019, 7, 20), (0, 1)), (date(2019, 7, 15), (0, 0))):
+            ministry.mark_entered(connection, [result.record_id], day, "a", "", rules_here(connection))
+            assert tuple(connection.exec_driver_sql(late).one()) == flags
+
+
+def test_a_batch_names_its_records_and_only_new_ones_are_wanted(store: Database) -> None:
+    with undone(store) as connection:
+        first, second = record(INTENT, WALKED_IN), record(INTENT, WALKED_IN, person=1, number=2)
+        put(connection, first, second)
+        batch = Batch("2018-03-02-intent", INTENT, NOW, "intent.xlsx", 1, {"layout": "x"})
+        ministry.add_batch(connection, batch, [first.record_id])
+        assert ministry.batches(connection, 5) == [batch]
+        assert ministry.records_of_batch(connection, batch.batch_id) == [first.record_id]
+        (left,) = ministry.rows(connection, Wanted(exported=False), 10)
+        assert left.record_id == second.record_id
+
+
+def test_the_records_history_learns_of_the_entering_and_the_centre_is_told(laptop: Laptop) -> None:
+    found = laptop.finalised()
+    stores, day = laptop.stores, date(2018, 3, 14)
+    with stores.machine_store.write() as connection:
+        ministry.mark_entered(connection, [found.record_id], day, "ปลัดอำเภอ", "ก-1", rules_here(connection))
+    assert relay.note_entered(stores, laptop.clock()) == 1
+    assert relay.note_entered(stores, laptop.clock()) == 0
+    with stores.officer_store.read() as connection:
+        event = history.events_of(connection, found.record_id)[-1]
+        assert relay.uncopied(connection)
+    assert (event.kind, event.revision, event.content_hash) == (EventKind.ENTERED, 1, found.content_hash)
+    assert event.payload == {"day": "2018-03-14", "by": "ปลัดอำเภอ", "reference": "ก-1"}
+
+
+def test_a_note_that_was_lost_after_the_history_knew_is_not_told_twice(laptop: Laptop) -> None:
+    found = laptop.finalised()
+    stores, day = laptop.stores, date(2018, 3, 14)
+    with stores.machine_store.write() as connection:
+        ministry.mark_entered(connection, [found.record_id], day, "a", "", rules_here(connection))
+    relay.note_entered(stores, laptop.clock())
+    with stores.machine_store.write() as connection:  # as after a crash between the two stores
+        connection.exec_driver_sql("UPDATE ministry_entry SET noted = 0")
+    relay.note_entered(stores, laptop.clock())
+    with stores.officer_store.read() as connection:
+        told = [each for each in history.events_of(connection, found.record_id) if each.kind is EventKind.ENTERED]
+    assert len(told) == 1
+
+
+def test_the_copy_for_the_centre_says_what_the_record_says(laptop: Laptop) -> None:
+    found = laptop.finalised()
+    with laptop.stores.machine_store.read() as connection:
+        assert outbox.record_of(connection, Key(found.record_id, 1)) == found
+        assert outbox.record_of(connection, Key(found.record_id, 2)) is None
