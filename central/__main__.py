@@ -6,6 +6,7 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from central.settings import Settings, default_data_folder
@@ -74,6 +75,26 @@ def _verify(settings: Settings, _options: argparse.Namespace) -> int:
     return verify(settings)
 
 
+def _import_roster(settings: Settings, options: argparse.Namespace) -> int:
+    from central.commands.import_roster import import_roster
+
+    return import_roster(settings, file=options.file, district=options.district, round_id=options.round)
+
+
+def _report(settings: Settings, options: argparse.Namespace) -> int:
+    from central.commands.report import report
+
+    return report(
+        settings,
+        wanted=options.names,
+        area=options.district or options.province or "",
+        round_id=options.round,
+        since=options.since,
+        until=options.until,
+        out=options.out,
+    )
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="aofield-central", description="The receiving end of aofield.")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -106,6 +127,26 @@ def _parser() -> argparse.ArgumentParser:
     records.add_argument("--list", action="store_true", help="one line per stored revision, instead of counts")
     records.set_defaults(run=_records)
 
+    roster = commands.add_parser("import-roster", parents=[common], help="a district's list of card holders")
+    roster.add_argument("file", type=Path, help=".xlsx or .csv, as the district has it")
+    roster.add_argument("--district", type=_district, required=True, help="four digits")
+    roster.add_argument("--round", help="id of the round (default: the newest)")
+    roster.set_defaults(run=_import_roster)
+
+    report = commands.add_parser("report", parents=[common], help="reports as one PDF or one workbook")
+    which = report.add_mutually_exclusive_group(required=True)
+    which.add_argument("names", nargs="*", default=[], metavar="NAME", help="names of reports, in the order wanted")
+    which.add_argument("--all", action="store_true", help="every report of the round")
+    area = report.add_mutually_exclusive_group(required=True)
+    area.add_argument("--district", type=_district, help="four digits")
+    area.add_argument("--province", type=_province, help="two digits")
+    area.add_argument("--country", action="store_true")
+    report.add_argument("--round", help="id of the round (default: the newest)")
+    report.add_argument("--from", dest="since", type=date.fromisoformat, metavar="DAY", help="YYYY-MM-DD, ค.ศ.")
+    report.add_argument("--to", dest="until", type=date.fromisoformat, metavar="DAY", help="YYYY-MM-DD, ค.ศ.")
+    report.add_argument("--out", type=_report_file, required=True, help="the file to write, .pdf or .xlsx")
+    report.set_defaults(run=_report)
+
     verify = commands.add_parser("verify", parents=[common], help="every row against its hash and its receipt")
     verify.set_defaults(run=_verify)
     return parser
@@ -115,6 +156,18 @@ def _district(text: str) -> str:
     if not re.fullmatch(r"[0-9]{4}", text):
         raise argparse.ArgumentTypeError("a district's code has four digits")
     return text
+
+
+def _province(text: str) -> str:
+    if not re.fullmatch(r"[0-9]{2}", text):
+        raise argparse.ArgumentTypeError("a province's code has two digits")
+    return text
+
+
+def _report_file(text: str) -> Path:
+    if Path(text).suffix.lower() not in (".pdf", ".xlsx"):
+        raise argparse.ArgumentTypeError("a report is written as .pdf or .xlsx")
+    return Path(text)
 
 
 if __name__ == "__main__":

@@ -200,6 +200,6 @@ class PlaceRow(Table):
 
     district: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(primary_key=True)
-    subdistrict: Mapped[str]
+    subdistrict: Mapped[str] = mapped_column(primary_key=True)
     days: Mapped[list[str]]
     """ISO; none named: the whole of the window"""

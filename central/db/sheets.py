@@ -142,7 +142,7 @@ def clear(connection: Connection, table: type[Table], district: str, round_id: s
 def insert_rows(connection: Connection, table: type[Table], rows: Sequence[Row]) -> None:
     """Rows whose keys are free."""
     if rows:
-        connection.execute(text(_insert(table.__tablename__, list(rows[0]))), _document(rows))
+        connection.execute(text(_insert(table.__tablename__, list(rows[0]))), document(rows))
 
 
 def upsert_rows(connection: Connection, table: type[Table], rows: Sequence[Row]) -> None:
@@ -156,7 +156,7 @@ def upsert_rows(connection: Connection, table: type[Table], rows: Sequence[Row])
             f"{_insert(name, [*keys, *others])} ON CONFLICT ({', '.join(keys)}) "
             f"DO UPDATE SET ({', '.join(others)}) = ROW({new}) WHERE ROW({old}) IS DISTINCT FROM ROW({new})"
         ),
-        _document(rows),
+        document(rows),
     )
 
 
@@ -173,7 +173,7 @@ def update_rows(connection: Connection, table: type[Table], rows: Sequence[Row])
             f"FROM jsonb_populate_recordset(NULL::{name}, :rows ::jsonb) AS new "
             f"WHERE {same} AND ROW({old}) IS DISTINCT FROM ROW({new})"
         ),
-        _document(rows),
+        document(rows),
     )
 
 
@@ -192,7 +192,8 @@ def _insert(name: str, columns: Sequence[str]) -> str:
     return f"INSERT INTO {name} ({listed}) SELECT {listed} FROM jsonb_populate_recordset(NULL::{name}, :rows ::jsonb)"
 
 
-def _document(rows: Sequence[Row]) -> dict[str, str]:
+def document(rows: Sequence[Row]) -> dict[str, str]:
+    """Rows as the parameter `rows` of a statement."""
     return {"rows": to_json(rows).decode("utf-8")}
 
 

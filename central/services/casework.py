@@ -237,7 +237,14 @@ class _Case:
 
 def sums_columns(sums: TopUpSums) -> Row:
     """The top-up's columns of a case."""
-    return {**asdict(sums), "entitlement": str(sums.entitlement)}
+    return {
+        "entitlement": str(sums.entitlement),
+        "monthly": sums.monthly,
+        "months": sums.months,
+        "total": sums.total,
+        "first_month": sums.first_month,
+        "last_month": sums.last_month,
+    }
 
 
 def _plain(value: object) -> object:

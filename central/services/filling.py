@@ -27,6 +27,7 @@ from central.db.sheet_tables import (
 from central.db.tables import RecordRow
 from central.services.casework import COUNTED_FORMS, CaseRows, Known, Listed, rows_of
 from central.services.clock import Clock
+from central.services.reckoning import reckon_unconfirmed
 from central.services.rules import Rules, intake_of
 from forms.measure.workflow import DEVELOPMENT
 from forms.record import Record
@@ -55,11 +56,14 @@ class Filling:
         """Write these people's rows anew, within the caller's transaction on the district."""
         now = self._clock()
         for round_id, people in groupby(sorted(set(concerned)), key=lambda each: each.round_id):
-            _fill(connection, district, Rules.of(round_id, now), [each.person_id for each in people])
+            write_people(connection, district, Rules.of(round_id, now), [each.person_id for each in people])
 
-    def fill_stale(self, database: Database) -> int:
-        """Write whom the sheets do not hold by today's rules, batch after batch; how many. May be broken off."""
-        return sum(self._fill_district(database, district) for district in _districts(database))
+    def fill_stale(self, database: Database, area: str = "") -> int:
+        """Write whom the sheets do not hold by today's rules, batch after batch; how many. May be broken off.
+
+        `area`: code of a province or district, or empty for all.
+        """
+        return sum(self._fill_district(database, district) for district in _districts(database, area))
 
     def _fill_district(self, database: Database, district: str) -> int:
         with database.district(district) as connection:
@@ -87,16 +91,18 @@ class Filling:
                 ).scalars()
                 people = list(stale)
                 if not people:
+                    reckon_unconfirmed(connection, district, rules)
                     return done
-                _fill(connection, district, rules, people)
+                write_people(connection, district, rules, people)
             done, last = done + len(people), people[-1]
 
 
-def _districts(database: Database) -> list[str]:
+def _districts(database: Database, area: str) -> list[str]:
     """Where there is anybody at all."""
     with database.operator() as connection:
-        recorded = select(RecordRow.district).distinct()
-        return sorted(connection.execute(recorded.union(select(PersonRow.district).distinct())).scalars())
+        recorded = select(RecordRow.district).where(RecordRow.district.startswith(area)).distinct()
+        known = select(PersonRow.district).where(PersonRow.district.startswith(area)).distinct()
+        return sorted(connection.execute(recorded.union(known)).scalars())
 
 
 def _remember_people(connection: Connection, district: str) -> None:
@@ -114,8 +120,8 @@ def _remember_people(connection: Connection, district: str) -> None:
         connection.execute(insert(PersonRow).from_select(columns, known).on_conflict_do_nothing())
 
 
-def _fill(connection: Connection, district: str, rules: Rules, people: Sequence[UUID]) -> None:
-    """`people` in order of their ids."""
+def write_people(connection: Connection, district: str, rules: Rules, people: Sequence[UUID]) -> None:
+    """Write everything of these people anew, in the caller's transaction. `people` in order of their ids."""
     bodies = sheets.lock_people(connection, district, rules.round_id, people)
     records: dict[UUID, list[Record]] = {}
     for stored in sheets.stored_records(connection, district, rules.rounds, people, COUNTED_FORMS):

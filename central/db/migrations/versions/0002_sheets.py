@@ -15,16 +15,16 @@ branch_labels = None
 depends_on = None
 
 WRITABLE = {
-    # Table → what the service may do to its rows. What follows from records may be written anew; nobody on a roster
-    # or a list is ever taken off it.
+    # Table → what the service may do to its rows. What follows from records may be written anew, and a list comes in
+    # place of the one before; nobody is ever taken off a roster.
     "people": "SELECT, INSERT, UPDATE",
     "cases": "SELECT, INSERT, UPDATE",
     "contacts": "SELECT, INSERT, DELETE",
     "prescriptions": "SELECT, INSERT, DELETE",
     "follow_ups": "SELECT, INSERT, DELETE",
     "development": "SELECT, INSERT, DELETE",
-    "listed": "SELECT, INSERT, UPDATE",
-    "handed_counts": "SELECT, INSERT, UPDATE",
+    "listed": "SELECT, INSERT, DELETE",
+    "handed_counts": "SELECT, INSERT, DELETE",
     "officers": "SELECT, INSERT, UPDATE",
     "places": "SELECT, INSERT, UPDATE",
 }
@@ -209,7 +209,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("subdistrict", sa.Text(), nullable=False),
         sa.Column("days", postgresql.ARRAY(sa.Text()), nullable=False),
-        sa.PrimaryKeyConstraint("district", "name", name=op.f("places_pkey")),
+        sa.PrimaryKeyConstraint("district", "name", "subdistrict", name=op.f("places_pkey")),
     )
     op.create_table(
         "prescriptions",

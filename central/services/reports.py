@@ -1,0 +1,111 @@
+"""Reports of a district, a province or the country, made from the sheets by the same functions as on a laptop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, func, select
+
+from central.db.database import Database
+from central.db.sheet_tables import HandedCountRow, OfficerRow, PersonRow
+from central.services.clock import Clock
+from central.services.figures import Figures
+from central.services.rules import Rules
+from forms.measure.rounds import Round
+from forms.reports.catalogue import REPORTS
+from forms.reports.context import Context, Scope
+from forms.reports.cover import Cover
+from forms.reports.labels import Labels
+from forms.reports.query import Ask
+from forms.reports.table import Period, Report, Words
+from forms.thai import areas
+from forms.thai.dates import THAILAND
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Reports and what stands over each of them."""
+
+    reports: tuple[Report, ...]
+    cover: Cover
+
+
+class Reports:
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def make(self, names: Iterable[str], round_: Round, area: str = "", period: Period | None = None) -> Made:
+        """`area`: code of a province or district, or empty for the country.
+
+        Raises:
+            KeyError: no report has this name, or it needs a second phase that the round does not have.
+        """
+        rules = Rules.of(round_.round_id, self._clock())
+        with self._database.operator() as connection:
+            context = _context(connection, rules, round_, area, period)
+            ask = Figures(connection, round_.round_id).ask
+            made = tuple(_run(name, ask, context) for name in names)
+            strangers = _not_on_roster(connection, round_.round_id, area)
+        if strangers:
+            made = tuple(replace(each, notes=(*each.notes, _says(strangers))) for each in made)
+        moment = self._clock().astimezone(THAILAND)
+        return Made(made, Cover.of(context, made_at=moment, made_by="", office=areas.titled(area) if area else ""))
+
+
+def names(round_: Round, clock: Clock) -> list[str]:
+    """The reports that can be made of a round, in the catalogue's order."""
+    phase_two = Rules.of(round_.round_id, clock()).phase_two
+    return [each.report_id for each in REPORTS.values() if phase_two is not None or not each.phase_two]
+
+
+def _run(name: str, ask: Ask, context: Context) -> Report:
+    kind = REPORTS[name]
+    if kind.phase_two and context.phase_two is None:
+        raise KeyError(name)
+    run: Callable[[Ask, Context], Report] = kind.run
+    return run(ask, context if kind.period else replace(context, period=None))
+
+
+def _context(connection: Connection, rules: Rules, round_: Round, area: str, period: Period | None) -> Context:
+    return Context(
+        round=round_,
+        today=rules.today,
+        labels=Labels(officers=_officers(connection, area)),
+        phase_two=rules.phase_two,
+        scope=Scope(area=area),
+        period=period,
+        handed=_handed(connection, round_.round_id, area),
+    )
+
+
+def _officers(connection: Connection, area: str) -> Mapping[str, str]:
+    """Codes are a district's own (R17): beyond one district they may mean several people, and stay codes."""
+    if len(area) != 4:
+        return {}
+    found = connection.execute(select(OfficerRow.code, OfficerRow.name).where(OfficerRow.district == area))
+    return dict(found.tuples().all())
+
+
+def _handed(connection: Connection, round_id: str, area: str) -> dict[tuple[int, str, str], int]:
+    found = connection.execute(
+        select(HandedCountRow.list_no, HandedCountRow.agency, HandedCountRow.district, HandedCountRow.people).where(
+            HandedCountRow.round_id == round_id, HandedCountRow.district.startswith(area)
+        )
+    )
+    return {(list_no, agency, district): people for list_no, agency, district, people in found}
+
+
+def _not_on_roster(connection: Connection, round_id: str, area: str) -> int:
+    strangers = select(func.count()).where(
+        PersonRow.round_id == round_id, PersonRow.district.startswith(area), PersonRow.on_roster.is_(False)
+    )
+    return connection.execute(strangers).scalar_one()
+
+
+def _says(strangers: int) -> Words:
+    return Words(
+        f"รวม {strangers:,} คนที่มีแบบส่งมาแล้วแต่ไม่อยู่ในบัญชีรายชื่อที่ศูนย์มี",
+        f"Includes {strangers:,} people of whom forms have arrived and who are on no roster here.",
+    )

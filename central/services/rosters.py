@@ -1,0 +1,80 @@
+"""A district's roster at the centre: everybody on it is added or changed, nobody is ever taken off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from central.db import sheets
+from central.db.database import Database
+from central.db.sheet_tables import OfficerRow, PersonRow, PlaceRow
+from central.services.clock import Clock
+from central.services.filling import write_people
+from central.services.rules import Rules
+from forms.roster.person import Person
+from forms.roster.read import RosterPreview
+
+_AT_ONCE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    people: int
+    new: int
+    changed: int
+    """known before with other words"""
+    officers: int
+    places: int
+
+
+class Rosters:
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def put(self, district: str, rules: Rules, roster: RosterPreview) -> Imported:
+        """Everybody of a list, a batch a transaction: broken off, it is simply given again.
+
+        What records have said of a person stays, and is reckoned with what the roster says now.
+        """
+        new = changed = 0
+        # Found once each: an id is a keyed hash of the number.
+        people = sorted(((each.person_id, each) for each in roster.rows), key=lambda pair: pair[0])
+        for first in range(0, len(people), _AT_ONCE):
+            with self._database.district(district) as connection:
+                added, altered = self._put(connection, district, rules, people[first : first + _AT_ONCE])
+            new, changed = new + added, changed + altered
+        with self._database.district(district) as connection:
+            officers = [{"district": district, **asdict(each)} for each in roster.officers]
+            sheets.upsert_rows(connection, OfficerRow, officers)
+            places = [{"district": district, **asdict(each)} for each in roster.places]
+            sheets.upsert_rows(connection, PlaceRow, places)
+        return Imported(len(people), new, changed, len(officers), len(places))
+
+    def _put(
+        self, connection: Connection, district: str, rules: Rules, people: Sequence[tuple[UUID, Person]]
+    ) -> tuple[int, int]:
+        """How many are new, and how many are known with other words."""
+        known = sheets.lock_people(connection, district, rules.round_id, [person_id for person_id, _ in people])
+        told = [(person_id, each.as_row()) for person_id, each in people]
+        other = [(person_id, body) for person_id, body in told if known[person_id] != body]
+        rows: list[dict[str, Any]] = [
+            {
+                "district": district,
+                "round_id": rules.round_id,
+                "person_id": person_id,
+                "on_roster": True,
+                "body": body,
+                "imported_at": self._clock(),
+            }
+            for person_id, body in other
+        ]
+        sheets.update_rows(connection, PersonRow, rows)
+        if other:
+            write_people(connection, district, rules, [person_id for person_id, _ in other])
+        new = sum(known[person_id] is None for person_id, _ in other)
+        return new, len(other) - new
