@@ -66,6 +66,7 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
     from desktop.services.enrolling import Enrolling
     from desktop.services.follow_ups import FollowUps
     from desktop.services.interviews import RoundsInForce
+    from desktop.services.ministry import Ministry
     from desktop.services.papers import Papers
     from desktop.services.people import People
     from desktop.services.planning import Planning
@@ -109,6 +110,7 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
         visits=visits,
         follow_ups=follow_ups,
         development=Development(stores, people, cases, rules.phase_two, clock) if rules.phase_two else None,
+        ministry=Ministry(stores, cases, library_form, clock),
         signing=signing,
         papers=Papers(stores, cases, signing, round_, clock, thai_digits=lambda: settings().thai_digits),
         sending=sending,

@@ -14,6 +14,7 @@ from desktop.services.development import Development
 from desktop.services.enrolling import Enrolling
 from desktop.services.follow_ups import FollowUps
 from desktop.services.interviews import Interview, RoundsInForce
+from desktop.services.ministry import Ministry
 from desktop.services.papers import Papers
 from desktop.services.people import People
 from desktop.services.planning import Planning
@@ -79,6 +80,7 @@ class Laptop:
         self.follow_ups = FollowUps(self.stores, self.cases, rounds, self.clock)
         assert rounds.phase_two is not None
         self.development = Development(self.stores, self.people, self.cases, rounds.phase_two, self.clock)
+        self.ministry = Ministry(self.stores, self.cases, library_form, self.clock)
         self.signing = Signing(self.stores, self.clock)
         self.thai_digits = False
         self.papers = Papers(

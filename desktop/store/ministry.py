@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy import Connection, insert, select, update
 
 from desktop.store.rules import Rules
+from desktop.store.search import matching_numbers
 from desktop.store.sheet_tables import development, export_batch, ministry_entry
 from desktop.store.sheets import late_flags
 from forms.measure.details import DevelopmentDetail
@@ -72,6 +73,9 @@ class Wanted:
     entered: bool | None = False  # None: either
     overdue_on: date | None = None
     exported: bool | None = None
+    late: bool = False  # entered after the day (R40)
+    officer: str = ""  # slug: only this officer's records
+    typed: str = ""  # words that find the person
 
 
 def rows(connection: Connection, wanted: Wanted, limit: int, offset: int = 0) -> list[MinistryRow]:
@@ -102,10 +106,12 @@ def count(connection: Connection, wanted: Wanted) -> int:
 
 def counts(connection: Connection, today: date) -> list[MinistryCount]:
     """One a form."""
+    condition, _ = _conditions(Wanted(entered=None))
     found = connection.exec_driver_sql(
         "SELECT form_id, count(*), sum(entered_on <> ''), "
         "sum(entered_on = '' AND due_by <> '' AND due_by < :today), "
-        "sum(entered_on <> '' AND due_by <> '' AND entered_on > due_by) FROM ministry_entry GROUP BY form_id",
+        f"sum(entered_on <> '' AND due_by <> '' AND entered_on > due_by) FROM ministry_entry m WHERE {condition} "
+        "GROUP BY form_id",
         {"today": today.isoformat()},
     )
     return [MinistryCount(*each) for each in found]
@@ -197,6 +203,11 @@ def batches(connection: Connection, limit: int) -> list[Batch]:
     return [Batch(**each) for each in connection.execute(query).mappings()]
 
 
+def batch_of(connection: Connection, batch_id: str) -> Batch | None:
+    found = connection.execute(select(export_batch).where(export_batch.c.batch_id == batch_id)).mappings().first()
+    return Batch(**found) if found else None
+
+
 def records_of_batch(connection: Connection, batch_id: str) -> list[UUID]:
     """Whose newest file it is."""
     query = select(ministry_entry.c.record_id).where(ministry_entry.c.exported_batch == batch_id)
@@ -219,7 +230,9 @@ def _flag_lateness(connection: Connection, record_no: int, entered: str, rules: 
 
 
 def _conditions(wanted: Wanted) -> tuple[str, dict[str, Any]]:
-    parts, params = ["1"], {}
+    # Two forms about no person go to the province and not to the ministry's site (R31, R32).
+    parts = ["m.form_id NOT IN ('shortfall', 'project')"]
+    params: dict[str, Any] = {}
     if wanted.form_id:
         parts.append("m.form_id = :form_id")
         params["form_id"] = wanted.form_id
@@ -230,6 +243,15 @@ def _conditions(wanted: Wanted) -> tuple[str, dict[str, Any]]:
         params["day"] = wanted.overdue_on.isoformat()
     if wanted.exported is not None:
         parts.append("m.exported_batch <> ''" if wanted.exported else "m.exported_batch = ''")
+    if wanted.late:
+        parts.append("m.due_by <> '' AND m.entered_on > m.due_by")
+    if wanted.officer:
+        parts.append("m.officer = :officer")
+        params["officer"] = wanted.officer
+    numbers, words = matching_numbers(wanted.typed)
+    if numbers:
+        parts.append(f"m.person_no IN ({numbers})")
+        params.update(words)
     return " AND ".join(parts), params
 
 

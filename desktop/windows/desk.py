@@ -9,6 +9,7 @@ from desktop.services.clock import Clock
 from desktop.services.development import Development
 from desktop.services.enrolling import Enrolling
 from desktop.services.follow_ups import FollowUps
+from desktop.services.ministry import Ministry
 from desktop.services.papers import Papers
 from desktop.services.people import People
 from desktop.services.planning import Planning
@@ -39,6 +40,7 @@ class Desk:
     follow_ups: FollowUps
     development: Development | None
     """None where the round has no phase 2"""
+    ministry: Ministry
     signing: Signing
     papers: Papers
     sending: Sending

@@ -1,0 +1,334 @@
+"""What is to be typed into the ministry's own site, which no program of ours can reach (R22, R30, R35, R38).
+
+The place of record is there. Here stands which record was entered when and by whom, what is owed until when, and what
+helps whoever types: a keying sheet for each record, and files with a manifest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from desktop.errors import KnownError
+from desktop.services.cases import Cases, FormSource
+from desktop.services.clock import Clock
+from desktop.store import history, ministry, records, relay
+from desktop.store.ministry import Batch, MinistryCount, MinistryRow, Wanted
+from desktop.store.opened import OpenStores
+from desktop.store.rules import rules_here
+from desktop.whole_file import write_whole
+from forms.record import EventKind, Record, flat
+from forms.xform.session import FormSession
+
+if TYPE_CHECKING:
+    from forms.lists.export import Fault, Manifest, Suffix
+
+_MOST_IN_A_BATCH = 5_000
+_BATCHES_SHOWN = 50
+
+
+class EntryFilter(StrEnum):
+    OWED = "owed"
+    OVERDUE = "overdue"
+    ENTERED = "entered"
+    LATE = "late"  # entered after its day (R40)
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One record in its newest revision, and how it stands with the ministry's site."""
+
+    row: MinistryRow
+    due_by: date | None
+    entered_on: date | None
+    days_left: int | None
+    """to its day; negative when it has passed or was missed; None where the rules name no day"""
+    mine: bool
+    """answers lie in the store of whose record it is: only they can read it out and export it"""
+
+    @property
+    def late(self) -> bool:
+        return self.days_left is not None and self.days_left < 0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An answer that is not what was entered at the ministry's site."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keying:
+    """A record to be typed, question by question."""
+
+    entry: EntryRow
+    record: Record
+    session: FormSession
+    unasked: Mapping[str, str]
+    """answers that this version of the form does not ask or offer any more, by question name"""
+    entered_before: int | None
+    """the revision that stands at the site now, where it is an older one"""
+    changes: tuple[Change, ...]
+    """since that revision"""
+
+
+class Ministry:
+    """Safe to call from any thread."""
+
+    def __init__(self, stores: OpenStores, cases: Cases, forms: FormSource, clock: Clock) -> None:
+        self._stores = stores
+        self._cases = cases
+        self._forms = forms
+        self._clock = clock
+
+    @property
+    def today(self) -> date:
+        return self._clock().date()
+
+    def overview(self) -> tuple[MinistryCount, ...]:
+        """One a form that has records: how many, entered, overdue, late."""
+        with self._stores.machine_store.read() as connection:
+            return tuple(ministry.counts(connection, self.today))
+
+    def entries(
+        self,
+        text: str = "",
+        limit: int = 100,
+        *,
+        form_id: str = "",
+        which: EntryFilter = EntryFilter.OWED,
+        mine: bool = False,
+    ) -> list[EntryRow]:
+        """Those owed longest first; `text` finds people as the roster does."""
+        wanted = Wanted(
+            form_id=form_id,
+            entered=_ENTERED[which],
+            overdue_on=self.today if which is EntryFilter.OVERDUE else None,
+            late=which is EntryFilter.LATE,
+            officer=self._stores.slug if mine else "",
+            typed=text,
+        )
+        with self._stores.machine_store.read() as connection:
+            return [self._entry(row) for row in ministry.rows(connection, wanted, limit)]
+
+    def entry(self, record_id: UUID) -> EntryRow:
+        """KnownError: record_unknown."""
+        with self._stores.machine_store.read() as connection:
+            row = ministry.row_of(connection, record_id)
+        if row is None:
+            raise KnownError("record_unknown")
+        return self._entry(row)
+
+    def keying(self, record_id: UUID) -> Keying:
+        """The record question by question, and what is new in it where an older revision has been entered.
+
+        KnownError: record_unknown, entry_of_colleague.
+        """
+        entry = self.entry(record_id)
+        record = self._record(entry.row)
+        session = self._cases.session_of(record_id, record.revision)
+        with self._stores.officer_store.read() as connection:
+            events = history.events_of(connection, record_id)
+            entered = [each.revision for each in events if each.kind is EventKind.ENTERED]
+            before = max((number for number in entered if number < record.revision), default=None)
+            older = records.record_of(connection, record_id, before) if before is not None else None
+        return Keying(
+            entry=entry,
+            record=record,
+            session=session,
+            unasked=_unasked(record, session),
+            entered_before=before,
+            changes=_changes(older, record) if older is not None else (),
+        )
+
+    def mark_entered(self, record_ids: Collection[UUID], day: date, by: str, reference: str = "") -> int:
+        """Entered at the ministry's site on that day (R22, R30, R35, R38); a second marking corrects the first.
+
+        Each record's own history says so, bound to revision and hash; a colleague's learns it when they are next at
+        work. Returns how many it was. KnownError: entered_in_future, entered_too_early, entered_by_nobody.
+        """
+        if day > self.today:
+            raise KnownError("entered_in_future")
+        if not by.strip():
+            raise KnownError("entered_by_nobody")
+        with self._stores.machine_store.write() as connection:
+            rules = rules_here(connection)
+            if rules.round is not None and day < rules.round.walk_in.opens:
+                raise KnownError("entered_too_early")
+            marked = ministry.mark_entered(connection, record_ids, day, by.strip(), reference.strip(), rules)
+        relay.note_entered(self._stores, self._clock())
+        relay.copy_out(self._stores, self._clock())
+        return marked
+
+    # Files --------------------------------------------------------------------------------------------------------
+
+    def to_export(self, form_id: str) -> int:
+        """How many of this officer's records are owed and in no file yet."""
+        with self._stores.machine_store.read() as connection:
+            return ministry.count(connection, self._unexported(form_id))
+
+    def export(self, form_id: str, folder: Path, suffix: Suffix = ".xlsx") -> Manifest:
+        """Write a new batch into a folder of its own below `folder`: this officer's owed records that are in no file
+        yet. Each comes into one batch; a newer revision of it into a later one.
+
+        KnownError: export_nothing, form_unknown, folder_not_writable, disk_full (then there is no batch).
+        """
+        with self._stores.machine_store.read() as connection:
+            rows = ministry.rows(connection, self._unexported(form_id), _MOST_IN_A_BATCH)
+            made_at = self._clock().replace(microsecond=0)
+            batch_id = self._new_batch_id(connection, form_id, made_at)
+        if not rows:
+            raise KnownError("export_nothing")
+        found = [self._record(row) for row in rows]
+        content, manifest = self._batch(form_id, found, batch_id, made_at, self._stores.officer.name, suffix)
+        _write(folder, content, manifest)
+        with self._stores.machine_store.write() as connection:
+            batch = Batch(
+                batch_id=batch_id,
+                form_id=form_id,
+                made_at=made_at,
+                file_name=manifest.file,
+                records=manifest.count,
+                manifest=manifest.model_dump(mode="json"),
+            )
+            ministry.add_batch(connection, batch, [record.record_id for record in found])
+        return manifest
+
+    def batches(self) -> list[Batch]:
+        """The newest first."""
+        with self._stores.machine_store.read() as connection:
+            return ministry.batches(connection, _BATCHES_SHOWN)
+
+    def export_again(self, batch_id: str, folder: Path) -> Manifest:
+        """The same batch once more, the same to the byte.
+
+        KnownError: batch_unknown, entry_of_colleague, export_differs (a form of another version makes other columns;
+        nothing is written), folder_not_writable, disk_full.
+        """
+        from forms.lists.export import Manifest
+
+        with self._stores.machine_store.read() as connection:
+            batch = ministry.batch_of(connection, batch_id)
+        if batch is None:
+            raise KnownError("batch_unknown")
+        manifest = Manifest.model_validate(batch.manifest)
+        with self._stores.officer_store.read() as connection:
+            try:
+                found = [records.record_of(connection, each.record_id, each.revision) for each in manifest.records]
+            except KnownError as error:
+                raise KnownError("entry_of_colleague") from error
+        content, again = self._batch(
+            manifest.form_id, found, batch_id, manifest.made_at, manifest.made_by, manifest.suffix
+        )
+        if again != manifest:
+            raise KnownError("export_differs")
+        _write(folder, content, manifest)
+        return manifest
+
+    def check(self, folder: Path) -> tuple[tuple[Fault, str], ...]:
+        """What is wrong with a folder of batches, held against its manifests; empty where all is well."""
+        from forms.lists.export import check_folder
+
+        return check_folder(folder)
+
+    # Inside -------------------------------------------------------------------------------------------------------
+
+    def _unexported(self, form_id: str) -> Wanted:
+        return Wanted(form_id=form_id, entered=False, exported=False, officer=self._stores.slug)
+
+    def _batch(
+        self, form_id: str, found: list[Record], batch_id: str, made_at: datetime, made_by: str, suffix: Suffix
+    ) -> tuple[bytes, Manifest]:
+        from forms.lists.export import make_batch  # openpyxl is not needed to start
+
+        try:
+            form = self._forms(form_id)
+        except KeyError as error:
+            raise KnownError("form_unknown") from error
+        return make_batch(form, found, batch_id=batch_id, made_at=made_at, made_by=made_by, suffix=suffix)
+
+    def _new_batch_id(self, connection: Connection, form_id: str, made_at: datetime) -> str:
+        """ "development-2401-20190701-01": a number of its own for each file of a day."""
+        stem = f"{form_id}-{self._stores.machine.district}-{made_at:%Y%m%d}"
+        number = 1
+        while ministry.batch_of(connection, f"{stem}-{number:02}") is not None:
+            number += 1
+        return f"{stem}-{number:02}"
+
+    def _record(self, row: MinistryRow) -> Record:
+        if row.officer != self._stores.slug:
+            raise KnownError("entry_of_colleague")
+        with self._stores.officer_store.read() as connection:
+            return records.record_of(connection, row.record_id, row.revision)
+
+    def _entry(self, row: MinistryRow) -> EntryRow:
+        due, entered = _day(row.due_by), _day(row.entered_on)
+        return EntryRow(
+            row=row,
+            due_by=due,
+            entered_on=entered,
+            days_left=(due - (entered or self.today)).days if due else None,
+            mine=row.officer == self._stores.slug,
+        )
+
+
+_ENTERED: Mapping[EntryFilter, bool | None] = {
+    EntryFilter.OWED: False,
+    EntryFilter.OVERDUE: False,
+    EntryFilter.ENTERED: True,
+    EntryFilter.LATE: True,
+    EntryFilter.ALL: None,
+}
+
+
+def _write(folder: Path, content: bytes, manifest: Manifest) -> None:
+    """The file first and its manifest last: a folder without one is no batch yet."""
+    from forms.lists.export import MANIFEST
+
+    place = folder / manifest.batch_id
+    write_whole(place / manifest.file, content)
+    write_whole(place / MANIFEST, manifest.as_json())
+
+
+def _unasked(record: Record, session: FormSession) -> dict[str, str]:
+    shown = {node.name for node in session.walk() if node.value}
+    return {name: value for name, value in _texts(record).items() if value and name.split("/")[-1] not in shown}
+
+
+def _changes(older: Record, newer: Record) -> tuple[Change, ...]:
+    before, after = _texts(older), _texts(newer)
+    names = list(dict.fromkeys([*after, *before]))
+    found = (Change(name, before.get(name, ""), after.get(name, "")) for name in names)
+    return tuple(each for each in found if each.before != each.after)
+
+
+def _texts(record: Record) -> dict[str, str]:
+    """Answers by question name; those in a row of a repeat as "repeat/2/name"."""
+    result: dict[str, str] = {}
+
+    def gather(answers: Mapping[str, Any], prefix: str) -> None:
+        for name, value in answers.items():
+            if isinstance(value, str):
+                result[prefix + name] = value
+            elif isinstance(value, list):
+                for number, row in enumerate(value, 1):
+                    gather(row, f"{prefix}{name}/{number}/")
+
+    gather(flat(record.answers), "")
+    result.pop("instanceID", None)
+    return result
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
