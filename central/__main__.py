@@ -81,6 +81,25 @@ def _import_roster(settings: Settings, options: argparse.Namespace) -> int:
     return import_roster(settings, file=options.file, district=options.district, round_id=options.round)
 
 
+def _import_list(settings: Settings, options: argparse.Namespace) -> int:
+    from central.commands.import_list import import_list
+
+    return import_list(
+        settings,
+        file=options.file,
+        list_no=options.list,
+        area=options.district or options.province,
+        agency=options.agency,
+        round_id=options.round,
+    )
+
+
+def _import_counts(settings: Settings, options: argparse.Namespace) -> int:
+    from central.commands.import_list import import_counts
+
+    return import_counts(settings, file=options.file, province=options.province, round_id=options.round)
+
+
 def _report(settings: Settings, options: argparse.Namespace) -> int:
     from central.commands.report import report
 
@@ -132,6 +151,22 @@ def _parser() -> argparse.ArgumentParser:
     roster.add_argument("--district", type=_district, required=True, help="four digits")
     roster.add_argument("--round", help="id of the round (default: the newest)")
     roster.set_defaults(run=_import_roster)
+
+    listed = commands.add_parser("import-list", parents=[common], help="a list of people to develop (phase 2)")
+    listed.add_argument("file", type=Path, help=".xlsx or .csv")
+    listed.add_argument("--list", type=int, choices=(1, 2), required=True)
+    area = listed.add_mutually_exclusive_group(required=True)
+    area.add_argument("--district", type=_district, help="four digits")
+    area.add_argument("--province", type=_province, help="two digits")
+    listed.add_argument("--agency", help="whose list the whole file is, where its rows do not say")
+    listed.add_argument("--round", help="id of the intake round (default: the newest)")
+    listed.set_defaults(run=_import_list)
+
+    counts = commands.add_parser("import-counts", parents=[common], help="how many people each list has (phase 2)")
+    counts.add_argument("file", type=Path, help=".xlsx or .csv")
+    counts.add_argument("--province", type=_province, required=True, help="two digits")
+    counts.add_argument("--round", help="id of the intake round (default: the newest)")
+    counts.set_defaults(run=_import_counts)
 
     report = commands.add_parser("report", parents=[common], help="reports as one PDF or one workbook")
     which = report.add_mutually_exclusive_group(required=True)

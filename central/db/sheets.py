@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from pydantic_core import to_json
-from sqlalchemy import ARRAY, Connection, Uuid, bindparam, func, inspect, select, text
-from sqlalchemy.dialects.postgresql import aggregate_order_by, distinct_on
+from sqlalchemy import ARRAY, Connection, Uuid, bindparam, func, inspect, select, text, update
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from central.db.sheet_tables import ListedRow, PersonRow
 from central.db.tables import EventRow, RecordRow, Table
@@ -75,6 +75,19 @@ def lock_people(
     return {row.person_id: row.body for row in locked}
 
 
+def call_stale(connection: Connection, district: str, round_id: str, people: Sequence[UUID]) -> list[UUID]:
+    """Have these people written anew, whoever of them is known; those are returned. `people` in order."""
+    held = (
+        select(PersonRow.person_id)
+        .where(*_these(PersonRow, district, round_id, people))
+        .order_by(PersonRow.person_id)
+        .with_for_update()
+    )
+    known = list(connection.execute(held).scalars())
+    connection.execute(update(PersonRow).where(*_these(PersonRow, district, round_id, known)).values(reckoned=""))
+    return known
+
+
 def stored_records(
     connection: Connection, district: str, rounds: Iterable[str], people: Sequence[UUID], forms: Iterable[str]
 ) -> list[Stored]:
@@ -102,21 +115,20 @@ def stored_records(
     return [Stored(*row) for row in found]
 
 
-def days_entered(connection: Connection, district: str, records: Sequence[UUID]) -> dict[UUID, str]:
-    """Record → the day it was entered at the ministry's site, as the newest event about it says."""
+def days_entered(connection: Connection, district: str, records: Sequence[UUID]) -> dict[tuple[UUID, int], str]:
+    """Record and revision → the day it was entered at the ministry's site, as the newest event says."""
     if not records:
         return {}
-    days = func.array_agg(aggregate_order_by(EventRow.payload["day"].astext, EventRow.at.desc(), EventRow.event_id))
     found = connection.execute(
-        select(EventRow.record_id, days[1])
+        select(EventRow.record_id, EventRow.revision, EventRow.payload["day"].astext)
         .where(
             EventRow.district == district,
             EventRow.record_id == func.any(bindparam("records", records, ARRAY(Uuid()))),
             EventRow.kind == EventKind.ENTERED.value,
         )
-        .group_by(EventRow.record_id)
+        .order_by(EventRow.at, EventRow.event_id)
     )
-    return {record_id: day or "" for record_id, day in found}
+    return {(record_id, revision): day or "" for record_id, revision, day in found}
 
 
 def places_of(connection: Connection, district: str, round_id: str, people: Sequence[UUID]) -> list[Place]:

@@ -39,14 +39,14 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """All that is stored of a person. `records` in their newest revisions; `entered`: record → day at the ministry's
-    site; `person` None: on no roster."""
+    """All that is stored of a person. `records` in their newest revisions; `entered`: record and revision → day of its
+    entering at the ministry's site; `person` None: on no roster."""
 
     district: str
     person_id: UUID
     person: Person | None = None
     records: Sequence[Record] = ()
-    entered: Mapping[UUID, str] = field(default_factory=dict)
+    entered: Mapping[tuple[UUID, int], str] = field(default_factory=dict)
     places: Sequence[Listed] = ()
 
 
@@ -197,7 +197,8 @@ class _Case:
     ) -> Row:
         late_development, late_report = False, False
         if result is not None and record_id is not None:
-            late_development, late_report = self._late(result, self._known.entered.get(record_id, ""))
+            entered = self._known.entered.get((record_id, self._records[record_id].revision), "")
+            late_development, late_report = self._late(result, entered)
         return {
             **self._key,
             "list_no": list_no,
