@@ -12,7 +12,7 @@ from typing import Literal, Self, get_args
 from pydantic import Field, model_validator
 
 from forms.measure.round_errors import PartError
-from forms.measure.round_parts import Day, Deadline, Duty, FollowUp, Month, Origin, Part, unique
+from forms.measure.round_parts import Day, Deadline, Duty, FollowUp, Month, Origin, Part, deadlines_of, unique
 
 ListNumber = Literal[1, 2]
 Implementer = Literal["agency", "local", "private", "other"]
@@ -162,16 +162,3 @@ class DevelopmentRound(Part):
         if self.develop_by < self.shortfall_by:
             # Whoever learns of a shortfall after the last day of development can add no project (R31, R32).
             raise PartError("shortfall_too_late", "shortfall_by")
-
-
-def deadlines_of(followups: tuple[FollowUp, ...], chain: tuple[Duty, ...]) -> Iterator[Deadline]:
-    """What follow-ups and the reporting chain add to a round's deadlines."""
-    for each in followups:
-        yield Deadline(each.follow_up_id, each.until, each.rule, each.who, each.title_th, each.title_en)
-        if each.report_by is not None:
-            title = (f"บันทึกผลการ{each.title_th}", f"{each.title_en}: results are entered")
-            yield Deadline(f"{each.follow_up_id}-report", each.report_by, each.rule, each.who, *title)
-    for duty in chain:
-        if duty.by is not None:
-            title = (f"ส่ง{duty.what} ถึง{duty.to}", f"{duty.what_en} → {duty.to}")
-            yield Deadline(duty.duty_id, duty.by, duty.rule, duty.who, *title)

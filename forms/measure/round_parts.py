@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal, Self
@@ -187,6 +187,19 @@ class Deadline:
     who: str
     title_th: str
     title_en: str
+
+
+def deadlines_of(followups: tuple[FollowUp, ...], chain: tuple[Duty, ...]) -> Iterator[Deadline]:
+    """What follow-ups and the reporting chain add to a round's deadlines."""
+    for each in followups:
+        yield Deadline(each.follow_up_id, each.until, each.rule, each.who, each.title_th, each.title_en)
+        if each.report_by is not None:
+            title = (f"บันทึกผลการ{each.title_th}", f"{each.title_en}: results are entered")
+            yield Deadline(f"{each.follow_up_id}-report", each.report_by, each.rule, each.who, *title)
+    for duty in chain:
+        if duty.by is not None:
+            title = (f"ส่ง{duty.what} ถึง{duty.to}", f"{duty.what_en} → {duty.to}")
+            yield Deadline(duty.duty_id, duty.by, duty.rule, duty.who, *title)
 
 
 def unique(table: str, key: str, ids: Iterable[object]) -> None:
