@@ -44,7 +44,7 @@ class MadeReport:
 
 
 class Reports:
-    """Safe to call from any thread; each report is counted in one transaction. `thai_digits` is asked at every paper."""
+    """Safe to call from any thread; a report is counted in one transaction. `thai_digits` is asked at every paper."""
 
     def __init__(
         self,
@@ -112,8 +112,17 @@ class Reports:
         cover = Cover.of(context, made_at=self._clock(), made_by=officer.name, office=officer.office)
         return MadeReport(report, context, cover)
 
+    def paper(self, made: MadeReport) -> bytes:
+        """The report as PDF."""
+        from forms.reports.pdf import report_pdf
+
+        return report_pdf(made.report, self._dressed(made))
+
     def workbook(self, made: MadeReport) -> bytes:
         """The report as .xlsx."""
         from forms.reports.xlsx import reports_xlsx
 
-        return reports_xlsx([made.report], replace(made.cover, thai_digits=self._thai_digits()))
+        return reports_xlsx([made.report], self._dressed(made))
+
+    def _dressed(self, made: MadeReport) -> Cover:
+        return replace(made.cover, thai_digits=self._thai_digits())

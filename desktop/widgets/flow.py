@@ -51,6 +51,8 @@ class FlowLayout(QLayout):
         """Place the items from the left, wrapping; returns the height used."""
         x, y, line = rect.x(), rect.y(), 0
         for item in self._items:
+            if item.isEmpty():  # hidden: it takes no gap either
+                continue
             hint = item.sizeHint()
             if x > rect.x() and x + hint.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self.spacing(), 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,11 +20,11 @@ from desktop.widgets.fonts import screen_font
 from desktop.widgets.labels import Label
 from desktop.widgets.thai_text import breakable
 from desktop.widgets.theme import current
-from forms.reports.table import Report
+from forms.reports.table import Line, Report
 
 _PAD, _INDENT = 12, 18
 _NARROWEST, _WIDEST = 84, 168
-_TITLES_SHARE = 0.46
+_TITLES_SHARE = 0.4
 _WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -111,65 +111,65 @@ class ReportTable(QTableView):
         return self.horizontalHeader().length() + self.verticalHeader().width() > self.width()
 
     def _fit(self) -> None:
-        """Give the titles what they need up to a share of the width, and the figures the rest."""
+        """Give the figures what they need, the titles what they need up to a share of the width, and share the rest."""
         report = self.rows.report
         if report is None:
             return
-        theme = current()
-        bold, plain = screen_font(theme.sizes.body, bold=True), screen_font(theme.sizes.body)
-        small = QFontMetrics(screen_font(theme.sizes.small, bold=True))
-        widths = []
-        for column, titled in enumerate(report.columns):
-            shown = [str(self.rows.index(row, column).data() or "") for row in range(len(report.lines))]
-            figures = max((QFontMetrics(bold).horizontalAdvance(text) for text in shown), default=0)
-            pieces = breakable(words(titled.title)).replace("\u200b", " ").split()
-            longest = max((small.horizontalAdvance(piece) for piece in pieces), default=0)
-            wanted = max(figures, min(longest, theme.px(_WIDEST))) + 2 * _PAD
-            widths.append(max(wanted, theme.px(_NARROWEST)))
+        widths = [self._column_width(report, column) for column in range(len(report.columns))]
         room = self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width()
-        titles = (
-            max(
-                QFontMetrics(bold if line.total else plain).horizontalAdvance(words(line.title)) + line.level * _INDENT
-                for line in report.lines
-            )
-            if report.lines
-            else 0
-        )
-        most = max(int(room * _TITLES_SHARE), room - sum(widths))
-        side = min(titles + 2 * _PAD + 4, most)
-        spare = max(0, room - side - sum(widths))
-        add = min(spare // max(len(widths), 1), theme.px(_WIDEST) - min(widths, default=0)) if widths else 0
+        side = min(self._titles_width(report), max(int(room * _TITLES_SHARE), room - sum(widths)))
+        spare = max(0, room - side - sum(widths)) // max(len(widths), 1)
+        widths = [min(width + spare, max(width, current().px(_WIDEST))) for width in widths]
+        side = max(side, room - sum(widths))
         self.verticalHeader().setFixedWidth(side)
         for column, width in enumerate(widths):
-            self.setColumnWidth(column, width + max(0, add))
+            self.setColumnWidth(column, width)
         for row, line in enumerate(report.lines):
-            self.setRowHeight(
-                row, self._line_height(words(line.title), side, bold if line.total else plain, line.level)
-            )
+            self.setRowHeight(row, self._line_height(line, side))
         self.horizontalHeader().setFixedHeight(self._head_height(report))
         self.updateGeometries()
         self._head.setGeometry(self.frameWidth(), self.frameWidth(), side, self.horizontalHeader().height())
         self._head.raise_()
 
-    def _line_height(self, title: str, width: int, font: QFont, level: int) -> int:
-        metrics = QFontMetrics(font)
-        inner = max(width - 2 * _PAD - level * _INDENT, 40)
-        wrapped = metrics.boundingRect(QRect(0, 0, inner, 10_000), _WRAPPED, breakable(title)).height()
-        return max(wrapped + 10, current().px(40))
+    def _column_width(self, report: Report, column: int) -> int:
+        """Room for every figure, and for a title in two lines."""
+        theme = current()
+        shown = (str(self.rows.index(row, column).data() or "") for row in range(len(report.lines)))
+        metrics = QFontMetrics(screen_font(theme.sizes.body, bold=True))
+        figures = max((metrics.horizontalAdvance(text) for text in shown), default=0)
+        small = QFontMetrics(screen_font(theme.sizes.small, bold=True))
+        title = words(report.columns[column].title)
+        pieces = breakable(title).replace("\u200b", " ").split()
+        longest = max((small.horizontalAdvance(piece) for piece in pieces), default=0)
+        titled = min(max(longest, small.horizontalAdvance(title) * 3 // 5), theme.px(_WIDEST))
+        return max(figures + 2 * _PAD, titled + 2 * _PAD, theme.px(_NARROWEST))
+
+    def _titles_width(self, report: Report) -> int:
+        longest = (_title_metrics(line).horizontalAdvance(words(line.title)) + _indent(line) for line in report.lines)
+        return max(longest, default=0) + 2 * _PAD + 4
+
+    def _line_height(self, line: Line, width: int) -> int:
+        inner = max(width - 2 * _PAD - _indent(line), 40)
+        wrapped = _title_metrics(line).boundingRect(QRect(0, 0, inner, 10_000), _WRAPPED, breakable(words(line.title)))
+        return max(wrapped.height() + 10, current().px(40))
 
     def _head_height(self, report: Report) -> int:
         metrics = QFontMetrics(screen_font(current().sizes.small, bold=True))
-        tallest = (
-            max(
-                metrics.boundingRect(
-                    QRect(0, 0, self.columnWidth(column) - 2 * _PAD, 10_000), _WRAPPED, breakable(words(titled.title))
-                ).height()
-                for column, titled in enumerate(report.columns)
-            )
-            if report.columns
-            else 0
+        heights = (
+            metrics.boundingRect(
+                QRect(0, 0, self.columnWidth(column) - 2 * _PAD, 10_000), _WRAPPED, breakable(words(titled.title))
+            ).height()
+            for column, titled in enumerate(report.columns)
         )
-        return tallest + 16
+        return max(heights, default=0) + 16
+
+
+def _title_metrics(line: Line) -> QFontMetrics:
+    return QFontMetrics(screen_font(current().sizes.body, bold=line.total or line.heading))
+
+
+def _indent(line: Line) -> int:
+    return line.level * _INDENT
 
 
 class ColumnTitles(QHeaderView):
@@ -216,7 +216,7 @@ class LineTitles(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setPen(theme.colour("text" if line.total or line.level == 0 else "muted"))
         painter.setFont(screen_font(theme.sizes.body, bold=line.total or line.heading))
-        inner = rect.adjusted(_PAD + line.level * _INDENT, 0, -_PAD, 0)
+        inner = rect.adjusted(_PAD + _indent(line), 0, -_PAD, 0)
         painter.drawText(inner, _WRAPPED, breakable(words(line.title)))
         painter.restore()
 

@@ -171,6 +171,7 @@ QHeaderView::section {
 QTableView::item { padding: 4px 12px; border-bottom: 1px solid $hairline; }
 QTableView QTableCornerButton::section { background: $surface; border: none; }
 
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
@@ -37,6 +38,7 @@ from desktop.windows.today_page import TodayPage
 if TYPE_CHECKING:
     from desktop.services.interviews import Interview
     from desktop.windows.interview_flow import InterviewFlow
+    from desktop.windows.print_page import PrintPage
     from desktop.windows.selection_page import SelectionPage
     from forms.reports.query import Selection
 
@@ -68,7 +70,7 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self._version = version
         self._came_from: Page | None = None
-        self._counted_on: RoomPage | None = None
+        self._figures_on: RoomPage | None = None
         self._room_pages: dict[str, RoomPage] = {}
         self.interview_flow: InterviewFlow | None = None
         self._finalised = False
@@ -136,7 +138,15 @@ class MainWindow(QMainWindow):
 
         page = self._added(SelectionPage(self._desk.selections, self._lanes))
         page.person_chosen.connect(self.open_person)
-        page.back_requested.connect(lambda: self._show(self._counted_on or self.today_page))
+        page.back_requested.connect(self._leave_figures)
+        return page
+
+    @cached_property
+    def print_page(self) -> PrintPage:
+        from desktop.windows.print_page import PrintPage
+
+        page = self._added(PrintPage(self._lanes))
+        page.back_requested.connect(self._leave_figures)
         return page
 
     @cached_property
@@ -154,6 +164,7 @@ class MainWindow(QMainWindow):
             page.interview_requested.connect(self.open_interview)
             page.paper_requested.connect(self.open_paper)
             page.people_requested.connect(self.open_selection)
+            page.print_requested.connect(self.open_print)
             self._room_pages[room] = page
         return self._room_pages[room]
 
@@ -188,11 +199,15 @@ class MainWindow(QMainWindow):
 
     def open_selection(self, selection: Selection, what: str) -> None:
         """The people behind a figure; back leads to the page it stands on."""
-        front = self.stack.currentWidget()
-        if isinstance(front, RoomPage):
-            self._counted_on = front
+        self._note_room()
         self.stack.setCurrentWidget(self.selection_page)
         self.selection_page.open_selection(selection, what)
+
+    def open_print(self, title: str, name: str, make: Callable[[], bytes]) -> None:
+        """A paper that is about no single record; back leads to the page it was asked for on."""
+        self._note_room()
+        self.stack.setCurrentWidget(self.print_page)
+        self.print_page.open_paper(title, name, make)
 
     def open_import(self) -> None:
         self.rail.choose("roster")
@@ -302,6 +317,14 @@ class MainWindow(QMainWindow):
 
     def _show_sending(self, view: SendingView) -> None:
         self.rail.set_waiting(view.pending)
+
+    def _note_room(self) -> None:
+        front = self.stack.currentWidget()
+        if isinstance(front, RoomPage):
+            self._figures_on = front
+
+    def _leave_figures(self) -> None:
+        self._show(self._figures_on or self.today_page)
 
     def _leave_person(self) -> None:
         """Back to the list the person was chosen from."""

@@ -18,3 +18,5 @@ class RoomPage(Page):
     """UUID of the record and its revision, to be read and printed."""
     people_requested = Signal(object, str)
     """`forms.reports.query.Selection` whose people to list, and what they are."""
+    print_requested = Signal(str, str, object)
+    """Any other paper: its title, a name for its file, and what makes the PDF (in the storage lane)."""

@@ -8,11 +8,15 @@ from desktop.tasks.lanes import Lanes
 from desktop.windows.desk import Desk
 from desktop.windows.room_page import RoomPage
 
-# A function each, so that the import waits until somebody enters the room:
-#
-# def _plan(desk: Desk, lanes: Lanes) -> RoomPage:
-#     from desktop.windows.plan_page import PlanPage
-#
-#     return PlanPage(desk, lanes)
+# A function each, so that the import waits until somebody enters the room.
 
-ROOM_PAGES: Mapping[str, Callable[[Desk, Lanes], RoomPage]] = {}
+
+def _reports(desk: Desk, lanes: Lanes) -> RoomPage:
+    from desktop.windows.reports_page import ReportsPage
+
+    return ReportsPage(desk, lanes)
+
+
+ROOM_PAGES: Mapping[str, Callable[[Desk, Lanes], RoomPage]] = {
+    "reports": _reports,
+}

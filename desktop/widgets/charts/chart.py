@@ -53,6 +53,11 @@ class Chart(QWidget):
         return here == self._hovered or (self.hasFocus() and here == self._at)
 
     @property
+    def at(self) -> tuple[int, int]:
+        """The bar and the part of it the keyboard stands on."""
+        return self._at
+
+    @property
     def part(self) -> ChartPart | None:
         """The part the keyboard stands on."""
         bar, part = self._at

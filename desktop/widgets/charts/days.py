@@ -17,7 +17,7 @@ from desktop.widgets.fonts import screen_font
 from desktop.widgets.theme import current
 from forms.reports.amounts import amount
 
-_HIGH, _NARROWEST, _WIDEST = 320, 12, 56
+_HIGH, _LOWEST, _NARROWEST, _WIDEST = 320, 150, 7, 56
 
 
 class DayChart(Chart):
@@ -25,7 +25,7 @@ class DayChart(Chart):
 
     def __init__(self, view: ChartView, parent: QWidget | None = None) -> None:
         super().__init__(view, parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._marks = ticks(view.top)
         self._plot = QRectF()
 
@@ -33,7 +33,7 @@ class DayChart(Chart):
         return QSize(self._left() + _NARROWEST * len(self.view.bars), current().px(_HIGH))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(self.sizeHint().width(), current().px(_LOWEST))
 
     def arrange(self) -> Sequence[Place]:
         theme = current()
