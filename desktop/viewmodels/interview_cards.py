@@ -63,13 +63,13 @@ def against_the_line(before: int | None, now: int | None, line: int, *, aim: boo
             else tr("ตอบข้อรายได้แล้วจะบอกได้ว่าพ้น {line} หรือยัง", line=baht(line))
         )
         return FactCard(heading, "", told, sentence, "muted")
-    if before is not None and now != before:
-        more, change = now > before, baht(abs(now - before))
-        told = tr("{told} เพิ่มขึ้น {change}", told=told, change=change) if more else ""
-        told = told or tr("{told} ลดลง {change}", told=tr("ก่อนหน้านี้ {amount}", amount=baht(before)), change=change)
+    if before is not None and now > before:
+        told = tr("เพิ่มขึ้น {more} จาก {before}", more=with_thousands(str(now - before)), before=baht(before))
+    elif before is not None and now < before:
+        told = tr("ลดลง {less} จาก {before}", less=with_thousands(str(before - now)), before=baht(before))
     if now > line:
-        return FactCard(heading, baht(now), told, tr("พ้น {line} ต่อปีแล้ว", line=baht(line)), "success")
-    short = tr("ยังไม่พ้น {line} ต่อปี ต้องเพิ่มอีกกว่า {more}", line=baht(line), more=baht(line - now))
+        return FactCard(heading, baht(now), told, tr("พ้น {line} บาทต่อปีแล้ว", line=with_thousands(str(line))), "success")
+    short = tr("ยังไม่พ้น {line} บาทต่อปี ต้องเพิ่มอีกกว่า {more}", line=with_thousands(str(line)), more=baht(line - now))
     if now == line:
         short = tr("เท่ากับ {line} พอดี ยังไม่นับว่าพ้น", line=baht(line))
     return FactCard(heading, baht(now), told, short, "warning")

@@ -58,11 +58,11 @@ def facts(
         case workflow.FOLLOW_UP:
             return Facts(tr("ความก้าวหน้า"), follow_up_cards(given, round_, phase_two, today))
         case workflow.DEVELOPMENT if phase_two is not None:
-            return Facts(tr("กำหนดเวลาและผล"), development_cards(given, phase_two, today))
+            return Facts(tr("กำหนดเวลา"), development_cards(given, phase_two, today))
         case workflow.SHORTFALL if phase_two is not None:
-            return Facts(tr("กำหนดเวลาและจำนวน"), shortfall_cards(given, phase_two, today))
+            return Facts(tr("กำหนดเวลา"), shortfall_cards(given, phase_two, today))
         case workflow.PROJECT if phase_two is not None:
-            return Facts(tr("กำหนดเวลาและผู้รายงาน"), project_cards(given, phase_two, today))
+            return Facts(tr("กำหนดเวลา"), project_cards(given, phase_two, today))
         case _:
             return Facts("", ())
 

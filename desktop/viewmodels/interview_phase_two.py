@@ -87,6 +87,6 @@ def _reporter(implementer: str, phase_two: DevelopmentRound) -> tuple[FactCard, 
             return (FactCard(heading, tr("หน่วยงานพัฒนา"), "", tr("ผู้ดำเนินการเป็นหน่วยงานพัฒนา"), "accent"),)
         case "committee":
             said = tr("ผู้ดำเนินการไม่ใช่หน่วยงานพัฒนา")
-            return (FactCard(heading, tr("ฝ่ายเลขานุการของ คอจ."), "", said, "accent"),)
+            return (FactCard(heading, tr("เลขานุการ คอจ."), "", said, "accent"),)
         case _:
             return ()

@@ -10,11 +10,11 @@ from forms.thai.national_id import formatted
 from forms.thai.numerals import with_thousands
 from forms.xform.state import NodeState
 
-_AMOUNT = re.compile(r"(?<![\d.,])\d{4,}(?=(?:\.\d+)? (?:บาท|baht))")
+_AMOUNT = re.compile(r"(?<![\d.,])\d{4,}(?=(?:\.\d+)? (?:บาท|baht|คน|people))")
 
 
 def with_amounts(text: str) -> str:
-    """A sentence of the form with its sums of money grouped: "รวม 18000 บาท" → "รวม 18,000 บาท".
+    """A sentence of the form with its sums of money and people grouped: "รวม 18000 บาท" → "รวม 18,000 บาท".
 
     Where a form puts a calculated sum into a sentence, it comes as bare digits.
     """

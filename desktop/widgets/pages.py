@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.viewmodels.language import tr
 from desktop.widgets.buttons import Button
-from desktop.widgets.labels import Label
+from desktop.widgets.labels import OneLine
 from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.theme import current
 
@@ -50,8 +50,8 @@ class Page(QWidget):
             row.addWidget(self.back_button)
         titles = QVBoxLayout()
         titles.setSpacing(0)
-        self.title = Label(title, "title", wrap=False)
-        self.subtitle = Label("", "muted-small", wrap=False)
+        self.title = OneLine(title, "title")
+        self.subtitle = OneLine("", "muted-small")
         self.subtitle.hide()
         titles.addWidget(self.title)
         titles.addWidget(self.subtitle)

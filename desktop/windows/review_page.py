@@ -50,7 +50,7 @@ class ReviewPage(Page):
         self.problems.show_problems(problems)
         if not problems:
             self.body.addWidget(_ready(heard=heard))
-        for fact in facts.cards:
+        for fact in [each for each in facts.cards if each.tone != "muted"] or facts.cards[:1]:
             self.body.addWidget(_told(fact))
         self.cards = []
         for section in sections:
