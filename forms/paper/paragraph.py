@@ -9,14 +9,17 @@ from typing import NamedTuple
 from forms.paper.shaping import Shaped
 from forms.paper.surface import Style, Surface
 from forms.thai import words as thai_words
+from forms.thai.dates import MONTHS
 
 _CHUNK = re.compile(r"\S+\s*|\s+")
 # A base with all its marks, a leading vowel with its consonant, a following vowel with what it follows: the smallest
 # piece an overlong word (a name nobody knows, a row of dots) may be cut into.
 _CLUSTER = re.compile("[\u0e40-\u0e44]?.[\u0e30-\u0e3a\u0e45-\u0e4e\u0300-\u036f]*", re.DOTALL)
 _SMALL_NUMBER = re.compile(r"[0-9๐-๙]{1,4}")
-_NUMBER = re.compile(r"[0-9๐-๙][0-9๐-๙,.]*")
-_UNITS = frozenset({"บาท", "เดือน", "ปี", "คน", "วัน", "ชั่วโมง", "ไร่", "งาน", "ตารางวา", "ข้อ", "ครั้ง", "หน้า"})
+_NUMBER_AT_END = re.compile(r"(?:^|\s)[0-9๐-๙][0-9๐-๙,.]*$")
+_UNITS = frozenset({"บาท", "เดือน", "ปี", "คน", "ราย", "วัน", "ชั่วโมง", "ไร่", "งาน", "ตารางวา", "ข้อ", "ครั้ง", "หน้า"})
+_BEHIND_NUMBERS = _UNITS | set(MONTHS)
+"""What is not parted from the number before it: "2,000 บาท", "30 เมษายน" """
 _CONTROL = re.compile("[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u2028\u2029\ufeff]")
 
 
@@ -107,7 +110,7 @@ def _inseparable(before: str, after: str) -> bool:
         return False
     if after[0] in "ๆฯ" or _SMALL_NUMBER.fullmatch(after.strip()):
         return True
-    return bool(_NUMBER.fullmatch(before.strip())) and after.strip() in _UNITS
+    return bool(_NUMBER_AT_END.search(before.strip())) and after.strip() in _BEHIND_NUMBERS
 
 
 def _pieces(chunk: str, style: Style, width: float) -> list[str]:

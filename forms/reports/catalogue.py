@@ -16,6 +16,7 @@ from forms.reports.phase_two_agency import phase_two_agency
 from forms.reports.phase_two_summary import phase_two_summary
 from forms.reports.progress_ao import progress_ao
 from forms.reports.progress_day import progress_day
+from forms.reports.progress_district import progress_district
 from forms.reports.progress_village import progress_village
 from forms.reports.query import Ask
 from forms.reports.table import Report, Words
@@ -54,6 +55,8 @@ class ReportKind:
     """whether it can be narrowed to a period; without one it counts from the beginning"""
     phase_two: bool = False
     """whether it needs the round of phase 2"""
+    province: bool = False
+    """whether it compares districts: of use to a province only"""
 
 
 _KINDS = (
@@ -81,6 +84,16 @@ _KINDS = (
         "R17 R20",
         progress_village,
         period=True,
+    ),
+    ReportKind(
+        "progress_district",
+        Topic.FIELD,
+        Words("ความคืบหน้ารายอำเภอ", "Progress by district"),
+        Words("แต่ละอำเภอทำไปแล้วเท่าใด เหลือเท่าใด", "What is done in each district, and what is left"),
+        "R16",
+        progress_district,
+        period=True,
+        province=True,
     ),
     ReportKind(
         "progress_ao",

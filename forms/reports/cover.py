@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from forms.paper.values import local, shown_moment
+from forms.paper.values import Numerals, local, numerals, shown_moment
 from forms.reports.context import Context
 from forms.reports.table import Period, Report, Words
 from forms.thai.dates import show_date
@@ -51,6 +51,11 @@ class Cover:
 
     def says(self, words: Words) -> str:
         return words.th if self.language == "th" else words.en
+
+    @property
+    def digits(self) -> Numerals:
+        """Which digits letters and headings are printed in."""
+        return numerals(thai_digits=self.thai_digits and self.language == "th")
 
     def days(self, period: Period | None) -> str:
         """ "ตั้งแต่วันที่ 1 มีนาคม 2561 ถึงวันที่ 30 เมษายน 2561"; without a period up to when the figures reach."""

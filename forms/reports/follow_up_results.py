@@ -97,20 +97,21 @@ class _Table:
         level: int = 0,
         total: bool = False,
         unit: Unit | None = None,
+        key: str = "",
     ) -> int:
         """Adds a line and says which number it has."""
-        self.lines.append(Line(title, tuple(figure(part) for part in self.parts), level, total, unit))
+        self.lines.append(Line(title, tuple(figure(part) for part in self.parts), level, total, unit, key))
         return len(self.lines) - 1
 
-    def count(self, title: Words, **wanted: Wanted) -> None:
-        self.add(title, lambda part: part.figure(**wanted), level=1)
+    def count(self, title: Words, key: str = "", /, **wanted: Wanted) -> None:
+        self.add(title, lambda part: part.figure(**wanted), level=1, key=key)
 
 
 def _reached(table: _Table, due: Figure, regular: list[bool]) -> None:
     owed = iter(regular)
-    table.add(Words("ต้องติดตาม", "Due"), lambda part: due if next(owed) else None, total=True)
-    table.add(Words("ติดตามแล้ว", "Contacted"), lambda part: part.figure(), total=True)
-    table.count(Words("พบและได้ข้อมูล", "Met, or told by phone"), met=1)
+    table.add(Words("ต้องติดตาม", "Due"), lambda part: due if next(owed) else None, total=True, key="due")
+    table.add(Words("ติดตามแล้ว", "Contacted"), lambda part: part.figure(), total=True, key="contacted")
+    table.count(Words("พบและได้ข้อมูล", "Met, or told by phone"), "met", met=1)
     for outcome, title in _NOT_MET:
         values: Wanted = (outcome, "") if outcome == "not_home" else outcome
         table.count(title, met=0, outcome=values)
@@ -130,7 +131,7 @@ def _incomes(table: _Table, line: str) -> tuple[int, int]:
         table.add(Words(f"รายได้{th} รวม (บาท)", f"Sum {en}, baht"), _sum(column), level=1, unit=Unit.BAHT)
     table.count(Words(f"เกิน {line} บาท ก่อน", f"Above {line} before"), met=1, was_above=1)
     table.count(Words(f"เกิน {line} บาท ปัจจุบัน", f"Above {line} now"), met=1, above=1)
-    table.count(Words("พ้นเกณฑ์ในรอบนี้", "Newly above"), met=1, was_above=0, above=1)
+    table.count(Words("พ้นเกณฑ์ในรอบนี้", "Newly above"), "newly", met=1, was_above=0, above=1)
     return (
         table.add(
             Words(f"ร้อยละที่เกิน {line} บาท ก่อน", f"Per cent above {line} before"),

@@ -30,7 +30,7 @@ def intents_top_up(ask: Ask, context: Context) -> Report:
     came = context.of(CASES).where(came=1).having(*context.within("intent_date"))
     cases = Tally.of(ask, came, "tier", "joins", "entitlement", "reason", sums=("monthly", "total"))
     paid = Tally.of(ask, came.having(Condition("first_month", low=_EARLIEST)), "tier", "first_month", "last_month")
-    lines = [_line("แสดงความประสงค์แล้ว", "Intents expressed", cases, {}, total=True)]
+    lines = [_line("แสดงความประสงค์แล้ว", "Intents expressed", cases, {}, total=True, key="came")]
     lines += _states(cases)
     lines += _refusals(cases)
     months, first = _months(context, paid), len(lines) + 1
@@ -60,17 +60,26 @@ def _columns(context: Context) -> tuple[Column, ...]:
     return tuple(found)
 
 
-def _line(th: str, en: str, cases: Tally, wanted: Mapping[str, Wanted], *, level: int = 0, total: bool = False) -> Line:
+def _line(
+    th: str,
+    en: str,
+    cases: Tally,
+    wanted: Mapping[str, Wanted],
+    *,
+    level: int = 0,
+    total: bool = False,
+    key: str = "",
+) -> Line:
     figures: list[Figure | None] = []
     for tier in (*_TIERS, _TIERS):
         baht = cases.number("monthly", tier=tier, **wanted)
         selection = cases.selection(tier=tier, **{"entitlement": _PAID, **wanted})
         figures += [cases.figure(tier=tier, **wanted), Figure(baht, selection if baht else None)]
-    return Line(Words(th, en), tuple(figures), level, total)
+    return Line(Words(th, en), tuple(figures), level, total, key=key)
 
 
 def _states(cases: Tally) -> list[Line]:
-    lines = [_line("ประสงค์เข้าร่วม", "Join", cases, {"joins": "yes"})]
+    lines = [_line("ประสงค์เข้าร่วม", "Join", cases, {"joins": "yes"}, key="joins")]
     for state, title in _STATES:
         values = (state.value, "") if state is EntitlementState.UNKNOWN else (state.value,)
         line = _line(title.th, title.en, cases, {"joins": "yes", "entitlement": values}, level=1)
@@ -87,7 +96,7 @@ _CONFIRMED_LATER: Mapping[str, Wanted] = {"joins": ("no", ""), "entitlement": _P
 def _refusals(cases: Tally) -> list[Line]:
     unpaid = tuple(state.value for state in EntitlementState if state.value not in _PAID)
     refused: dict[str, Wanted] = {"joins": ("no", ""), "entitlement": (*unpaid, "")}
-    lines = [_line("ไม่ประสงค์เข้าร่วม", "Do not join", cases, refused)]
+    lines = [_line("ไม่ประสงค์เข้าร่วม", "Do not join", cases, refused, key="refuses")]
     names = code_list("reasons")
     for reason, part in cases.split("reason").items():
         name = names.get(str(reason), Words(str(reason) or "ไม่ระบุเหตุผล", str(reason) or "No reason given"))

@@ -13,7 +13,7 @@ from forms.paper.style import HEADING, NOTE, SMALL, SUBTITLE, TABLE_HEAD
 from forms.paper.surface import MM, Style, Surface
 from forms.paper.table import PAD, Column, Entry, Table
 from forms.paper.text import Centred, Prose
-from forms.paper.values import Numerals, local, numerals
+from forms.paper.values import Numerals, local
 from forms.reports.amounts import amount
 from forms.reports.chart import chart_block
 from forms.reports.cover import Cover
@@ -51,7 +51,7 @@ def report_section(report: Report, cover: Cover, *, label: str = "") -> Section:
     across = len(report.columns) > _MOST_UPRIGHT
     margins = _ACROSS if across else _UPRIGHT
     width = text_width(margins, across=across)
-    digits = numerals(thai_digits=cover.thai_digits)
+    digits = cover.digits
     title = cover.says(report.title)
     titles = [*([(digits(label), HEADING)] if label else []), (digits(title), _TITLE)]
     titles += [(digits(line), SUBTITLE) for line in cover.over(report)[1:]]

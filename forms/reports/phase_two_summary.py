@@ -47,7 +47,7 @@ def phase_two_summary(ask: Ask, context: Context) -> Report:
         lines += table.agencies(number, part)
         if (number,) in heads:
             lines.append(table.people(heads[(number,)]))
-    lines.append(table.line(Words("รวมทุกบัญชี", "All lists"), counts, total=True))
+    lines.append(table.line(Words("รวมทุกบัญชี", "All lists"), counts, total=True, key="all"))
     lines.append(table.people(everybody))
     of_lists = tuple(place for place, line in enumerate(lines[:-2]) if line.total)
     return Report(
@@ -115,6 +115,7 @@ class _Summary:
         district: str | None = None,
         level: int = 0,
         total: bool = False,
+        key: str = "",
     ) -> Line:
         listed = part.figure()
         figures: list[Figure | None] = [
@@ -127,7 +128,7 @@ class _Summary:
         ]
         if self._context.handed:
             figures += self._handed(listed.value, list_no, agency, district)
-        return Line(title, tuple(figures), level, total)
+        return Line(title, tuple(figures), level, total, key=key)
 
     def people(self, once: Figure) -> Line:
         title = Words("คน (นับคนละหนึ่ง)", "People, each counted once")

@@ -15,7 +15,7 @@ _STANDING: tuple[tuple[Words, tuple[str, ...]], ...] = (
     (Words("ยังไม่เริ่ม", "Not begun"), (CaseStatus.NONE, CaseStatus.STARTED)),
     (Words("รอสัมภาษณ์", "To be interviewed"), (CaseStatus.REGISTERED,)),
     (Words("ไม่พบตัว นัดใหม่", "Not met"), (CaseStatus.NOT_MET,)),
-    (Words("สัมภาษณ์แล้ว", "Interviewed"), (CaseStatus.ASSESSED,)),
+    (Words("สัมภาษณ์แล้ว เข้าร่วม", "Interviewed, joins"), (CaseStatus.ASSESSED,)),
     (Words("ไม่ประสงค์", "Declined"), (CaseStatus.DECLINED,)),
     (Words("ย้าย/เสียชีวิต", "Moved or died"), (CaseStatus.CLOSED,)),
 )
@@ -30,7 +30,7 @@ _COLUMNS = (
 )
 _IN_PERIOD = (
     Column(Words("แสดงความประสงค์ในงวด", "Intents in the period")),
-    Column(Words("สัมภาษณ์ในงวด", "Interviews in the period")),
+    Column(Words("สัมภาษณ์ในงวด เข้าร่วม", "Interviewed in the period, joins")),
 )
 _NOTE = Words(
     "กลุ่มเป้าหมายคือผู้มีรายได้และอายุไม่เกินเกณฑ์ เข้าถึงแล้วคือไม่เหลืออยู่ในบัญชีไปพบ",
@@ -51,7 +51,7 @@ class Progress:
         self._of_period: list[Tally] = []
         if context.period is not None:
             came = everybody.where(came=1).having(*context.within("intent_date"))
-            met = everybody.where(outcome="interviewed").having(*context.within("met_date"))
+            met = everybody.where(status=CaseStatus.ASSESSED.value).having(*context.within("met_date"))
             self._of_period = [Tally.of(ask, came, by), Tally.of(ask, met, by)]
         self._by = by
 

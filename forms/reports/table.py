@@ -50,6 +50,8 @@ class Line:
     total: bool = False
     unit: Unit | None = None
     """of all figures of this line, where they are not in the columns' units"""
+    key: str = ""
+    """what it is, for whoever looks for this line: "joins", "due" """
 
     @property
     def heading(self) -> bool:
@@ -106,6 +108,13 @@ class Report:
         if self.chart.lines is not None:
             return tuple(self.lines[number] for number in self.chart.lines)
         return tuple(line for line in self.lines if not line.total and not line.heading)
+
+    def line(self, key: str) -> Line:
+        """The line with this key. Raises KeyError where the report has none."""
+        for line in self.lines:
+            if line.key == key:
+                return line
+        raise KeyError(key)
 
     @property
     def total(self) -> Line | None:

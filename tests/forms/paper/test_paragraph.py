@@ -63,7 +63,16 @@ def test_an_overlong_word_is_cut_between_clusters(tail: str, width: float) -> No
     assert all(line.words for line in lines)
 
 
-@pytest.mark.parametrize(("text", "kept"), [("ระยะที่ 3", "ที่ 3"), ("เพิ่ม 2,000 บาท", "2,000 บาท"), ("ปี 2561", "ปี 2561")])
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("ระยะที่ 3", "ที่ 3"),
+        ("เพิ่ม 2,000 บาท", "2,000 บาท"),
+        ("ปี 2561", "ปี 2561"),
+        ("ภายในวันที่ 30 เมษายน 2561", "วันที่ 30 เมษายน 2561"),
+        ("ปฏิเสธ 12 ครั้ง", "ปฏิเสธ 12 ครั้ง"),
+    ],
+)
 def test_numbers_stay_with_their_words(text: str, kept: str) -> None:
     narrow = STYLE.width(kept) + 1
     assert any(kept in line for line in texts(text, narrow))
