@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.errors import KnownError
 from desktop.tasks.lanes import Lanes
-from desktop.viewmodels.roster_import import ImportStep, PeopleModel, ProblemsModel, RosterImportModel
+from desktop.viewmodels.file_import import ImportStep, ProblemsModel
+from desktop.viewmodels.roster_import import PeopleModel, RosterImportModel
 from desktop.windows.desk import Desk
 from forms.roster.generate import generate, write_csv
 

@@ -12,8 +12,8 @@ from desktop.paths import Paths
 from desktop.services.people import PersonFilter
 from desktop.settings import Theme
 from desktop.tasks.lanes import Lanes
+from desktop.viewmodels.file_import import ImportStep
 from desktop.viewmodels.preferences import Preferences
-from desktop.viewmodels.roster_import import ImportStep
 from desktop.widgets.record_card import RecordCard
 from desktop.windows.desk import Desk
 from desktop.windows.main_window import MainWindow
