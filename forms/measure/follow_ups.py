@@ -24,11 +24,6 @@ def current(follow_ups: Sequence[FollowUp], today: date) -> FollowUp | None:
     return begun[-1] if begun else None
 
 
-def coming(follow_ups: Sequence[FollowUp], today: date) -> FollowUp | None:
-    """The next follow-up whose month has not begun; None after the last."""
-    return next((each for each in follow_ups if today < each.opens), None)
-
-
 def days_left(follow_up: FollowUp, today: date) -> int:
     """Days until the last day of contact; 0 on that day, negative when it is past."""
     return (follow_up.until - today).days
