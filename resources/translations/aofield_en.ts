@@ -1511,5 +1511,285 @@ Every answer safe.</translation>
         <source>กำลังเปิด …</source>
         <translation>Opening …</translation>
     </message>
+    <message>
+        <source>{count} คน</source>
+        <translation>{count} people</translation>
+    </message>
+    <message>
+        <source>ผู้รายงานผล</source>
+        <translation>Who reports</translation>
+    </message>
+    <message>
+        <source>แจ้ง คอจ.</source>
+        <translation>Notice to the committee</translation>
+    </message>
+    <message>
+        <source>ภายใน {day}</source>
+        <translation>By {day}</translation>
+    </message>
+    <message>
+        <source>ตอบจำนวนแล้วจะบอกได้ว่าต้องขอให้จังหวัดช่วยกี่คน</source>
+        <translation>Once the numbers are answered, this says how many the province is asked for</translation>
+    </message>
+    <message>
+        <source>คอจ. จะพิจารณาจัดหาโครงการเพิ่มเติมของจังหวัดให้คนกลุ่มนี้</source>
+        <translation>The provincial committee will look for additional projects for them</translation>
+    </message>
+    <message>
+        <source>ครบทุกคน ไม่ต้องแจ้ง คอจ.</source>
+        <translation>Everybody is covered; no notice is needed</translation>
+    </message>
+    <message>
+        <source>พัฒนาให้แล้วเสร็จ</source>
+        <translation>Development ends</translation>
+    </message>
+    <message>
+        <source>รายงานผล</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>รายงานแต่ละคนเมื่อแล้วเสร็จ ภายใน {day}</source>
+        <translation>Report each person on completion, by {day}</translation>
+    </message>
+    <message>
+        <source>พัฒนาไม่ได้</source>
+        <translation>Cannot be developed</translation>
+    </message>
+    <message>
+        <source>ดำเนินการให้แล้วเสร็จ</source>
+        <translation>To be completed</translation>
+    </message>
+    <message>
+        <source>ภายใน {day} และรายงานผลรายคนภายใน {report}</source>
+        <translation>By {day}, each result reported by {report}</translation>
+    </message>
+    <message>
+        <source>ที่มา</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>ผู้ดำเนินการไม่ใช่หน่วยงานพัฒนา</source>
+        <translation>The implementer is no development agency</translation>
+    </message>
+    <message>
+        <source>หน่วยงานพัฒนา</source>
+        <translation>Development agency</translation>
+    </message>
+    <message>
+        <source>ผู้ดำเนินการเป็นหน่วยงานพัฒนา</source>
+        <translation>A development agency carries it out</translation>
+    </message>
+    <message>
+        <source>เลขานุการ คอจ.</source>
+        <translation>Committee secretariat</translation>
+    </message>
+    <message>
+        <source>ครั้งต่อไป</source>
+        <translation>Next try</translation>
+    </message>
+    <message>
+        <source>ติดต่อให้ได้ภายใน {day}</source>
+        <translation>Make contact by {day}</translation>
+    </message>
+    <message>
+        <source>สำเร็จ {done} จาก {count}</source>
+        <translation>{done} of {count} done</translation>
+    </message>
+    <message>
+        <source>รายการมาจากแบบประเมิน เพิ่มหรือลบได้ถ้าไม่ตรงกับที่ได้รับจริง</source>
+        <translation>The rows come from the assessment; add or remove some where they differ from what was received</translation>
+    </message>
+    <message>
+        <source>ช่วงลงพื้นที่</source>
+        <translation>Home visits</translation>
+    </message>
+    <message>
+        <source>ไปพบได้ถึง {day}</source>
+        <translation>Visits until {day}</translation>
+    </message>
+    <message>
+        <source>ออกจากรายชื่อที่ต้องไปพบ ถ้าทราบภายหลังว่าไม่จริง ให้แก้ไขบันทึกนี้</source>
+        <translation>Off the list of home visits. If it turns out not to be so, revise this note</translation>
+    </message>
+    <message>
+        <source>จะขึ้นในแผนลงพื้นที่ของวันนั้น</source>
+        <translation>It comes up in that day's plan</translation>
+    </message>
+    <message>
+        <source>ติดต่อได้ทุกเมื่อ และบันทึกทุกครั้งที่พบหรือติดต่อ</source>
+        <translation>Contact is welcome at any time; record every meeting or call</translation>
+    </message>
+    <message>
+        <source>{contact} และบันทึกผลภายใน {day}</source>
+        <translation>{contact}; results entered by {day}</translation>
+    </message>
+    <message>
+        <source>กำลังดำเนินการ {count}</source>
+        <translation>{count} under way</translation>
+    </message>
+    <message>
+        <source>ยังไม่เริ่ม {count}</source>
+        <translation>{count} not started</translation>
+    </message>
+    <message>
+        <source>ยกเลิก {count}</source>
+        <translation>{count} cancelled</translation>
+    </message>
+    <message>
+        <source>ยังไม่ได้ถาม {count}</source>
+        <translation>{count} not asked yet</translation>
+    </message>
+    <message>
+        <source>ไม่ต้องไปพบอีก</source>
+        <translation>No further visit</translation>
+    </message>
+    <message>
+        <source>บันทึกว่าไม่ประสงค์เข้าร่วม</source>
+        <translation>Recorded as not joining</translation>
+    </message>
+    <message>
+        <source>ยังไม่ได้นัด</source>
+        <translation>No day agreed</translation>
+    </message>
+    <message>
+        <source>รายนี้ยังอยู่ในรายชื่อที่ต้องไปพบ</source>
+        <translation>Still on the list of home visits</translation>
+    </message>
+    <message>
+        <source>มาตรการที่ได้รับ</source>
+        <translation>Measures received</translation>
+    </message>
+    <message>
+        <source>อีก {days} วัน</source>
+        <translation>in {days} days</translation>
+    </message>
+    <message>
+        <source>ติดตามนอกรอบ</source>
+        <translation>Outside the rounds</translation>
+    </message>
+    <message>
+        <source>รายได้ต่อปี</source>
+        <translation>Income a year</translation>
+    </message>
+    <message>
+        <source>ยังไม่พ้น {line} บาทต่อปี ต้องเพิ่มอีกกว่า {more}</source>
+        <translation>Not above {line} baht a year; more than {more} is missing</translation>
+    </message>
+    <message>
+        <source>ก่อนหน้านี้ {amount}</source>
+        <translation>before: {amount}</translation>
+    </message>
+    <message>
+        <source>เพิ่มขึ้น {more} จาก {before}</source>
+        <translation>{more} more than {before}</translation>
+    </message>
+    <message>
+        <source>ลดลง {less} จาก {before}</source>
+        <translation>{less} less than {before}</translation>
+    </message>
+    <message>
+        <source>เท่ากับ {line} พอดี ยังไม่นับว่าพ้น</source>
+        <translation>Exactly {line}, which does not count as above</translation>
+    </message>
+    <message>
+        <source>ช้า {days} วัน</source>
+        <translation>{days} days late</translation>
+    </message>
+    <message>
+        <source>ทันกำหนด</source>
+        <translation>In time</translation>
+    </message>
+    <message>
+        <source>เป้าหมายของบัญชีที่ 2 คือให้รายได้สูงกว่า {line}</source>
+        <translation>The second list's aim is an income above {line}</translation>
+    </message>
+    <message>
+        <source>ตอบข้อรายได้แล้วจะบอกได้ว่าพ้น {line} หรือยัง</source>
+        <translation>Once the income is answered, this says whether it is above {line}</translation>
+    </message>
+    <message>
+        <source>พ้น {line} บาทต่อปีแล้ว</source>
+        <translation>Above {line} baht a year</translation>
+    </message>
+    <message>
+        <source>การไปพบ</source>
+        <translation>The visit</translation>
+    </message>
+    <message>
+        <source>ความก้าวหน้า</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>กำหนดเวลา</source>
+        <translation>Deadlines</translation>
+    </message>
+    <message>
+        <source>เลยกำหนด {days} วัน</source>
+        <translation>{days} days overdue</translation>
+    </message>
+    <message>
+        <source>เหลืออีก {days} วัน</source>
+        <translation>{days} days left</translation>
+    </message>
+    <message>
+        <source>วันสุดท้ายคือวันนี้</source>
+        <translation>Today is the last day</translation>
+    </message>
+    <message>
+        <source>บันทึกการไปพบ</source>
+        <translation>Note of a visit</translation>
+    </message>
+    <message>
+        <source>แบบติดตามความก้าวหน้า</source>
+        <translation>Follow-up</translation>
+    </message>
+    <message>
+        <source>แบบรายงานผลการพัฒนา ระยะที่ 2</source>
+        <translation>Report of development, phase 2</translation>
+    </message>
+    <message>
+        <source>แบบแจ้งจำนวนที่พัฒนาได้ไม่ครบ</source>
+        <translation>Shortfall notice</translation>
+    </message>
+    <message>
+        <source>โครงการเพิ่มเติมของจังหวัด</source>
+        <translation>Provincial project</translation>
+    </message>
+    <message>
+        <source>ผู้รายงานผลการพัฒนา</source>
+        <translation>Reporter of the development</translation>
+    </message>
+    <message>
+        <source>หัวหน้าหน่วยงานพัฒนา</source>
+        <translation>Head of the development agency</translation>
+    </message>
+    <message>
+        <source>ฝ่ายเลขานุการของ คอจ.</source>
+        <translation>Secretariat of the provincial committee</translation>
+    </message>
+    <message>
+        <source>เลือกเพราะ {why}</source>
+        <translation>Chosen because: {why}</translation>
+    </message>
+    <message>
+        <source>เลือกไว้แล้ว ยังต้องบอกเหตุผลในรายการ</source>
+        <translation>Chosen; the row still asks for the reason</translation>
+    </message>
+    <message>
+        <source>เลือกโดยบอกเหตุผล</source>
+        <translation>Choose, with a reason</translation>
+    </message>
+    <message>
+        <source>เลือกเลย</source>
+        <translation>Choose now</translation>
+    </message>
+    <message>
+        <source>เลือกไว้ทั้งที่ไม่เข้าเงื่อนไข {count} โครงการ</source>
+        <translation>Chosen against the conditions: {count}</translation>
+    </message>
+    <message>
+        <source>ตอบครบแล้ว ตรวจทานสรุปต่อไปนี้อีกครั้ง ถ้าข้อใดไม่ตรง กดที่ข้อนั้นเพื่อแก้ไข</source>
+        <translation>All answered. Check this summary once more; click on what is not right to change it</translation>
+    </message>
 </context>
 </TS>
