@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.viewmodels.words import in_language
-from forms.measure.programmes import Catalogue
+from forms.measure.programmes import GONE_CURE, Catalogue
 from forms.measure.recommending import Fit, Recommendation, recommend
 from forms.xform.session import FormSession
 
@@ -45,7 +45,10 @@ def menu(session: FormSession, catalogue: Catalogue, given: Mapping[str, Any]) -
     views = [_view(catalogue, one, chosen.get(one.programme.id)) for one in recommend(catalogue, session)]
     return Menu(
         fitting=tuple(view for view in views if view.fit is Fit.FITS),
-        against=tuple(view for view in views if view.against),
+        against=(
+            *(view for view in views if view.against),
+            *(_gone(catalogue, code, row) for code, row in chosen.items() if catalogue.programme(code) is None),
+        ),
         unfitting=tuple(view for view in views if view.fit is not Fit.FITS and not view.against),
     )
 
@@ -61,4 +64,17 @@ def _view(catalogue: Catalogue, found: Recommendation, row: Mapping[str, str] | 
         fit=found.fit,
         chosen=row is not None,
         why=row.get("q351_reason", "") if row is not None else "",
+    )
+
+
+def _gone(catalogue: Catalogue, code: str, row: Mapping[str, str]) -> ProgrammeView:
+    """A chosen programme that has left the catalogue since: said so, with a way on."""
+    return ProgrammeView(
+        code=code,
+        title=in_language(catalogue.title(code), catalogue.title(code, "en")),
+        agency="",
+        reasons=(in_language(GONE_CURE.th, GONE_CURE.en),),
+        fit=Fit.NOT,
+        chosen=True,
+        why=row.get("q351_reason", ""),
     )
