@@ -37,19 +37,26 @@ class Entry(NamedTuple):
     """a total or a heading: bold, on a light band"""
     inset: float = 0.0
     """how far its first text is set in, points"""
+    spans: bool = False
+    """its first text takes the whole width: a heading between rows"""
+    least: float = 0.0
+    """its height at least, points: room to write in"""
 
 
-class _TableRow(NamedTuple):
+class TableRow(NamedTuple):
     cells: tuple[tuple[Line, ...], ...]
+    """one a column; a single one where it spans them all"""
     style: Style
     inset: float = 0.0
     band: bool = False
+    spans: bool = False
+    least: float = 0.0
 
     @property
     def height(self) -> float:
-        return max(len(cell) for cell in self.cells) * leading(self.style) + 2 * _PAD_Y
+        return max(max(len(cell) for cell in self.cells) * leading(self.style) + 2 * _PAD_Y, self.least)
 
-    def cut(self, room: float) -> tuple[_TableRow, _TableRow]:
+    def cut(self, room: float) -> tuple[TableRow, TableRow]:
         """The lines of the row that fit into a height of ``room`` points, and the rest."""
         lines = int((room - 2 * _PAD_Y) // leading(self.style))
         empty = (Line((), 0.0),)
@@ -64,9 +71,9 @@ class Table:
     """Rows under a head. Divided between rows; only a very high row is cut."""
 
     columns: tuple[Column, ...]
-    head: _TableRow
-    rows: tuple[_TableRow, ...]
-    foot: _TableRow | None = None
+    head: TableRow
+    rows: tuple[TableRow, ...]
+    foot: TableRow | None = None
     before: float = 3.0
     stays: bool = False
 
@@ -83,22 +90,24 @@ class Table:
         that of its letters, points."""
         plain, strong = TABLE._replace(size=size), TABLE_HEAD._replace(size=size)
 
-        def row(texts: Sequence[str], style: Style, inset: float = 0.0, *, band: bool = False) -> _TableRow:
-            insets = [inset] + [0.0] * (len(columns) - 1)
-            cells = zip(texts, columns, insets, strict=True)
-            lines = tuple(break_lines(text, style, column.width - 2 * PAD - left) for text, column, left in cells)
-            return _TableRow(lines, style, inset, band)
+        def row(given: Entry, style: Style) -> TableRow:
+            inside = [column.width - 2 * PAD for column in columns]
+            if given.spans:
+                inside = [sum(column.width for column in columns) - 2 * PAD]
+            inside[0] -= given.inset
+            texts = given.texts[:1] if given.spans else given.texts
+            lines = tuple(break_lines(text, style, width) for text, width in zip(texts, inside, strict=True))
+            return TableRow(lines, style, given.inset, given.strong, given.spans, given.least)
 
-        def body(given: Sequence[str] | Entry) -> _TableRow:
-            if not isinstance(given, Entry):
-                return row(given, plain)
-            return row(given.texts, strong if given.strong else plain, given.inset, band=given.strong)
+        def body(given: Sequence[str] | Entry) -> TableRow:
+            entry = given if isinstance(given, Entry) else Entry(given)
+            return row(entry, strong if entry.strong else plain)
 
         return cls(
             columns=tuple(columns),
-            head=row([column.title for column in columns], strong, band=True),
+            head=row(Entry([column.title for column in columns], strong=True), strong),
             rows=tuple(body(given) for given in rows),
-            foot=row(total, strong) if total is not None else None,
+            foot=row(Entry(total), strong) if total is not None else None,
         )
 
     @property
@@ -113,15 +122,22 @@ class Table:
             if row.band:
                 surface.fill(x, top, width, row.height, grey=_BAND)
         for row, top in zip(parts, edges, strict=False):
-            self._draw_row(surface, x, top, row, centred=row is self.head)
-        top = edges[-1]
+            self.draw_row(surface, x, top, row, centred=row is self.head)
         for number, edge in enumerate(edges):
             surface.rule(x, edge, x + width, edge, width=0.6 if number in (0, 1, len(edges) - 1) else 0.3)
-        left = x
-        for column in self.columns:
-            surface.rule(left, y, left, top, width=0.6 if left == x else 0.3)
-            left += column.width
-        surface.rule(left, y, left, top, width=0.6)
+        self._draw_uprights(surface, x, parts, edges)
+
+    def _draw_uprights(self, surface: Surface, x: float, parts: Sequence[TableRow], edges: Sequence[float]) -> None:
+        """The rules between columns, left out where a row spans them."""
+        total = sum(column.width for column in self.columns)
+        for left in (x, x + total):
+            surface.rule(left, edges[0], left, edges[-1], width=0.6)
+        bounds = zip(parts, edges, edges[1:], strict=False)
+        for spans, rows in itertools.groupby(bounds, lambda bound: bound[0].spans):
+            run = list(rows)
+            for left in itertools.accumulate((column.width for column in self.columns[:-1]), initial=x):
+                if not spans and left > x:
+                    surface.rule(left, run[0][1], left, run[-1][2], width=0.3)
 
     def divided(self, room: float) -> tuple[Block, Block] | None:
         taken = self.head.height + 3
@@ -135,6 +151,8 @@ class Table:
             fitting -= 1  # the foot takes a row with it
         if fitting == len(self.rows) - 1 and fitting > 1 and self.foot is None and self.rows[-1].band:
             fitting -= 1  # and so does a total
+        if 1 < fitting < len(self.rows) and self.rows[fitting - 1].spans:
+            fitting -= 1  # a heading goes with what it heads
         if fitting >= 1:
             head, rest = self.rows[:fitting], self.rows[fitting:]
         elif self.rows and self.rows[0].height > _HIGH_ROW and room - taken > _HIGH_ROW / 2:
@@ -144,13 +162,15 @@ class Table:
             return None
         return replace(self, rows=head, foot=None), replace(self, rows=rest, before=0.0)
 
-    def _draw_row(self, surface: Surface, x: float, y: float, row: _TableRow, *, centred: bool) -> None:
+    def draw_row(self, surface: Surface, x: float, y: float, row: TableRow, *, centred: bool) -> None:
+        """The texts of a row whose upper left corner is at (x, y)."""
         step, inset = leading(row.style), row.inset
-        for column, lines in zip(self.columns, row.cells, strict=True):
-            align = 0.5 if centred else column.align
+        widths = [sum(column.width for column in self.columns)] if row.spans else [each.width for each in self.columns]
+        for width, column, lines in zip(widths, self.columns, row.cells, strict=False):
+            align = 0.5 if centred else 0.0 if row.spans else column.align
             offset = (row.height - 2 * _PAD_Y - len(lines) * step) / 2 if centred else 0.0
             for number, line in enumerate(lines):
-                left = x + PAD + inset + align * (column.width - 2 * PAD - inset - line.width)
+                left = x + PAD + inset + align * (width - 2 * PAD - inset - line.width)
                 line.draw(surface, left, y + _PAD_Y + offset + number * step + row.style.size * 1.08, row.style)
-            x += column.width
+            x += width
             inset = 0.0

@@ -97,7 +97,7 @@ def _entry(report: Report, line: Line, cover: Cover) -> Entry:
         "–" if figure is None and not line.heading else amount(figure.value, report.unit(line, place)) if figure else ""
         for place, figure in enumerate(line.figures)
     ]
-    return Entry([cover.says(line.title), *texts], line.total or line.heading, line.level * _INSET)
+    return Entry([cover.says(line.title), *texts], line.total or line.heading, line.level * _INSET, line.heading)
 
 
 def _widths(report: Report, cover: Cover, titles: Sequence[str], width: float, size: float) -> list[float]:
