@@ -18,7 +18,7 @@ from desktop.store import roster, search
 from desktop.store.machine_tables import person, village
 from desktop.store.opened import OpenStores
 from desktop.store.roster import Cancelled, Progress
-from forms.measure.targeting import targeting
+from forms.measure.targeting import standing
 from forms.measure.workflow import CaseStatus
 from forms.thai.national_id import formatted
 
@@ -183,9 +183,8 @@ class People:
 
     def _rule_facts(self, each: Person) -> roster.RuleFacts:
         # R12 for someone who has not come; who has come is read from the case states when the list is shown.
-        told = targeting(each, self._round, self._clock().date(), came=False, declined=False)
-        young = told.age <= self._round.targeting.age_limit
-        return roster.RuleFacts(age=told.age, tier=told.tier, young=young, targeted=told.to_visit)
+        found = standing(each.birth, each.income, self._round)
+        return roster.RuleFacts(age=found.age, tier=found.tier, young=found.young, targeted=found.targeted)
 
 
 def person_row(found: search.FoundPerson) -> PersonRow:

@@ -5,16 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from forms.measure.rounds import Round, TargetingRules, Window
 from forms.measure.sentence import Sentence, baht
 from forms.measure.workflow import CaseStatus
 from forms.roster.person import Person
-from forms.thai.dates import buddhist_year, show_date
+from forms.thai.dates import PartialDate, buddhist_year, show_date
 
 Tier = Literal["low", "high"]
 Phase = Literal["before", "open", "after"]
+
+
+class Standing(NamedTuple):
+    """Where somebody stands against the round's age limit and income line (R12–R14)."""
+
+    age: int
+    """Completed years on the round's age date."""
+    tier: Tier
+    young: bool
+    """Up to the age limit."""
+
+    @property
+    def targeted(self) -> bool:
+        """Is sought out unless they come (R4, R12)."""
+        return self.tier == "low" and self.young
 
 
 class Why(StrEnum):
@@ -86,6 +101,13 @@ def income_tier(income: int, round_: Round) -> Tier:
     return "low" if income <= round_.targeting.income_line else "high"
 
 
+def standing(birth: PartialDate, income: int, round_: Round) -> Standing:
+    """What does not change however a case goes on."""
+    rules = round_.targeting
+    age = birth.age_on(rules.age_date)
+    return Standing(age, income_tier(income, round_), age <= rules.age_limit)
+
+
 def targeting(
     person: Person,
     round_: Round,
@@ -100,9 +122,7 @@ def targeting(
     ``status``: how far the case is; a visit may have ended it.
     """
     rules = round_.targeting
-    age = person.birth.age_on(rules.age_date)
-    tier = income_tier(person.income, round_)
-    young = age <= rules.age_limit
+    age, tier, young = standing(person.birth, person.income, round_)
     found = why(tier, young=young, came=came, declined=declined, status=status)
     reasons = [_income(person.income, rules, tier), _age(age, rules.age_limit, rules.age_date)]
     if found in _ENDED:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from forms.measure.ledger import CaseFacts
 from forms.measure.rounds import Round, builtin_round
-from forms.measure.targeting import Why, targeting, why
+from forms.measure.targeting import Why, standing, targeting, why
 from forms.measure.workflow import CaseStatus
 from forms.roster.person import Person
 
@@ -116,7 +116,10 @@ def test_R12_the_list_is_exactly_the_three_conditions(
     )
     round_ = builtin_round("2561")
     found = targeting(person, round_, day, came=came, declined=declined)
-    assert found.to_visit == (income <= 30_000 and 2018 - year - 1 <= 60 and not (came or declined))
+    stands = standing(person.birth, income, round_)
+    assert (stands.age, stands.tier) == (found.age, found.tier)
+    assert stands.targeted == (income <= 30_000 and 2018 - year - 1 <= 60)
+    assert found.to_visit == (stands.targeted and not (came or declined))
     assert all(sentence.th and sentence.en and sentence.rule.startswith("R") for sentence in found.reasons)
 
 
