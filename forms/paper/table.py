@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from forms.paper.flow import Block
 from forms.paper.paragraph import Line, break_lines
@@ -85,7 +85,7 @@ class Table:
         *,
         total: Sequence[str] | None = None,
         size: float = TABLE.size,
-    ) -> Table:
+    ) -> Self:
         """``rows`` hold one text a column; an empty row is a row to write in. ``total`` closes the table; ``size`` is
         that of its letters, points."""
         plain, strong = TABLE._replace(size=size), TABLE_HEAD._replace(size=size)
