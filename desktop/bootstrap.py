@@ -64,17 +64,21 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
     from desktop.services.clock import demo_clock, real_clock
     from desktop.services.development import Development
     from desktop.services.enrolling import Enrolling
+    from desktop.services.extensions import Extensions
     from desktop.services.follow_ups import FollowUps
     from desktop.services.interviews import RoundsInForce
     from desktop.services.ministry import Ministry
+    from desktop.services.offices import Offices
     from desktop.services.papers import Papers
     from desktop.services.people import People
+    from desktop.services.plan_papers import PlanPapers
     from desktop.services.planning import Planning
     from desktop.services.reports import Reports
     from desktop.services.selections import Selections
     from desktop.services.sending import Sending
     from desktop.services.signing import Signing
     from desktop.services.today import Today
+    from desktop.services.training import Training, newest_moment, training_day
     from desktop.services.unlocking import Unlocking
     from desktop.services.visits import Visits
     from desktop.store.refill import catch_up
@@ -87,7 +91,8 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
     if rules.round is None:
         raise KnownError("round_unknown", round=stores.machine.round_id)
     round_ = rules.round
-    clock = demo_clock(round_.today) if round_.today is not None else real_clock
+    day = training_day(paths, round_)
+    clock = demo_clock(day, newest_moment(stores)) if day is not None else real_clock
     catch_up(stores, clock())
     unlocking = Unlocking(paths)
     people = People(stores, round_, clock)
@@ -107,6 +112,7 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
         people=people,
         cases=cases,
         planning=planning,
+        plan_papers=PlanPapers(stores, planning, people, round_, clock, thai_digits=lambda: settings().thai_digits),
         visits=visits,
         follow_ups=follow_ups,
         development=Development(stores, people, cases, rules.phase_two, clock) if rules.phase_two else None,
@@ -117,6 +123,9 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
         enrolling=enrolling,
         today=Today(stores, people, sending, round_, clock),
         unlocking=unlocking,
+        offices=Offices(stores),
+        extensions=Extensions(stores, round_, clock),
+        training=Training(stores, paths, round_, rules.phase_two) if day is not None else None,
         selections=Selections(stores),
         reports=Reports(stores, people, round_, rules.phase_two, clock, thai_digits=lambda: settings().thai_digits),
     )
@@ -252,6 +261,7 @@ class Program(QObject):
         self._built_with = self.preferences.settings
         window.lock_requested.connect(self.lock)
         window.real_use_requested.connect(self._begin_real_use)
+        window.desk_outdated.connect(self._lay_desk_anew)
         window.closed.connect(self._app.quit)
         if old is not None:
             window.restoreGeometry(old.saveGeometry())
@@ -285,6 +295,21 @@ class Program(QObject):
             self._show_main(self.desk)
             if self.main_window is not None:
                 self.main_window.go_to("settings")
+
+    def _lay_desk_anew(self, said: str) -> None:
+        """The rules or the day have changed under the services: new ones over the same stores, and say what changed."""
+        if self.desk is None:
+            return
+
+        def laid(desk: Desk) -> None:
+            self._show_main(desk)
+            if self.main_window is not None:
+                self.main_window.go_to("settings")
+                self.main_window.settings_page.say(said)
+
+        self.lanes.storage.submit(
+            open_desk, self.desk.stores, self._paths, self._settings_now, on_done=laid, owner=self
+        )
 
     def _settings_now(self) -> Settings:
         return self.preferences.settings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from uuid import UUID
 from desktop.errors import KnownError
 from desktop.services.cases import Cases
 from desktop.services.clock import Clock
+from desktop.services.counted import Counted, by_officer, by_village
 from desktop.services.interviews import RoundsInForce
 from desktop.store import case_states, contacts, follow_up_list
 from desktop.store.opened import OpenStores
@@ -33,8 +35,8 @@ class FollowUpRound:
     people: int  # who take part
     made: int
     tried: int  # sought, not met yet; part of `left`
-    by_ao: tuple[tuple[str, int], ...]  # still to be met; in the order of the codes, '' nobody's
-    by_village: tuple[tuple[str, int], ...]
+    by_ao: tuple[Counted, ...]  # still to be met; '' : assigned to nobody
+    by_village: tuple[Counted, ...]
 
     @property
     def left(self) -> int:
@@ -93,22 +95,22 @@ class FollowUps:
 
     def round(self, follow_up: FollowUp) -> FollowUpRound:
         """How far a follow-up is."""
+        officers: Counter[str] = Counter()
+        villages: Counter[str] = Counter()
         with self._store.read() as connection:
             tallies = follow_up_list.tallies(connection, self._listed(follow_up))
-        by_ao: dict[str, int] = {}
-        by_village: dict[str, int] = {}
-        for each in tallies:
-            left = each.people - each.made
-            by_ao[each.ao_code] = by_ao.get(each.ao_code, 0) + left
-            by_village[each.village] = by_village.get(each.village, 0) + left
+            for each in tallies:
+                officers[each.ao_code] += each.people - each.made
+                villages[each.village] += each.people - each.made
+            counted = by_officer(connection, officers), by_village(connection, villages)
         return FollowUpRound(
             follow_up=follow_up,
             days_left=days_left(follow_up, self.today),
             people=sum(each.people for each in tallies),
             made=sum(each.made for each in tallies),
             tried=sum(each.tried for each in tallies),
-            by_ao=tuple(sorted(by_ao.items())),
-            by_village=tuple(sorted(by_village.items())),
+            by_ao=counted[0],
+            by_village=counted[1],
         )
 
     def missed(self) -> tuple[FollowUpRound, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from sqlalchemy import Connection
 
 from desktop.errors import KnownError
 from desktop.services.clock import Clock
+from desktop.services.counted import Counted, by_officer, by_village
 from desktop.services.routes import Point, metres_between, nearest_first
 from desktop.store import contacts, day_plans, offices, visit_list
 from desktop.store.opened import OpenStores
@@ -84,9 +86,8 @@ class VisitCounts:
     people: int
     never: int
     again: int
-    unassigned: int
-    by_ao: tuple[tuple[str, int], ...]  # in the order of the codes
-    by_village: tuple[tuple[str, int], ...]
+    by_ao: tuple[Counted, ...]  # '' : assigned to nobody
+    by_village: tuple[Counted, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,22 +161,22 @@ class Planning:
     # The list ------------------------------------------------------------------------------------------------------
 
     def counts(self) -> VisitCounts:
+        officers: Counter[str] = Counter()
+        villages: Counter[str] = Counter()
         with self._reading() as connection:
             tallies = visit_list.tallies(connection)
-        by_ao: dict[str, int] = {}
-        by_village: dict[str, int] = {}
-        for each in tallies:
-            by_ao[each.ao_code] = by_ao.get(each.ao_code, 0) + each.people
-            by_village[each.village] = by_village.get(each.village, 0) + each.people
+            for each in tallies:
+                officers[each.ao_code] += each.people
+                villages[each.village] += each.people
+            counted = by_officer(connection, officers), by_village(connection, villages)
         again = sum(each.people for each in tallies if each.tried)
         people = sum(each.people for each in tallies)
         return VisitCounts(
             people=people,
             never=people - again,
             again=again,
-            unassigned=by_ao.pop("", 0),
-            by_ao=tuple(sorted(by_ao.items())),
-            by_village=tuple(sorted(by_village.items())),
+            by_ao=counted[0],
+            by_village=counted[1],
         )
 
     def by_house(self, wanted: Wanted, limit: int = 100) -> list[VisitRow]:

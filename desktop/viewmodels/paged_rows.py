@@ -31,6 +31,7 @@ class PagedRows(QAbstractListModel, Generic[RowT]):
         super().__init__(parent)
         self._lanes = lanes
         self._question: Callable[[int], list[RowT]] | None = None
+        self._first = FIRST_PAGE
         self._rows: list[RowT] = []
         self._asked = 0
         self._more = False
@@ -41,8 +42,12 @@ class PagedRows(QAbstractListModel, Generic[RowT]):
 
         `question` gives at most so many rows as it is told, in the storage lane.
         """
-        self._question = question
+        self._question, self._first = question, limit
         self._fetch(limit)
+
+    def again(self) -> None:
+        """The same question for as many rows as are shown: something about them has changed, and all stay in place."""
+        self._fetch(max(len(self._rows), self._first), in_place=True)
 
     @property
     def is_settled(self) -> bool:
@@ -70,7 +75,7 @@ class PagedRows(QAbstractListModel, Generic[RowT]):
         if self.canFetchMore(parent):
             self._fetch(2 * len(self._rows), going_on=True)
 
-    def _fetch(self, limit: int, *, going_on: bool = False) -> None:
+    def _fetch(self, limit: int, *, going_on: bool = False, in_place: bool = False) -> None:
         self._asked += 1
         asked = self._asked
         self._fetching = True
@@ -86,6 +91,10 @@ class PagedRows(QAbstractListModel, Generic[RowT]):
                     self.beginInsertRows(QModelIndex(), shown, len(rows) - 1)
                     self._rows = rows
                     self.endInsertRows()
+            elif in_place and len(rows) == shown:
+                self._rows = rows  # what is selected and where the list stands are kept
+                if rows:
+                    self.dataChanged.emit(self.index(0), self.index(shown - 1))
             else:
                 self.beginResetModel()
                 self._rows = rows

@@ -60,7 +60,14 @@ class EmptyState(QWidget):
     """What a page says while it has nothing to show, and what to do about it. Add what to press to `buttons`."""
 
     def __init__(
-        self, icon_name: str, title: str, text: str, *, tone: str = "faint", parent: QWidget | None = None
+        self,
+        icon_name: str,
+        title: str,
+        text: str,
+        *,
+        tone: str = "faint",
+        width: int = 440,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
@@ -69,7 +76,7 @@ class EmptyState(QWidget):
         self.title = Label(title, "heading", wrap=False)
         self.text = Label(text, "muted")
         self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        width = current().px(440)
+        width = current().px(width)
         self.text.setFixedWidth(width)
         # An aligned item gets its size hint, which knows nothing of the height wrapped text needs.
         self.text.setMinimumHeight(self.text.heightForWidth(width))

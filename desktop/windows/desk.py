@@ -8,16 +8,20 @@ from desktop.services.cases import Cases
 from desktop.services.clock import Clock
 from desktop.services.development import Development
 from desktop.services.enrolling import Enrolling
+from desktop.services.extensions import Extensions
 from desktop.services.follow_ups import FollowUps
 from desktop.services.ministry import Ministry
+from desktop.services.offices import Offices
 from desktop.services.papers import Papers
 from desktop.services.people import People
+from desktop.services.plan_papers import PlanPapers
 from desktop.services.planning import Planning
 from desktop.services.reports import Reports
 from desktop.services.selections import Selections
 from desktop.services.sending import Sending
 from desktop.services.signing import Signing
 from desktop.services.today import Today
+from desktop.services.training import Training
 from desktop.services.unlocking import Unlocking
 from desktop.services.visits import Visits
 from desktop.store.opened import OpenStores
@@ -36,6 +40,7 @@ class Desk:
     people: People
     cases: Cases
     planning: Planning
+    plan_papers: PlanPapers
     visits: Visits
     follow_ups: FollowUps
     development: Development | None
@@ -47,5 +52,9 @@ class Desk:
     enrolling: Enrolling
     today: Today
     unlocking: Unlocking
+    offices: Offices
+    extensions: Extensions
+    training: Training | None
+    """None in a real round"""
     selections: Selections
     reports: Reports

@@ -11,6 +11,12 @@ from desktop.windows.room_page import RoomPage
 # A function each, so that the import waits until somebody enters the room.
 
 
+def _plan(desk: Desk, lanes: Lanes) -> RoomPage:
+    from desktop.windows.plan_page import PlanPage
+
+    return PlanPage(desk, lanes)
+
+
 def _reports(desk: Desk, lanes: Lanes) -> RoomPage:
     from desktop.windows.reports_page import ReportsPage
 
@@ -18,5 +24,6 @@ def _reports(desk: Desk, lanes: Lanes) -> RoomPage:
 
 
 ROOM_PAGES: Mapping[str, Callable[[Desk, Lanes], RoomPage]] = {
+    "plan": _plan,
     "reports": _reports,
 }

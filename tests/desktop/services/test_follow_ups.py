@@ -64,7 +64,7 @@ def test_R22_everybody_interviewed_is_due_in_june(laptop: Laptop) -> None:
     assert {row.person_id for row in june.follow_ups.due(follow_up)} == people
     found = june.follow_ups.round(follow_up)
     assert (found.people, found.left, found.made, found.days_left) == (3, 3, 0, 19)
-    assert sum(left for _code, left in found.by_ao) == 3
+    assert sum(each.people for each in found.by_ao) == 3
 
 
 def test_R22_who_was_met_is_done_and_who_was_not_at_home_is_still_due(laptop: Laptop) -> None:
@@ -193,7 +193,7 @@ def test_the_list_narrows_to_a_village_and_to_an_officer(laptop: Laptop) -> None
     follow_up = june.follow_ups.at_hand()
     assert follow_up is not None
     found = june.follow_ups.round(follow_up)
-    for code, left in found.by_ao:
-        assert len(june.follow_ups.due(follow_up, ao_code=code)) == left
-    for village, left in found.by_village:
-        assert len(june.follow_ups.due(follow_up, village=village)) == left
+    for each in found.by_ao:
+        assert len(june.follow_ups.due(follow_up, ao_code=each.key)) == each.people
+    for each in found.by_village:
+        assert len(june.follow_ups.due(follow_up, village=each.key)) == each.people
