@@ -108,7 +108,7 @@ class Lists:
                 )
                 .group_by(PersonRow.person_id)
             )
-            return named | dict(found.tuples().all())
+            return named | dict(found.all())
 
 
 def _replace(

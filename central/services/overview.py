@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from central.db.database import Database
+from central.db.sheet_tables import PersonRow
 from central.db.tables import ConflictRow, DeviceRow, EventRow, RecordRow, ShelfRow
 
 _LISTED = (
@@ -27,13 +28,16 @@ _LISTED = (
 
 
 def counts(database: Database) -> list[dict[str, Any]]:
-    """Per district: devices, records by form, events, conflicts and things on the shelf."""
+    """Per district: devices, records by form, events, conflicts, things on the shelf, people, and who of them is on no
+    roster."""
     with database.operator() as connection:
         totals = {
             "devices": _per_district(connection, DeviceRow.district),
             "events": _per_district(connection, EventRow.district),
             "conflicts": _per_district(connection, ConflictRow.district),
             "shelved": _per_district(connection, ShelfRow.district),
+            "people": _per_district(connection, PersonRow.district),
+            "not_on_roster": _per_district(connection, PersonRow.district, PersonRow.on_roster.is_(False)),
         }
         records: dict[str, dict[str, int]] = {}
         by_form = select(RecordRow.district, RecordRow.form_id, func.count()).group_by(
@@ -63,5 +67,7 @@ def listed(database: Database, district: str | None = None) -> Iterator[dict[str
             yield dict(row._mapping)
 
 
-def _per_district(connection: Connection, column: InstrumentedAttribute[str]) -> dict[str, int]:
-    return dict(connection.execute(select(column, func.count()).group_by(column)).tuples().all())
+def _per_district(
+    connection: Connection, column: InstrumentedAttribute[str], *only: ColumnElement[bool]
+) -> dict[str, int]:
+    return dict(connection.execute(select(column, func.count()).where(*only).group_by(column)).all())

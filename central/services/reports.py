@@ -85,7 +85,7 @@ def _officers(connection: Connection, area: str) -> Mapping[str, str]:
     if len(area) != 4:
         return {}
     found = connection.execute(select(OfficerRow.code, OfficerRow.name).where(OfficerRow.district == area))
-    return dict(found.tuples().all())
+    return dict(found.all())
 
 
 def _handed(connection: Connection, round_id: str, area: str) -> dict[tuple[int, str, str], int]:

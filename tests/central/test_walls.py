@@ -11,8 +11,30 @@ from sqlalchemy.exc import ProgrammingError
 
 from central.db.database import Database
 from central.db.roles import APP_ROLE
+from central.db.sheet_tables import HandedCountRow, ListedRow, OfficerRow, PersonRow, PlaceRow
 from central.db.tables import DeviceRow, DistrictRow, RecordRow, ShelfRow, Table
+from forms.record import EventKind
 
+TOLD = {
+    "assessment": {"prescriptions": [{"q351_programme": "P01"}]},
+    "followup": {"q401_round": "2561-06"},
+    "development": {"q502_agency": "cdd"},
+}
+HANDED = {
+    ListedRow: {
+        "round_id": "2561",
+        "person_id": uuid4(),
+        "list_no": 1,
+        "agency": "cdd",
+        "province": "24",
+        "national_id": "",
+        "full_name": "",
+        "source": "",
+    },
+    HandedCountRow: {"round_id": "2561", "list_no": 1, "agency": "cdd", "people": 3},
+    OfficerRow: {"code": "AO-1", "name": "", "agency": "", "phone": ""},
+    PlaceRow: {"name": "ที่ว่าการอำเภอ", "subdistrict": "", "days": []},
+}
 DISTRICT_TABLES = [mapper.class_ for mapper in Table.registry.mappers if "district" in mapper.columns]
 
 
@@ -21,14 +43,19 @@ def rows(connection: Connection, table: type[Table]) -> int:
 
 
 @pytest.fixture
-def two_districts(new_laptop: Any) -> tuple[Any, Any]:
+def two_districts(new_laptop: Any, history: Any, database: Database) -> tuple[Any, Any]:
     """Laptops of 2401 and 1001, each with something in every kind of table it can write."""
     laptops = new_laptop("2401"), new_laptop("1001")
     for laptop in laptops:
         record = laptop.record()
         other = laptop.record({"q201_date": "2018-01-01"}, record_id=record.record_id)
-        laptop.push([laptop.item(record), laptop.item(other), "not a record"])
+        told = [laptop.record(answers, form_id=form_id) for form_id, answers in TOLD.items()]
+        events = history(record, [EventKind.FINALISED])
+        laptop.push([laptop.item(record, events), *map(laptop.item, [other, *told]), "not a record"])
         laptop.post("/v1/escrow", {"officer": "ก", "sealed_key": "YWdl"})
+        with database.district(laptop.district) as connection:
+            for table, values in HANDED.items():
+                connection.execute(insert(table).values(district=laptop.district, **values))
     return laptops
 
 
@@ -36,6 +63,7 @@ def test_a_district_sees_its_own_rows_only(two_districts: Any, database: Databas
     for table in DISTRICT_TABLES:
         with database.operator() as connection:
             total = rows(connection, table)
+        assert total > 0, table
         with database.district("2401") as connection:
             assert rows(connection, table) * 2 == total, table
             assert set(connection.execute(select(table.__table__.c.district)).scalars()) <= {"2401"}
@@ -49,7 +77,7 @@ def test_without_a_district_nothing_is_seen(two_districts: Any, database: Databa
 
 def test_the_district_of_one_transaction_does_not_reach_the_next(two_districts: Any, database: Database) -> None:
     with database.district("2401") as connection:
-        assert rows(connection, RecordRow) == 1
+        assert rows(connection, RecordRow) == 4
     with database.owner() as connection:
         assert connection.execute(text("SELECT current_user")).scalar_one() == "postgres"
         assert connection.execute(text("SELECT current_setting('aofield.district', true)")).scalar_one() in (None, "")
@@ -69,7 +97,9 @@ def test_a_device_of_another_district_cannot_be_changed(two_districts: Any, data
         assert sorted(connection.execute(select(DeviceRow.name)).scalars()) == ["taken over", "เครื่องอำเภอ"]
 
 
-@pytest.mark.parametrize("statement", [update(RecordRow).values(officer="x"), delete(RecordRow), delete(ShelfRow)])
+@pytest.mark.parametrize(
+    "statement", [update(RecordRow).values(officer="x"), *map(delete, (RecordRow, ShelfRow, PersonRow))]
+)
 def test_the_service_can_neither_change_nor_delete_what_arrived(
     statement: Any, two_districts: Any, database: Database
 ) -> None:
@@ -79,7 +109,7 @@ def test_the_service_can_neither_change_nor_delete_what_arrived(
 
 def test_an_operator_reads_everything_and_writes_nothing(two_districts: Any, database: Database) -> None:
     with database.operator() as connection:
-        assert rows(connection, RecordRow) == 2
+        assert rows(connection, RecordRow) == 8
     with pytest.raises(ProgrammingError, match="permission denied"), database.operator() as connection:
         connection.execute(update(DeviceRow).values(name="x"))
 
