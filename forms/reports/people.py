@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from forms.reports.cover import Cover
 from forms.reports.table import Words
-from forms.reports.xlsx import border, new_sheet, new_workbook, put, put_head, put_notes, put_titles, saved
+from forms.reports.workbook import WHOLE, Book, Look
 
 PRIVATE = Words(
     "เอกสารนี้มีข้อมูลส่วนบุคคล ใช้เพื่อปฏิบัติงานตามมาตรการฯ เท่านั้น",
@@ -49,28 +49,22 @@ _HEADS: tuple[tuple[Words, float], ...] = (
 
 def people_xlsx(title: Words, people: Sequence[ListedPerson], cover: Cover) -> bytes:
     """A workbook with one sheet: the people of a figure, in the order given, to filter and to print."""
-    from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
 
-    workbook = new_workbook(cover)
-    sheet = new_sheet(workbook, cover.says(title))
+    book = Book(cover)
+    page = book.add(cover.says(title))
     count = cover.says(Words(f"จำนวน {len(people):,} คน", f"{len(people):,} people"))
-    head = put_titles(sheet, [cover.says(title), *cover.lines(None), count], len(_HEADS)) + 1
-    put_head(sheet, head, [cover.says(words) for words, _ in _HEADS], [width for _, width in _HEADS])
-    row = head
-    for row, each in enumerate(people, head + 1):
+    head = page.titles([cover.says(title), *cover.lines(None), count], len(_HEADS)) + 1
+    page.head(head, [cover.says(words) for words, _ in _HEADS], [width for _, width in _HEADS], fixed=3)
+    text, figure = Look(), Look(align="right", number=WHOLE)
+    for number, each in enumerate(people, 1):
         cells: tuple[str | int, ...] = (
-            *(row - head, each.national_id, each.full_name, each.age, each.house, each.village, each.phone),
+            *(number, each.national_id, each.full_name, each.age, each.house, each.village, each.phone),
             *(each.income, each.status, each.officer),
         )
         for column, value in enumerate(cells, 1):
-            cell = put(sheet, row, column, value)
-            cell.border = border()
-            cell.alignment = Alignment(horizontal="right" if isinstance(value, int) else "left", vertical="top")
-            if isinstance(value, int):
-                cell.number_format = "#,##0"
-    sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(_HEADS))}{row}"
-    sheet.freeze_panes = f"D{head + 1}"
-    width = sum(width for _, width in _HEADS)
-    put_notes(sheet, row + 2, [cover.says(PRIVATE), cover.made_line], len(_HEADS), width)
-    return saved(workbook)
+            page.put(head + number, column, value, figure if isinstance(value, int) else text)
+    last = head + len(people)
+    page.sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(_HEADS))}{last}"
+    page.notes(last + 2, [cover.says(PRIVATE), cover.made_line], len(_HEADS), sum(width for _, width in _HEADS))
+    return book.to_bytes()
