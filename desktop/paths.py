@@ -74,6 +74,11 @@ class Paths:
         return self.root / "demo"
 
     @property
+    def training_day(self) -> Path:
+        """The day a training home plays on, where the officer chose another than the round's."""
+        return self.root / "training-day"
+
+    @property
     def demo_roster(self) -> Path:
         """The list the demo was made of, to show the import with."""
         return self.root / "demo-roster.xlsx"

@@ -59,6 +59,8 @@ class MainWindow(QMainWindow):
 
     lock_requested = Signal()
     real_use_requested = Signal()
+    desk_outdated = Signal(str)
+    """The rules or the day were changed, and the desk is to be laid anew: a sentence that says what changed."""
     closed = Signal()
 
     def __init__(
@@ -154,6 +156,7 @@ class MainWindow(QMainWindow):
         page = self._added(SettingsPage(self._desk, self._preferences, self._lanes, self._version))
         page.lock_requested.connect(self.lock_requested)
         page.enrolled.connect(self.sending.send_now)
+        page.desk_outdated.connect(self.desk_outdated)
         return page
 
     def room_page(self, room: str) -> RoomPage:

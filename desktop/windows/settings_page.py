@@ -18,13 +18,18 @@ from desktop.widgets.pages import Page
 from desktop.widgets.settings_rows import Choice, SettingRow
 from desktop.windows.desk import Desk
 from desktop.windows.settings_centre import CentreCard
+from desktop.windows.settings_measure import MeasureCard
 from desktop.windows.settings_officer import OfficerCard
+from desktop.windows.settings_offices import OfficesCard
+from desktop.windows.settings_training import TrainingCard
 from forms.thai.areas import titled
 
 
 class SettingsPage(Page):
     enrolled = Signal()
     lock_requested = Signal()
+    desk_outdated = Signal(str)
+    """The rules or the day were changed; a sentence that says what changed."""
 
     def __init__(
         self, desk: Desk, preferences: Preferences, lanes: Lanes, version: str, parent: QWidget | None = None
@@ -35,9 +40,24 @@ class SettingsPage(Page):
 
         self._centre_model = CentreModel(desk.enrolling, lanes, self)
         self._centre_model.enrolled.connect(lambda _enrolment: self.enrolled.emit())
+        self.said = Card(role="success", padding=16)
+        self._sentence = Label("", "success")
+        self.said.body.addWidget(self._sentence)
+        self.said.hide()
+        self.body.addWidget(self.said)
+        self.training: TrainingCard | None = None
+        if desk.training is not None:
+            self.training = TrainingCard(desk.training, desk.clock().date(), lanes)
+            self.training.moved.connect(self.desk_outdated)
+            self.body.addWidget(self.training)
+
         self.centre = CentreCard(self._centre_model)
         self.body.addWidget(self.centre)
 
+        self.measure = MeasureCard(desk.extensions, desk.round, lanes)
+        self.measure.switched.connect(self.desk_outdated)
+        self.body.addWidget(self.measure)
+        self.measure.setVisible(bool(self.measure.choices))  # only now: before it has a parent it would be a window
         screen = Card(title=tr("หน้าจอ"))
         self.theme = Choice(
             ((Theme.SYSTEM, tr("ตามระบบ")), (Theme.LIGHT, tr("สว่าง")), (Theme.DARK, tr("มืด"))), settings.theme
@@ -81,6 +101,9 @@ class SettingsPage(Page):
         self.officer = OfficerCard(desk, lanes)
         self.body.addWidget(self.officer)
 
+        self.offices = OfficesCard(desk.offices, lanes)
+        self.body.addWidget(self.offices)
+
         about = Card(title=tr("เกี่ยวกับโปรแกรม"))
         district = desk.stores.machine.district
         for text in (
@@ -97,3 +120,12 @@ class SettingsPage(Page):
     def shown(self) -> None:
         self._centre_model.refresh()
         self.officer.refresh()
+        self.offices.refresh()
+        if self.training is not None:
+            self.training.refresh()
+
+    def say(self, sentence: str) -> None:
+        """What a change of settings did, at the top of the page."""
+        self._sentence.setText(sentence)
+        self.said.setVisible(bool(sentence))
+        self.scroll_area.verticalScrollBar().setValue(0)

@@ -30,7 +30,7 @@ def work_through(desk: Desk, *, people: int = 1000, seed: int = 1) -> None:
         rules = rules_here(connection)
         for row in rows:
             for record in _case(desk, row.person_id, chance):
-                sheets.enter(connection, record, desk.stores.slug, rules, record.finalised_at)
+                sheets.enter(connection, record, desk.stores.slug, rules, desk.clock())
             if chance.random() < 0.3:
                 agency = chance.choice(_AGENCIES)
                 places.append(ListPlace(row.person_id, agency, "24", "2401"))

@@ -14,6 +14,7 @@ from desktop.settings import Theme
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.file_import import ImportStep
 from desktop.viewmodels.preferences import Preferences
+from desktop.widgets.labels import Label
 from desktop.widgets.record_card import RecordCard
 from desktop.windows.desk import Desk
 from desktop.windows.main_window import MainWindow
@@ -99,7 +100,7 @@ def test_a_person_says_what_the_rules_say_and_starts_the_first_form(
     page = window.person_page
     assert page.title.text() == row.full_name
     assert row.national_id_shown in page.subtitle.text()
-    said = " ".join(label.text() for label in page.rules.findChildren(type(page.title)))
+    said = " ".join(label.text() for label in page.rules.findChildren(Label))
     assert "200" in said
     assert "30,000" in said
     assert page.next_title.text() == "แบบแสดงความประสงค์เข้าร่วมมาตรการ"

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,10 @@ from pytestqt.qtbot import QtBot
 from desktop.bootstrap import Program
 from desktop.paths import Paths
 from desktop.services.demo import DEMO_OFFICER, DEMO_PASSPHRASE
+from desktop.widgets.labels import Label
 from desktop.widgets.theme import current
 from desktop.windows.unlock_create import CreateOfficerPanel
+from tests.desktop.casework import work_through
 
 WAIT = 30_000
 
@@ -194,3 +197,56 @@ def test_the_prompt_needs_neither_store_nor_dictionary_nor_network() -> None:
         "assert not loaded, loaded\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_an_extension_is_in_force_at_once_and_says_what_it_changed(qtbot: QtBot, program: Program) -> None:
+    """R8, R12"""
+    unlock(qtbot, program)
+    before, desk = program.main_window, program.desk
+    assert before is not None
+    assert desk is not None
+    work_through(desk)
+    before.go_to("settings")
+    settle(qtbot, program)
+    before.settings_page.measure.choices["top-up-june"].button(True).click()
+    qtbot.waitUntil(lambda: program.main_window is not before, timeout=WAIT)
+    after = program.main_window
+    assert after is not None
+    assert program.desk is not None
+    assert program.desk.round.top_up.end_month.thai == "มิถุนายน 2562"
+    page = after.settings_page
+    qtbot.waitUntil(page.said.isVisible, timeout=WAIT)
+    said = page.said.findChild(Label)
+    assert said is not None
+    assert "เริ่มใช้แล้ว" in said.text()
+    assert "คนเปลี่ยนตาม" in said.text()
+    settle(qtbot, program)
+
+
+def test_the_training_plays_on_another_day_at_once(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    unlock(qtbot, program)
+    before = program.main_window
+    assert before is not None
+    before.go_to("settings")
+    settle(qtbot, program)
+    card = before.settings_page.training
+    assert card is not None
+    card.chips[date(2018, 6, 12)].click()
+    qtbot.waitUntil(lambda: program.main_window is not before, timeout=WAIT)
+    after = program.main_window
+    assert after is not None
+    assert after.banner is not None
+    assert "12 มิถุนายน 2561" in after.banner.text.text()
+    assert program.desk is not None
+    assert program.desk.clock().date() == date(2018, 6, 12)
+    settle(qtbot, program)
+    program.desk.cases.start(program.desk.people.search("")[0].person_id, "intent")
+    again = after.settings_page.training
+    assert again is not None
+    again.refresh()
+    settle(qtbot, program)
+    assert not again.chips[date(2018, 3, 12)].isEnabled()
+    again.field.set_day(date(2018, 3, 12))
+    again.use_button.click()
+    qtbot.waitUntil(again.errors.isVisible, timeout=WAIT)
+    assert "12 มิถุนายน 2561" in again.errors.text.text()
