@@ -17,6 +17,18 @@ def _plan(desk: Desk, lanes: Lanes) -> RoomPage:
     return PlanPage(desk, lanes)
 
 
+def _follow_up(desk: Desk, lanes: Lanes) -> RoomPage:
+    from desktop.windows.follow_up_page import FollowUpPage
+
+    return FollowUpPage(desk, lanes)
+
+
+def _phase_two(desk: Desk, lanes: Lanes) -> RoomPage:
+    from desktop.windows.phase_two_page import PhaseTwoPage
+
+    return PhaseTwoPage(desk, lanes)
+
+
 def _reports(desk: Desk, lanes: Lanes) -> RoomPage:
     from desktop.windows.reports_page import ReportsPage
 
@@ -25,5 +37,7 @@ def _reports(desk: Desk, lanes: Lanes) -> RoomPage:
 
 ROOM_PAGES: Mapping[str, Callable[[Desk, Lanes], RoomPage]] = {
     "plan": _plan,
+    "follow_up": _follow_up,
+    "phase_two": _phase_two,
     "reports": _reports,
 }

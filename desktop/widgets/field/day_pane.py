@@ -43,7 +43,7 @@ class DayPane(QWidget):
         self.days.day_chosen.connect(model.choose_day)
         self._top = QHBoxLayout()
         self._top.setSpacing(space.two)
-        self._top.addWidget(self.days, 1)
+        self._top.addWidget(self.days, 4)
         column.addLayout(self._top)
 
         self.list = QListView()
@@ -111,7 +111,7 @@ class DayPane(QWidget):
             self._low = low
             (self._foot if low else self._top).removeWidget(self.joint)
             if low:
-                self._top.addWidget(self.joint, 1)
+                self._top.addWidget(self.joint, 3)
             else:
                 self._foot.addWidget(self.joint)
             self.joint.caption.setVisible(not low)

@@ -19,8 +19,8 @@ from desktop.widgets.theme import current
 
 _BUTTON = 44
 """Width of what is pressed at a row's end, logical pixels before scaling."""
-_NAME = 0.56
-"""The name's share of a row; the way to the house has the rest."""
+_NAME = 0.46
+"""Where the way to the house begins, as a share of the row: the same whatever tag a row has."""
 _WIDE = 560
 """From this width on the house stands beside the name."""
 
@@ -54,7 +54,7 @@ class VisitRowDelegate(QStyledItemDelegate):
         if option.rect.width() < current().px(_WIDE):
             draw_lines(painter, inner, row.full_name, f"{address(row)} · {reason_to_visit(row)}", strong=True)
         else:
-            name = QRect(inner.left(), inner.top(), int(inner.width() * _NAME) - 12, inner.height())
+            name = QRect(inner.left(), inner.top(), int(option.rect.width() * _NAME) - 32, inner.height())
             place = QRect(name.right() + 12, inner.top(), inner.right() - name.right() - 12, inner.height())
             draw_lines(painter, name, row.full_name, reason_to_visit(row), strong=True)
             house = tr("บ้านเลขที่ {house}", house=row.house_no) if row.house_no else ""
