@@ -28,6 +28,7 @@ from desktop.store.contacts import ContactRow
 from desktop.store.drafts import Draft
 from desktop.store.history import SIGNED, papers_of
 from desktop.store.opened import OpenStores
+from desktop.store.prescribed import prescribed
 from desktop.store.records import RevisionRow
 from desktop.store.sending_state import SendState
 from forms.measure.follow_ups import follow_ups
@@ -35,7 +36,7 @@ from forms.measure.ledger import CaseFacts, Ledger
 from forms.measure.sentence import Sentence
 from forms.measure.targeting import targeting
 from forms.measure.top_up import entitlement
-from forms.measure.workflow import ASSESSMENT, FOLLOW_UP, INTENT, VISIT, CaseStatus, due
+from forms.measure.workflow import FOLLOW_UP, INTENT, VISIT, CaseStatus, due
 from forms.record import EventKind, Record, RecordEvent, RecordState
 from forms.xform.definition import FormDefinition
 from forms.xform.session import FormSession
@@ -118,10 +119,10 @@ class Cases:
         person = self._people.get(person_id)
         with self._stores.machine_store.read() as connection:
             state = case_states.state_of(connection, person_id)
+            measures = prescribed(connection, person_id)
         with self._stores.officer_store.read() as connection:
             begun = records.open_draft(connection, person_id, form_id)
             intent = records.latest_record(connection, person_id, INTENT)
-            assessment = records.latest_record(connection, person_id, ASSESSMENT)
         if begun is not None:
             return begun
         if form_id == INTENT and state.facts.came:
@@ -135,7 +136,7 @@ class Cases:
                 self._clock().date(),
                 state.facts,
                 intent=intent,
-                assessment=assessment,
+                prescribed=measures,
                 follow_up_id=follow_up_id,
             )
         else:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeAlias
 
 from desktop.store.opened import Officer
+from desktop.store.prescribed import Prescribed
 from forms.library.agencies import development_agency
 from forms.measure.development_round import DevelopmentRound
 from forms.measure.follow_ups import current, follow_ups
@@ -108,32 +109,36 @@ def followup_answers(
     facts: CaseFacts,
     *,
     intent: Record | None = None,
-    assessment: Record | None = None,
+    prescribed: Sequence[Prescribed] = (),
     follow_up_id: str = "",
 ) -> dict[str, str | list[dict[str, str]]]:
     """Form 4, by question name.
 
-    `follow_up_id`: the follow-up it is for; where none is given, the one at hand on this day (R22, R38). Forms 2 and 3
-    are those this officer has; of a colleague's the facts tell what they can, and the rows of 404 are asked.
+    `follow_up_id`: the follow-up it is for; where none is given, the one at hand on this day (R22, R38). `intent` is
+    form 2 where this officer has it. A measure that was done stays so; how far the others are is asked again.
     """
     at_hand = current(follow_ups(round_, phase_two), today)
-    income = income_known(person, facts, intent=intent, assessment=assessment)
+    income = income_known(person, facts, intent)
     line = round_.targeting.income_line
     known: dict[str, str | list[dict[str, str]]] = {
         "national_id": person.national_id,
         "full_name": person.full_name,
-        "assessed": "yes" if facts.assessed or assessment is not None else "no",
+        "assessed": "yes" if facts.assessed else "no",
         "income_before": str(income),
         "was_above": "yes" if income > line else "no",
         "income_line": str(line),
         "q401_round": follow_up_id or (at_hand.follow_up_id if at_hand else "other"),
         "q410_ao_code": officer.ao_code,
     }
-    rows = _prescribed(assessment)
-    if rows:
+    if prescribed:
         known["q404_any"] = "yes"
         known["measures"] = [
-            {"q404_programme": row["q351_programme"], "q404_agency": row.get("q351_agency", "")} for row in rows
+            {
+                "q404_programme": each.programme,
+                "q404_agency": each.agency,
+                "q404_status": each.progress if each.progress == "done" else "",
+            }
+            for each in prescribed
         ]
     return known
 
@@ -147,7 +152,7 @@ def development_answers(
     agency: str,
     income_now: int | None = None,
     intent: Record | None = None,
-    assessment: Record | None = None,
+    prescribed: Sequence[Prescribed] = (),
     project: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
     """Form 5, by question name: a person's place on a list (R24, R25), or in a project of the province (R32).
@@ -155,7 +160,7 @@ def development_answers(
     `income_now`: 406 of the newest form 4, whosever it is; without one 511 begins with what forms 3 and 2 say.
     `project`: the answers of its sheet, whoever has filled it in.
     """
-    income = income_known(person, facts, intent=intent, assessment=assessment) if income_now is None else income_now
+    income = income_known(person, facts, intent) if income_now is None else income_now
     known = {
         "national_id": person.national_id,
         "full_name": person.full_name,
@@ -169,10 +174,9 @@ def development_answers(
         "q505_implementer": "agency",
         "q511_before": str(income),
     }
-    asked = next((row for row in _prescribed(assessment) if _develops(row, agency)), None)
+    asked = next((each for each in prescribed if development_agency(each.agency) == agency), None)
     if asked is not None:
-        known["q507_programme"] = asked["q351_programme"]
-        known["q507_training"] = asked.get("q351_training", "")
+        known |= {"q507_programme": asked.programme, "q507_training": asked.training}
     if project is not None:
         known |= _of_project(project)
     return known
@@ -200,27 +204,10 @@ def project_answers(phase_two: DevelopmentRound, *, asked_by: str = "") -> dict[
     }
 
 
-def income_known(
-    person: Person, facts: CaseFacts, *, intent: Record | None = None, assessment: Record | None = None
-) -> int:
+def income_known(person: Person, facts: CaseFacts, intent: Record | None = None) -> int:
     """Baht a year as the interview found it (331), else as form 2 (210), else as the roster has it."""
-    told = [
-        flat(assessment.answers).get("q331_total", "") if assessment else "",
-        facts.year_income,
-        flat(intent.answers).get("q210_income", "") if intent else "",
-    ]
+    told = [facts.year_income, flat(intent.answers).get("q210_income", "") if intent else ""]
     return next((int(text) for text in told if text.isdigit()), person.income)
-
-
-def _prescribed(assessment: Record | None) -> list[dict[str, str]]:
-    """The rows of 351 in their order of importance."""
-    rows = flat(assessment.answers).get("prescriptions", []) if assessment else []
-    named = [row for row in rows if row.get("q351_programme")]
-    return sorted(named, key=lambda row: int(row.get("q351_rank", "99")))
-
-
-def _develops(row: Mapping[str, str], agency: str) -> bool:
-    return development_agency(row.get("q351_agency", "")) == agency
 
 
 def _of_project(told: Mapping[str, str]) -> dict[str, str]:
