@@ -104,6 +104,12 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
     signing = Signing(stores, clock)
     enrolling = Enrolling(stores, unlocking, clock)
     sending = Sending(stores, people, enrolling, clock)
+    papers = Papers(stores, cases, signing, round_, clock, thai_digits=lambda: settings().thai_digits)
+    development = (
+        Development(stores, people, cases, rules.phase_two, clock, thai_digits=lambda: settings().thai_digits)
+        if rules.phase_two
+        else None
+    )
     return Desk(
         stores=stores,
         round=round_,
@@ -115,10 +121,10 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
         plan_papers=PlanPapers(stores, planning, people, round_, clock, thai_digits=lambda: settings().thai_digits),
         visits=visits,
         follow_ups=follow_ups,
-        development=Development(stores, people, cases, rules.phase_two, clock) if rules.phase_two else None,
-        ministry=Ministry(stores, cases, library_form, clock),
+        development=development,
+        ministry=Ministry(stores, cases, library_form, papers.form_number, clock),
         signing=signing,
-        papers=Papers(stores, cases, signing, round_, clock, thai_digits=lambda: settings().thai_digits),
+        papers=papers,
         sending=sending,
         enrolling=enrolling,
         today=Today(stores, people, sending, round_, clock),

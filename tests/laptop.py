@@ -79,13 +79,15 @@ class Laptop:
         self.visits = Visits(self.stores, self.cases, self.round, self.clock)
         self.follow_ups = FollowUps(self.stores, self.cases, rounds, self.clock)
         assert rounds.phase_two is not None
-        self.development = Development(self.stores, self.people, self.cases, rounds.phase_two, self.clock)
-        self.ministry = Ministry(self.stores, self.cases, library_form, self.clock)
         self.signing = Signing(self.stores, self.clock)
         self.thai_digits = False
         self.papers = Papers(
             self.stores, self.cases, self.signing, self.round, self.clock, thai_digits=lambda: self.thai_digits
         )
+        self.development = Development(
+            self.stores, self.people, self.cases, rounds.phase_two, self.clock, thai_digits=lambda: self.thai_digits
+        )
+        self.ministry = Ministry(self.stores, self.cases, library_form, self.papers.form_number, self.clock)
         self.enrolling = Enrolling(self.stores, self.unlocking, self.clock)
         self.sending = Sending(self.stores, self.people, self.enrolling, self.clock, chance=random.Random(1))
         self.today = Today(self.stores, self.people, self.sending, self.round, self.clock)

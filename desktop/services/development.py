@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -19,8 +19,9 @@ from desktop.services.provincial import Provincial
 from desktop.store import case_states, development_cases, drafts, records
 from desktop.store.development_cases import CasePlace, ProjectRow, WantedCases
 from desktop.store.opened import OpenStores
+from desktop.store.prescribed import prescribed
 from forms.measure.phase_two import lateness, reporter
-from forms.measure.workflow import ASSESSMENT, DEVELOPMENT, INTENT, CaseStatus
+from forms.measure.workflow import DEVELOPMENT, INTENT, CaseStatus
 from forms.record import RecordState, flat
 
 if TYPE_CHECKING:
@@ -76,6 +77,10 @@ class CaseRow:
     mine: bool
     """the result is this officer's own record"""
 
+    @property
+    def full_name(self) -> str:
+        return self.place.full_name
+
 
 @dataclass(frozen=True, slots=True)
 class AgencyProgress:
@@ -109,7 +114,14 @@ class Development:
     agency cannot do itself."""
 
     def __init__(
-        self, stores: OpenStores, people: People, cases: Cases, phase_two: DevelopmentRound, clock: Clock
+        self,
+        stores: OpenStores,
+        people: People,
+        cases: Cases,
+        phase_two: DevelopmentRound,
+        clock: Clock,
+        *,
+        thai_digits: Callable[[], bool],
     ) -> None:
         self._stores = stores
         self._people = people
@@ -117,7 +129,11 @@ class Development:
         self._clock = clock
         self.round = phase_two
         self.lists = PhaseTwoLists(stores, phase_two)
-        self.province = Provincial(stores, cases, phase_two, clock)
+        self.province = Provincial(stores, cases, phase_two, clock, thai_digits=thai_digits)
+
+    @property
+    def today(self) -> date:
+        return self._clock().date()
 
     def overview(self) -> PhaseTwoView:
         with self._stores.machine_store.read() as connection:
@@ -126,7 +142,7 @@ class Development:
         for each in tallies:
             found.setdefault((each.list_no, each.agency), []).append(each)
         progress = (_progress(list_no, agency, parts) for (list_no, agency), parts in sorted(found.items()))
-        return PhaseTwoView(self._clock().date(), self.round.deadlines, tuple(progress))
+        return PhaseTwoView(self.today, self.round.deadlines, tuple(progress))
 
     def cases(
         self,
@@ -140,7 +156,7 @@ class Development:
     ) -> list[CaseRow]:
         """Places on the lists, in dictionary order. `list_no` 0: developed, but on neither list; None: all.
         `project_no`: those chosen into a project, 0 those in none."""
-        today = self._clock().date()
+        today = self.today
         wanted = WantedCases(
             typed=text,
             list_no=list_no,
@@ -159,7 +175,7 @@ class Development:
         """KnownError: place_unknown."""
         with self._stores.machine_store.read() as connection:
             place = development_cases.place(connection, listed_no)
-        return self._row(place, self._begun({place.person_id}), self._clock().date())
+        return self._row(place, self._begun({place.person_id}), self.today)
 
     def start(self, listed_no: int) -> UUID:
         """Start form 5 for a place on a list, pre-filled (R24, R25), with its project where one is chosen (R32).
@@ -175,13 +191,13 @@ class Development:
                 raise KnownError("place_reported")
             facts = case_states.state_of(connection, place.person_id).facts
             income_now = development_cases.newest_income(connection, place.person_id)
+            measures = prescribed(connection, place.person_id)
             project = development_cases.project(connection, place.project_no) if place.project_no else None
         begun = self._begun({place.person_id}).get(_key(place))
         if begun is not None:
             return begun
         with self._stores.officer_store.read() as connection:
             intent = records.latest_record(connection, place.person_id, INTENT)
-            assessment = records.latest_record(connection, place.person_id, ASSESSMENT)
         answers = development_answers(
             self._people.get(place.person_id),
             self.round,
@@ -190,7 +206,7 @@ class Development:
             agency=place.agency,
             income_now=income_now,
             intent=intent,
-            assessment=assessment,
+            prescribed=measures,
             project=_answers_of(project) if project else None,
         )
         # One person may have a draft for each list and agency, so another one beside this is no mistake.

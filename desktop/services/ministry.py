@@ -6,7 +6,7 @@ helps whoever types: a keying sheet for each record, and files with a manifest.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -19,16 +19,19 @@ from sqlalchemy import Connection
 from desktop.errors import KnownError
 from desktop.services.cases import Cases, FormSource
 from desktop.services.clock import Clock
+from desktop.services.keying import KeyingGroup, keying_groups
 from desktop.store import history, ministry, records, relay
 from desktop.store.ministry import Batch, MinistryCount, MinistryRow, Wanted
 from desktop.store.opened import OpenStores
 from desktop.store.rules import rules_here
 from desktop.whole_file import write_whole
 from forms.record import EventKind, Record, flat
+from forms.thai.national_id import formatted
 from forms.xform.session import FormSession
 
 if TYPE_CHECKING:
     from forms.lists.export import Fault, Manifest, Suffix
+    from forms.reports.keying_paper import KeyingSheet
 
 _MOST_IN_A_BATCH = 5_000
 _BATCHES_SHOWN = 50
@@ -55,6 +58,10 @@ class EntryRow:
     """answers lie in the store of whose record it is: only they can read it out and export it"""
 
     @property
+    def full_name(self) -> str:
+        return self.row.full_name
+
+    @property
     def late(self) -> bool:
         return self.days_left is not None and self.days_left < 0
 
@@ -73,8 +80,9 @@ class Keying:
     """A record to be typed, question by question."""
 
     entry: EntryRow
-    record: Record
-    session: FormSession
+    form_title: str
+    national_id: str
+    groups: tuple[KeyingGroup, ...]
     unasked: Mapping[str, str]
     """answers that this version of the form does not ask or offer any more, by question name"""
     entered_before: int | None
@@ -86,10 +94,13 @@ class Keying:
 class Ministry:
     """Safe to call from any thread."""
 
-    def __init__(self, stores: OpenStores, cases: Cases, forms: FormSource, clock: Clock) -> None:
+    def __init__(
+        self, stores: OpenStores, cases: Cases, forms: FormSource, form_number: Callable[[UUID], str], clock: Clock
+    ) -> None:
         self._stores = stores
         self._cases = cases
         self._forms = forms
+        self._form_number = form_number
         self._clock = clock
 
     @property
@@ -143,14 +154,34 @@ class Ministry:
             entered = [each.revision for each in events if each.kind is EventKind.ENTERED]
             before = max((number for number in entered if number < record.revision), default=None)
             older = records.record_of(connection, record_id, before) if before is not None else None
+        changes = _changes(older, record) if older is not None else ()
+        answers = flat(record.answers)
         return Keying(
             entry=entry,
-            record=record,
-            session=session,
+            form_title=session.form.title,
+            national_id=answers.get("national_id", ""),
+            groups=keying_groups(session, {each.name: each for each in changes}),
             unasked=_unasked(record, session),
             entered_before=before,
-            changes=_changes(older, record) if older is not None else (),
+            changes=changes,
         )
+
+    def keying_paper(self, record_ids: Sequence[UUID]) -> bytes:
+        """Keying sheets as PDF, a record after the other. KnownError as `keying`."""
+        # ReportLab and the shaper are loaded by the first paper and not at the start.
+        from forms.reports.cover import Cover
+        from forms.reports.keying_paper import keying_paper
+        from forms.reports.table import Words
+
+        officer = self._stores.officer
+        cover = Cover(
+            round_title=Words("", ""),
+            area=Words("", ""),
+            office=officer.office,
+            made_at=self._clock(),
+            made_by=officer.name,
+        )
+        return keying_paper([_sheet(self.keying(each), self._form_number(each)) for each in record_ids], cover)
 
     def mark_entered(self, record_ids: Collection[UUID], day: date, by: str, reference: str = "") -> int:
         """Entered at the ministry's site on that day (R22, R30, R35, R38); a second marking corrects the first.
@@ -299,6 +330,30 @@ def _write(folder: Path, content: bytes, manifest: Manifest) -> None:
     place = folder / manifest.batch_id
     write_whole(place / manifest.file, content)
     write_whole(place / MANIFEST, manifest.as_json())
+
+
+def _sheet(keying: Keying, form_number: str) -> KeyingSheet:
+    from forms.reports.keying_paper import KeyedAnswer, KeyedGroup, KeyingSheet
+
+    groups = [
+        KeyedGroup(each.title, tuple(KeyedAnswer(row.item, row.label, row.answer, row.changed) for row in each.lines))
+        for each in keying.groups
+    ]
+    if keying.unasked:
+        rows = tuple(KeyedAnswer("", name, value) for name, value in keying.unasked.items())
+        groups.append(KeyedGroup("คำตอบที่แบบรุ่นนี้ไม่มีแล้ว ให้สอบถามก่อนบันทึก", rows))
+    row = keying.entry.row
+    before = keying.entered_before
+    return KeyingSheet(
+        form_title=keying.form_title,
+        full_name=row.full_name,
+        national_id=formatted(keying.national_id),
+        form_number=form_number,
+        revision=row.revision,
+        due_by=keying.entry.due_by,
+        groups=tuple(groups),
+        note=f"ที่เว็บเป็นฉบับที่ {before} ข้อที่แก้ไขใหม่มีหมายเหตุไว้" if before is not None else "",
+    )
 
 
 def _unasked(record: Record, session: FormSession) -> dict[str, str]:

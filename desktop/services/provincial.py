@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from desktop.store.development_cases import ProjectRow, ShortfallRow
 from desktop.store.opened import OpenStores
 from forms.measure.phase_two import reporter
 from forms.measure.workflow import PROJECT, SHORTFALL
-from forms.record import subject_id
+from forms.record import flat, subject_id
 
 if TYPE_CHECKING:
     from forms.measure.development_round import DevelopmentRound
@@ -58,11 +58,22 @@ class ProjectView:
 
 
 class Provincial:
-    def __init__(self, stores: OpenStores, cases: Cases, phase_two: DevelopmentRound, clock: Clock) -> None:
+    """`thai_digits` tells at every letter anew whether it carries ๐–๙."""
+
+    def __init__(
+        self,
+        stores: OpenStores,
+        cases: Cases,
+        phase_two: DevelopmentRound,
+        clock: Clock,
+        *,
+        thai_digits: Callable[[], bool],
+    ) -> None:
         self._stores = stores
         self._cases = cases
         self._round = phase_two
         self._clock = clock
+        self._thai_digits = thai_digits
 
     def needs(self) -> tuple[AgencyNeed, ...]:
         """Every agency that has people on a list for which the province may find projects."""
@@ -113,6 +124,45 @@ class Provincial:
         return self._cases.begin(
             subject, SHORTFALL, {**answers, "qs_list": str(list_no), "qs_listed": str(need.listed)}
         )
+
+    def letter(self, agency: str) -> bytes:
+        """The newest notice of an agency as a letter to the chair of the province's sub-committee, as PDF.
+
+        KnownError: notice_missing.
+        """
+        # ReportLab and the shaper are loaded by the first paper and not at the start.
+        from forms.reports.cover import Cover
+        from forms.reports.labels import code_list
+        from forms.reports.letters import Particulars
+        from forms.reports.shortfall_letter import Shortfall, shortfall_letter
+        from forms.reports.table import Words
+
+        notice = next((each.notice for each in self.needs() if each.agency == agency and each.notice is not None), None)
+        if notice is None:
+            raise KnownError("notice_missing")
+        officer = self._stores.officer
+        told: dict[str, str] = {}
+        if notice.officer == self._stores.slug:
+            with self._stores.officer_store.read() as connection:
+                told = flat(records.record_of(connection, notice.record_id, notice.revision).answers)
+        cover = Cover(
+            round_title=Words(self._round.title_th, self._round.title_en),
+            area=Words("", ""),
+            office=officer.office,
+            made_at=self._clock(),
+            made_by=officer.name,
+            thai_digits=self._thai_digits(),
+        )
+        said = Shortfall(
+            agency=code_list("agencies")[agency].th,
+            province=self._stores.machine.district[:2],
+            listed=notice.listed,
+            can=notice.can,
+            reason=told.get("qs_reason", ""),
+            day=_day(notice.day),
+        )
+        sender = Particulars(office=said.agency, signer=told.get("qs_name", ""), position=told.get("qs_position", ""))
+        return shortfall_letter(self._round, said, cover, sender)
 
     def projects(self) -> tuple[ProjectView, ...]:
         """By their end."""

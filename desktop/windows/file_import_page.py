@@ -60,15 +60,15 @@ class FileImportPage(Page):
         self.body.addWidget(self.steps, 1)
 
         self.choose = Card(padding=32)
-        invitation = EmptyState(
+        self.invitation = EmptyState(
             "file",
             said.invitation,
             tr("ไฟล์ Excel (.xlsx) หรือ .csv ลากมาวางตรงนี้ก็ได้ โปรแกรมอ่านหัวตารางภาษาไทยเอง และจะให้ดูก่อนนำเข้าเสมอ"),
         )
         self.choose_button = Button(tr("เลือกไฟล์"), "primary", icon_name="file", large=True, shortcut="Ctrl+O")
         self.choose_button.clicked.connect(self._choose_file)
-        invitation.buttons.addWidget(self.choose_button)
-        self.choose.body.addWidget(invitation)
+        self.invitation.buttons.addWidget(self.choose_button)
+        self.choose.body.addWidget(self.invitation)
 
         self.working = QWidget()
         column = QVBoxLayout(self.working)

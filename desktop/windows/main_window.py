@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 from uuid import UUID
 
 from PySide6.QtCore import QByteArray, QSize, Signal
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from desktop.services.interviews import Interview
     from desktop.windows.interview_flow import InterviewFlow
     from desktop.windows.print_page import PrintPage
+    from desktop.windows.reports_page import ReportsPage
     from desktop.windows.selection_page import SelectionPage
     from forms.reports.query import Selection
 
@@ -168,6 +169,7 @@ class MainWindow(QMainWindow):
             page.paper_requested.connect(self.open_paper)
             page.people_requested.connect(self.open_selection)
             page.print_requested.connect(self.open_print)
+            page.report_requested.connect(self.open_report)
             self._room_pages[room] = page
         return self._room_pages[room]
 
@@ -211,6 +213,12 @@ class MainWindow(QMainWindow):
         self._note_room()
         self.stack.setCurrentWidget(self.print_page)
         self.print_page.open_paper(title, name, make)
+
+    def open_report(self, report_id: str) -> None:
+        """One of the reports, in their room."""
+        self.go_to("reports")
+        page = cast("ReportsPage", self.room_page("reports"))
+        page.choose(report_id)
 
     def open_import(self) -> None:
         self.rail.choose("roster")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.widgets.pages import Page
 
@@ -20,3 +21,37 @@ class RoomPage(Page):
     """`forms.reports.query.Selection` whose people to list, and what they are."""
     print_requested = Signal(str, str, object)
     """Any other paper: its title, a name for its file, and what makes the PDF (in the storage lane)."""
+    report_requested = Signal(str)
+    """Id of a report to read."""
+
+    over: QWidget | None = None
+    """The page that lies over this one, where one does."""
+
+    def lay_over(self, page: QWidget) -> None:
+        """A page in place of this one's own head and body, until `lift`."""
+        self.lift()
+        self.over = page
+        self._show_own(False)
+        self._layout().addWidget(page, 1)
+
+    def lift(self) -> None:
+        """Back to this page's own head and body."""
+        page, self.over = self.over, None
+        if page is not None:
+            self._layout().removeWidget(page)
+            page.hide()
+            page.deleteLater()
+            self._show_own(True)
+
+    def _show_own(self, own: bool) -> None:
+        layout = self._layout()
+        for place in range(layout.count()):
+            item = layout.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.setVisible(own)
+
+    def _layout(self) -> QVBoxLayout:
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        return layout

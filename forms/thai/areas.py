@@ -132,11 +132,9 @@ def find(province: str, district: str, subdistrict: str) -> str | None:
 @lru_cache(maxsize=1_024)
 def find_province(written: str) -> str | None:
     """The 2-digit code of a province written by hand ("จ.แพร่", "กรุงเทพฯ", "กทม."), or its code; None for none."""
-    from geothai import normalize
-
-    wanted = normalize(written.replace("ฯ", ""))
+    wanted = _plain(written)
     wanted = {"กทม": "กรุงเทพมหานคร", "กรุงเทพ": "กรุงเทพมหานคร"}.get(wanted, wanted)
-    return next((each.code for each in provinces() if wanted in (each.code, normalize(each.name))), None)
+    return next((each.code for each in provinces() if wanted in (each.code, each.name)), None)
 
 
 @lru_cache(maxsize=4_096)
@@ -145,12 +143,18 @@ def find_district(province_code: str, written: str) -> str | None:
 
     "เมือง" is the capital district.
     """
-    from geothai import normalize
-
-    wanted = normalize(written)
+    wanted = _plain(written)
     if wanted == "เมือง":
-        wanted = normalize("เมือง" + name(province_code))
-    return next((each.code for each in districts(province_code) if wanted in (each.code, normalize(each.name))), None)
+        wanted += name(province_code)
+    return next((each.code for each in districts(province_code) if wanted in (each.code, each.name)), None)
+
+
+_UPPER_LEVEL = re.compile(r"^(?:จังหวัด|จ\.|อำเภอ|อ\.|กิ่งอำเภอ|เขต)(?=.)")
+
+
+def _plain(written: str) -> str:
+    """A name without spaces, dots and the word for its level."""
+    return _UPPER_LEVEL.sub("", re.sub(r"[\sฯ]+", "", written)).replace(".", "")
 
 
 def all_names() -> list[str]:

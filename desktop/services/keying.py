@@ -1,0 +1,79 @@
+"""A record as it is typed into the ministry's site: question by question, the same on the screen and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop.printing.answers import shown_value
+from forms.thai.dates import PartialDate, show_date
+from forms.xform.session import FormSession
+from forms.xform.state import NodeState
+
+_ASKED = frozenset({"input", "select", "select1", "rank", "range"})
+
+
+@dataclass(frozen=True, slots=True)
+class KeyingLine:
+    name: str
+    """of the question; in a row of a repeat "repeat/2/question" """
+    item: str
+    """the number on the form, empty where it has none"""
+    label: str
+    answer: str
+    """as it is read"""
+    typed: str
+    """as it is typed: digits without hyphens and commas, days as 30/6/2562"""
+    changed: bool = False
+    """not what was entered before"""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyingGroup:
+    title: str
+    lines: tuple[KeyingLine, ...]
+
+
+def keying_groups(session: FormSession, changed: Mapping[str, object]) -> tuple[KeyingGroup, ...]:
+    """Every answered question under the heading of its group, in the form's order. `changed`: names of new answers."""
+    found: list[KeyingGroup] = []
+
+    def below(ref: str, title: str, prefix: str) -> None:
+        lines: list[KeyingLine] = []
+        for child in session.children(ref):
+            node = session.node(child)
+            if node.kind in _ASKED:
+                if node.value and node.label:
+                    lines.append(_line(node, prefix, changed))
+                continue
+            if lines:
+                found.append(KeyingGroup(title, tuple(lines)))
+                lines = []
+            if node.kind == "repeat":
+                for number, row in enumerate(session.children(child), 1):
+                    below(row, f"{node.label or title} {number}".strip(), f"{prefix}{node.name}/{number}/")
+            elif node.kind == "group":
+                below(child, node.label or title, prefix)
+        if lines:
+            found.append(KeyingGroup(title, tuple(lines)))
+
+    below(session.root_ref, "", "")
+    return tuple(found)
+
+
+def _line(node: NodeState, prefix: str, changed: Mapping[str, object]) -> KeyingLine:
+    name = prefix + node.name
+    shown = shown_value(node)
+    return KeyingLine(name, node.extras.get("item", ""), node.label, shown, _typed(node, shown), name in changed)
+
+
+def _typed(node: NodeState, shown: str) -> str:
+    if node.data_type == "date" or "partial-date" in node.appearance.split():
+        try:
+            day = PartialDate.parse_iso(node.value)
+        except ValueError:
+            return node.value
+        return show_date(day, "numeric" if day.day else "short")
+    if node.kind in ("select1", "select", "rank"):
+        return shown
+    return node.value

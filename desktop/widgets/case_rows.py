@@ -1,0 +1,42 @@
+"""How one case of phase 2 looks in its list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop.viewmodels.paged_rows import ROW_ROLE
+from desktop.viewmodels.phase_two_words import agency, list_name, state
+from desktop.viewmodels.visit_words import address
+from desktop.widgets.painted_rows import draw_ground, draw_lines, draw_tag, row_height
+
+if TYPE_CHECKING:
+    from desktop.services.development import CaseRow
+
+_NAME = 0.55
+
+
+class CaseRowDelegate(QStyledItemDelegate):
+    """Name over house, agency over list, and a tag; painted, so that a row costs no widgets."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, row_height())
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row: CaseRow = index.data(ROW_ROLE)
+        painter.save()
+        draw_ground(painter, option)
+        inner: QRect = option.rect.adjusted(20, 0, -20, 0)
+        tag = draw_tag(painter, inner, *state(row))
+        inner.setRight(tag.left() - 16)
+        left = QRect(inner.left(), inner.top(), int(inner.width() * _NAME) - 16, inner.height())
+        draw_lines(painter, left, row.full_name, address(row.place) or row.place.national_id, strong=True)
+        left.moveLeft(inner.left() + int(inner.width() * _NAME))
+        left.setRight(inner.right())
+        draw_lines(painter, left, agency(row.place.agency), list_name(row.place.list_no))
+        painter.restore()

@@ -1,0 +1,203 @@
+"""Steps 3 and 4 of phase 2: what agencies cannot do, and the projects the province finds for it (R31–R37)."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.services.development import Development
+from desktop.services.provincial import AgencyNeed, ProjectView
+from desktop.tasks.lanes import Lanes
+from desktop.viewmodels import phase_two_words as say
+from desktop.viewmodels.language import tr
+from desktop.viewmodels.words import day, days_left
+from desktop.widgets.buttons import Button
+from desktop.widgets.cards import Card, EmptyState
+from desktop.widgets.error_panel import ErrorPanel
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.labels import Label
+from desktop.widgets.layouts import emptied
+from desktop.widgets.scrolling import ColumnScroll
+from desktop.widgets.tags import Tag
+from desktop.widgets.theme import current
+
+
+class _ProvincePane(QWidget):
+    """A column of cards that is filled anew each time it is shown."""
+
+    interview_requested = Signal(object)
+    paper_requested = Signal(object, int)
+
+    def __init__(
+        self, development: Development, lanes: Lanes, errors: ErrorPanel, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._development, self._lanes, self._errors = development, lanes, errors
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, current().spacing.one, 0)
+        self._column.setSpacing(current().spacing.two)
+        outer.addWidget(ColumnScroll(content))
+
+    def _begun(self, record_id: UUID) -> None:
+        self._errors.hide()
+        self.interview_requested.emit(record_id)
+
+
+class ShortfallPane(_ProvincePane):
+    """R31: each agency's list, what it has said of it, and the notice as form and letter."""
+
+    letter_requested = Signal(str)
+    """code of the agency"""
+    project_requested = Signal(str)
+    """a project for this agency's people"""
+
+    def shown(self) -> None:
+        self._lanes.storage.submit(
+            self._development.province.needs, on_done=self._show, on_error=self._errors.show_error, owner=self
+        )
+
+    def start_notice(self, agency: str) -> None:
+        self._lanes.storage.submit(
+            self._development.province.start_notice,
+            agency,
+            on_done=self._begun,
+            on_error=self._errors.show_error,
+            owner=self,
+        )
+
+    def _show(self, needs: tuple[AgencyNeed, ...]) -> None:
+        column = emptied(self._column)
+        by, today = self._development.round.shortfall_by, self._development.today
+        column.addWidget(
+            Label(
+                tr(
+                    "หน่วยงานที่พัฒนาได้ไม่ครบ แจ้งประธาน คอจ. ภายใน {day} ({left}) แจ้งหลังกำหนดได้ ระบบจะหมายเหตุไว้",
+                    day=day(by),
+                    left=days_left((by - today).days),
+                ),
+                "muted",
+            )
+        )
+        if not needs:
+            column.addWidget(EmptyState("phase_two", tr("ยังไม่มีบัญชีที่ 1"), tr("นำเข้าบัญชีก่อน แล้วจะเห็นว่าแต่ละหน่วยงานมีกี่คน")))
+        for each in needs:
+            column.addWidget(self._card(each))
+        column.addStretch(1)
+
+    def _card(self, each: AgencyNeed) -> Card:
+        card = Card(padding=16)
+        head = QHBoxLayout()
+        head.addWidget(Label(say.agency(each.agency), "heading"), 1)
+        by, today = self._development.round.shortfall_by, self._development.today
+        head.addWidget(Tag(*say.need(each, by, today)), 0, Qt.AlignmentFlag.AlignTop)
+        card.body.addLayout(head)
+        card.body.addWidget(Label(say.notice(each)))
+        buttons = FlowLayout(spacing=current().spacing.one)
+        if each.notice is None:
+            tell = Button(tr("ทำแบบแจ้ง คอจ."), icon_name="edit")
+            tell.clicked.connect(lambda: self.start_notice(each.agency))
+            buttons.addWidget(tell)
+        else:
+            notice = each.notice
+            if each.mine:
+                paper = Button(tr("พิมพ์แบบ"), icon_name="print")
+                paper.clicked.connect(lambda: self.paper_requested.emit(notice.record_id, notice.revision))
+                change = Button(tr("แก้จำนวน"), icon_name="edit")
+                change.clicked.connect(lambda: self.start_notice(each.agency))
+                buttons.addWidget(paper)
+                buttons.addWidget(change)
+            letter = Button(tr("หนังสือถึงประธาน คอจ."), icon_name="file")
+            letter.clicked.connect(lambda: self.letter_requested.emit(each.agency))
+            buttons.addWidget(letter)
+            if each.cannot:
+                find = Button(tr("จดทะเบียนโครงการให้"), icon_name="plus")
+                find.clicked.connect(lambda: self.project_requested.emit(each.agency))
+                buttons.addWidget(find)
+        card.body.addLayout(buttons)
+        return card
+
+
+class ProjectsPane(_ProvincePane):
+    """R32–R35: the province's projects, who carries them out and reports, and who has a place in them."""
+
+    people_requested = Signal(int)
+    """number of the project into which to choose people"""
+
+    def shown(self) -> None:
+        self._lanes.storage.submit(
+            self._development.province.projects, on_done=self._show, on_error=self._errors.show_error, owner=self
+        )
+
+    def start_project(self, asked_by: str = "") -> None:
+        self._lanes.storage.submit(
+            self._development.province.start_project,
+            asked_by,
+            on_done=self._begun,
+            on_error=self._errors.show_error,
+            owner=self,
+        )
+
+    def _show(self, projects: tuple[ProjectView, ...]) -> None:
+        column = emptied(self._column)
+        rule = self._development.round.provincial
+        head = QHBoxLayout()
+        head.addWidget(
+            Label(
+                tr(
+                    "ดำเนินโครงการให้แล้วเสร็จภายใน {develop} และรายงานผลภายใน {report} ตาม{basis}",
+                    develop=day(rule.develop_by),
+                    report=day(rule.report_by),
+                    basis=rule.basis_th,
+                ),
+                "muted",
+            ),
+            1,
+        )
+        new = Button(tr("จดทะเบียนโครงการ"), "primary", icon_name="plus")
+        new.clicked.connect(lambda: self.start_project())
+        head.addWidget(new, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        if not projects:
+            column.addWidget(
+                EmptyState(
+                    "phase_two",
+                    tr("ยังไม่มีโครงการเพิ่มเติมของจังหวัด"),
+                    tr("เมื่อ คอจ. เห็นชอบโครงการแล้ว จดทะเบียนไว้ที่นี่ แล้วเลือกคนจากหน่วยงานที่พัฒนาได้ไม่ครบเข้าโครงการ"),
+                )
+            )
+        for view in projects:
+            column.addWidget(self._card(view))
+        column.addStretch(1)
+
+    def _card(self, view: ProjectView) -> Card:
+        card = Card(padding=16)
+        row = view.project
+        head = QHBoxLayout()
+        head.addWidget(Label(row.name, "heading"), 1)
+        if view.late:
+            head.addWidget(Tag(tr("ล่าช้า"), "warning"), 0, Qt.AlignmentFlag.AlignTop)
+        card.body.addLayout(head)
+        card.body.addWidget(Label(say.project(view)))
+        told = tr(
+            "รับช่วงจาก{agency} · มติ คอจ. {number} · รายงานผลแล้ว {reported:,} จาก {used:,} คน",
+            agency=say.agency(row.asked_by),
+            number=row.resolution,
+            reported=row.reported,
+            used=row.used,
+        )
+        card.body.addWidget(Label(told, "muted-small"))
+        buttons = FlowLayout(spacing=current().spacing.one)
+        choose = Button(tr("เลือกคนเข้าโครงการ"), "primary" if row.free else "secondary", icon_name="roster")
+        choose.clicked.connect(lambda: self.people_requested.emit(row.record_no))
+        buttons.addWidget(choose)
+        if view.mine:
+            paper = Button(tr("เปิดทะเบียน"), icon_name="file")
+            paper.clicked.connect(lambda: self.paper_requested.emit(row.record_id, row.revision))
+            buttons.addWidget(paper)
+        card.body.addLayout(buttons)
+        return card
