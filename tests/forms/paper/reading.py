@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 import pypdfium2
 
 from forms.paper.document import Document
+from forms.paper.flow import Block
 from forms.paper.page import HEIGHT, WIDTH
 from forms.paper.surface import Style, Surface
 
@@ -47,3 +48,10 @@ def page_of(lines: Sequence[str], style: Style) -> bytes:
             surface.text(40, 50 + number * 30, style, line)
         document.add_page(surface.content())
     return document.to_bytes()
+
+
+def drawn(block: Block, x: float, y: float) -> str:
+    """The operators a block draws on a page."""
+    surface = Surface(Document(WIDTH, HEIGHT, "", "", "", datetime(2018, 3, 12, tzinfo=UTC)))
+    block.draw(surface, x, y)
+    return surface.content()
