@@ -9,8 +9,9 @@ from desktop.services.phase_two_lists import COMPUTED, ListSource, Mismatch
 from desktop.services.provincial import AgencyNeed, ProjectView
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.report_words import words
+from desktop.viewmodels.visit_words import brief_day
 from desktop.viewmodels.words import day, days_left, in_language
-from forms.measure.development_round import ListRule
+from forms.measure.development_round import DevelopmentRound, ListRule
 from forms.reports.labels import code_list
 from forms.thai.areas import titled
 
@@ -42,7 +43,9 @@ def state(row: CaseRow) -> tuple[str, str]:
         return tr("ไม่อยู่ในรายชื่อ"), "muted"
     match row.state:
         case CaseState.WAITING:
-            return (days_left(row.days_left), "danger") if row.late else (tr("รอพัฒนา"), "accent")
+            if not row.late:
+                return tr("รอพัฒนา"), "accent"
+            return (tr("เลยกำหนดพัฒนา"), "warning") if row.days_left >= 0 else (days_left(row.days_left), "danger")
         case CaseState.STARTED:
             return tr("มีร่างค้างอยู่"), "warning"
     return outcome(row.state), _TONES[row.state]
@@ -109,21 +112,21 @@ def mismatch(each: Mismatch) -> tuple[str, str]:
     return told, tr("เกิน {count:,} คน ให้ผู้ส่งบัญชียืนยันยอด หรือตรวจคนที่ย้ายอำเภอ", count=-each.missing)
 
 
-def need(each: AgencyNeed, shortfall_by: date, today: date) -> tuple[str, str]:
+def need(each: AgencyNeed) -> tuple[str, str]:
     """The tag of an agency's notice (R31) and its tone."""
     if each.notice is not None:
         if each.late:
             return tr("แจ้งแล้ว (ล่าช้า)"), "warning"
         return tr("แจ้งแล้ว"), "success"
-    if each.late:
-        return tr("ยังไม่แจ้ง {left}", left=days_left((shortfall_by - today).days)), "danger"
-    return tr("ยังไม่แจ้ง"), "muted"
+    return (tr("ยังไม่แจ้ง เลยกำหนดแล้ว"), "warning") if each.late else (tr("ยังไม่แจ้ง"), "muted")
 
 
 def notice(each: AgencyNeed) -> str:
     """What an agency has said of its list."""
     if each.notice is None:
-        return tr("ในบัญชี {listed:,} คน รอพัฒนา {waiting:,} คน", listed=each.listed, waiting=each.waiting)
+        return tr(
+            "ในบัญชี {listed:,} คน รอพัฒนา {waiting:,} คน หากพัฒนาได้ครบไม่ต้องแจ้ง", listed=each.listed, waiting=each.waiting
+        )
     return tr(
         "ในบัญชี {listed:,} คน พัฒนาได้ {can:,} คน พัฒนาไม่ได้ {cannot:,} คน · จัดเข้าโครงการจังหวัดแล้ว {projects:,} คน",
         listed=each.notice.listed,
@@ -141,3 +144,22 @@ def project(view: ProjectView) -> str:
         parts.append(tr("ถึง {day}", day=day(date.fromisoformat(row.end_day))))
     parts.append(tr("ว่าง {free:,} จาก {places:,} ที่", free=row.free, places=row.places))
     return " · ".join(part for part in parts if part)
+
+
+def pressing(round_: DevelopmentRound, today: date) -> str:
+    """The days by which cases are due, and how long there is (R29, R30, R39)."""
+    titles = {
+        "develop": tr("พัฒนาให้แล้วเสร็จ"),
+        "report": tr("รายงานรายคน"),
+        "district_cdd_to_province_cdd": tr("ส่งสรุปให้จังหวัด"),
+    }
+    return " · ".join(
+        tr(
+            "{what} {day} ({left})",
+            what=titles[each.deadline_id],
+            day=brief_day(each.day),
+            left=days_left((each.day - today).days),
+        )
+        for each in round_.deadlines
+        if each.deadline_id in titles
+    )

@@ -16,7 +16,7 @@ from desktop.widgets.painted_rows import draw_ground, draw_lines, draw_tag, row_
 if TYPE_CHECKING:
     from desktop.services.development import CaseRow
 
-_NAME = 0.55
+_NAME = 0.46
 
 
 class CaseRowDelegate(QStyledItemDelegate):
@@ -33,10 +33,8 @@ class CaseRowDelegate(QStyledItemDelegate):
         draw_ground(painter, option)
         inner: QRect = option.rect.adjusted(20, 0, -20, 0)
         tag = draw_tag(painter, inner, *state(row))
-        inner.setRight(tag.left() - 16)
-        left = QRect(inner.left(), inner.top(), int(inner.width() * _NAME) - 16, inner.height())
-        draw_lines(painter, left, row.full_name, address(row.place) or row.place.national_id, strong=True)
-        left.moveLeft(inner.left() + int(inner.width() * _NAME))
-        left.setRight(inner.right())
-        draw_lines(painter, left, agency(row.place.agency), list_name(row.place.list_no))
+        name = QRect(inner.left(), inner.top(), int(inner.width() * _NAME) - 16, inner.height())
+        draw_lines(painter, name, row.full_name, address(row.place) or row.place.national_id, strong=True)
+        list_ = QRect(name.right() + 16, inner.top(), tag.left() - name.right() - 32, inner.height())
+        draw_lines(painter, list_, agency(row.place.agency), list_name(row.place.list_no))
         painter.restore()

@@ -19,7 +19,7 @@ class ListImportPage(FileImportPage):
     def __init__(self, lists: PhaseTwoLists, rule: ListRule, lanes: Lanes, parent: QWidget | None = None) -> None:
         said = ImportWords(
             title=tr("นำเข้า{list}", list=list_name(rule.list_no)),
-            invitation=tr("เลือกไฟล์{list}ที่ส่งมา", list=list_name(rule.list_no)),
+            invitation=tr("เลือกไฟล์{list} ที่ส่งมา", list=list_name(rule.list_no)),
             ready=lambda rows: tr("อ่านได้ครบ {rows:,} ราย พร้อมนำเข้าแทนบัญชีเดิม", rows=rows),
             go=lambda rows: tr("นำเข้า {rows:,} ราย", rows=rows),
             told=_told,

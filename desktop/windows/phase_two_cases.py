@@ -261,7 +261,7 @@ class CasesPane(QWidget):
         head.addWidget(Tag(*say.state(row)), 0, Qt.AlignmentFlag.AlignTop)
         body.addLayout(head)
         body.addWidget(Label(say.what_now(row)))
-        if not row.interviewed and not place.stranger:
+        if not row.interviewed and not place.stranger and place.record_id is None:
             body.addWidget(
                 Label(tr("เครื่องนี้ไม่มีแบบประเมินของคนนี้ จึงเติมโครงการและรายได้ให้ไม่ได้ ตรวจกับเจ้าตัวก่อน"), "warning-small")
             )

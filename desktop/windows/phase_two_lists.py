@@ -127,6 +127,7 @@ class ListsPane(QWidget):
         buttons.addWidget(bring)
         if not any(each.source == "imported" for each in own):
             buttons.addWidget(compute)
+        card.body.addSpacing(current().spacing.half)
         card.body.addLayout(buttons)
         return card
 
@@ -170,6 +171,7 @@ class ListsPane(QWidget):
         bring.setToolTip("" if listed else tr("นำเข้าบัญชีก่อน"))
         bring.clicked.connect(self.counts_requested)
         self.buttons["counts"] = bring
+        card.body.addSpacing(current().spacing.half)
         row = QHBoxLayout()
         row.addWidget(bring)
         row.addStretch(1)

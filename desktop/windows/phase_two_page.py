@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 from desktop.services.development import Development
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.language import tr
-from desktop.viewmodels.words import days_left, in_language
+from desktop.viewmodels.phase_two_words import pressing
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import EmptyState
 from desktop.widgets.error_panel import ErrorPanel
@@ -25,9 +25,6 @@ from desktop.windows.phase_two_province import ProjectsPane, ShortfallPane
 from desktop.windows.phase_two_results import ResultsPane
 from desktop.windows.project_people_page import ProjectPeoplePage
 from desktop.windows.room_page import RoomPage
-from forms.thai.dates import show_date
-
-_PRESSING = ("develop", "report", "district_cdd_to_province_cdd")
 
 
 class PhaseTwoPage(RoomPage):
@@ -89,9 +86,9 @@ class PhaseTwoPage(RoomPage):
         if self._desk.development is None:
             return
         self.errors.hide()
-        self.set_subtitle(self._deadlines())
+        self.set_subtitle(pressing(self._development.round, self._development.today))
         if self.over is None:
-            self.panes[self.stack.currentIndex()].shown()
+            self._show_pane(self.stack.currentIndex())
 
     def go_to(self, step: int) -> None:
         """One of the five steps, from 0."""
@@ -99,6 +96,11 @@ class PhaseTwoPage(RoomPage):
         self.steps.button(step).setChecked(True)
         self.stack.setCurrentIndex(step)
         self.errors.hide()
+        self._show_pane(step)
+
+    def _show_pane(self, step: int) -> None:
+        # Cards are made anew each time; the chip keeps the keyboard while they are not there.
+        self.steps.button(step).setFocus()
         self.panes[step].shown()
 
     def open_cases(self, list_no: int, agency: str) -> None:
@@ -125,16 +127,6 @@ class PhaseTwoPage(RoomPage):
         page.imported.connect(lambda: self.go_to(0))
         self.lay_over(page)
         page.shown()
-
-    def _deadlines(self) -> str:
-        """The days that press, nearest first (R29, R30, R39)."""
-        today = self._development.today
-        owed = [each for each in self._development.round.deadlines if each.deadline_id in _PRESSING]
-        parts = []
-        for each in owed:
-            left = days_left((each.day - today).days)
-            parts.append(f"{in_language(each.title_th, each.title_en)} {show_date(each.day, 'short')} ({left})")
-        return " · ".join(parts)
 
     def _print_letter(self, agency: str) -> None:
         title = tr("หนังสือถึงประธาน คอจ.")

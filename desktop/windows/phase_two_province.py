@@ -93,8 +93,7 @@ class ShortfallPane(_ProvincePane):
         card = Card(padding=16)
         head = QHBoxLayout()
         head.addWidget(Label(say.agency(each.agency), "heading"), 1)
-        by, today = self._development.round.shortfall_by, self._development.today
-        head.addWidget(Tag(*say.need(each, by, today)), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(Tag(*say.need(each)), 0, Qt.AlignmentFlag.AlignTop)
         card.body.addLayout(head)
         card.body.addWidget(Label(say.notice(each)))
         buttons = FlowLayout(spacing=current().spacing.one)
@@ -118,6 +117,7 @@ class ShortfallPane(_ProvincePane):
                 find = Button(tr("จดทะเบียนโครงการให้"), icon_name="plus")
                 find.clicked.connect(lambda: self.project_requested.emit(each.agency))
                 buttons.addWidget(find)
+        card.body.addSpacing(current().spacing.half)
         card.body.addLayout(buttons)
         return card
 
@@ -199,5 +199,6 @@ class ProjectsPane(_ProvincePane):
             paper = Button(tr("เปิดทะเบียน"), icon_name="file")
             paper.clicked.connect(lambda: self.paper_requested.emit(row.record_id, row.revision))
             buttons.addWidget(paper)
+        card.body.addSpacing(current().spacing.half)
         card.body.addLayout(buttons)
         return card
