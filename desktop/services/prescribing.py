@@ -9,22 +9,22 @@ from forms.measure.programmes import load_catalogue
 from forms.measure.recommending import against
 from forms.xform.session import FormSession
 
-_ROWS = "prescriptions"
+_MARK = "q351_against"
 
 
 def marks_due(session: FormSession) -> dict[str, str]:
     """Ref of `q351_against` → "yes" or "", for the rows that are not marked as they should be now.
 
-    Empty for a form without prescriptions. A row without a programme has nothing against it.
+    Empty for a form without such a mark. A row without a programme has nothing against it.
     """
-    rows = next((node for node in session.form.root.below() if node.is_repeat and node.name == _ROWS), None)
+    rows = next((node.frame for node in session.form.root.below() if node.name == _MARK), None)
     if rows is None or not session.node(rows.path).relevant:
         return {}
     due: dict[str, str] = {}
     for row in session.children(rows.path):
         programme = session.node(f"{row}/q351_programme").value
         mark = "yes" if programme and against(load_catalogue(), session, programme) else ""
-        ref = f"{row}/q351_against"
+        ref = f"{row}/{_MARK}"
         if session.node(ref).raw != mark:
             due[ref] = mark
     return due

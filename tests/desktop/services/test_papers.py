@@ -6,7 +6,8 @@ import pytest
 from desktop.errors import KnownError
 from desktop.services.signing import SignerRole
 from desktop.store import history
-from forms.record import EventKind, broken_link
+from forms.measure.rounds import development_round_after
+from forms.record import EventKind, broken_link, subject_id
 from tests.laptop import Laptop
 
 STROKES = [[(0.1, 0.2, 0), (0.25, 0.3333, 16), (0.5, 0.41, 33)], [(0.9, 0.1, 400)]]
@@ -97,6 +98,30 @@ def test_final_forms_and_drafts_become_papers(laptop: Laptop) -> None:
     assert final.startswith(b"%PDF-")
     assert draft.startswith(b"%PDF-")
     assert final != draft
+
+
+def test_R31_R32_a_paper_about_no_person_is_printed_under_the_name_of_phase_2(laptop: Laptop) -> None:
+    phase_two = development_round_after(laptop.round.round_id)
+    assert phase_two is not None
+    for form_id in ("shortfall", "project"):
+        draft = laptop.cases.begin(subject_id(form_id, "cdd", "24"), form_id, {"round_title": phase_two.title_th})
+        with pypdfium2.PdfDocument(laptop.papers.render(draft, 1)) as paper:
+            text = paper[0].get_textpage().get_text_range()
+        assert "ระยะที่ 2" in text
+        assert "ภาคผนวก" not in text
+
+
+def test_R6_R10_only_forms_2_and_3_speak_of_the_top_up(laptop: Laptop) -> None:
+    def said(form_id: str) -> bool:
+        with pypdfium2.PdfDocument(laptop.papers.render(laptop.cases.start(laptop.person(), form_id), 1)) as paper:
+            return any("วงเงิน" in page.get_textpage().get_text_range() for page in paper)
+
+    laptop.finalised()
+    assert {form_id: said(form_id) for form_id in ("assessment", "visit", "followup")} == {
+        "assessment": True,
+        "visit": False,
+        "followup": False,
+    }
 
 
 def test_the_next_paper_carries_the_digits_chosen_now(laptop: Laptop) -> None:
