@@ -67,6 +67,7 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
     from desktop.services.extensions import Extensions
     from desktop.services.follow_ups import FollowUps
     from desktop.services.interviews import RoundsInForce
+    from desktop.services.letters import Letters
     from desktop.services.ministry import Ministry
     from desktop.services.offices import Offices
     from desktop.services.papers import Papers
@@ -103,6 +104,7 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
     follow_ups = FollowUps(stores, cases, rounds, clock)
     signing = Signing(stores, clock)
     enrolling = Enrolling(stores, unlocking, clock)
+    reports = Reports(stores, people, round_, rules.phase_two, clock, thai_digits=lambda: settings().thai_digits)
     sending = Sending(stores, people, enrolling, clock)
     papers = Papers(stores, cases, signing, round_, clock, thai_digits=lambda: settings().thai_digits)
     development = (
@@ -133,7 +135,8 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
         extensions=Extensions(stores, round_, clock),
         training=Training(stores, paths, round_, rules.phase_two) if day is not None else None,
         selections=Selections(stores),
-        reports=Reports(stores, people, round_, rules.phase_two, clock, thai_digits=lambda: settings().thai_digits),
+        reports=reports,
+        letters=Letters(stores, paths, reports),
     )
 
 

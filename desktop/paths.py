@@ -79,6 +79,11 @@ class Paths:
         return self.root / "training-day"
 
     @property
+    def letter_senders(self) -> Path:
+        """What the officers of this computer filled into the heads of letters, to be offered again."""
+        return self.root / "letters.json"
+
+    @property
     def demo_roster(self) -> Path:
         """The list the demo was made of, to show the import with."""
         return self.root / "demo-roster.xlsx"

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from sqlalchemy import Connection
+
 from desktop.services.clock import Clock
 from desktop.services.people import People, Village
 from desktop.store import figures, lists, offices
@@ -14,7 +16,7 @@ from desktop.store.opened import OpenStores
 from forms.reports.catalogue import REPORTS, ReportKind
 from forms.reports.context import Context, Scope
 from forms.reports.labels import Labels
-from forms.reports.query import Query, Row
+from forms.reports.query import Ask, Query, Row
 from forms.reports.table import Period, Report
 
 if TYPE_CHECKING:
@@ -90,27 +92,36 @@ class Reports:
 
     def run(self, report_id: str, scope: Scope = Scope(), period: Period | None = None) -> MadeReport:  # noqa: B008
         """Count it. `period` is passed over by reports that know none. KeyError for an unknown report."""
-        from forms.reports.cover import Cover
-
         kind = REPORTS[report_id]
         with self._stores.machine_store.read() as connection:
-            context = Context(
-                round=self._round,
-                today=self._clock().date(),
-                labels=Labels({each.code: each.name for each in offices.officers(connection)}),
-                phase_two=self._phase_two,
-                scope=scope,
-                period=period if kind.period else None,
-                handed=lists.handed_counts(connection) if kind.phase_two else {},
-            )
+            context = self.context(connection, scope, period if kind.period else None)
+            report = kind.run(asker(connection), context)
+        return MadeReport(report, context, self.cover(context))
 
-            def ask(query: Query) -> Sequence[Row]:
-                return figures.ask(connection, query)
+    def context(self, connection: Connection, scope: Scope, period: Period | None) -> Context:
+        """The circumstances in which figures are counted now."""
+        return Context(
+            round=self._round,
+            today=self._clock().date(),
+            labels=Labels({each.code: each.name for each in offices.officers(connection)}),
+            phase_two=self._phase_two,
+            scope=scope,
+            period=period,
+            handed=lists.handed_counts(connection),
+        )
 
-            report = kind.run(ask, context)
+    def cover(self, context: Context) -> Cover:
+        """What stands over figures of a context on paper."""
+        from forms.reports.cover import Cover
+
         officer = self._stores.officer
-        cover = Cover.of(context, made_at=self._clock(), made_by=officer.name, office=officer.office)
-        return MadeReport(report, context, cover)
+        return Cover.of(
+            context,
+            made_at=self._clock(),
+            made_by=officer.name,
+            office=officer.office,
+            thai_digits=self._thai_digits(),
+        )
 
     def paper(self, made: MadeReport) -> bytes:
         """The report as PDF."""
@@ -126,3 +137,12 @@ class Reports:
 
     def _dressed(self, made: MadeReport) -> Cover:
         return replace(made.cover, thai_digits=self._thai_digits())
+
+
+def asker(connection: Connection) -> Ask:
+    """Answers the questions of reports within one transaction."""
+
+    def ask(query: Query) -> Sequence[Row]:
+        return figures.ask(connection, query)
+
+    return ask

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from desktop.widgets.buttons import Button
+from desktop.widgets.buttons import Button, Kind
 from desktop.widgets.labels import Label
 from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.theme import current
 
 Entries = Sequence[tuple[str, Sequence[tuple[str, str, str]]]]
 """Headings, each with the key, the title and the explanation of what stands below it."""
+
+_PADDING = 13
 
 
 class ReportMenu(ColumnScroll):
@@ -39,7 +41,8 @@ class ReportMenu(ColumnScroll):
             column.addWidget(label)
             for key, title, says in reports:
                 button = _Entry(title, "rail")
-                button.setToolTip(says)
+                button.setToolTip(f"{title}\n{says}")
+                button.setAccessibleName(title)
                 button.setAccessibleDescription(says)
                 button.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
                 self._group.addButton(button)
@@ -50,7 +53,7 @@ class ReportMenu(ColumnScroll):
     def choose(self, key: str) -> None:
         """Mark an entry as the one shown; nothing is emitted."""
         self._buttons[key].setChecked(True)
-        self.ensureWidgetVisible(self._buttons[key])
+        self.ensureWidgetVisible(self._buttons[key], 0)
 
     def focus(self) -> None:
         checked = self._group.checkedButton()
@@ -72,6 +75,22 @@ class ReportMenu(ColumnScroll):
 
 
 class _Entry(Button):
+    """A title too long for the menu ends in …; the tool tip has it whole."""
+
+    def __init__(self, title: str, kind: Kind) -> None:
+        super().__init__(title, kind)
+        self._title = title
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)  # as it is drawn once it is chosen
+        room = self.width() - 2 * _PADDING
+        self.setText(QFontMetrics(bold).elidedText(self._title, Qt.TextElideMode.ElideRight, room))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Left to the menu: a button of a group would take its neighbour on the screen, chosen or not.
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):

@@ -10,6 +10,7 @@ from desktop.services.development import Development
 from desktop.services.enrolling import Enrolling
 from desktop.services.extensions import Extensions
 from desktop.services.follow_ups import FollowUps
+from desktop.services.letters import Letters
 from desktop.services.ministry import Ministry
 from desktop.services.offices import Offices
 from desktop.services.papers import Papers
@@ -58,3 +59,4 @@ class Desk:
     """None in a real round"""
     selections: Selections
     reports: Reports
+    letters: Letters

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.language import tr
@@ -21,9 +21,10 @@ from desktop.widgets.flow import FlowLayout
 from desktop.widgets.hints import Hints
 from desktop.widgets.labels import Label
 from desktop.widgets.report_filters import PeriodFilter, ScopeFilter
-from desktop.widgets.report_menu import ReportMenu
+from desktop.widgets.report_menu import Entries, ReportMenu
 from desktop.widgets.theme import current
 from desktop.windows.desk import Desk
+from desktop.windows.letter_view import LetterView
 from desktop.windows.report_view import ReportView
 from desktop.windows.room_page import RoomPage
 from desktop.windows.selection_page import choose_workbook
@@ -31,6 +32,7 @@ from forms.reports.catalogue import TOPICS
 from forms.thai.areas import titled
 
 if TYPE_CHECKING:
+    from desktop.services.letters import OwedLetter
     from desktop.services.reports import MadeReport, Scopes
 
 _MENU_WIDTH = 252
@@ -52,10 +54,12 @@ class ReportsPage(RoomPage):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(tr("รายงาน"), scroll=False, parent=parent)
-        self._reports, self._lanes = desk.reports, lanes
+        self._reports, self._letters, self._lanes = desk.reports, desk.letters, lanes
         self._choose_workbook = choose_workbook
         self._made: MadeReport | None = None
         self._kinds = {kind.report_id: kind for kind in desk.reports.catalogue()}
+        self._owed = {letter.kind.letter_id: letter for letter in desk.letters.owed()}
+        self._letter: OwedLetter | None = None
         self.model = ReportsModel(desk.reports, lanes, self)
         space = current().spacing
 
@@ -92,13 +96,23 @@ class ReportsPage(RoomPage):
         self.busy = Label("", "muted-small", wrap=False)
         self.view = ReportView()
         self.view.figure_chosen.connect(self.people_requested)
+        # In a frame of its own: the view shows and hides it by what the report has, the page by what is in front.
+        self._switch = QWidget()
+        framed = QHBoxLayout(self._switch)
+        framed.setContentsMargins(0, 0, 0, 0)
+        framed.addWidget(self.view.switch)
         filters = FlowLayout(spacing=space.one)
-        for part in (self.box, self.scope, self.period, self.view.switch, self.busy):
+        for part in (self.box, self.scope, self.period, self._switch, self.busy):
             filters.addWidget(part)
+        self.letter = LetterView()
+        self.letter.make_requested.connect(self._print)
+        self.front = QStackedWidget()
+        self.front.addWidget(self.view)
+        self.front.addWidget(self.letter)
         right = QVBoxLayout()
         right.setSpacing(space.one)
         right.addLayout(filters)
-        right.addWidget(self.view, 1)
+        right.addWidget(self.front, 1)
         across = QHBoxLayout()
         across.setSpacing(space.two)
         across.addWidget(self.menu)
@@ -117,6 +131,8 @@ class ReportsPage(RoomPage):
         self._lanes.storage.submit(
             self._reports.scopes, on_done=self._offer, on_error=self.errors.show_error, owner=self
         )
+        if self._letter is not None:
+            return
         if self.model.report_id:
             self.model.refresh()
             self.view.focus()
@@ -124,13 +140,23 @@ class ReportsPage(RoomPage):
             self.choose(next(iter(self._kinds)))
             self.menu.focus()
 
-    def choose(self, report_id: str) -> None:
-        """Bring a report to the front. KeyError for one there is nothing to count for."""
-        self.menu.choose(report_id)
-        self.box.setCurrentIndex(self.box.findData(report_id))
-        self.period.setVisible(self._kinds[report_id].period)
+    def choose(self, key: str) -> None:
+        """Bring a report or a letter to the front. KeyError for one there is nothing to count for."""
+        self.menu.choose(key)
+        self.box.setCurrentIndex(self.box.findData(key))
         self.saved.hide()
-        self.model.show_report(report_id)
+        self._letter = self._owed.get(key)
+        report = self._letter is None
+        self.scope.setVisible(report)
+        self._switch.setVisible(report)
+        self.save_button.setVisible(report)
+        self.period.setVisible(not report or self._kinds[key].period)
+        self.front.setCurrentWidget(self.view if report else self.letter)
+        if self._letter is None:
+            self.model.show_report(key)
+        else:
+            self.print_button.setEnabled(True)
+            self.letter.show_letter(self._letter, self._letters.sender(self._letter.kind))
 
     def save_workbook(self) -> None:
         made = self._made
@@ -156,18 +182,16 @@ class ReportsPage(RoomPage):
         self.box.setVisible(not wide)
         self.hints.setVisible(self.height() >= current().px(_ROOM_FOR_HINTS))
 
-    def _entries(self) -> list[tuple[str, list[tuple[str, str, str]]]]:
-        return [
-            (words(heading), entries)
-            for topic, heading in TOPICS.items()
-            if (
-                entries := [
-                    (kind.report_id, words(kind.title), words(kind.says))
-                    for kind in self._kinds.values()
-                    if kind.topic is topic
-                ]
-            )
-        ]
+    def _entries(self) -> Entries:
+        """Reports by topic, then the letters; a topic without any is left out."""
+        entries = []
+        for topic, heading in TOPICS.items():
+            kinds = [kind for kind in self._kinds.values() if kind.topic is topic]
+            if kinds:
+                reports = [(kind.report_id, words(kind.title), words(kind.says)) for kind in kinds]
+                entries.append((words(heading), reports))
+        letters = [(key, words(letter.kind.title), letter.duty.to) for key, letter in self._owed.items()]
+        return [*entries, (tr("หนังสือรายงาน"), letters)]
 
     def _offer(self, scopes: Scopes) -> None:
         subdistricts = dict.fromkeys(village.village_id[:6] for village in scopes.villages)
@@ -186,11 +210,14 @@ class ReportsPage(RoomPage):
         self.view.show_report(made.report)
 
     def _print(self) -> None:
-        made = self._made
-        if made is not None:
-            self.print_requested.emit(
-                words(made.report.title), self._file_name(made), partial(self._reports.paper, made)
-            )
+        made, letter = self._made, self._letter
+        if letter is not None:
+            title = words(letter.kind.title)
+            make = partial(self._letters.make, letter.kind, self.period.period, self.letter.filled_in)
+            self.print_requested.emit(title, f"{letter.kind.title.th} {self._reports.today():%Y-%m-%d}", make)
+        elif made is not None:
+            make = partial(self._reports.paper, made)
+            self.print_requested.emit(words(made.report.title), self._file_name(made), make)
 
     def _file_name(self, made: MadeReport) -> str:
         return f"{made.report.title.th} {self._reports.today():%Y-%m-%d}"

@@ -161,6 +161,27 @@ def test_the_report_is_saved_as_a_workbook_and_made_a_pdf(
     assert make().startswith(b"%PDF")
 
 
+def test_R20_a_letter_is_filled_in_and_made_with_what_stands_there(qtbot: QtBot, page: ReportsPage, desk: Desk) -> None:
+    page.choose("district_to_province")
+    assert page.front.currentWidget() is page.letter
+    assert not page.save_button.isVisible()
+    assert page.letter.to.placeholderText().startswith("คณะอนุกรรมการ")
+    page.letter.number.setText("ฉช 0017.1/123")
+    page.letter.signer.setText("นายทดสอบ ดีงาม")
+    page.letter.position.setPlainText("นายอำเภอ")
+    with qtbot.waitSignal(page.print_requested) as asked:
+        page.letter.make_button.click()
+    title, _name, make = asked.args
+    assert title == "อำเภอรายงาน คอจ."
+    assert make().startswith(b"%PDF")
+    page.choose("ao_to_team")
+    assert not page.letter.unit.isVisible()
+    page.choose("district_to_province")
+    assert (page.letter.number.text(), page.letter.signer.text()) == ("", "นายทดสอบ ดีงาม")
+    bring(qtbot, page, "outcomes")
+    assert page.front.currentWidget() is page.view
+
+
 @pytest.fixture
 def window(qtbot: QtBot, look: QApplication, desk: Desk, lanes: Lanes, demo_paths: Paths) -> Iterator[MainWindow]:
     work_through(desk)
