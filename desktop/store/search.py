@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection
@@ -109,41 +109,50 @@ def _leading(connection: Connection, typed: str, limit: int) -> list[FoundPerson
 
 
 def _matching(connection: Connection, match: str, wanted: Wanted, limit: int) -> list[FoundPerson]:
-    condition, params = _conditions(wanted, "s.rowid")
+    condition, params = _conditions(wanted)
+    # The plus forbids SQLite to ask the full-text index once for each of them, which takes minutes: it builds their
+    # set once and goes through the hits.
+    narrowed = f"AND +s.rowid IN (SELECT person_no FROM case_state WHERE {condition})" if condition else ""
     return _rows(
         connection,
         f"SELECT {_COLUMNS} FROM person_search s CROSS JOIN person p ON p.person_no = s.rowid {_JOINS} "
-        f"WHERE person_search MATCH :match {condition} ORDER BY s.rowid LIMIT :limit",
+        f"WHERE person_search MATCH :match {narrowed} ORDER BY s.rowid LIMIT :limit",
         {"match": match, "limit": limit, **params},
     )
 
 
 def _listed(connection: Connection, wanted: Wanted, limit: int) -> list[FoundPerson]:
-    condition, params = _conditions(wanted, "p.person_no")
+    # Each status has its people in order in an index; of several together SQLite would have to sort them all.
+    each = [replace(wanted, statuses=frozenset({status})) for status in wanted.statuses] or [wanted]
+    parts, params = [], {}
+    for place, one_status in enumerate(each):
+        condition, values = _conditions(one_status, str(place))
+        parts.append(f"SELECT * FROM (SELECT person_no FROM case_state WHERE {condition or 1} ORDER BY 1 LIMIT :limit)")
+        params.update(values)
     return _rows(
         connection,
-        f"SELECT {_COLUMNS} FROM person p {_JOINS} WHERE 1 {condition} ORDER BY p.person_no LIMIT :limit",
+        f"SELECT {_COLUMNS} FROM ({' UNION ALL '.join(parts)}) n CROSS JOIN person p ON p.person_no = n.person_no "
+        f"{_JOINS} ORDER BY p.person_no LIMIT :limit",
         {"limit": limit, **params},
     )
 
 
-def _conditions(wanted: Wanted, number: str) -> tuple[str, dict[str, Any]]:
+def _conditions(wanted: Wanted, name: str = "") -> tuple[str, dict[str, Any]]:
+    """Over `case_state`; empty where all are wanted. `name` ends the names of the parameters."""
     parts: list[str] = []
     params: dict[str, Any] = {}
     if wanted.to_visit:
-        parts.append("AND c.on_visit_list")
+        parts.append("on_visit_list = 1")
     if wanted.ao:
-        parts.append("AND c.ao_code = :ao")
-        params["ao"] = wanted.ao
+        parts.append(f"ao_code = :ao{name}")
+        params[f"ao{name}"] = wanted.ao
     if wanted.statuses:
-        names = {f"status{place}": status for place, status in enumerate(sorted(wanted.statuses))}
-        # The plus forbids SQLite to ask the full-text index once for each of them, which takes minutes: it builds
-        # their set once and goes through the hits.
-        parts.append(
-            f"AND +{number} IN (SELECT person_no FROM case_state WHERE status IN ({', '.join(f':{n}' for n in names)}))"
-        )
+        names = {f"status{place}_{name}": status for place, status in enumerate(sorted(wanted.statuses))}
+        # An officer has a thousand people, a status may have them all.
+        column = "+status" if wanted.ao else "status"
+        parts.append(f"{column} IN ({', '.join(f':{each}' for each in names)})")
         params.update(names)
-    return " ".join(parts), params
+    return " AND ".join(parts), params
 
 
 def _rows(connection: Connection, query: str, params: dict[str, Any]) -> list[FoundPerson]:

@@ -50,6 +50,7 @@ case_state = Table(
     Index(None, "village_id", "house_key"),
     Index(None, "ao_code", "village_id", "house_key"),
     Index("ix_case_state_visits", "village_id", "house_key", sqlite_where=text("on_visit_list = 1")),
+    Index("ix_case_state_sought", "person_no", sqlite_where=text("on_visit_list = 1")),
     Index("ix_case_state_twice", "person_no", sqlite_where=text("intents > 1")),
 )
 
@@ -82,7 +83,10 @@ ministry_entry = Table(
     Column("exported_batch", String, nullable=False, comment="export_batch.batch_id of the newest file, or empty"),
     Index(None, "record_id", unique=True),
     Index(None, "person_no"),
-    Index(None, "form_id", "entered_on", "due_by"),
+    Index(None, "form_id", "entered_on", "due_by", "exported_batch"),
+    Index(None, "due_by"),
+    Index("ix_ministry_entry_owed", "due_by", sqlite_where=text("entered_on = ''")),
+    Index("ix_ministry_entry_entered", "form_id", "due_by", sqlite_where=text("entered_on <> ''")),
     Index("ix_ministry_entry_unnoted", "officer", sqlite_where=text("noted = 0")),
 )
 
@@ -108,7 +112,7 @@ contact = Table(
     Column("outcome", String, nullable=False),
     Column("by_ao", String, nullable=False),
     Index(None, "person_no"),
-    Index(None, "day"),
+    Index("ix_contact_days", "day", "form_id", "outcome", "method", "person_no", "by_ao"),
 )
 
 prescription = Table(
@@ -126,6 +130,10 @@ prescription = Table(
     Column("progress", String, nullable=False, comment="404 of the newest form 4 that names the programme"),
     Column("day", String, nullable=False),
     Index(None, "person_no"),
+    # What reports count by, whole in an index and in order, so that nothing has to be sorted.
+    Index("ix_prescription_programmes", "counts", "programme", "progress", "against", "person_no"),
+    Index("ix_prescription_agencies", "counts", "agency", "progress", "against", "person_no"),
+    Index("ix_prescription_courses", "counts", "training", "progress", "against", "person_no"),
     sqlite_with_rowid=False,
 )
 
@@ -159,8 +167,12 @@ follow_up = Table(
     Column("was_above", Boolean, nullable=False),
     Column("above", Boolean, nullable=False),
     Column("by_ao", String, nullable=False),
-    Index(None, "person_no"),
-    Index(None, "follow_up", "person_no"),
+    Index(None, "person_no", "follow_up"),
+    Index(
+        "ix_follow_up_results",
+        *("counts", "follow_up", "outcome", "met", "was_above", "above", "work_status", "loan"),
+        *("income_before", "income_now", "person_no"),
+    ),
 )
 
 development = Table(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import chain
 
-from tests.benchmarks import form_engine, paper, push, roster, startup, store, window
+from tests.benchmarks import form_engine, measure, paper, push, roster, startup, store, window
 from tests.benchmarks.table import print_table
 
 BENCHMARKS = (
@@ -21,6 +21,7 @@ BENCHMARKS = (
     form_engine.rows,
     paper.rows,
     push.rows,
+    measure.rows,
 )
 
 if __name__ == "__main__":

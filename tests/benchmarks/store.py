@@ -125,9 +125,9 @@ def end_of_the_round(laptop: Laptop) -> None:
     """All but a few of those to be visited have come: the hardest case for a narrowed search."""
     with laptop.stores.machine_store.write() as connection:
         connection.exec_driver_sql(
-            "INSERT OR REPLACE INTO case_state SELECT person_no, 'yes', '2018-03-01', '', '', '', "
-            "CASE WHEN person_no % 1000 THEN 'registered' ELSE 'declined' END, '2018-03-01T00:00:00+07:00' "
-            "FROM person WHERE targeted AND person_no % 5000"
+            "UPDATE case_state SET join_answer = 'yes', on_visit_list = 0, "
+            "status = CASE WHEN person_no % 1000 THEN 'registered' ELSE 'declined' END "
+            "WHERE targeted AND person_no % 5000"
         )
 
 

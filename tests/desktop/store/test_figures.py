@@ -226,3 +226,21 @@ def test_without_rows_there_is_one_answer_of_nothing(store: Database) -> None:
         nobody = Selection(FOLLOW_UPS).where(met=1)
         assert figures.ask(connection, Query(nobody, sums=("income_now",))) == [((), 0, (0,))]
         assert figures.ask(connection, Query(nobody, by=("village",))) == []
+
+
+def test_each_end_of_each_condition_is_a_value_of_its_own(store: Database) -> None:
+    between = Selection(CASES).having(Condition("income", high=100_000), Condition("income", low=0))
+    with store.read() as connection:
+        assert figures.count_of(connection, between) == len(PEOPLE)
+        assert figures.count_of(connection, between.having(Condition("village", low="9"))) == 0
+
+
+def test_an_area_is_the_villages_in_it(store: Database) -> None:
+    home = PEOPLE[0].subdistrict
+    with undone(store) as connection:
+        enter(connection, record(INTENT, {"q201_date": "2018-02-10"}), "somchai", rules_here(connection), NOW)
+        for star in (CASES, CONTACTS):
+            inside = Selection(star).where(subdistrict=home)
+            expected = len([each for each in PEOPLE if each.subdistrict == home]) if star is CASES else 1
+            assert figures.count_of(connection, inside) == expected
+            assert figures.count_of(connection, inside.where(district="9999")) == 0

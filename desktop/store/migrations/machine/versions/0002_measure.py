@@ -67,6 +67,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_case_state_visits", "case_state", ["village_id", "house_key"], sqlite_where=sa.text("on_visit_list = 1")
     )
+    op.create_index("ix_case_state_sought", "case_state", ["person_no"], sqlite_where=sa.text("on_visit_list = 1"))
     op.create_table(
         "case_ledger",
         sa.Column("person_no", sa.Integer(), nullable=False),
@@ -95,7 +96,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("record_no"),
     )
     op.create_index(
-        "ix_ministry_entry_form_id_entered_on_due_by", "ministry_entry", ["form_id", "entered_on", "due_by"]
+        "ix_ministry_entry_form_id_entered_on_due_by_exported_batch",
+        "ministry_entry",
+        ["form_id", "entered_on", "due_by", "exported_batch"],
+    )
+    op.create_index("ix_ministry_entry_due_by", "ministry_entry", ["due_by"])
+    op.create_index("ix_ministry_entry_owed", "ministry_entry", ["due_by"], sqlite_where=sa.text("entered_on = ''"))
+    op.create_index(
+        "ix_ministry_entry_entered", "ministry_entry", ["form_id", "due_by"], sqlite_where=sa.text("entered_on <> ''")
     )
     op.create_index("ix_ministry_entry_unnoted", "ministry_entry", ["officer"], sqlite_where=sa.text("noted = 0"))
     op.create_index("ix_ministry_entry_person_no", "ministry_entry", ["person_no"])
@@ -122,7 +130,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["record_no"], ["ministry_entry.record_no"], name="fk_contact_record_no"),
         sa.PrimaryKeyConstraint("record_no"),
     )
-    op.create_index("ix_contact_day", "contact", ["day"])
+    op.create_index("ix_contact_days", "contact", ["day", "form_id", "outcome", "method", "person_no", "by_ao"])
     op.create_index("ix_contact_person_no", "contact", ["person_no"])
     op.create_table(
         "prescription",
@@ -142,6 +150,9 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_prescription_person_no", "prescription", ["person_no"])
+    for name, counted_by in (("programmes", "programme"), ("agencies", "agency"), ("courses", "training")):
+        indexed = ["counts", counted_by, "progress", "against", "person_no"]
+        op.create_index(f"ix_prescription_{name}", "prescription", indexed)
     op.create_table(
         "measure_progress",
         sa.Column("record_no", sa.Integer(), nullable=False),
@@ -174,8 +185,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["record_no"], ["ministry_entry.record_no"], name="fk_follow_up_record_no"),
         sa.PrimaryKeyConstraint("record_no"),
     )
-    op.create_index("ix_follow_up_follow_up_person_no", "follow_up", ["follow_up", "person_no"])
-    op.create_index("ix_follow_up_person_no", "follow_up", ["person_no"])
+    op.create_index("ix_follow_up_person_no_follow_up", "follow_up", ["person_no", "follow_up"])
+    counted = ["counts", "follow_up", "outcome", "met", "was_above", "above", "work_status", "loan"]
+    op.create_index("ix_follow_up_results", "follow_up", [*counted, "income_before", "income_now", "person_no"])
     op.create_table(
         "development",
         sa.Column("record_no", sa.Integer(), nullable=False),
