@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from forms.paper.document import Document
 from forms.paper.flow import Block
@@ -26,6 +27,7 @@ _RUNNING = 20.0
 _MOST_UPRIGHT = 5
 """Columns of figures up to which a page stands upright."""
 _SMALL_FROM = 10
+_SMALL_CHART = 110.0
 _FIRST_LEAST, _FIRST_MOST = 110.0, 250.0
 _WIDEST = 92.0
 _INSET = 12.0
@@ -58,14 +60,17 @@ def report_section(report: Report, cover: Cover, *, label: str = "") -> Section:
     blocks: list[Block] = [Centred(titles, width), figures_table(report, cover, width)]
     notes = [Prose(break_lines(digits(cover.says(note)), NOTE, width), NOTE, before=4.0) for note in report.notes]
     blocks += notes
-    chart = chart_block(report, width, cover.says)
-    if chart is not None:
-        blocks.append(chart)
 
     def furniture(surface: Surface, section: Section, leaf: Leaf) -> None:
         draw_furniture(surface, section, leaf, digits(title), cover, digits)
 
-    return Section(blocks, margins, furniture, bookmark=title, across=across, head=_RUNNING)
+    plain = Section(blocks, margins, furniture, bookmark=title, across=across, head=_RUNNING)
+    chart = chart_block(report, width, cover.says)
+    if chart is None:
+        return plain
+    charted = replace(plain, blocks=[*blocks, chart])
+    # A few bars are not worth a sheet of paper.
+    return plain if chart.height < _SMALL_CHART and len(charted.pages()) > len(plain.pages()) else charted
 
 
 def figures_table(report: Report, cover: Cover, width: float) -> Table:

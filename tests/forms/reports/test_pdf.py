@@ -123,3 +123,13 @@ def test_headings_use_thai_numerals_where_asked_and_tables_keep_theirs() -> None
     text = pdfium_text(report_pdf(villages(2), cover))
     assert "หน้า ๑ จาก ๑" in text
     assert "1,002" in text
+
+
+def test_a_few_bars_are_not_worth_a_sheet() -> None:
+    counts = {}
+    for lines in range(24, 40, 2):
+        chart = Chart(ChartKind.BARS, (0,), lines=(0, 1, 2))
+        plain = page_count(report_pdf(villages(lines), COVER))
+        counts[lines] = (plain, page_count(report_pdf(villages(lines, chart=chart), COVER)))
+    assert all(charted == plain for plain, charted in counts.values()), counts
+    assert len({plain for plain, _ in counts.values()}) == 2
