@@ -58,6 +58,8 @@ class EventKind(StrEnum):
     PRINT_FAILED = "print_failed"
     SIGNED_ON_PAPER = "signed_on_paper"
     RECEIVED = "received"
+    SETTLED = "settled"
+    """Of two forms 2 of one person this one or another counts, as the person was asked (R10); payload: the id kept."""
     ENTERED = "entered"
     """Typed into the ministry's own site: the day, by whom, the reference (R22, R30, R35, R38)."""
 

@@ -86,6 +86,7 @@ class FollowUpView:
 class ListedView:
     """A place on a list of phase 2 (R24, R25). `list_no` 0: developed, and on no list."""
 
+    listed_no: int
     list_no: int
     agency: str
     outcome: str  # 510, or empty
@@ -103,6 +104,7 @@ class CaseView:
     records: tuple[RecordView, ...]
     contacts: tuple[ContactView, ...]  # the newest first
     intents: tuple[IntentView, ...]  # only where there is more than one, the earliest first
+    settled: bool  # somebody of this computer has asked the person which of them counts
     follow_ups: tuple[FollowUpView, ...]  # those that concern the person
     listed: tuple[ListedView, ...]
     next_form: str | None  # form id to start or to continue; None when nothing is due

@@ -80,6 +80,7 @@ class Cases:
         rounds = follow_up_states(follow_ups(self._round, self._rounds.phase_two), known, made, today)
         draft = next((row for row in rows if row.state is RecordState.DRAFT), None)
         next_form, reason = self._next(known, draft, rounds, today)
+        intents = _intents(ledger, rows)
         chain = tuple(self._contact(each) for each in met)
         return CaseView(
             person=person,
@@ -99,9 +100,10 @@ class Cases:
             ),
             records=tuple(_view(row, events[row.record_id], sending) for row in rows),
             contacts=chain,
-            intents=_intents(ledger, rows),
+            intents=intents,
+            settled=_settled(intents, events),
             follow_ups=rounds,
-            listed=tuple(ListedView(each.list_no, each.agency, each.outcome) for each in places),
+            listed=tuple(ListedView(each.listed_no, each.list_no, each.agency, each.outcome) for each in places),
             next_form=next_form,
             next_record=draft.record_id if draft else None,
             next_reason=reason,
@@ -171,6 +173,30 @@ class Cases:
             )
             self._begin(connection, draft, EventKind.STARTED)
         return draft.record_id
+
+    def settle_intents(self, person_id: UUID) -> None:
+        """Note with this officer's forms 2 that the person was asked, and that the earliest of all counts (R10).
+
+        Does nothing where there is no conflict, or none of the forms is this officer's.
+        """
+        with self._stores.machine_store.read() as connection:
+            intents = case_states.ledger_of(connection, person_id).intents
+        if len(intents) < 2:
+            return
+        kept = str(intents[0].record_id)
+        with self._stores.officer_store.write() as connection:
+            for row in records.revisions_of_person(connection, person_id):
+                if row.form_id == INTENT and row.state is RecordState.FINALISED:
+                    history.append_event(
+                        connection,
+                        record_id=row.record_id,
+                        revision=row.revision,
+                        content_hash=row.content_hash,
+                        kind=EventKind.SETTLED,
+                        at=self._clock(),
+                        by=self._stores.officer.name,
+                        payload={"kept": kept},
+                    )
 
     def open_interview(self, record_id: UUID) -> Interview:
         """The draft revision of a record, exactly as it was left. KnownError: record_unknown, record_not_draft."""
@@ -312,6 +338,17 @@ def _intents(ledger: Ledger, rows: Sequence[RevisionRow]) -> tuple[IntentView, .
         )
         for number, each in enumerate(intents)
     )
+
+
+def _settled(intents: Sequence[IntentView], events: Mapping[UUID, Sequence[RecordEvent]]) -> bool:
+    """Whether the earliest is confirmed; once another is the earliest the question stands again."""
+    kept = {
+        event.payload.get("kept")
+        for intent in intents
+        for event in events.get(intent.record_id, ())
+        if event.kind is EventKind.SETTLED
+    }
+    return bool(intents) and str(intents[0].record_id) in kept
 
 
 def _day(text: str) -> date | None:

@@ -50,6 +50,7 @@ def met_on(connection: Connection, person_ids: Sequence[str], day: str) -> set[s
 class PlaceRow:
     """A place on a list of phase 2 (R24, R25), or a result of somebody on none (`list_no` 0)."""
 
+    listed_no: int
     list_no: int
     agency: str
     outcome: str  # 510 of the form 5 that counts, or empty
@@ -58,7 +59,7 @@ class PlaceRow:
 def places_of(connection: Connection, person_id: str) -> list[PlaceRow]:
     """Where a person stands on the lists."""
     rows = connection.exec_driver_sql(
-        "SELECT l.list_no, l.agency, coalesce(d.outcome, '') FROM listed l "
+        "SELECT l.listed_no, l.list_no, l.agency, coalesce(d.outcome, '') FROM listed l "
         "LEFT JOIN development d ON d.record_no = l.record_no WHERE l.person_id = ? ORDER BY l.list_no, l.agency",
         (person_id,),
     )

@@ -129,7 +129,8 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def person_page(self) -> PersonPage:
-        page = self._added(PersonPage(self._desk.cases, self._lanes), searchable=True)
+        page = self._added(PersonPage(self._desk, self._lanes), searchable=True)
+        page.changed.connect(self.sending.refresh)
         page.back_requested.connect(self._leave_person)
         page.interview_requested.connect(self.open_interview)
         page.paper_requested.connect(self.open_paper)
@@ -164,6 +165,7 @@ class MainWindow(QMainWindow):
         """The page of one of the rooms in `ROOM_PAGES`. Raises KeyError for another."""
         if room not in self._room_pages:
             page = self._added(ROOM_PAGES[room](self._desk, self._lanes), searchable=True)
+            page.changed.connect(self.sending.refresh)
             page.person_chosen.connect(self.open_person)
             page.interview_requested.connect(self.open_interview)
             page.paper_requested.connect(self.open_paper)

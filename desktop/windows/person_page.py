@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.errors import KnownError
+from desktop.services.follow_ups import OTHER
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.language import tr
-from desktop.viewmodels.words import case_status, case_tone, day, form_title, in_language, sentence
+from desktop.viewmodels.words import case_status, case_tone, form_title, sentence
 from desktop.widgets.buttons import Button
-from desktop.widgets.cards import Card, Glyph, Hairline
+from desktop.widgets.cards import Card, Hairline
 from desktop.widgets.error_panel import ErrorPanel
-from desktop.widgets.facts import Facts
+from desktop.widgets.field.doubt import Doubt
+from desktop.widgets.field.noted import Noted
 from desktop.widgets.hints import Hints
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
 from desktop.widgets.pages import Page
+from desktop.widgets.person.contacts_card import ContactsCard
+from desktop.widgets.person.facts_card import FactsCard
+from desktop.widgets.person.intents_card import IntentsCard
+from desktop.widgets.person.rounds_card import FollowUpsCard, ListedCard
+from desktop.widgets.person.rules_card import RulesCard
 from desktop.widgets.record_card import RecordCard
 from desktop.widgets.tags import Tag
 from desktop.widgets.theme import current
-from forms.record import RecordState
-from forms.thai.areas import titled
+from desktop.windows.visit_dialog import VisitDialog
+from forms.measure.workflow import ASSESSMENT, FOLLOW_UP, CaseStatus
 from forms.thai.national_id import formatted
 
 if TYPE_CHECKING:
     from desktop.services.case_views import CaseView
-    from desktop.services.cases import Cases
-    from forms.roster.person import Person
+    from desktop.windows.desk import Desk
 
 
 class PersonPage(Page):
@@ -37,20 +46,72 @@ class PersonPage(Page):
     """UUID of a draft to open."""
     paper_requested = Signal(object, int)
     """UUID and revision of a finalised record: see it, sign it, print it."""
+    changed = Signal()
+    """A visit in vain was recorded: there is something more to send."""
 
-    def __init__(self, cases: Cases, lanes: Lanes, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, lanes: Lanes, parent: QWidget | None = None) -> None:
         super().__init__("", back=True, parent=parent)
-        self._cases = cases
+        self._desk = desk
         self._lanes = lanes
         self._person_id: UUID | None = None
-        self._next_form: str | None = None
+        self._view: CaseView | None = None
         space = current().spacing
         self.status = Tag()
         self.status.hide()
         self.head_actions.addWidget(self.status)
         self.errors = ErrorPanel()
-        self.body.addWidget(self.errors)
+        self.doubt = Doubt()
+        self.noted = Noted()
+        self.noted.change_requested.connect(self._revise)
+        for panel in (self.errors, self.doubt, self.noted):
+            self.body.addWidget(panel)
+        self.body.addWidget(self._next_card())
+        self.intents = IntentsCard()
+        self.intents.paper_requested.connect(self.paper_requested)
+        self.intents.revise_requested.connect(self._revise)
+        self.intents.settled.connect(self._settle)
+        self.body.addWidget(self.intents)
 
+        self.rules = RulesCard()
+        self.records = Card(title=tr("แบบและเอกสาร"))
+        self.facts = FactsCard()
+        self.contacts = ContactsCard()
+        self.contacts.contact_requested.connect(lambda: self._follow_up(OTHER))
+        self.follow_ups = FollowUpsCard()
+        self.follow_ups.follow_up_requested.connect(self._follow_up)
+        self.listed = ListedCard()
+        self.listed.development_requested.connect(self._develop)
+        columns = QHBoxLayout()
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(space.two)
+        for cards, share in (
+            ((self.rules, self.records), 3),
+            ((self.contacts, self.follow_ups, self.listed, self.facts), 2),
+        ):
+            column = QVBoxLayout()
+            column.setSpacing(space.two)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+            columns.addLayout(column, share)
+        self.columns = QWidget()
+        self.columns.setLayout(columns)
+        self.columns.hide()
+        self.body.addWidget(self.columns)
+        self.body.addStretch(1)
+        self.body.addWidget(
+            Hints(
+                (
+                    ("Enter", tr("ขั้นต่อไป")),
+                    ("F8", tr("ไปแล้วไม่ได้สัมภาษณ์")),
+                    ("Esc", tr("กลับ")),
+                    ("/", tr("ค้นหา")),
+                )
+            )
+        )
+
+    def _next_card(self) -> Card:
+        space = current().spacing
         self.next_step = Card(role="soft", padding=24)
         row = QHBoxLayout()
         row.setSpacing(space.three)
@@ -59,97 +120,143 @@ class PersonPage(Page):
         self.next_eyebrow = Label(tr("ขั้นต่อไป"), "eyebrow", wrap=False)
         self.next_title = Label("", "heading")
         self.next_reason = Label("", "muted")
-        for label in (self.next_eyebrow, self.next_title, self.next_reason):
+        self.met_today = Label("", "warning")
+        for label in (self.next_eyebrow, self.next_title, self.next_reason, self.met_today):
             words.addWidget(label)
         row.addLayout(words, 1)
+        buttons = QVBoxLayout()
+        buttons.setSpacing(space.one)
         self.next_button = Button("", "primary", icon_name="play", large=True)
         self.next_button.clicked.connect(self.go_on)
-        row.addWidget(self.next_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.vain_button = Button(tr("ไปแล้วไม่ได้สัมภาษณ์"), icon_name="edit", shortcut="F8")
+        self.vain_button.clicked.connect(self.note_visit)
+        buttons.addStretch(1)
+        buttons.addWidget(self.next_button)
+        buttons.addWidget(self.vain_button)
+        buttons.addStretch(1)
+        row.addLayout(buttons)
         self.next_step.body.addLayout(row)
         self.next_step.hide()
-        self.body.addWidget(self.next_step)
-
-        columns = QHBoxLayout()
-        columns.setSpacing(space.two)
-        left = QVBoxLayout()
-        left.setSpacing(space.two)
-        self.rules = Card(title=tr("มาตรการสำหรับคนนี้"))
-        self.records = Card(title=tr("แบบและเอกสาร"))
-        left.addWidget(self.rules)
-        left.addWidget(self.records)
-        left.addStretch(1)
-        right = QVBoxLayout()
-        self.facts = Card(title=tr("ข้อมูลในรายชื่อ"))
-        right.addWidget(self.facts)
-        right.addStretch(1)
-        columns.addLayout(left, 3)
-        columns.addLayout(right, 2)
-        self.columns = QWidget()
-        self.columns.setLayout(columns)
-        columns.setContentsMargins(0, 0, 0, 0)
-        self.columns.hide()
-        self.body.addWidget(self.columns)
-        self.body.addStretch(1)
-        self.body.addWidget(Hints((("Enter", tr("ขั้นต่อไป")), ("Esc", tr("กลับ")), ("/", tr("ค้นหา")))))
+        return self.next_step
 
     def open_person(self, person_id: UUID) -> None:
         """Show somebody; what was shown before goes at once, so that nobody reads one person's facts as another's."""
         self.expect(person_id)
         self.errors.hide()
+        self.doubt.hide()
         self.shown()
 
     def expect(self, person_id: UUID) -> None:
         """Be the page of this person from the next showing on."""
         if person_id != self._person_id:
             self._person_id = person_id
+            self._view = None
             self.title.setText("")
             self.set_subtitle("")
-            self.columns.hide()
-            self.next_step.hide()
-            self.status.hide()
+            for part in (self.columns, self.next_step, self.status, self.intents, self.noted, self.doubt):
+                part.hide()
 
     def shown(self) -> None:
         if self._person_id is not None:
-            self._lanes.storage.submit(
-                self._cases.overview,
-                self._person_id,
-                on_done=self._show,
-                on_error=self.errors.show_error,
-                owner=self,
-            )
+            self._submit(self._desk.cases.overview, self._person_id, on_done=self._show)
+
+    # What is pressed -----------------------------------------------------------------------------------------------
 
     def go_on(self) -> None:
-        """The big button: start the form that is due, or go on with its draft."""
-        form_id = self._next_form
-        if form_id is None or self._person_id is None:
+        """The big button: go on with the draft, or start the form that is due."""
+        view = self._view
+        if view is None or view.next_form is None:
             return
         self.next_button.setEnabled(False)
+        if view.next_record is not None:
+            self.interview_requested.emit(view.next_record)
+        elif view.next_form == FOLLOW_UP:
+            self._follow_up("")
+        else:
+            self._start(view.next_form)
 
-        def failed(error: Exception) -> None:
-            self.next_button.setEnabled(True)
-            self.errors.show_error(error)
+    def note_visit(self) -> VisitDialog | None:
+        """Ask what came of a visit without an interview."""
+        view = self._view
+        if view is None or not view.can_be_sought:
+            return None
+        dialog = VisitDialog(self._desk.visits, self._lanes, view.person_id, view.person.full_name, self)
+
+        def recorded(record: Any, said: str) -> None:
+            self.noted.say(record.record_id, said)
+            self.changed.emit()
+            self.shown()
+
+        dialog.recorded.connect(recorded)
+        dialog.open()
+        return dialog
+
+    def _start(self, form_id: str) -> None:
+        self._submit(
+            self._desk.cases.start, self._person_id, form_id, on_done=self.interview_requested.emit, then=self._again
+        )
+
+    def _follow_up(self, follow_up_id: str, *, anyway: bool = False) -> None:
+        """Form 4 for a follow-up round, or for any other contact (R22)."""
+        assert self._person_id is not None
+
+        def refused(error: Exception) -> None:
+            self._again()
+            yes = tr("บันทึกการติดตามอยู่ดี")
+            if isinstance(error, KnownError) and error.code == "met_today":
+                self.doubt.ask(error, yes, partial(self._follow_up, follow_up_id, anyway=True))
+            elif isinstance(error, KnownError) and error.code == "never_interviewed":
+                instead = (tr("ทำแบบประเมิน"), partial(self._start, ASSESSMENT))
+                self.doubt.ask(error, yes, partial(self._follow_up, follow_up_id, anyway=True), instead=instead)
+            else:
+                self.errors.show_error(error)
 
         self._lanes.storage.submit(
-            self._cases.start,
+            self._desk.follow_ups.start,
             self._person_id,
-            form_id,
+            follow_up_id,
+            anyway=anyway,
             on_done=self.interview_requested.emit,
-            on_error=failed,
+            on_error=refused,
             owner=self,
         )
+
+    def _develop(self, listed_no: int) -> None:
+        """Form 5 for a place on a list of phase 2."""
+        if self._desk.development is not None:
+            self._submit(self._desk.development.start, listed_no, on_done=self.interview_requested.emit)
 
     def _revise(self, record_id: UUID) -> None:
-        self._lanes.storage.submit(
-            self._cases.revise,
-            record_id,
-            on_done=self.interview_requested.emit,
-            on_error=self.errors.show_error,
-            owner=self,
-        )
+        self._submit(self._desk.cases.revise, record_id, on_done=self.interview_requested.emit)
+
+    def _settle(self) -> None:
+        self._submit(self._desk.cases.settle_intents, self._person_id, on_done=lambda _none: self.shown())
+
+    def _again(self) -> None:
+        self.next_button.setEnabled(True)
+
+    def _submit(
+        self,
+        work: Callable[..., Any],
+        *args: Any,
+        on_done: Callable[[Any], object],
+        then: Callable[[], object] | None = None,
+    ) -> None:
+        """Work for the storage lane; after a failure, which is shown, comes `then`."""
+
+        def failed(error: Exception) -> None:
+            if then is not None:
+                then()
+            self.errors.show_error(error)
+
+        self._lanes.storage.submit(work, *args, on_done=on_done, on_error=failed, owner=self)
+
+    # What is shown -------------------------------------------------------------------------------------------------
 
     def _show(self, view: CaseView) -> None:
         if view.person_id != self._person_id:
             return
+        self._view = view
         person = view.person
         self.title.setText(person.full_name)
         self.set_subtitle(tr("{number} · อายุ {age} ปี", number=formatted(person.national_id), age=view.targeting.age))
@@ -158,53 +265,32 @@ class PersonPage(Page):
         if status:
             self.status.show_state(status, case_tone(view.status))
         self._show_next(view)
-        self._show_rules(view)
+        self.intents.show_intents(view.intents, settled=view.settled)
+        self.rules.show_case(view)
         self._show_records(view)
-        self._show_facts(person)
+        self.contacts.show_contacts(view.contacts, offer=view.status is CaseStatus.ASSESSED)
+        self.follow_ups.show_follow_ups(view.follow_ups)
+        self.listed.show_places(view.listed)
+        self.facts.show_person(person)
         self.columns.show()
 
     def _show_next(self, view: CaseView) -> None:
-        self._next_form = view.next_form
         self.next_step.show()
         self.next_reason.setText(sentence(view.next_reason) if view.next_reason else tr("มีร่างค้างอยู่ ทำต่อให้เสร็จ"))
+        self.met_today.setText(tr("วันนี้ {who} ติดต่อคนนี้แล้ว ตกลงกันก่อนไปซ้ำ", who=view.met_today_by))
+        self.met_today.setVisible(bool(view.met_today_by))
+        self.vain_button.setVisible(view.can_be_sought)
+        self.vain_button.setEnabled(view.can_be_sought)
         self.next_button.setVisible(view.next_form is not None)
         if view.next_form is None:
             self.next_title.setText(tr("ไม่มีแบบที่ต้องทำต่อ"))
             return
-        begun = any(r.form_id == view.next_form and r.state is RecordState.DRAFT for r in view.records)
         self.next_title.setText(form_title(view.next_form))
-        self.next_button.setText(tr("ทำต่อ") if begun else tr("เริ่มสัมภาษณ์"))
+        first = tr("เริ่มติดตาม") if view.next_form == FOLLOW_UP else tr("เริ่มสัมภาษณ์")
+        self.next_button.setText(first if view.next_record is None else tr("ทำต่อ"))
         self.next_button.setEnabled(True)
-        self.next_button.setFocus()
-
-    def _show_rules(self, view: CaseView) -> None:
-        rows = emptied(self.rules.body, keep=1)
-        entitled = view.entitlement
-        if entitled.total > 0:
-            figures = QHBoxLayout()
-            figures.setSpacing(current().spacing.four)
-            for number, caption in (
-                (tr("{baht:,} บาท", baht=entitled.monthly), tr("ต่อเดือน")),
-                (tr("{months} เดือน", months=entitled.months), tr("ที่จะได้รับ")),
-                (tr("{baht:,} บาท", baht=entitled.total), tr("รวมทั้งหมด")),
-            ):
-                pair = QVBoxLayout()
-                pair.setSpacing(0)
-                pair.addWidget(Label(number, "lead-accent", wrap=False))
-                pair.addWidget(Label(caption, "caption", wrap=False))
-                figures.addLayout(pair)
-            figures.addStretch(1)
-            rows.addLayout(figures)
-        rows.addWidget(Label(in_language(entitled.sentence_th, entitled.sentence_en)))
-        rows.addWidget(Hairline())
-        for reason in view.targeting.reasons:
-            line = QHBoxLayout()
-            line.setSpacing(current().spacing.one)
-            line.addWidget(
-                Glyph("check" if view.targeting.to_visit else "info", "accent", 18), 0, Qt.AlignmentFlag.AlignTop
-            )
-            line.addWidget(Label(sentence(reason)), 1)
-            rows.addLayout(line)
+        if self.isVisible() and not self.doubt.isVisible():
+            self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_records(self, view: CaseView) -> None:
         rows = emptied(self.records.body, keep=1)
@@ -218,31 +304,3 @@ class PersonPage(Page):
             card.paper_requested.connect(self.paper_requested)
             card.revise_requested.connect(self._revise)
             rows.addWidget(card)
-
-    def _show_facts(self, person: Person) -> None:
-        rows = emptied(self.facts.body, keep=1)
-        sex = tr("ชาย") if person.sex == "male" else tr("หญิง")
-        house = " ".join(
-            part
-            for part in (
-                person.house_no,
-                tr("หมู่ {moo}", moo=person.moo) if person.moo else "",
-                tr("ตรอก{name}", name=person.trok) if person.trok else "",
-                tr("ซอย{name}", name=person.soi) if person.soi else "",
-                tr("ถนน{name}", name=person.road) if person.road else "",
-            )
-            if part
-        )
-        place = " ".join(titled(code) for code in (person.subdistrict, person.district, person.province))
-        rows.addWidget(
-            Facts(
-                (
-                    (tr("วันเกิด"), day(person.birth)),
-                    (tr("เพศ"), sex),
-                    (tr("รายได้ตามบัญชีรายชื่อ"), tr("{baht:,} บาท", baht=person.income)),
-                    (tr("ที่อยู่"), f"{house}\n{place} {person.postcode}".strip()),
-                    (tr("โทรศัพท์"), person.phone),
-                    (tr("AO ที่ดูแล"), person.ao_code),
-                )
-            )
-        )

@@ -99,6 +99,7 @@ class PlanPage(RoomPage):
         dialog = VisitDialog(self._desk.visits, self._lanes, stop.person_id, stop.full_name, self)
         dialog.recorded.connect(lambda record, said: self.noted.say(record.record_id, said))
         dialog.recorded.connect(lambda _record, _said: self.model.refresh())
+        dialog.recorded.connect(lambda _record, _said: self.changed.emit())
         dialog.open()
         return dialog
 

@@ -11,6 +11,8 @@ from desktop.widgets.pages import Page
 class RoomPage(Page):
     """A page of its own room, made as `Subclass(desk, lanes)`; the window follows these signals."""
 
+    changed = Signal()
+    """A record was made here: there is something more to send."""
     person_chosen = Signal(object)
     """UUID of the person to open."""
     interview_requested = Signal(object)

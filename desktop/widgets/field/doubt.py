@@ -15,7 +15,6 @@ from desktop.widgets.cards import Glyph
 from desktop.widgets.labels import Label
 from desktop.widgets.theme import current
 
-
 _ONE_LINE = 820
 """Width, logical pixels before scaling, from which words and buttons share a line."""
 
