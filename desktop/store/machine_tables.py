@@ -61,7 +61,6 @@ person = Table(
     Column("longitude", Float, comment="degrees east"),
     Index(None, "name_key"),
     Index(None, "village_id"),
-    Index(None, "targeted", "person_no"),
 )
 
 # Full-text index over what people search by. Made by the migration: SQLAlchemy knows no virtual tables.

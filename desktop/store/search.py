@@ -16,7 +16,7 @@ _MOO = re.compile(r"(?:หมู่ที่|หมู่|(?<!\S)ม\.?)\s*(\d{1
 
 _COLUMNS = (
     "p.person_no, p.person_id, p.national_id, p.full_name, p.house_no, p.moo, v.subdistrict_name, p.income, p.age, "
-    "p.targeted, c.on_visit_list, c.status"
+    "c.on_visit_list, c.status"
 )
 _JOINS = "JOIN village v ON v.village_id = p.village_id JOIN case_state c ON c.person_no = p.person_no"
 
@@ -34,7 +34,6 @@ class FoundPerson:
     subdistrict_name: str
     income: int
     age: int
-    targeted: bool
     to_visit: bool  # R12
     status: str
 

@@ -51,7 +51,6 @@ case_state = Table(
     Index(None, "ao_code", "village_id", "house_key"),
     Index("ix_case_state_visits", "village_id", "house_key", sqlite_where=text("on_visit_list = 1")),
     Index("ix_case_state_sought", "person_no", sqlite_where=text("on_visit_list = 1")),
-    Index("ix_case_state_twice", "person_no", sqlite_where=text("intents > 1")),
 )
 
 # Apart from `case_state`, which is read 100,000 rows at a time.

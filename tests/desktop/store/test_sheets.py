@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import IntegrityError
 
 from desktop.store import case_states, lists
 from desktop.store.database import Database
@@ -210,3 +211,12 @@ def test_where_the_round_is_unknown_a_case_is_kept_without_sums(store: Database)
         enter(connection, record(INTENT, JOINS), "somchai", Rules(None, None), NOW)
         found = rows(connection, "SELECT status, entitlement, total FROM case_state WHERE join_answer <> ''")
         assert found == [("registered", "unknown", 0)]
+
+
+def test_R12_nobody_can_stand_in_two_plans_at_once(store: Database) -> None:
+    plan = "INSERT INTO visit_plan VALUES (NULL, 1, '2018-03-0{}', 1, 'AO-001', 'somchai', '', '', '{}')"
+    with undone(store) as connection:
+        connection.exec_driver_sql(plan.format(1, "done"))
+        connection.exec_driver_sql(plan.format(2, "planned"))
+        with pytest.raises(IntegrityError):
+            connection.exec_driver_sql(plan.format(3, "planned"))

@@ -25,6 +25,7 @@ def upgrade() -> None:
         ("person", sa.Column("longitude", sa.Float(), nullable=True)),
     ):
         op.add_column(table, column)
+    op.drop_index("ix_person_targeted_person_no", "person")  # who is to be visited is asked of the cases now
     op.drop_index("ix_case_state_status", "case_state")
     op.rename_table("case_state", "case_before")
     op.create_table(
@@ -61,7 +62,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_no"),
     )
     op.create_index("ix_case_state_ao_code_village_id_house_key", "case_state", ["ao_code", "village_id", "house_key"])
-    op.create_index("ix_case_state_twice", "case_state", ["person_no"], sqlite_where=sa.text("intents > 1"))
     op.create_index("ix_case_state_status", "case_state", ["status"])
     op.create_index("ix_case_state_village_id_house_key", "case_state", ["village_id", "house_key"])
     op.create_index(
