@@ -13,11 +13,12 @@ from desktop.services.people import People, PersonFilter, PersonRow
 from desktop.services.sending import Sending
 from desktop.store import case_states, records
 from desktop.store.opened import OpenStores
+from forms.measure.follow_ups import follow_ups
 from forms.measure.sentence import Sentence
 from forms.measure.workflow import CaseStatus
 
 if TYPE_CHECKING:
-    from forms.measure.rounds import Round
+    from forms.measure.rounds import DevelopmentRound, Round
 
 _SHOWN = 20  # lines a page has room for
 
@@ -51,13 +52,18 @@ class RoundDate:
     """A window or deadline of the round."""
 
     title: Sentence
-    start: date
+    start: date  # the same as the end where something is due on one day
     end: date
     days_left: int  # to its end; negative when past
+    who: str = ""  # whose duty it is, in Thai
 
     @property
     def open(self) -> bool:
         return self.days_left >= 0
+
+    def runs(self, today: date) -> bool:
+        """A window that is open on a day: what can be done now."""
+        return self.start < self.end and self.start <= today <= self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +76,24 @@ class TodayView:
     counts: TodayCounts
     drafts: tuple[DraftRow, ...]
     due: tuple[PersonRow, ...]  # registered people whose form 3 is still to come, then visits; at most 20
-    dates: tuple[RoundDate, ...]
+    dates: tuple[RoundDate, ...]  # of both rounds, by their end
 
 
 class Today:
-    def __init__(self, stores: OpenStores, people: People, sending: Sending, round_: Round, clock: Clock) -> None:
+    def __init__(
+        self,
+        stores: OpenStores,
+        people: People,
+        sending: Sending,
+        round_: Round,
+        phase_two: DevelopmentRound | None,
+        clock: Clock,
+    ) -> None:
         self._stores = stores
         self._people = people
         self._sending = sending
         self._round = round_
+        self._phase_two = phase_two
         self._clock = clock
 
     def summary(self) -> TodayView:
@@ -92,7 +107,7 @@ class Today:
             counts=self._counts(),
             drafts=self._drafts(),
             due=self._due(),
-            dates=tuple(self._dates(today)),
+            dates=tuple(sorted(self._dates(today), key=lambda each: (each.end, each.start))),
         )
 
     def _counts(self) -> TodayCounts:
@@ -134,12 +149,26 @@ class Today:
         return tuple(waiting)
 
     def _dates(self, today: date) -> Iterator[RoundDate]:
-        for title, window in (
-            (Sentence("R11", th="รับผู้มาพบ (แสดงความประสงค์)", en="Walk-ins (statement of intent)"), self._round.walk_in),
-            (Sentence("R12", th="ไปพบที่บ้าน", en="Home visits"), self._round.home_visit),
-        ):
+        """Windows and deadlines of both rounds, the earliest first."""
+        spans = {
+            "walk-in": (
+                self._round.walk_in,
+                Sentence("R11", "รับผู้มาพบ (แสดงความประสงค์)", "Walk-ins (statement of intent)"),
+            ),
+            "home-visit": (self._round.home_visit, Sentence("R12", "ไปพบที่บ้าน", "Home visits")),
+        }
+        for window, title in spans.values():
             yield RoundDate(title, window.opens, window.closes, (window.closes - today).days)
-        for deadline in self._round.deadlines:
-            # Rounds name these in Thai only.
-            title = Sentence(deadline.rule, th=deadline.title_th, en=deadline.title_th)
-            yield RoundDate(title, deadline.day, deadline.day, (deadline.day - today).days)
+        following = follow_ups(self._round, self._phase_two)
+        for each in following:
+            title = Sentence(each.rule, each.title_th, each.title_en)
+            yield RoundDate(title, each.opens, each.until, (each.until - today).days, each.who)
+        if self._phase_two is not None:
+            title = Sentence("R29", "พัฒนาผู้มีชื่อในบัญชี ระยะที่ 2", "Phase 2: development of the listed")
+            opens, closes = self._phase_two.opens, self._phase_two.develop_by
+            yield RoundDate(title, opens, closes, (closes - today).days)
+        shown = {*spans, *(each.follow_up_id for each in following), "develop"}
+        for deadline in (*self._round.deadlines, *(self._phase_two.deadlines if self._phase_two else ())):
+            if deadline.deadline_id not in shown:
+                title = Sentence(deadline.rule, deadline.title_th, deadline.title_en)
+                yield RoundDate(title, deadline.day, deadline.day, (deadline.day - today).days, deadline.who)

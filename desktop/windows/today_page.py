@@ -25,6 +25,11 @@ from desktop.widgets.tiles import Figure, LinkRow, Span
 if TYPE_CHECKING:
     from desktop.services.today import RoundDate, Today, TodayView
 
+_DATES = 5
+"""Dates shown at first: those that run, and the next."""
+_SOON = 7
+"""Days from which a deadline is a warning."""
+
 
 class TodayPage(Page):
     interview_requested = Signal(object)
@@ -39,6 +44,7 @@ class TodayPage(Page):
         super().__init__(tr("วันนี้"), parent=parent)
         self._today = today
         self._lanes = lanes
+        self._all_dates = False
         space = current().spacing
         self.errors = ErrorPanel()
         self.errors.retry_requested.connect(self.shown)
@@ -144,27 +150,51 @@ class TodayPage(Page):
             rows.addWidget(link)
         self.due.setVisible(bool(view.due))
 
-        rows = emptied(self.dates.body, keep=1)
-        for number, each in enumerate(view.dates):
-            if number:
-                rows.addSpacing(current().spacing.two)
-            self._show_date(rows, each, view)
-        self.dates.setVisible(bool(view.dates))
+        self._show_dates(view)
         # On an empty roster the dates have the width for themselves.
         people = bool(view.drafts or view.due)
         self._columns.setColumnStretch(0, 3 if people else 0)
         self._columns.setHorizontalSpacing(current().spacing.two if people else 0)
 
+    def _show_dates(self, view: TodayView) -> None:
+        """What is open now, then what comes next; the rest on demand."""
+        rows = emptied(self.dates.body, keep=1)
+        now = [each for each in view.dates if each.runs(view.today)]
+        later = [each for each in view.dates if each.open and each not in now]
+        past = [each for each in view.dates if not each.open]
+        shown = [*now, *later] if self._all_dates else [*now, *later[: max(_DATES - len(now), 1)]]
+        for number, each in enumerate([*shown, *reversed(past)] if self._all_dates else shown):
+            if number:
+                rows.addSpacing(current().spacing.one)
+            self._show_date(rows, each, view)
+        if not shown:
+            rows.addWidget(Label(tr("พ้นกำหนดทุกอย่างของทั้งสองรอบแล้ว"), "muted"))
+        more = len(view.dates) - len(shown)
+        if more > 0 or self._all_dates:
+            text = tr("แสดงเท่าที่ใกล้") if self._all_dates else tr("ดูทุกกำหนด ({count})", count=len(view.dates))
+            button = Button(text, "quiet")
+            button.clicked.connect(lambda: self._show_all_dates(view, wanted=not self._all_dates))
+            rows.addWidget(button)
+        self.dates.setVisible(bool(view.dates))
+
+    def _show_all_dates(self, view: TodayView, *, wanted: bool) -> None:
+        self._all_dates = wanted
+        self._show_dates(view)
+
     def _show_date(self, rows: QVBoxLayout, each: RoundDate, view: TodayView) -> None:
         head = QHBoxLayout()
         head.addWidget(Label(sentence(each.title), "strong"), 1)
-        if view.today < each.start:
-            head.addWidget(Tag(tr("ยังไม่เริ่ม"), "muted"))
-        elif each.open:
+        if each.runs(view.today):
             head.addWidget(Tag(tr("เหลือ {days} วัน", days=each.days_left), "accent"))
-        else:
+        elif not each.open:
             head.addWidget(Tag(tr("ผ่านไปแล้ว"), "muted"))
+        elif view.today < each.start and each.start < each.end:
+            head.addWidget(Tag(tr("เริ่มใน {days} วัน", days=(each.start - view.today).days), "muted"))
+        else:
+            tone = "warning" if each.days_left <= _SOON else "muted"
+            head.addWidget(Tag(tr("อีก {days} วัน", days=each.days_left) if each.days_left else tr("วันนี้"), tone))
         rows.addLayout(head)
-        rows.addWidget(Label(f"{day(each.start)} – {day(each.end)}", "muted-small"))
-        if each.start < each.end:
+        days = f"{day(each.start)} – {day(each.end)}" if each.start < each.end else day(each.end)
+        rows.addWidget(Label(" · ".join(filter(None, (days, each.who))), "muted-small"))
+        if each.runs(view.today):
             rows.addWidget(Span(each.start, each.end, view.today))

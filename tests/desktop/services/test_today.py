@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,35 @@ def test_a_demo_never_touches_a_home_with_real_work(laptop: Laptop) -> None:
     again = laptop.unlocking.unlock(OFFICER.name, PASSPHRASE)
     assert not is_demo(laptop.paths)
     again.close()
+
+
+def test_R11_R12_R22_R29_R38_dates_of_both_rounds_each_once(laptop: Laptop) -> None:
+    view = laptop.today.summary()
+    assert [each.end for each in view.dates] == sorted(each.end for each in view.dates)
+    windows = {
+        each.title.rule: (each.start.isoformat(), each.end.isoformat()) for each in view.dates if each.start < each.end
+    }
+    assert windows["R11"] == ("2018-02-01", "2018-02-28")
+    assert windows["R12"] == ("2018-03-01", "2018-04-30")
+    assert windows["R29"][1] == "2019-06-30"
+    assert windows["R38"] == ("2019-06-01", "2019-06-30")
+    assert len({(each.title, each.end) for each in view.dates}) == len(view.dates)
+    assert {"R24", "R25", "R26", "R30", "R31", "R34", "R35", "R39"} <= {each.title.rule for each in view.dates}
+
+
+@pytest.mark.parametrize(
+    ("today", "running"),
+    [
+        (date(2018, 2, 12), {"R11"}),
+        (date(2018, 3, 12), {"R12"}),
+        (date(2018, 5, 12), set()),
+        (date(2018, 6, 30), {"R22"}),
+        (date(2019, 6, 12), {"R29", "R38"}),
+        (date(2019, 7, 12), set()),
+    ],
+)
+def test_what_is_open_now_is_told_by_the_day(laptop: Laptop, today: date, running: set[str]) -> None:
+    laptop.day = today
+    view = laptop.today.summary()
+    assert {each.title.rule for each in view.dates if each.runs(today)} == running
+    assert all(each.days_left == (each.end - today).days for each in view.dates)

@@ -14,6 +14,7 @@ from desktop.settings import Theme
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.file_import import ImportStep
 from desktop.viewmodels.preferences import Preferences
+from desktop.widgets.buttons import Button
 from desktop.widgets.labels import Label
 from desktop.widgets.record_card import RecordCard
 from desktop.windows.desk import Desk
@@ -214,3 +215,18 @@ def test_nothing_asks_for_more_room_than_there_is(
         front = window.stack.currentWidget()
         assert front is not None
         assert front.minimumSizeHint().width() <= window.stack.width()
+
+
+def test_today_shows_what_is_open_and_what_comes_next_and_all_dates_on_demand(
+    qtbot: QtBot, window: MainWindow, lanes: Lanes
+) -> None:
+    """R12, R22: the home visits run; the follow-up of June comes next."""
+
+    def said() -> list[str]:
+        return [label.text() for label in window.today_page.dates.findChildren(Label) if not label.isHidden()]
+
+    assert said()[1] == "ไปพบที่บ้าน"
+    assert any("มิถุนายน 2561" in text for text in said())
+    assert not any("15 กรกฎาคม 2562" in text for text in said())
+    next(button for button in window.today_page.dates.findChildren(Button) if not button.isHidden()).click()
+    assert any("15 กรกฎาคม 2562" in text for text in said())
