@@ -15,7 +15,7 @@ from forms.paper.flow import Block
 from forms.paper.page import Margins
 from forms.paper.paragraph import Line, break_lines
 from forms.paper.sections import Leaf, Section, text_width
-from forms.paper.style import leading
+from forms.paper.style import SMALL, leading
 from forms.paper.surface import MM, Style, Surface
 from forms.paper.values import Numerals
 from forms.thai.dates import show_date
@@ -59,8 +59,9 @@ class Letter:
     """ส่วนราชการเจ้าของเรื่อง, with its telephone number"""
 
 
-def letter_section(letter: Letter, digits: Numerals) -> Section:
-    """The letter's own pages; enclosures are sections of their own."""
+def letter_section(letter: Letter, digits: Numerals, *, mark: str = "") -> Section:
+    """The letter's own pages; enclosures are sections of their own. ``mark`` stands at the foot of every page: that
+    this is a training."""
     width = text_width(MARGINS)
     head: list[Block] = [_MemoHead(letter, width, digits) if letter.kind == "memo" else _Head(letter, width, digits)]
     items: list[tuple[str, str]] = []
@@ -83,6 +84,9 @@ def letter_section(letter: Letter, digits: Numerals) -> Section:
         if leaf.place:
             middle = section.left + section.width / 2
             surface.text(middle, section.margins.top * MM, TEXT, digits(f"- {leaf.place + 1} -"), anchor=0.5)
+        if mark:
+            foot = section.page_height - section.margins.bottom * MM / 2
+            surface.text(section.left, foot, SMALL, digits(mark))
 
     return Section(blocks, MARGINS, furniture, bookmark=letter.subject, head=_STEP)
 

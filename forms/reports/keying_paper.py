@@ -90,7 +90,7 @@ def _section(sheet: KeyingSheet, title: str, cover: Cover) -> Section:
     blocks.append(Prose(break_lines(digits(cover.says(PRIVATE)), NOTE, width), NOTE, before=6.0))
 
     def furniture(surface: Surface, section: Section, leaf: Leaf) -> None:
-        draw_furniture(surface, section, leaf, digits(f"{sheet.full_name}  {number}"), cover, digits)
+        draw_furniture(surface, section, leaf, f"{sheet.full_name}  {number}", cover)
 
     return Section(blocks, _MARGINS, furniture, bookmark=sheet.full_name or sheet.form_title, head=20.0)
 

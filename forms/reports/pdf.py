@@ -14,7 +14,7 @@ from forms.paper.style import HEADING, NOTE, SMALL, SUBTITLE, TABLE_HEAD
 from forms.paper.surface import MM, Style, Surface
 from forms.paper.table import PAD, Column, Entry, Table
 from forms.paper.text import Centred, Prose
-from forms.paper.values import Numerals, local
+from forms.paper.values import local
 from forms.reports.amounts import amount
 from forms.reports.chart import chart_block
 from forms.reports.cover import Cover
@@ -62,7 +62,7 @@ def report_section(report: Report, cover: Cover, *, label: str = "") -> Section:
     blocks += notes
 
     def furniture(surface: Surface, section: Section, leaf: Leaf) -> None:
-        draw_furniture(surface, section, leaf, digits(title), cover, digits)
+        draw_furniture(surface, section, leaf, title, cover, report.round_title)
 
     plain = Section(blocks, margins, furniture, bookmark=title, across=across, head=_RUNNING)
     chart = chart_block(report, width, cover.says)
@@ -83,16 +83,21 @@ def figures_table(report: Report, cover: Cover, width: float) -> Table:
     return Table.of(columns, [_entry(report, line, cover) for line in report.lines], size=size)
 
 
-def draw_furniture(surface: Surface, section: Section, leaf: Leaf, title: str, cover: Cover, digits: Numerals) -> None:
-    """The running head from the second page on, and the foot: made when and by whom, page x of y."""
+def draw_furniture(
+    surface: Surface, section: Section, leaf: Leaf, title: str, cover: Cover, round_title: Words | None = None
+) -> None:
+    """The running head from the second page on, and the foot: made when and by whom, page x of y, and the round, since
+    a training round says so on every page. ``round_title``: where it is not the cover's."""
     left, right = section.left, section.left + section.width
+    digits = cover.digits
     if leaf.place:
         y = section.margins.top * MM
-        surface.text(left, y + 8, SMALL, f"{title} ({cover.says(Words('ต่อ', 'continued'))})")
+        surface.text(left, y + 8, SMALL, digits(f"{title} ({cover.says(Words('ต่อ', 'continued'))})"))
         surface.rule(left, y + 12, right, y + 12, width=0.4)
     foot = section.page_height - section.margins.bottom * MM + 8
     surface.rule(left, foot, right, foot, width=0.4)
     surface.text(left, foot + 12, SMALL, digits(cover.made_line))
+    surface.text(left, foot + 24, SMALL, digits(cover.says(round_title or cover.round_title)))
     page = Words(f"หน้า {leaf.number + 1} จาก {leaf.pages}", f"Page {leaf.number + 1} of {leaf.pages}")
     surface.text(right, foot + 12, SMALL, digits(cover.says(page)), anchor=1)
 

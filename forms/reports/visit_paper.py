@@ -79,7 +79,7 @@ def visit_paper(day: date, officer: str, stops: Sequence[Stop], cover: Cover) ->
     ]
 
     def furniture(surface: Surface, section: Section, leaf: Leaf) -> None:
-        draw_furniture(surface, section, leaf, cover.digits(f"{title} {when} {officer}"), cover, cover.digits)
+        draw_furniture(surface, section, leaf, f"{title} {when} {officer}", cover)
 
     section = Section(blocks, _MARGINS, furniture, across=True, head=20.0)
     return bind(new_document(f"{title} {when}", cover), [section])

@@ -54,7 +54,9 @@ def test_the_end_has_room_for_day_reference_and_name() -> None:
 def test_every_record_begins_a_page() -> None:
     pdf = keying_paper([SHEET, SHEET, SHEET], COVER)
     assert page_count(pdf) == 3
-    assert all("นางกัญญา" in page for page in pdfium_text(pdf).split("\f"))
+    pages = pdfium_text(pdf).split("\f")
+    assert all("นางกัญญา" in page for page in pages)
+    assert all(bare(context().round.title_th) in bare(page) for page in pages)
 
 
 def test_a_notice_about_no_person_has_a_sheet_too() -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from forms.measure.rounds import builtin_rounds, development_rounds
+from forms.measure.rounds import builtin_round, builtin_rounds, development_rounds
 from forms.reports.catalogue import REPORTS
 from forms.reports.context import Scope
 from forms.reports.cover import Cover
@@ -158,3 +158,10 @@ def test_follow_ups_are_enclosed_once_one_has_begun() -> None:
     assert not [page for page in before if "ผลการติดตาม" in page]
     assert [page for page in after[1:] if "ผลการติดตาม" in page]
     assert bare("ติดตามเดือนมิถุนายน 2561 ต้องติดตาม 1 คน") in after[0]
+
+
+def test_a_training_round_says_so_on_every_page() -> None:
+    training = builtin_round("demo-2561")
+    pages = written("ao_to_team", round=training, scope=Scope("2401", "2401-001"))
+    assert len(pages) > 3
+    assert all("รอบฝึกหัด" in page for page in pages)
