@@ -1,4 +1,4 @@
-"""The forms of the measure, ready to be filled in: form 2 (`intent`) and form 3 (`assessment`)."""
+"""The forms of the measure, ready to be filled in; README.md says what each is."""
 
 from __future__ import annotations
 

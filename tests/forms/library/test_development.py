@@ -100,6 +100,13 @@ def test_R29_R34_R40_development_after_its_day_is_flagged_and_accepted(
     assert form("q508_end").violation is None
 
 
+@pytest.mark.parametrize(("start", "flagged"), [("2018-06-29", False), ("2009-05-13", True)])
+def test_R40_a_year_typed_wrong_is_flagged_and_accepted(development: Filling, start: str, flagged: bool) -> None:
+    form = development().answer(q508_start=start)
+    assert form("q508_long_ago").relevant == flagged
+    assert form("q508_start").violation is None
+
+
 @pytest.mark.parametrize(("day", "late"), [("2019-07-15", False), ("2019-07-16", True)])
 def test_R30_R35_R40_a_report_after_its_day_is_flagged_and_accepted(development: Filling, day: str, late: bool) -> None:
     form = development(today="2019-07-20").answer(q512_date=day)

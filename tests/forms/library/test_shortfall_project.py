@@ -78,6 +78,8 @@ def test_R34_R40_a_project_that_ends_late_is_flagged_and_accepted(project: Filli
     assert form("qp_late").relevant == late
     assert form("qp_end").violation is None
     assert "ไม่ก่อนวันเริ่ม" in form.answer(qp_end="2019-05-12").refused("qp_end")
+    assert not form("qp_long_ago").relevant
+    assert form.answer(qp_start="2009-05-13")("qp_long_ago").relevant
 
 
 def test_R32_a_whole_project_ends_without_a_problem(project: Filling) -> None:
