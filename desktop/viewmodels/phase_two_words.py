@@ -51,8 +51,8 @@ def state(row: CaseRow) -> tuple[str, str]:
     return outcome(row.state), _TONES[row.state]
 
 
-def outcome(found: CaseState) -> str:
-    """510 in words."""
+def outcome(code: str) -> str:
+    """510 in words; waiting where there is none yet."""
     return {
         CaseState.WAITING: tr("รอพัฒนา"),
         CaseState.STARTED: tr("มีร่างค้างอยู่"),
@@ -61,7 +61,7 @@ def outcome(found: CaseState) -> str:
         CaseState.ABSENT: tr("ไม่มา"),
         CaseState.WITHDREW: tr("ถอนตัว"),
         CaseState.DIED: tr("เสียชีวิต"),
-    }[found]
+    }[CaseState(code or CaseState.WAITING)]
 
 
 _TONES = {

@@ -23,6 +23,12 @@ def _follow_up(desk: Desk, lanes: Lanes) -> RoomPage:
     return FollowUpPage(desk, lanes)
 
 
+def _ministry(desk: Desk, lanes: Lanes) -> RoomPage:
+    from desktop.windows.ministry_page import MinistryPage
+
+    return MinistryPage(desk, lanes)
+
+
 def _phase_two(desk: Desk, lanes: Lanes) -> RoomPage:
     from desktop.windows.phase_two_page import PhaseTwoPage
 
@@ -40,4 +46,5 @@ ROOM_PAGES: Mapping[str, Callable[[Desk, Lanes], RoomPage]] = {
     "follow_up": _follow_up,
     "phase_two": _phase_two,
     "reports": _reports,
+    "ministry": _ministry,
 }
