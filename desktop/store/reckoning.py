@@ -53,10 +53,24 @@ def recompute(connection: Connection, today: date, progress: Progress = lambda d
     changed = 0
     if rules.round is not None and reckoner is not None:
         _target(connection, rules.round)
-        changed = _add_up(connection, reckoner, progress)
+        changed = _add_up(
+            connection, reckoner, "join_answer <> '' OR confirm <> '' OR entitlement <> 'unknown'", progress
+        )
         _owe(connection, rules)
     connection.execute(update(machine).values(reckoned_for=_basis(rules, today)))
     return changed
+
+
+def renew(connection: Connection, today: date) -> None:
+    """What has not been done since the last time. A new month alone changes only what is not confirmed yet (R10)."""
+    rules = rules_here(connection)
+    known: str = connection.execute(select(machine.c.reckoned_for)).scalar_one()
+    reckoner = rules.reckoner(today)
+    if reckoner is None or tuple(known.split()[1:]) != rules.extensions or not known:
+        recompute(connection, today)
+        return
+    _add_up(connection, reckoner, "join_answer = 'yes' AND confirm = ''", lambda done, total: None)
+    connection.execute(update(machine).values(reckoned_for=_basis(rules, today)))
 
 
 def _basis(rules: Rules, today: date) -> str:
@@ -83,10 +97,10 @@ def _target(connection: Connection, round_: Round) -> None:
     connection.exec_driver_sql(f"UPDATE case_state SET on_visit_list = {sought} WHERE on_visit_list <> {sought}")
 
 
-def _add_up(connection: Connection, reckoner: Reckoner, progress: Progress) -> int:
+def _add_up(connection: Connection, reckoner: Reckoner, which: str, progress: Progress) -> int:
     rows = connection.exec_driver_sql(
         f"SELECT person_no, tier, join_answer, intent_date, confirm, met_date, {', '.join(_SUMS)} "
-        "FROM case_state WHERE join_answer <> '' OR confirm <> '' OR entitlement <> 'unknown'"
+        f"FROM case_state WHERE {which}"
     ).fetchall()
     changed = []
     for person_no, tier, join, intent_date, confirm, met_date, *known in rows:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, insert, select
 from desktop.store import history, ministry, records, relay
 from desktop.store.machine_tables import outbox_copy, person, person_detail
 from desktop.store.opened import OpenStores
-from desktop.store.reckoning import is_reckoned, recompute
+from desktop.store.reckoning import is_reckoned, recompute, renew
 from desktop.store.rules import Rules, rules_here
 from desktop.store.sheet_tables import entered_officer
 from desktop.store.sheets import enter
@@ -45,7 +45,7 @@ def catch_up(stores: OpenStores, at: datetime) -> None:
             connection.execute(insert(entered_officer).values(officer=_COPIES, at=at))
     elif not reckoned:
         with stores.machine_store.write() as connection:
-            recompute(connection, at.date())
+            renew(connection, at.date())
     if stores.slug not in known:
         with stores.officer_store.read() as connection:
             own = _own(connection, stores.slug)

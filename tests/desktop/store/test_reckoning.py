@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import Connection
 
 from desktop.store import reckoning, roster
@@ -99,8 +100,20 @@ def test_R10_what_is_provisional_shrinks_with_the_months(store: Database) -> Non
     months = "SELECT entitlement, months FROM case_state WHERE join_answer = 'yes'"
     with undone(store) as connection:
         put(connection, [record(INTENT, JOINS)])
-        reckoning.recompute(connection, date(2018, 10, 1))
+        reckoning.recompute(connection, NOW.date())
+        reckoning.renew(connection, date(2018, 10, 1))
         assert tuple(connection.exec_driver_sql(months).one()) == ("provisional", 2)
+
+
+@settings(max_examples=30, deadline=None)
+@given(found=records, today=st.dates(date(2018, 2, 1), date(2019, 1, 31)))
+def test_R10_a_new_month_gives_what_adding_all_up_gives(store: Database, found: list[Record], today: date) -> None:
+    with undone(store) as connection:
+        put(connection, found)
+        reckoning.recompute(connection, NOW.date())
+        reckoning.renew(connection, today)
+        assert reckoning.is_reckoned(connection, today)
+        assert reckoning.recompute(connection, today) == 0
 
 
 def test_R14_an_income_that_was_corrected_changes_what_the_case_brings(store: Database, tmp_path: Path) -> None:
