@@ -229,4 +229,4 @@ def test_today_shows_what_is_open_and_what_comes_next_and_all_dates_on_demand(
     assert any("มิถุนายน 2561" in text for text in said())
     assert not any("15 กรกฎาคม 2562" in text for text in said())
     next(button for button in window.today_page.dates.findChildren(Button) if not button.isHidden()).click()
-    assert any("15 กรกฎาคม 2562" in text for text in said())
+    qtbot.waitUntil(lambda: any("15 กรกฎาคม 2562" in text for text in said()))
