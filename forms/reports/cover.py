@@ -82,5 +82,7 @@ class Cover:
 
     def lines(self, period: Period | None, round_title: Words | None = None) -> list[str]:
         """Round, office and area, days: below a title, one below the other."""
-        whose = "  ".join(filter(None, [self.office, self.says(self.area)]))
+        area = self.says(self.area)
+        # An office bears the name of its district: that is said once.
+        whose = self.office if area and self.office.endswith(area) else "  ".join(filter(None, [self.office, area]))
         return [line for line in (self.says(round_title or self.round_title), whose, self.days(period)) if line]

@@ -8,7 +8,7 @@ from forms.measure.workflow import CaseStatus
 from forms.reports.context import Context
 from forms.reports.query import Ask
 from forms.reports.stars import CASES
-from forms.reports.table import Column, Figure, Line, Report, Unit, Words
+from forms.reports.table import Chart, ChartKind, Column, Figure, Line, Report, Unit, Words
 from forms.reports.tally import Tally, Wanted, share
 from forms.thai.dates import buddhist_year, show_date
 
@@ -59,6 +59,7 @@ def visit_list(ask: Ask, context: Context) -> Report:
         line("เหตุอื่น", "Otherwise", {**sought, "status": others}, level=1),
         line("รวมทั้งบัญชีรายชื่อ", "Whole roster", {}, total=True),
     ]
+    shown = tuple(each for each in lines if each.total or _somebody(each))
     return Report(
         report_id="visit_list",
         title=Words("บัญชีไปพบ และเหตุที่อยู่หรือไม่อยู่ในบัญชี", "The home-visit list, and why in or out"),
@@ -68,7 +69,8 @@ def visit_list(ask: Ask, context: Context) -> Report:
             Column(Words("คน", "People")),
             Column(Words("ร้อยละของบัญชีรายชื่อ", "Per cent of the roster"), Unit.PER_CENT),
         ),
-        lines=tuple(each for each in lines if each.total or _somebody(each)),
+        lines=shown,
+        chart=Chart(ChartKind.BARS, (0,), tuple(place for place, each in enumerate(shown) if each.level)),
         notes=(
             Words(
                 f"ไปพบผู้มีรายได้ไม่เกิน {income} บาท อายุไม่เกิน {limit} ปี ที่ไม่ได้มาแสดงความประสงค์ "
