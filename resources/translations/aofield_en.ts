@@ -1791,5 +1791,349 @@ Every answer safe.</translation>
         <source>ตอบครบแล้ว ตรวจทานสรุปต่อไปนี้อีกครั้ง ถ้าข้อใดไม่ตรง กดที่ข้อนั้นเพื่อแก้ไข</source>
         <translation>All answered. Check this summary once more; click on what is not right to change it</translation>
     </message>
+    <message>
+        <source>{count} หน้า</source>
+        <translation>{count} pages</translation>
+    </message>
+    <message>
+        <source>{entries:,} รายการ ของ {people:,} คน</source>
+        <translation>{entries:,} entries of {people:,} people</translation>
+    </message>
+    <message>
+        <source>{number} คน</source>
+        <translation>{number} people</translation>
+    </message>
+    <message>
+        <source>{number} บาท</source>
+        <translation>{number} baht</translation>
+    </message>
+    <message>
+        <source>{number} วัน</source>
+        <translation>{number} days</translation>
+    </message>
+    <message>
+        <source>{people:,} คน</source>
+        <translation>{people:,} people</translation>
+    </message>
+    <message>
+        <source>การขยายเวลาของมาตรการ</source>
+        <translation>Extensions of the measure</translation>
+    </message>
+    <message>
+        <source>การฝึกอยู่ในวันที่ {day}</source>
+        <translation>The training plays on {day}</translation>
+    </message>
+    <message>
+        <source>กำลังคำนวณวงเงินเพิ่มใหม่</source>
+        <translation>Adding up the top-ups again</translation>
+    </message>
+    <message>
+        <source>กำลังนับ …</source>
+        <translation>Counting …</translation>
+    </message>
+    <message>
+        <source>กำลังบันทึกรายชื่อ</source>
+        <translation>Saving the list</translation>
+    </message>
+    <message>
+        <source>กำหนดเอง</source>
+        <translation>Other days</translation>
+    </message>
+    <message>
+        <source>ของฉัน ({code})</source>
+        <translation>Mine ({code})</translation>
+    </message>
+    <message>
+        <source>ของใคร</source>
+        <translation>Of whom</translation>
+    </message>
+    <message>
+        <source>คนใดหรือที่ใด</source>
+        <translation>Who or where</translation>
+    </message>
+    <message>
+        <source>ค้นหาในรายชื่อนี้</source>
+        <translation>Search in this list</translation>
+    </message>
+    <message>
+        <source>ช่วงมาพบ</source>
+        <translation>Walk-in weeks</translation>
+    </message>
+    <message>
+        <source>ช่วงเวลา</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>ช่วงไปพบ</source>
+        <translation>Weeks of home visits</translation>
+    </message>
+    <message>
+        <source>ดูตัวอย่างและพิมพ์</source>
+        <translation>Preview and print</translation>
+    </message>
+    <message>
+        <source>ดูทุกกำหนด ({count})</source>
+        <translation>All dates ({count})</translation>
+    </message>
+    <message>
+        <source>ดูรายชื่อ</source>
+        <translation>List the people</translation>
+    </message>
+    <message>
+        <source>ดูรายชื่อ: {what}</source>
+        <translation>List the people: {what}</translation>
+    </message>
+    <message>
+        <source>ตั้งแต่ต้นถึงวันนี้</source>
+        <translation>From the beginning until today</translation>
+    </message>
+    <message>
+        <source>ตั้งแต่วันที่</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>ตาราง</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>ตำบล</source>
+        <translation>Sub-district</translation>
+    </message>
+    <message>
+        <source>ตำแหน่ง</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>ติดตาม</source>
+        <translation>Follow-up</translation>
+    </message>
+    <message>
+        <source>ถึงวันที่</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>ทั้งสอง</source>
+        <translation>Both</translation>
+    </message>
+    <message>
+        <source>ทั้งเครื่อง</source>
+        <translation>Everybody here</translation>
+    </message>
+    <message>
+        <source>ที่</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>ที่อยู่ของส่วนราชการ</source>
+        <translation>Address of the office</translation>
+    </message>
+    <message>
+        <source>บันทึก {count:,} คน ไว้ที่ {path}</source>
+        <translation>{count:,} people saved at {path}</translation>
+    </message>
+    <message>
+        <source>บันทึกเป็น Excel</source>
+        <translation>Save as Excel</translation>
+    </message>
+    <message>
+        <source>บันทึกเป็นไฟล์ Excel</source>
+        <translation>Save as an Excel file</translation>
+    </message>
+    <message>
+        <source>พ้นกำหนดทุกอย่างของทั้งสองรอบแล้ว</source>
+        <translation>All dates of both rounds are past</translation>
+    </message>
+    <message>
+        <source>ภายในวันที่ {day}</source>
+        <translation>by {day}</translation>
+    </message>
+    <message>
+        <source>มากับไฟล์รายชื่อ ในแผ่นงาน “AO” และ “สถานที่” นำเข้ารายชื่ออีกครั้งเพื่อแก้ไข</source>
+        <translation>They come with the roster file, on the sheets “AO” and “สถานที่”. Import the roster again to change them</translation>
+    </message>
+    <message>
+        <source>มีแบบที่ทำไว้หลังวันนี้แล้ว</source>
+        <translation>Forms were filled in after this day</translation>
+    </message>
+    <message>
+        <source>ยังไม่มีผู้ใดที่วงเงินเพิ่มเปลี่ยน</source>
+        <translation>nobody’s top-up changed</translation>
+    </message>
+    <message>
+        <source>ยังไม่มีรหัส AO</source>
+        <translation>No AO codes yet</translation>
+    </message>
+    <message>
+        <source>ยังไม่มีสถานที่</source>
+        <translation>No places yet</translation>
+    </message>
+    <message>
+        <source>รหัส AO และสถานที่ของอำเภอ</source>
+        <translation>AO codes and places of the district</translation>
+    </message>
+    <message>
+        <source>ระยะที่ 2</source>
+        <translation>Phase 2</translation>
+    </message>
+    <message>
+        <source>ราย AO</source>
+        <translation>By officer</translation>
+    </message>
+    <message>
+        <source>รายงาน</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>รายตำบล</source>
+        <translation>By sub-district</translation>
+    </message>
+    <message>
+        <source>รายหมู่บ้าน</source>
+        <translation>By village</translation>
+    </message>
+    <message>
+        <source>ลงวันที่</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>ลงเว็บกระทรวง</source>
+        <translation>Ministry’s site</translation>
+    </message>
+    <message>
+        <source>ลองพิมพ์ให้สั้นลง หรือกด Esc เพื่อล้างคำค้น</source>
+        <translation>Type less, or press Esc to clear the search</translation>
+    </message>
+    <message>
+        <source>วงเงินเพิ่มของ {count:,} คนเปลี่ยนตาม</source>
+        <translation>the top-up of {count:,} people changed with it</translation>
+    </message>
+    <message>
+        <source>วันที่ของการฝึก</source>
+        <translation>Day of the training</translation>
+    </message>
+    <message>
+        <source>วันที่เปิดรับ</source>
+        <translation>Open on</translation>
+    </message>
+    <message>
+        <source>วันนี้ในการฝึกคือ {day} เลือกวันที่มีงานอื่นของมาตรการเพื่อฝึกได้ วันที่เดินหน้าอย่างเดียว</source>
+        <translation>Today in the training is {day}. Choose a day of other work to train it; days only go forward</translation>
+    </message>
+    <message>
+        <source>วันสุดท้ายของการมาพบ จาก {before} เป็น {after}</source>
+        <translation>Last day of walk-ins from {before} to {after}</translation>
+    </message>
+    <message>
+        <source>วันสุดท้ายของการไปพบ จาก {before} เป็น {after}</source>
+        <translation>Last day of home visits from {before} to {after}</translation>
+    </message>
+    <message>
+        <source>สถานที่รับผู้มาพบ</source>
+        <translation>Place for walk-ins</translation>
+    </message>
+    <message>
+        <source>สัปดาห์นี้</source>
+        <translation>This week</translation>
+    </message>
+    <message>
+        <source>สิ่งที่ส่งมาด้วย: {titles}</source>
+        <translation>Enclosed: {titles}</translation>
+    </message>
+    <message>
+        <source>ส่งไปที่เครื่องพิมพ์แล้ว</source>
+        <translation>Sent to the printer</translation>
+    </message>
+    <message>
+        <source>ส่วนราชการ</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>ส่วนราชการเจ้าของเรื่อง และโทรศัพท์</source>
+        <translation>Unit in charge and telephone</translation>
+    </message>
+    <message>
+        <source>หนังสือรายงาน</source>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>หรือวันอื่น</source>
+        <translation>Or another day</translation>
+    </message>
+    <message>
+        <source>เครื่องพิมพ์ไม่รับงาน ตรวจว่าเปิดเครื่องและมีกระดาษ แล้วสั่งพิมพ์อีกครั้ง</source>
+        <translation>The printer did not take it. See that it is on and has paper, then print again</translation>
+    </message>
+    <message>
+        <source>เช่น 30/4/2561</source>
+        <translation>such as 30/4/2561</translation>
+    </message>
+    <message>
+        <source>เดือนนี้</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>เดือนสุดท้ายของวงเงินเพิ่ม จาก {before} เป็น {after} (เพิ่ม {months} เดือน)</source>
+        <translation>Last month of the top-up from {before} to {after} ({months} months more)</translation>
+    </message>
+    <message>
+        <source>เปิดเมื่ออำเภอได้รับหนังสือแจ้ง มีผลกับทุกคนที่ใช้เครื่องนี้ทันที</source>
+        <translation>Switch one on when the district has the letter. It takes effect at once for everybody on this computer</translation>
+    </message>
+    <message>
+        <source>เป้าหมาย {number}</source>
+        <translation>Target {number}</translation>
+    </message>
+    <message>
+        <source>เริ่มใช้แล้ว: {title}</source>
+        <translation>Now in force: {title}</translation>
+    </message>
+    <message>
+        <source>เริ่มใน {days} วัน</source>
+        <translation>begins in {days} days</translation>
+    </message>
+    <message>
+        <source>เรียน</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>เลิกใช้แล้ว: {title}</source>
+        <translation>No longer in force: {title}</translation>
+    </message>
+    <message>
+        <source>เลือกตัวเลข</source>
+        <translation>choose a figure</translation>
+    </message>
+    <message>
+        <source>เว้นว่างไว้เขียนเองได้</source>
+        <translation>may be left to be written by hand</translation>
+    </message>
+    <message>
+        <source>แผนภูมิ</source>
+        <translation>Chart</translation>
+    </message>
+    <message>
+        <source>แผนภูมิ {title}</source>
+        <translation>Chart: {title}</translation>
+    </message>
+    <message>
+        <source>แผนลงพื้นที่</source>
+        <translation>Field plan</translation>
+    </message>
+    <message>
+        <source>และอีก {count:,} รายการ</source>
+        <translation>and {count:,} more</translation>
+    </message>
+    <message>
+        <source>แสดงเท่าที่ใกล้</source>
+        <translation>Only the next</translation>
+    </message>
+    <message>
+        <source>ใช้</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>ใช้วันนี้</source>
+        <translation>Use this day</translation>
+    </message>
 </context>
 </TS>
