@@ -228,20 +228,8 @@ class Planning:
 
     def overlaps(self, person_ids: Sequence[UUID], day: date) -> tuple[Overlap, ...]:
         """Those of these people whom a colleague means to visit, or whom somebody has met on that day already."""
-        keys = [str(person_id) for person_id in person_ids]
         with self._reading() as connection:
-            theirs = {
-                each.person_id: each
-                for each in day_plans.open_visits(connection, keys)
-                if each.officer != self._stores.slug
-            }
-            met = contacts.met_on(connection, keys, day.isoformat())
-            names = {each.person_id: each.full_name for each in visit_list.of_people(connection, keys)}
-        return tuple(
-            Overlap(UUID(key), names.get(key, ""), self._planned(theirs[key]) if key in theirs else None, key in met)
-            for key in keys
-            if key in theirs or key in met
-        )
+            return self._overlaps(connection, [str(person_id) for person_id in person_ids], day)
 
     def plan(self, person_ids: Sequence[UUID], day: date, *, anyway: bool = False) -> DayPlan:
         """Put people at the end of a day's plan; a person has one open visit, so an earlier plan gives them up.
@@ -251,20 +239,14 @@ class Planning:
         """
         if day < self.today:
             raise KnownError("plan_in_the_past")
-        if not anyway:
-            for each in self.overlaps(person_ids, day):
-                if each.visited:
-                    raise KnownError("met_that_day", name=each.full_name)
-                raise KnownError("planned_by_colleague", name=each.full_name)
         with self._writing() as connection:
-            found = {
-                each.person_id: each.person_no
-                for each in visit_list.of_people(connection, [str(person_id) for person_id in person_ids])
-            }
-            numbers = [found[str(person_id)] for person_id in person_ids if str(person_id) in found]
-            if len(numbers) < len(set(person_ids)):
+            wanted = [str(person_id) for person_id in dict.fromkeys(person_ids)]
+            numbers = {each.person_id: each.person_no for each in visit_list.of_people(connection, wanted)}
+            if len(numbers) < len(wanted):
                 raise KnownError("not_on_visit_list")
-            self._add(connection, numbers, day)
+            for each in () if anyway else self._overlaps(connection, wanted, day):
+                raise KnownError("met_that_day" if each.visited else "planned_by_colleague", name=each.full_name)
+            self._add(connection, [numbers[key] for key in wanted], day)
             return self._day_plan(connection, day)
 
     def drop(self, person_id: UUID, day: date) -> DayPlan:
@@ -304,6 +286,17 @@ class Planning:
             return self._day_plan(connection, day)
 
     # Inside --------------------------------------------------------------------------------------------------------
+
+    def _overlaps(self, connection: Connection, keys: Sequence[str], day: date) -> tuple[Overlap, ...]:
+        planned = day_plans.open_visits(connection, keys)
+        theirs = {each.person_id: each for each in planned if each.officer != self._stores.slug}
+        met = contacts.met_on(connection, keys, day.isoformat())
+        names = {each.person_id: each.full_name for each in visit_list.of_people(connection, keys)}
+        return tuple(
+            Overlap(UUID(key), names.get(key, ""), self._planned(theirs[key]) if key in theirs else None, key in met)
+            for key in keys
+            if key in theirs or key in met
+        )
 
     def _add(self, connection: Connection, numbers: Sequence[int], day: date) -> None:
         day_plans.add(connection, numbers, day.isoformat(), officer=self._stores.slug, ao_code=self.ao_code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, radians
 from typing import Any
@@ -84,7 +85,7 @@ def nearest(connection: Connection, wanted: Narrowed, latitude: float, longitude
     )
 
 
-def of_people(connection: Connection, person_ids: list[str]) -> list[ToVisit]:
+def of_people(connection: Connection, person_ids: Sequence[str]) -> list[ToVisit]:
     """Those of some people who are on the list."""
     names = {f"id{number}": person_id for number, person_id in enumerate(person_ids)}
     if not names:

@@ -44,14 +44,19 @@ class StopsModel(QAbstractListModel):
         self.stops: tuple[PlanStop, ...] = ()
 
     def show_stops(self, stops: tuple[PlanStop, ...]) -> None:
-        if [stop.person_id for stop in stops] == [stop.person_id for stop in self.stops]:
-            self.stops = stops  # nobody moved: what is selected stays selected
-            if stops:
-                self.dataChanged.emit(self.index(0), self.index(len(stops) - 1))
+        """What is selected stays selected, wherever it has moved to."""
+        places = {stop.person_id: place for place, stop in enumerate(stops)}
+        if places.keys() != {stop.person_id for stop in self.stops}:
+            self.beginResetModel()
+            self.stops = stops
+            self.endResetModel()
             return
-        self.beginResetModel()
+        self.layoutAboutToBeChanged.emit()
+        held = self.persistentIndexList()
+        now = [self.index(places[self.stops[index.row()].person_id]) for index in held]
         self.stops = stops
-        self.endResetModel()
+        self.changePersistentIndexList(held, now)
+        self.layoutChanged.emit()
 
     def moved(self, row: int, to: int) -> list[UUID]:
         """The people with the one at `row` taken to the place `to`."""

@@ -152,7 +152,6 @@ class DayPane(QWidget):
         row = self.list.currentIndex().row()
         to = row + by
         if row >= 0 and 0 <= to < self._model.stops.rowCount():
-            self._keep = to
             self._model.arrange(self._model.stops.moved(row, to))
 
     def _open(self) -> None:
