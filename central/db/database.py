@@ -14,8 +14,9 @@ from central.db.roles import APP_ROLE, DISTRICT_SETTING, OPERATOR_ROLE
 POOL_SIZE = 16
 POOL_WAIT_SECONDS = 10
 # A statement of the service takes milliseconds; whatever takes this long holds others up and is better repeated.
+# Compiling a report's query takes longer than running it.
 CONNECTION_OPTIONS = (
-    "-c timezone=UTC -c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
+    "-c timezone=UTC -c jit=off -c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
 )
 
 

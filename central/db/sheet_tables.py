@@ -3,6 +3,8 @@
 Everything but `people`, `listed`, `handed_counts`, `officers` and `places` follows from the records and these, and is
 written by `central.services.sheets` alone. Each sheet repeats where a person lives and whose care they are in, because
 a report then reads one narrow table from end to end; looking every person up beside it takes three times as long.
+The keys of sheets go on, after the person, with what people are counted by: an index in that order gives each person
+once without sorting or hashing a million rows.
 """
 
 from __future__ import annotations
@@ -85,8 +87,8 @@ class CaseRow(OfPerson, Table):
 class ContactRow(OfPerson, Table):
     __tablename__ = "contacts"
 
+    form_id: Mapped[str] = mapped_column(primary_key=True)
     record_id: Mapped[UUID] = mapped_column(primary_key=True)
-    form_id: Mapped[str]
     day: Mapped[str]
     method: Mapped[str]
     outcome: Mapped[str]
@@ -97,10 +99,14 @@ class PrescriptionRow(OfPerson, Table):
     """The rows of 351 that count: those of the newest form 3."""
 
     __tablename__ = "prescriptions"
+    __table_args__ = (
+        Index(None, "district", "round_id", "person_id", "agency"),
+        Index(None, "district", "round_id", "person_id", "training"),
+    )
 
+    programme: Mapped[str] = mapped_column(primary_key=True)
     record_id: Mapped[UUID] = mapped_column(primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
-    programme: Mapped[str]
     agency: Mapped[str]
     training: Mapped[str]
     against: Mapped[int] = mapped_column(SmallInteger)
@@ -113,8 +119,8 @@ class FollowUpRow(OfPerson, Table):
 
     __tablename__ = "follow_ups"
 
+    follow_up: Mapped[str] = mapped_column(primary_key=True)
     record_id: Mapped[UUID] = mapped_column(primary_key=True)
-    follow_up: Mapped[str]
     day: Mapped[str]
     method: Mapped[str]
     outcome: Mapped[str]

@@ -100,7 +100,9 @@ def upgrade() -> None:
         sa.Column("method", sa.Text(), nullable=False),
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("by_ao", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("district", "round_id", "person_id", "record_id", name=op.f("contacts_pkey")),
+        sa.PrimaryKeyConstraint(
+            "district", "round_id", "person_id", "form_id", "record_id", name=op.f("contacts_pkey")
+        ),
     )
     op.create_table(
         "development",
@@ -157,7 +159,9 @@ def upgrade() -> None:
         sa.Column("was_above", sa.SmallInteger(), nullable=False),
         sa.Column("above", sa.SmallInteger(), nullable=False),
         sa.Column("by_ao", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("district", "round_id", "person_id", "record_id", name=op.f("follow_ups_pkey")),
+        sa.PrimaryKeyConstraint(
+            "district", "round_id", "person_id", "follow_up", "record_id", name=op.f("follow_ups_pkey")
+        ),
     )
     op.create_table(
         "handed_counts",
@@ -231,8 +235,18 @@ def upgrade() -> None:
         sa.Column("progress", sa.Text(), nullable=False),
         sa.Column("day", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint(
-            "district", "round_id", "person_id", "record_id", "position", name=op.f("prescriptions_pkey")
+            "district", "round_id", "person_id", "programme", "record_id", "position", name=op.f("prescriptions_pkey")
         ),
+    )
+    op.create_index(
+        op.f("prescriptions_district_round_id_person_id_agency_idx"),
+        "prescriptions",
+        ["district", "round_id", "person_id", "agency"],
+    )
+    op.create_index(
+        op.f("prescriptions_district_round_id_person_id_training_idx"),
+        "prescriptions",
+        ["district", "round_id", "person_id", "training"],
     )
 
     for column in DROPPED:
