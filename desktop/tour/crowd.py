@@ -73,6 +73,10 @@ class Crowd:
         self._desk = desk
         self._chance = random.Random(seed)
 
+    def some(self, people: Sequence[UUID], count: int) -> list[UUID]:
+        """So many of these, by chance; all where there are fewer."""
+        return self._chance.sample(people, min(count, len(people)))
+
     def intents(self, people: Iterable[UUID], window: Window, channel: str) -> list[UUID]:
         """Form 2 of everybody, on days of the window; returns those who join."""
         joining = []

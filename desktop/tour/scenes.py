@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialogButtonBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop.bootstrap import Program
 from desktop.services.demo import DEMO_PASSPHRASE
-from desktop.store.sending_state import SendState
 from desktop.tour.cases import Case
-from desktop.tour.centre import Centre
-from desktop.tour.stage import CONTROL, Key, Stage
-from desktop.tour.typist import Script, Typist
+from desktop.tour.scene import Scene
+from desktop.tour.stage import CONTROL, Key
+from desktop.tour.typist import Script
 from desktop.windows.interview_flow import InterviewFlow
-from desktop.windows.main_window import MainWindow
 from desktop.windows.paper_flow import PaperFlow
 from forms.measure.rounds import Round
 from forms.roster.person import Person
@@ -29,17 +23,8 @@ _SIGNATURE = [
 ]
 
 
-class Scenes:
-    def __init__(self, stage: Stage, program: Program, centre: Centre) -> None:
-        self.stage = stage
-        self.program = program
-        self.centre = centre
-
-    @property
-    def main(self) -> MainWindow:
-        window = self.program.main_window
-        assert window is not None
-        return window
+class Scenes(Scene):
+    """From the first start to the lock, for three people."""
 
     # --- coming in ------------------------------------------------------------------------------------------------
 
@@ -50,15 +35,14 @@ class Scenes:
         stage.step("first start: training mode prepares a district", "preparing")
         stage.wait(lambda: self.program.main_window, "the main window", 180)
         stage.wait(lambda: self.main.today_page.isVisible(), "today")
-        if QApplication.platformName() == "offscreen":
-            self.main.resize(1366, 768)  # its made-up screen is smaller than the smallest laptop's
+        self.fit_window()
         stage.rest(400)
         stage.step("today", "today")
 
     def import_roster(self, broken: Path, good: Path) -> None:
         """A list with mistakes is refused whole, with words; the corrected one comes in whole."""
         stage, page = self.stage, self.main.import_page
-        stage.press(Key.Key_2, CONTROL)
+        self.enter("roster")
         stage.click("นำเข้ารายชื่อ", self.main.roster_page)
         stage.wait(page.isVisible, "the import page")
         stage.drop_file(broken, page)
@@ -76,19 +60,14 @@ class Scenes:
     # --- one person -----------------------------------------------------------------------------------------------
 
     def find(self, person: Person, picture: str) -> None:
-        """Search as you type, open with Enter."""
+        """Search as you type, then by number; open with Enter."""
         stage, roster = self.stage, self.main.roster_page
-        stage.press(Key.Key_2, CONTROL)
-        stage.wait(roster.isVisible, "the roster")
+        self.enter("roster")
         roster.focus_search()
         stage.type(f"{person.first_name} {person.last_name}")
         stage.wait(lambda: roster.model.is_settled and 0 < roster.model.rowCount() < 20, "the person in the list")
         stage.step(f"search: {picture}", f"search-{picture}")
-        stage.press(Key.Key_A, CONTROL)
-        stage.type(person.national_id)
-        stage.press(Key.Key_Return)
-        page = self.main.person_page
-        stage.wait(lambda: page.isVisible() and page.columns.isVisible(), "the person's page")
+        self.find_person(person.national_id)
         stage.step(f"the person: {picture}", f"person-{picture}")
 
     def interview(self, case: Case, script: Script, form: str, pictures: dict[str, str]) -> InterviewFlow:
@@ -96,16 +75,9 @@ class Scenes:
         stage, page = self.stage, self.main.person_page
         stage.wait(page.next_button.isEnabled, "the next step")
         stage.click(page.next_button)
-        flow = stage.wait(lambda: self.main.interview_flow, "the interview")
-        stage.wait(flow.page.isVisible, "the first question")
-        stage.rest(150)
-        stage.step(f"{case.key}: {form} opens", f"{case.key}-{form}-opens")
-        typist = Typist(stage, flow.page, script)
-        for question, name in pictures.items():
-            typist.picture_at(question, f"{case.key}-{form}-{name}")
-        typist.fill()
-        stage.wait(lambda: flow.review_page and flow.review_page.isVisible(), "the review")
-        stage.step(f"{case.key}: {form} filled with the keyboard", f"{case.key}-{form}-review")
+        name = f"{case.key}-{form}"
+        flow = self.fill(script, {question: f"{name}-{what}" for question, what in pictures.items()}, name)
+        stage.step(f"{name} filled with the keyboard", f"{name}-review")
         return flow
 
     def draft_paper(self, flow: InterviewFlow, name: str) -> None:
@@ -118,7 +90,7 @@ class Scenes:
         page = stage.wait(lambda: flow.draft_page, "the draft's paper")
         stage.wait(page.save_button.isEnabled, "the draft as PDF")
         stage.step("a draft on paper", f"{name}-draft")
-        self._save(page.save_button, stage.out / f"{name}-draft.pdf")
+        self.save(page.save_button, stage.out / f"{name}-draft.pdf")
         page.finished.emit()
         flow.review()
         stage.wait(lambda: flow.review_page and flow.review_page.isVisible(), "the review")
@@ -138,7 +110,7 @@ class Scenes:
         page = paper.paper_page
         stage.wait(lambda: page.isVisible() and page.print_button.isEnabled(), "the paper", 120)
         stage.step(f"{name}: the paper", f"{name}-paper")
-        self._save(page.save_button, stage.out / f"{name}.pdf")
+        self.save(page.save_button, stage.out / f"{name}.pdf")
         self._print(paper, name)
         if not case.signs_on_screen:
             stage.wait(page.signatures.on_paper.isEnabled, "the printed paper to be signed")
@@ -166,88 +138,30 @@ class Scenes:
         """Through the system's own dialog; here, where no printer is, to its file printer."""
         stage, page = self.stage, paper.paper_page
         target = stage.out / f"{name}-printed.pdf"
-        self._in_dialog(lambda dialog: self._answer_print_dialog(dialog, target))
+        self.in_dialog(lambda dialog: self._answer_print_dialog(dialog, target))
         stage.click(page.print_button)
         stage.wait(page.question.isVisible, "the question whether it came out")
         stage.click(page.question.good)
         stage.wait(lambda: page.printed == 1, "the paper to be counted")
 
     def _answer_print_dialog(self, dialog: QWidget, target: Path) -> None:
-        self._name_file(dialog, target)
+        self.name_file(dialog, target)
         self.stage.picture("print-dialog")
-        self._agree(dialog)
-
-    def _save(self, button: QAbstractButton, target: Path) -> None:
-        def answer(dialog: QWidget) -> None:
-            self._name_file(dialog, target)
-            self._agree(dialog)
-
-        self._in_dialog(answer)
-        self.stage.click(button)
-        self.stage.wait(target.exists, f"the file {target.name}")
-
-    def _name_file(self, dialog: QWidget, target: Path) -> None:
-        """The dialogs are the system's own: their field is filled at once, or their completion would take the keys."""
-        next(edit for edit in dialog.findChildren(QLineEdit) if edit.isVisible()).setText(str(target))
-
-    def _agree(self, dialog: QWidget) -> None:
-        box = dialog.findChild(QDialogButtonBox)
-        assert isinstance(box, QDialogButtonBox)
-        agree = QDialogButtonBox.ButtonRole.AcceptRole
-        self.stage.click(next(button for button in box.buttons() if box.buttonRole(button) == agree))
-
-    def _in_dialog(self, act: Callable[[QWidget], None]) -> None:
-        """Do this as soon as a modal dialog stands open; the dialog itself holds up whoever opened it."""
-
-        def look() -> None:
-            dialog = QApplication.activeModalWidget()
-            if dialog is None:
-                QTimer.singleShot(30, look)
-            else:
-                act(dialog)
-
-        QTimer.singleShot(30, look)
+        self.agree(dialog)
 
     # --- sending --------------------------------------------------------------------------------------------------
 
-    def outbox(self, picture: str) -> None:
-        self.stage.press(Key.Key_3, CONTROL)
-        self.stage.wait(self.main.outbox_page.isVisible, "the outbox")
+    def look_into_outbox(self, picture: str) -> None:
+        self.enter("outbox")
         self.stage.rest(200)
         self.stage.step(f"waiting to send: {picture}", f"outbox-{picture}")
-
-    def enrol(self, district: str) -> None:
-        """Type the one-time code of the district team; what waits is sent at once."""
-        stage = self.stage
-        self.centre.start()
-        stage.wait(self.centre.ready, "the centre", 180)
-        stage.step("the centre is started: embedded PostgreSQL, its own authority")
-        code = self.centre.enrolment_code(district)
-        stage.press(Key.Key_4, CONTROL)
-        card = self.main.settings_page.centre
-        stage.wait(card.asking.isVisible, "the place for the code")
-        card.code.setFocus()
-        stage.type(code)
-        stage.step("the enrolment code", "enrolment-code")
-        stage.press(Key.Key_Return)
-        stage.wait(card.facts.isVisible, "the enrolment", 60)
-        stage.step("enrolled", "enrolled")
-        self.wait_until_sent()
-
-    def wait_until_sent(self) -> None:
-        self.stage.press(Key.Key_3, CONTROL)
-        self.stage.wait(self._all_received, "every receipt", 120)
-
-    def _all_received(self) -> bool:
-        rows = self.rows()
-        return bool(rows) and all(row.state is SendState.RECEIVED for row in rows)
 
     def centre_is_down(self) -> None:
         """The centre stops; what was just confirmed stays, and the window says why. Then it comes back."""
         stage = self.stage
-        stage.press(Key.Key_3, CONTROL)
+        self.enter("outbox")
         stage.press(Key.Key_F5)
-        stage.wait(lambda: any(row.reason_th for row in self.rows()), "the reason in words", 60)
+        stage.wait(lambda: any(row.reason_th for row in self.rows), "the reason in words", 60)
         stage.step("the centre is down: the record stays, and why", "outbox-centre-down")
         self.centre.start()
         stage.wait(self.centre.ready, "the centre again", 180)
@@ -255,26 +169,20 @@ class Scenes:
         self.wait_until_sent()
         stage.step("everything has arrived, with receipts", "outbox-receipts")
 
-    def rows(self) -> list[Any]:
-        model = self.main.outbox_page.model
-        return [model.row(number) for number in range(model.rowCount())]
-
     # --- at last --------------------------------------------------------------------------------------------------
 
     def dark(self) -> None:
         """The same pages at night."""
         stage = self.stage
-        stage.press(Key.Key_4, CONTROL)
-        stage.wait(self.main.settings_page.isVisible, "the settings")
+        self.enter("settings")
         stage.step("settings", "settings")
         stage.click("มืด", self.main.settings_page)
         stage.rest(200)
         stage.step("settings, dark", "settings-dark")
-        stage.press(Key.Key_1, CONTROL)
-        stage.wait(self.main.today_page.isVisible, "today")
+        self.enter("today")
         stage.rest(300)
         stage.step("today, dark", "today-dark")
-        stage.press(Key.Key_2, CONTROL)
+        self.enter("roster")
         stage.rest(300)
         stage.step("roster, dark", "roster-dark")
 

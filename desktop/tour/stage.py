@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -20,6 +19,7 @@ T = TypeVar("T")
 Key = Qt.Key
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 _LOOK_AGAIN_MS = 15
 
@@ -29,16 +29,16 @@ class StageError(Exception):
 
 
 class Stage:
-    """One run of the tour. Every step is timed; pictures are numbered in the order in which they are taken."""
+    """One part of the tour. Every step is timed; pictures are numbered in the order in which they are taken."""
 
-    def __init__(self, out: Path) -> None:
+    def __init__(self, out: Path, part: str) -> None:
         self.out = out
+        self.part = part
         self.steps: list[dict[str, Any]] = []
         self.facts: dict[str, Any] = {}
         self._pictures = 0
         self._since = time.monotonic()
         self._started = datetime.now(UTC)
-        out.mkdir(parents=True, exist_ok=True)
 
     # --- eyes -----------------------------------------------------------------------------------------------------
 
@@ -73,7 +73,7 @@ class Stage:
     def picture(self, name: str) -> Path:
         self.rest()
         self._pictures += 1
-        path = self.out / f"{self._pictures:02}-{name}.png"
+        path = self.out / f"{self.part}-{self._pictures:02}-{name}.png"
         self.window().grab().save(str(path))
         return path
 
@@ -144,7 +144,6 @@ class Stage:
 
     # --- the report -----------------------------------------------------------------------------------------------
 
-    def write_report(self) -> None:
-        report = {"started": self._started.isoformat(), "steps": self.steps, **self.facts}
-        text = json.dumps(report, ensure_ascii=False, indent=2, default=str)
-        (self.out / "tour.json").write_text(text + "\n", encoding="utf-8")
+    def report(self) -> dict[str, Any]:
+        """What was done and what came of it, to be written as JSON."""
+        return {"started": self._started.isoformat(), "steps": self.steps, **self.facts}

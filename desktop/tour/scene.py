@@ -1,0 +1,192 @@
+"""What every scene can do with an open window: go to a room, find somebody, fill a form, keep a paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialogButtonBox, QLineEdit, QWidget
+
+from desktop.bootstrap import Program
+from desktop.services.sending import OutboxRow
+from desktop.store.sending_state import SendState
+from desktop.tour.centre import Centre
+from desktop.tour.stage import ALT, CONTROL, Key, Stage
+from desktop.tour.typist import Script, Typist
+from desktop.widgets.rail import rooms
+from desktop.windows.desk import Desk
+from desktop.windows.interview_flow import InterviewFlow
+from desktop.windows.main_window import MainWindow
+from desktop.windows.person_page import PersonPage
+
+LAPTOP = "laptop"
+"""The program's own folder below the tour's."""
+
+
+class Scene:
+    """`program` is looked at for what stands on the screen; whatever is done is done with mouse and keyboard."""
+
+    def __init__(self, stage: Stage, program: Program, centre: Centre) -> None:
+        self.stage = stage
+        self.program = program
+        self.centre = centre
+
+    @property
+    def main(self) -> MainWindow:
+        window = self.program.main_window
+        assert window is not None
+        return window
+
+    @property
+    def desk(self) -> Desk:
+        desk = self.program.desk
+        assert desk is not None
+        return desk
+
+    def fit_window(self) -> None:
+        """As large as on the usual laptop: Qt's offscreen platform makes up a screen smaller than the smallest."""
+        if QApplication.platformName() == "offscreen":
+            self.main.resize(1366, 768)
+        self.stage.rest(100)
+
+    # --- ways -----------------------------------------------------------------------------------------------------
+
+    def enter(self, room: str) -> None:
+        """A room of the rail, by its key."""
+        number = [name for group in rooms() for name, _title in group].index(room) + 1
+        self.stage.press(Key(Key.Key_0 + number), ALT)
+        self.stage.wait(lambda: self.main.stack.currentWidget() is self._page_of(room), f"the room {room!r}")
+        self.stage.rest(80)
+
+    def _page_of(self, room: str) -> QWidget:
+        match room:
+            case "today":
+                return self.main.today_page
+            case "roster":
+                return self.main.roster_page
+            case "outbox":
+                return self.main.outbox_page
+            case "settings":
+                return self.main.settings_page
+            case _:
+                return self.main.room_page(room)
+
+    def find_person(self, typed: str) -> PersonPage:
+        """Search the roster as you type, open with Enter."""
+        stage, roster, page = self.stage, self.main.roster_page, self.main.person_page
+        self.enter("roster")
+        roster.focus_search()
+        stage.press(Key.Key_A, CONTROL)
+        stage.type(typed)
+        stage.press(Key.Key_Return)
+        self.wait_for_person()
+        return page
+
+    def wait_for_person(self) -> PersonPage:
+        page = self.main.person_page
+        self.stage.wait(lambda: page.isVisible() and page.columns.isVisible(), "the person's page")
+        self.stage.rest(80)
+        return page
+
+    # --- forms ----------------------------------------------------------------------------------------------------
+
+    def fill(self, script: Script, pictures: Mapping[str, str], name: str = "") -> InterviewFlow:
+        """The form that was just opened, up to the review. `pictures`: question → picture taken when it is reached."""
+        stage = self.stage
+        flow = stage.wait(lambda: self.main.interview_flow, "the form")
+        stage.wait(flow.page.isVisible, "the first question")
+        stage.rest(150)
+        if name:
+            stage.step(f"{name} opens", f"{name}-opens")
+        typist = Typist(stage, flow.page, script)
+        for question, picture in pictures.items():
+            typist.picture_at(question, picture)
+        typist.fill()
+        stage.wait(lambda: flow.review_page and flow.review_page.isVisible(), "the review")
+        return flow
+
+    def confirm_for_paper(self, flow: InterviewFlow, name: str) -> None:
+        """Confirm the form, leave the signing to the paper, keep the paper's PDF, and go back to where it began."""
+        stage, review = self.stage, flow.review_page
+        assert review is not None
+        stage.click(review.confirm)
+        paper = stage.wait(lambda: flow.paper_flow, "signing")
+        signing = stage.wait(lambda: paper.sign_page, "the page to sign")
+        stage.wait(signing.isVisible, "the page to sign")
+        stage.click(signing.on)
+        page = paper.paper_page
+        stage.wait(lambda: page.isVisible() and page.save_button.isEnabled(), "the paper", 120)
+        self.save(page.save_button, stage.out / f"{name}.pdf")
+        stage.step(f"{name}: confirmed, its paper kept", f"{name}-paper")
+        stage.click(page.done)
+        stage.wait(lambda: self.main.interview_flow is None, "the way back")
+        stage.rest(120)
+
+    # --- files ----------------------------------------------------------------------------------------------------
+
+    def save(self, button: QAbstractButton, target: Path) -> None:
+        """Click what asks where to keep a file, and name it."""
+
+        def answer(dialog: QWidget) -> None:
+            self.name_file(dialog, target)
+            self.agree(dialog)
+
+        self.in_dialog(answer)
+        self.stage.click(button)
+        self.stage.wait(target.exists, f"the file {target.name}")
+
+    def name_file(self, dialog: QWidget, target: Path) -> None:
+        """The dialogs are the system's own: their field is filled at once, or their completion would take the keys."""
+        next(edit for edit in dialog.findChildren(QLineEdit) if edit.isVisible()).setText(str(target))
+
+    def agree(self, dialog: QWidget) -> None:
+        box = dialog.findChild(QDialogButtonBox)
+        assert isinstance(box, QDialogButtonBox)
+        agree = QDialogButtonBox.ButtonRole.AcceptRole
+        self.stage.click(next(button for button in box.buttons() if box.buttonRole(button) == agree))
+
+    def in_dialog(self, act: Callable[[QWidget], None]) -> None:
+        """Do this as soon as a modal dialog stands open; the dialog itself holds up whoever opened it."""
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if dialog is None:
+                QTimer.singleShot(30, look)
+            else:
+                act(dialog)
+
+        QTimer.singleShot(30, look)
+
+    # --- sending --------------------------------------------------------------------------------------------------
+
+    def enrol(self, district: str) -> None:
+        """Type the one-time code of the district team; what waits is sent at once."""
+        stage = self.stage
+        self.centre.start()
+        stage.wait(self.centre.ready, "the centre", 180)
+        stage.step("the centre is started: embedded PostgreSQL, its own authority")
+        code = self.centre.enrolment_code(district)
+        self.enter("settings")
+        card = self.main.settings_page.centre
+        stage.wait(card.asking.isVisible, "the place for the code")
+        card.code.setFocus()
+        stage.type(code)
+        stage.step("the enrolment code", "enrolment-code")
+        stage.press(Key.Key_Return)
+        stage.wait(card.facts.isVisible, "the enrolment", 60)
+        stage.step("enrolled", "enrolled")
+        self.wait_until_sent()
+
+    def wait_until_sent(self) -> None:
+        self.enter("outbox")
+        self.stage.wait(self._all_received, "every receipt", 120)
+
+    @property
+    def rows(self) -> list[OutboxRow]:
+        """What the outbox shows."""
+        model = self.main.outbox_page.model
+        return [model.row(number) for number in range(model.rowCount())]
+
+    def _all_received(self) -> bool:
+        return bool(self.rows) and all(row.state is SendState.RECEIVED for row in self.rows)

@@ -1,0 +1,17 @@
+"""The tour's second part: a district of 5,000 from the walk-ins of February 2561 to the summary of July 2562."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.bootstrap import Program
+from desktop.tour.centre import Centre
+from desktop.tour.stage import Stage
+from desktop.tour.year.beginning import Beginning
+from desktop.tour.year.february import February
+
+
+def play(stage: Stage, program: Program, centre: Centre, home: Path) -> None:
+    """`home`: a folder for the files the officer is given."""
+    for chapter in (Beginning, February):
+        chapter(stage, program, centre, home).play()
