@@ -42,17 +42,17 @@ def keying_groups(session: FormSession, changed: Mapping[str, object]) -> tuple[
         lines: list[KeyingLine] = []
         for child in session.children(ref):
             node = session.node(child)
-            if node.kind in _ASKED:
-                if node.value and node.label:
-                    lines.append(_line(node, prefix, changed))
-                continue
+            if node.kind in _ASKED and node.value and node.label:
+                lines.append(_line(node, prefix, changed))
+            if node.kind not in ("group", "repeat"):
+                continue  # a sentence of the form, or a value nobody asked for
             if lines:
                 found.append(KeyingGroup(title, tuple(lines)))
                 lines = []
             if node.kind == "repeat":
                 for number, row in enumerate(session.children(child), 1):
                     below(row, f"{node.label or title} {number}".strip(), f"{prefix}{node.name}/{number}/")
-            elif node.kind == "group":
+            else:
                 below(child, node.label or title, prefix)
         if lines:
             found.append(KeyingGroup(title, tuple(lines)))

@@ -105,6 +105,7 @@ class ExportPage(Page):
         self._waiting = 0
 
     def shown(self) -> None:
+        self.form.setFocus()  # the button pressed last may be of no use any more
         self._count()
         self._lanes.storage.submit(
             self._ministry.batches, on_done=self._show_batches, on_error=self.errors.show_error, owner=self

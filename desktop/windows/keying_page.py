@@ -201,15 +201,15 @@ class AnswerRow(QFrame):
         row.setSpacing(current().spacing.two)
         item = Label(line.item, "number", wrap=False)
         item.setFixedWidth(current().px(44))
-        row.addWidget(item, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(item)
         row.addWidget(Label(line.label, "small"), 5)
         row.addWidget(Label(line.answer, "strong", selectable=True), 4)
         if line.changed:
-            row.addWidget(Tag(tr("แก้ไข"), "warning"), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(Tag(tr("แก้ไข"), "warning"))
         self.button = Button(tr("คัดลอก"), "quiet")
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self.copy)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.button)
 
     def copy(self) -> None:
         """Put the answer where it can be pasted from."""

@@ -7,6 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -47,6 +48,10 @@ from forms.measure.workflow import ASSESSMENT, DEVELOPMENT, FOLLOW_UP, INTENT, V
 _FORMS = (INTENT, VISIT, ASSESSMENT, FOLLOW_UP, DEVELOPMENT)
 
 
+_ROOM_FOR_HINTS = 560
+"""Height of the page, logical pixels before scaling, from which the keys are written below the list."""
+
+
 class MinistryPage(RoomPage):
     def __init__(self, desk: Desk, lanes: Lanes, parent: QWidget | None = None) -> None:
         super().__init__(tr("ลงเว็บกระทรวง"), scroll=False, parent=parent)
@@ -67,7 +72,17 @@ class MinistryPage(RoomPage):
         self.search.setAccessibleName(tr("ค้นหารายชื่อ"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self.ask)
-        self.body.addWidget(self.search)
+        line = QHBoxLayout()
+        line.setSpacing(space.one)
+        line.addWidget(self.search, 1)
+        self.form = QComboBox()
+        self.form.setAccessibleName(tr("แบบ"))
+        self.form.addItem(tr("ทุกแบบ"), "")
+        for form_id in _FORMS:
+            self.form.addItem(form_title(form_id), form_id)
+        self.form.currentIndexChanged.connect(self.ask)
+        line.addWidget(self.form)
+        self.body.addLayout(line)
         self.body.addLayout(self._filters())
 
         self.list = QListView()
@@ -103,11 +118,10 @@ class MinistryPage(RoomPage):
         self.stack.addWidget(self.nothing)
         self._both = both
         self.body.addWidget(self.stack, 1)
-        self.body.addWidget(
-            Hints(
-                (("↑ ↓", tr("เลือก")), ("Shift+↑ ↓", tr("เลือกหลายคน")), ("Enter", tr("คีย์ข้อมูล")), ("Ctrl+E", tr("ทำไฟล์")))
-            )
+        self.hints = Hints(
+            (("↑ ↓", tr("เลือก")), ("Shift+↑ ↓", tr("เลือกหลายคน")), ("Enter", tr("คีย์ข้อมูล")), ("Ctrl+E", tr("ทำไฟล์")))
         )
+        self.body.addWidget(self.hints)
         self.model.settled.connect(self._settled)
         self.model.failed.connect(self.errors.show_error)
 
@@ -127,20 +141,16 @@ class MinistryPage(RoomPage):
             self.chips.addButton(chip)
             flow.addWidget(chip)
         self.chips.buttonToggled.connect(lambda _chip, on: self.ask() if on else None)
-        self.form = QComboBox()
-        self.form.setProperty("compact", "true")
-        self.form.setAccessibleName(tr("แบบ"))
-        self.form.addItem(tr("ทุกแบบ"), "")
-        for form_id in _FORMS:
-            self.form.addItem(form_title(form_id), form_id)
-        self.form.currentIndexChanged.connect(self.ask)
-        flow.addWidget(self.form)
         self.mine = Button(tr("เฉพาะของฉัน"), "chip")
         self.mine.toggled.connect(self.ask)
         flow.addWidget(self.mine)
         self.found = Label("", "muted-small", wrap=False)
         flow.addWidget(self.found)
         return flow
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.hints.setVisible(self.height() >= current().px(_ROOM_FOR_HINTS))
 
     def shown(self) -> None:
         if self.over is not None:

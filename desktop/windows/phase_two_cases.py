@@ -67,8 +67,8 @@ class CasesPane(QWidget):
         self.search.textChanged.connect(self.ask)
         self.search.returnPressed.connect(self._act_on_first)
         self.search.installEventFilter(self)
-        column.addWidget(self.search)
-        column.addLayout(self._filters())
+        self.bar = self._filters()
+        column.addWidget(self.bar)
 
         self.list = QListView()
         self.list.setProperty("frameless", "true")
@@ -106,9 +106,8 @@ class CasesPane(QWidget):
         clear.clicked.connect(self.clear)
         self.not_found.buttons.addWidget(clear)
         self.stack = QStackedWidget()
-        for part in (both, self.nobody, self.not_found):
+        for part in (both, ColumnScroll(self.nobody), self.not_found):
             self.stack.addWidget(part)
-        self._both = both
         column.addWidget(self.stack, 1)
         self._anybody = False
         self._act_when_settled = False
@@ -116,8 +115,17 @@ class CasesPane(QWidget):
         self.model.failed.connect(errors.show_error)
         self.model.dataChanged.connect(lambda *_: self._show_detail(self.list.currentIndex()))
 
-    def _filters(self) -> FlowLayout:
+    def _filters(self) -> QWidget:
+        bar = QWidget()
+        rows = QVBoxLayout(bar)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(current().spacing.one)
+        line = QHBoxLayout()
+        line.setSpacing(current().spacing.one)
+        line.addWidget(self.search, 1)
+        rows.addLayout(line)
         flow = FlowLayout(spacing=current().spacing.one)
+        rows.addLayout(flow)
         self.chips = QButtonGroup(self)
         for which, title in (
             (CaseFilter.ALL, tr("ทุกคน")),
@@ -144,14 +152,13 @@ class CasesPane(QWidget):
             self.agency_box.addItem(say.agency(code), code)
         for box in (self.list_box, self.agency_box):
             box.currentIndexChanged.connect(self.ask)
-            flow.addWidget(box)
+            line.addWidget(box)
         self.found = Label("", "muted-small", wrap=False)
         flow.addWidget(self.found)
-        return flow
+        return bar
 
     def _box(self, name: str) -> QComboBox:
         box = QComboBox()
-        box.setProperty("compact", "true")
         box.setAccessibleName(name)
         return box
 
@@ -240,7 +247,8 @@ class CasesPane(QWidget):
         self._anybody = self._anybody or rows > 0
         if rows == 0 and unfiltered:
             self._anybody = False
-        self.stack.setCurrentWidget(self._both if rows else self.not_found if self._anybody else self.nobody)
+        self.stack.setCurrentIndex(0 if rows else 2 if self._anybody else 1)
+        self.bar.setVisible(rows > 0 or self._anybody)
         more = "+" if self.model.canFetchMore(QModelIndex()) else ""
         self.found.setText(tr("พบ {rows:,}{more} ราย", rows=rows, more=more) if rows else "")
         if rows and not self.list.currentIndex().isValid():

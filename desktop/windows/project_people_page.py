@@ -69,9 +69,7 @@ class ProjectPeoplePage(Page):
         self.body.addWidget(card, 1)
         foot = QHBoxLayout()
         foot.addWidget(
-            Hints(
-                (("↑ ↓", tr("เลือก")), ("Shift+↑ ↓", tr("เลือกหลายคน")), ("Ctrl+Enter", tr("ยืนยัน")), ("Esc", tr("กลับ")))
-            ),
+            Hints((("Shift+↑ ↓", tr("เลือกหลายคน")), ("Ctrl+Enter", tr("ยืนยัน")), ("Esc", tr("กลับ")))),
             1,
         )
         self.go = Button("", "primary", icon_name="check")
