@@ -134,7 +134,7 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
         offices=Offices(stores),
         extensions=Extensions(stores, round_, clock),
         training=Training(stores, paths, round_, rules.phase_two) if day is not None else None,
-        selections=Selections(stores),
+        selections=Selections(stores, reports),
         reports=reports,
         letters=Letters(stores, paths, reports),
     )

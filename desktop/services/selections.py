@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.errors import KnownError
 from desktop.services.people import PersonRow, person_row
+from desktop.services.reports import Reports
 from desktop.store import figures
 from desktop.store.opened import OpenStores
 from desktop.store.roster import Cancelled, Progress
 from desktop.whole_file import write_whole
 from forms.measure.workflow import CaseStatus
+from forms.reports.context import Scope
 from forms.reports.query import Query, Selection
+
+if TYPE_CHECKING:
+    from forms.reports.people import ListedPerson
 
 _CHUNK = 1000
 
-_HEADINGS = ("เลขประจำตัวประชาชน", "ชื่อ-สกุล", "บ้านเลขที่", "หมู่", "ตำบล", "อายุ (ปี)", "รายได้ (บาท/ปี)", "สถานะ")
 _STATUS: dict[CaseStatus, str] = {
     CaseStatus.NONE: "ยังไม่เริ่ม",
     CaseStatus.STARTED: "มีร่างค้างอยู่",
@@ -43,8 +47,9 @@ class Behind:
 class Selections:
     """Safe to call from any thread; every call is one transaction."""
 
-    def __init__(self, stores: OpenStores) -> None:
+    def __init__(self, stores: OpenStores, reports: Reports) -> None:
         self._store = stores.machine_store
+        self._reports = reports
 
     def behind(self, selection: Selection) -> Behind:
         with self._store.read() as connection:
@@ -66,41 +71,45 @@ class Selections:
         self,
         selection: Selection,
         typed: str,
+        what: str,
         path: Path,
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
     ) -> int:
-        """Write them all as a workbook; returns how many.
+        """Write them all as a workbook that says what it counts, when and by whom it was made; returns how many.
 
         KnownError: cancelled (nothing is written), disk_full, folder_not_writable.
         """
-        from forms.roster.write import write_xlsx
+        from forms.reports.people import people_xlsx
 
         total = self.count(selection, typed)
+        with self._store.read() as connection:
+            cover = self._reports.cover(self._reports.context(connection, Scope(), None))
 
-        def rows() -> Iterator[tuple[str | int, ...]]:
+        def listed() -> Iterator[ListedPerson]:
             for first in range(0, total, _CHUNK):
                 if cancelled is not None and cancelled():
                     raise KnownError("cancelled")
                 for row in self.people(selection, typed, _CHUNK, first):
-                    yield _cells(row)
+                    yield _listed(row)
                 if progress is not None:
                     progress(min(first + _CHUNK, total), total)
 
-        workbook = io.BytesIO()
-        written = write_xlsx(workbook, _HEADINGS, rows())
-        write_whole(path, workbook.getvalue())
+        workbook, written = people_xlsx(what, listed(), cover)
+        write_whole(path, workbook)
         return written
 
 
-def _cells(row: PersonRow) -> tuple[str | int, ...]:
-    return (
-        row.national_id_shown,
-        row.full_name,
-        row.house_no,
-        row.moo,
-        row.subdistrict_name,
-        row.age,
-        row.income,
-        _STATUS[row.status],
+def _listed(row: PersonRow) -> ListedPerson:
+    from forms.reports.people import ListedPerson
+
+    return ListedPerson(
+        national_id=row.national_id_shown,
+        full_name=row.full_name,
+        house_no=row.house_no,
+        moo=row.moo,
+        subdistrict=row.subdistrict_name,
+        age=row.age,
+        income=row.income,
+        status=_STATUS[row.status],
     )

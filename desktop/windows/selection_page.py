@@ -129,6 +129,7 @@ class SelectionPage(Page):
         self._saving = self._lanes.storage.submit(
             self._selections.save,
             *self.model.question,
+            self._what,
             path,
             on_done=lambda count: self._show_saved(count, path),
             on_error=self._save_failed,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 
 from forms.reports.cover import Cover
@@ -19,7 +20,9 @@ def reports_xlsx(reports: Sequence[Report], cover: Cover) -> bytes:
     book = Book(cover)
     for report in reports:
         _fill(book.add(cover.says(report.title)), report, cover)
-    return book.to_bytes()
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
 
 
 def _fill(page: Page, report: Report, cover: Cover) -> None:

@@ -95,8 +95,10 @@ def test_the_list_is_saved_as_a_workbook(qtbot: QtBot, page: SelectionPage, desk
     assert str(tmp_path / "people.xlsx") in plain(page.saved.text())
     sheet = load_workbook(tmp_path / "people.xlsx").active
     assert sheet is not None
-    heading, *rows = sheet.iter_rows(values_only=True)
-    assert heading[0] == "เลขประจำตัวประชาชน"
+    lines = list(sheet.iter_rows(values_only=True))
+    assert lines[0][0] == "รายได้ไม่เกิน 30,000 บาท"
+    heading = next(number for number, line in enumerate(lines) if line[1] == "เลขประจำตัวประชาชน")
+    rows = [line[1:] for line in lines[heading + 1 :]]
     assert len(rows) == page.model.rowCount()
     known = {row.national_id_shown: row for row in desk.people.search("", 1000)}
     assert all(known[str(row[0])].full_name == row[1] and known[str(row[0])].income == row[6] for row in rows)

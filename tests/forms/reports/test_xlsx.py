@@ -86,15 +86,23 @@ def test_every_report_has_a_sheet_of_its_own(language: str) -> None:
     assert len(set(workbook.sheetnames)) == len(REPORTS) + 1
 
 
-def test_a_list_of_people_is_counted_filtered_and_marked_private() -> None:
-    person = ListedPerson(
-        "1-1120-34563-56-2", "นางกัญญา ดีงาม", 59, "99/1", "หมู่ 4", "081", 28_500, "รอสัมภาษณ์", "AO 2401-017"
-    )
-    sheet = sheet_of(people_xlsx(Words("ยังต้องไปพบ", "Still to visit"), [person, person], COVER))
+def test_a_list_of_people_is_numbered_filtered_and_marked_private() -> None:
+    person = ListedPerson("1-1120-34563-56-2", "=นางกัญญา ดีงาม", "99/1", "4", "หน้าเมือง", 59, 28_500, "รอสัมภาษณ์")
+    workbook, count = people_xlsx("ยังต้องไปพบ", iter([person, person]), COVER)
+    assert count == 2
+    sheet = sheet_of(workbook)
     rows = [[cell.value for cell in row] for row in sheet.iter_rows() if row[1].value == person.national_id]
-    assert [row[0] for row in rows] == [1, 2]
-    assert rows[0][7] == 28_500
-    texts = [cell.value for row in sheet.iter_rows() for cell in row]
-    assert "จำนวน 2 คน" in texts
-    assert PRIVATE.th in texts
-    assert sheet.auto_filter.ref is not None
+    assert rows == [[1, *person], [2, *person]]
+    texts = [row[0].value for row in sheet.iter_rows()]
+    assert texts[0] == "ยังต้องไปพบ"
+    assert {PRIVATE.th, COVER.made_line} <= set(texts)
+    head = texts.index("ที่") + 1
+    assert sheet.auto_filter.ref == f"A{head}:I{head + 2}"
+    assert sheet.freeze_panes == f"D{head + 1}"
+    assert sheet.print_title_rows == f"${head}:${head}"
+
+
+def test_a_list_of_nobody_is_a_sheet_too() -> None:
+    workbook, count = people_xlsx("ไม่มีใคร", [], COVER)
+    assert count == 0
+    assert sheet_of(workbook).title == "ไม่มีใคร"
