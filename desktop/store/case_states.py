@@ -91,13 +91,12 @@ def write(connection: Connection, person_no: int, ledger: Ledger, rules: Rules, 
     facts = _facts(ledger, row.before)
     reckoner = rules.reckoner(at.date())
     sums = reckoner.sums(row.tier, facts) if reckoner else TopUpSums()
-    status = CaseStatus.STARTED if facts.status is CaseStatus.NONE else facts.status
     connection.execute(
         update(case_state)
         .where(case_state.c.person_no == person_no)
         .values(
             on_visit_list=bool(row.targeted and facts.to_be_sought),
-            status=status,
+            status=facts.status,
             join_answer=facts.join,
             intent_date=facts.intent_date,
             channel=facts.channel,

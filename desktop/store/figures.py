@@ -124,25 +124,38 @@ def _from_where(
     connection: Connection, sheet: _Sheet, conditions: Iterable[Condition], columns: Iterable[str]
 ) -> tuple[str, dict[str, Value]]:
     """FROM and WHERE with what the columns need: who asks nothing of the person does not pay for finding them."""
-    parts = [sheet.rows] if sheet.rows else []
     params: dict[str, Value] = {}
     narrowed = _by_village(connection, conditions)
+    asked = {each.column for each in narrowed}
+    table, rows = _joined(sheet, {*columns, *asked} & {*PERSON}, few=bool(asked & {"village", "ao_code", "person_id"}))
+    parts = [rows] if rows else []
     for sql, each in ((sheet.sql(each.column), each) for each in narrowed):
         part, values = _condition(sql, each, len(params))
         parts.append(part)
         params.update(values)
-    asked = {each.column for each in narrowed}
-    used = {*columns, *asked} & {*PERSON}
-    table = sheet.table
-    if sheet is not _CASES and used - {"person_id"}:
-        # All rows in the order of an index would be all people in no order: cheaper is each row as it lies.
-        few = asked & {"village", "ao_code", "person_id"}
-        table += " JOIN case_state c" if few or sheet.joined else " NOT INDEXED CROSS JOIN case_state c"
-        table += " ON c.person_no = s.person_no"
-    if "person_id" in used:
-        table += f" JOIN person p ON p.person_no = {_number(sheet)}"
     where = f" WHERE {' AND '.join(parts)}" if parts else ""
     return f"FROM {table}{where}", params
+
+
+def _joined(sheet: _Sheet, used: set[str], *, few: bool) -> tuple[str, str]:
+    """Tables and which rows of the sheet count, for the columns of the person that are used. `few`: of few people.
+
+    SQLite knows nothing of how many there are: it is told where to begin.
+    """
+    table, rows = sheet.table, sheet.rows
+    if sheet is not _CASES and used - {"person_id"}:
+        if sheet.joined:
+            table += " JOIN case_state c ON c.person_no = s.person_no"
+        elif few:
+            # From the people to their rows, and not from all the rows that count, as an index would have it.
+            table = f"case_state c CROSS JOIN {table} ON s.person_no = c.person_no"
+            rows = f"+{rows}" if rows else ""
+        else:
+            # All rows in the order of an index would be all people in no order: cheaper is each row as it lies.
+            table += " NOT INDEXED CROSS JOIN case_state c ON c.person_no = s.person_no"
+    if "person_id" in used:
+        table += f" JOIN person p ON p.person_no = {_number(sheet)}"
+    return table, rows
 
 
 def _by_village(connection: Connection, conditions: Iterable[Condition]) -> list[Condition]:

@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 
 from desktop.errors import KnownError
 from desktop.services.people import PersonFilter
+from desktop.store import offices
 from forms.measure.targeting import targeting
 from forms.measure.workflow import CaseStatus
 from forms.record import person_id
 from forms.roster.generate import generate, write_csv, write_xlsx
+from forms.roster.offices import AccountOfficer, Place
 from forms.thai.numerals import to_thai
-from tests.laptop import INTENT_DECLINES, Laptop, fill, roster_of
+from tests.laptop import INTENT_DECLINES, INTENT_JOINS, Laptop, fill, roster_of
 
 DISTRICT = "2401"
 
@@ -194,3 +196,27 @@ def test_an_unknown_person_is_said(laptop: Laptop) -> None:
         with pytest.raises(KnownError) as raised:
             ask(stranger)
         assert raised.value.code == "person_unknown"
+
+
+@pytest.mark.parametrize("filter", PersonFilter)
+def test_R18_the_list_narrows_to_an_officers_people(full: Laptop, filter: PersonFilter) -> None:  # noqa: A002
+    for number, answers in enumerate((INTENT_DECLINES, INTENT_JOINS)):
+        interview = full.interview(full.person(number))
+        fill(interview, answers)
+        interview.finalise()
+    everybody = found(full, "", filter=filter)
+    officers = {each: full.people.get(each).ao_code for each in everybody}
+    for code in {*officers.values(), "nobody"}:
+        assert found(full, "", filter=filter, ao=code) == {each for each in everybody if officers[each] == code}
+    name = full.people.row(full.person()).full_name
+    assert found(full, name, filter=filter, ao="nobody") == set()
+
+
+def test_R17_officers_and_places_come_with_the_list(full: Laptop) -> None:
+    roster = roster_of(300, 1, DISTRICT)
+    roster.officers = (AccountOfficer("AO-001", "สมชาย ใจดี", "พช."),)
+    roster.places = (Place("หอประชุมอำเภอ"),)
+    full.people.import_roster(roster)
+    with full.stores.machine_store.read() as connection:
+        assert offices.officers(connection) == list(roster.officers)
+        assert offices.places(connection) == list(roster.places)

@@ -18,7 +18,7 @@ from desktop.store.sheets import enter
 from forms.measure.details import details_of
 from forms.measure.ledger import CaseFacts, Ledger
 from forms.measure.reckoning import Reckoner
-from forms.measure.workflow import INTENT, CaseStatus
+from forms.measure.workflow import INTENT
 from forms.record import Record
 from forms.reports.query import Condition, Query, Selection
 from forms.reports.stars import CASES, CONTACTS, DEVELOPMENT, FOLLOW_UPS, PERSON, PRESCRIPTIONS, STARS, Star
@@ -62,7 +62,7 @@ def by_hand(found: list[Record]) -> dict[str, list[dict[str, Any]]]:
         ledger = Ledger()
         for each in mine:
             ledger = ledger.with_record(each)
-        rows["cases"].append({**own, **case_row(person.income, told, ledger.facts, bool(mine), reckoner)})
+        rows["cases"].append({**own, **case_row(person.income, told, ledger.facts, reckoner)})
         counted = [each for each in mine if each.record_id in ledger.counted]
         follow_ups = sorted((each for each in mine if each.form_id == "followup"), key=lambda each: each.finalised_at)
         progress = {each.programme: each.progress for form in follow_ups for each in details_of(form).progress}
@@ -113,11 +113,10 @@ def by_hand(found: list[Record]) -> dict[str, list[dict[str, Any]]]:
     return rows
 
 
-def case_row(income: int, told: Any, facts: CaseFacts, begun: bool, reckoner: Reckoner) -> dict[str, Any]:
+def case_row(income: int, told: Any, facts: CaseFacts, reckoner: Reckoner) -> dict[str, Any]:
     sums = reckoner.sums(told.tier, facts)
-    status = facts.status
     return {
-        "status": CaseStatus.STARTED if begun and status is CaseStatus.NONE else status,
+        "status": facts.status,
         "on_visit_list": int(told.targeted and facts.to_be_sought),
         "came": int(facts.came),
         "joins": facts.join,

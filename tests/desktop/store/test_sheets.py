@@ -220,3 +220,14 @@ def test_R12_nobody_can_stand_in_two_plans_at_once(store: Database) -> None:
         connection.exec_driver_sql(plan.format(2, "planned"))
         with pytest.raises(IntegrityError):
             connection.exec_driver_sql(plan.format(3, "planned"))
+
+
+def test_a_draft_is_seen_by_colleagues_until_something_is_final(store: Database) -> None:
+    person = PEOPLE[0].person_id
+    with undone(store) as connection:
+        case_states.begin(connection, person, NOW)
+        assert case_states.state_of(connection, person).status is CaseStatus.STARTED
+        assert case_states.counts(connection) == {CaseStatus.STARTED: 1}
+        put(connection, record(INTENT, JOINS))
+        case_states.begin(connection, person, NOW)
+        assert case_states.state_of(connection, person).status is CaseStatus.REGISTERED
