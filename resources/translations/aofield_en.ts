@@ -2135,5 +2135,761 @@ Every answer safe.</translation>
         <source>ใช้วันนี้</source>
         <translation>Use this day</translation>
     </message>
+    <message>
+        <source>นำเข้าจาก {file} {places:,} ราย</source>
+        <translation>Brought in from {file}: {places:,} places</translation>
+    </message>
+    <message>
+        <source>พัฒนาให้แล้วเสร็จภายใน {day} ({left}) แล้วรายงานผลเป็นรายคน</source>
+        <translation>To be developed by {day} ({left}), then reported person by person</translation>
+    </message>
+    <message>
+        <source>{list} · {agency} · {district}: ยอดที่ส่งมา {given:,} คน ในบัญชีมี {found:,} คน</source>
+        <translation>{list} · {agency} · {district}: {given:,} people counted, {found:,} on the list</translation>
+    </message>
+    <message>
+        <source>ในบัญชี {listed:,} คน พัฒนาได้ {can:,} คน พัฒนาไม่ได้ {cannot:,} คน · จัดเข้าโครงการจังหวัดแล้ว {projects:,} คน</source>
+        <translation>{listed:,} people listed, {can:,} can be developed, {cannot:,} cannot · {projects:,} have a place in provincial projects</translation>
+    </message>
+    <message>
+        <source>บัญชีที่ {number}</source>
+        <translation>List {number}</translation>
+    </message>
+    <message>
+        <source>ไม่อยู่ในบัญชีใด</source>
+        <translation>On neither list</translation>
+    </message>
+    <message>
+        <source>คำนวณจากระเบียนในเครื่องนี้ {places:,} ราย</source>
+        <translation>Made from this computer’s records: {places:,} places</translation>
+    </message>
+    <message>
+        <source>คนนี้อยู่ในบัญชีแต่ไม่อยู่ในรายชื่อของเครื่องนี้ นำเข้ารายชื่ออำเภอรุ่นที่มีคนนี้ หรือแจ้งอำเภอที่คนนี้อยู่ให้รายงาน</source>
+        <translation>This person is on the list but not on this computer’s roster. Bring in a roster that has them, or ask their own district to report</translation>
+    </message>
+    <message>
+        <source>มีผลการพัฒนาแล้ว หากผลเปลี่ยนให้เปิดแบบเดิมแล้วแก้ไขเป็นฉบับใหม่</source>
+        <translation>There is a result already. If it has changed, open the form and make a new revision</translation>
+    </message>
+    <message>
+        <source>เลยกำหนดพัฒนาแล้ว ยังรายงานได้ ระบบจะหมายเหตุว่าล่าช้า</source>
+        <translation>The last day for development has passed. It can still be reported and will be flagged as late</translation>
+    </message>
+    <message>
+        <source>ไม่ระบุอำเภอ</source>
+        <translation>No district given</translation>
+    </message>
+    <message>
+        <source>เกิน {count:,} คน ให้ผู้ส่งบัญชียืนยันยอด หรือตรวจคนที่ย้ายอำเภอ</source>
+        <translation>{count:,} too many. Ask the sender to confirm the count, or look for people who have moved</translation>
+    </message>
+    <message>
+        <source>ในบัญชี {listed:,} คน รอพัฒนา {waiting:,} คน หากพัฒนาได้ครบไม่ต้องแจ้ง</source>
+        <translation>{listed:,} people listed, {waiting:,} waiting. No notice is needed if all can be developed</translation>
+    </message>
+    <message>
+        <source>ว่าง {free:,} จาก {places:,} ที่</source>
+        <translation>{free:,} of {places:,} places free</translation>
+    </message>
+    <message>
+        <source>รายงานรายคน</source>
+        <translation>Report each person</translation>
+    </message>
+    <message>
+        <source>ส่งสรุปให้จังหวัด</source>
+        <translation>Summary to the province</translation>
+    </message>
+    <message>
+        <source>ไม่อยู่ในรายชื่อ</source>
+        <translation>Not on the roster</translation>
+    </message>
+    <message>
+        <source>รอพัฒนา</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>สำเร็จ</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>ไม่สำเร็จ</source>
+        <translation>Not done</translation>
+    </message>
+    <message>
+        <source>ไม่มา</source>
+        <translation>Did not come</translation>
+    </message>
+    <message>
+        <source>ถอนตัว</source>
+        <translation>Withdrew</translation>
+    </message>
+    <message>
+        <source>เสียชีวิต</source>
+        <translation>Died</translation>
+    </message>
+    <message>
+        <source>พัฒนาแล้วเสร็จและรายงานหลังกำหนด ระบบหมายเหตุว่าล่าช้า ไม่ต้องทำอะไรเพิ่ม</source>
+        <translation>Developed and reported late. It is flagged so; nothing more is to be done</translation>
+    </message>
+    <message>
+        <source>พัฒนาแล้วเสร็จหลังกำหนด ระบบหมายเหตุว่าล่าช้า ไม่ต้องทำอะไรเพิ่ม</source>
+        <translation>Developed late. It is flagged so; nothing more is to be done</translation>
+    </message>
+    <message>
+        <source>รายงานหลังกำหนด ระบบหมายเหตุว่าล่าช้า ไม่ต้องทำอะไรเพิ่ม</source>
+        <translation>Reported late. It is flagged so; nothing more is to be done</translation>
+    </message>
+    <message>
+        <source>ขาด {count:,} คน ขอรายชื่อที่ตกหล่นจากผู้ส่งบัญชี แล้วนำเข้าไฟล์ใหม่</source>
+        <translation>{count:,} missing. Ask the sender for the names left out and bring the new file in</translation>
+    </message>
+    <message>
+        <source>แจ้งแล้ว</source>
+        <translation>Notice given</translation>
+    </message>
+    <message>
+        <source>ยังไม่แจ้ง เลยกำหนดแล้ว</source>
+        <translation>No notice, past its day</translation>
+    </message>
+    <message>
+        <source>ยังไม่แจ้ง</source>
+        <translation>No notice</translation>
+    </message>
+    <message>
+        <source>ถึง {day}</source>
+        <translation>until {day}</translation>
+    </message>
+    <message>
+        <source>{what} {day} ({left})</source>
+        <translation>{what} {day} ({left})</translation>
+    </message>
+    <message>
+        <source>หน่วยงานพัฒนารายงานเอง</source>
+        <translation>The agency itself reports</translation>
+    </message>
+    <message>
+        <source>ฝ่ายเลขานุการ คอจ. รายงาน</source>
+        <translation>The provincial secretariat reports</translation>
+    </message>
+    <message>
+        <source>แจ้งแล้ว (ล่าช้า)</source>
+        <translation>Notice given (late)</translation>
+    </message>
+    <message>
+        <source>เลยกำหนดพัฒนา</source>
+        <translation>Past development day</translation>
+    </message>
+    <message>
+        <source>ต้องลงเว็บภายใน {day} ลงหลังกำหนดได้ ระบบจะหมายเหตุไว้</source>
+        <translation>To be entered by {day}. Later is accepted and flagged</translation>
+    </message>
+    <message>
+        <source>ลงเว็บเมื่อ {day} โดย {by}</source>
+        <translation>Entered on {day} by {by}</translation>
+    </message>
+    <message>
+        <source>ยังไม่ได้ลงเว็บ ไม่มีกำหนดวัน</source>
+        <translation>Not entered; no day is set</translation>
+    </message>
+    <message>
+        <source>ลงแล้ว {day}</source>
+        <translation>Entered {day}</translation>
+    </message>
+    <message>
+        <source>รอลงเว็บ</source>
+        <translation>To be entered</translation>
+    </message>
+    <message>
+        <source>{told} เลขอ้างอิง {reference}</source>
+        <translation>{told}, reference {reference}</translation>
+    </message>
+    <message>
+        <source>ไม่พบใบกำกับ (manifest.json) ใน {name} เลือกโฟลเดอร์ที่โปรแกรมทำไว้</source>
+        <translation>No manifest.json in {name}. Choose a folder this program has made</translation>
+    </message>
+    <message>
+        <source>อ่านใบกำกับ {name} ไม่ได้ ทำชุดนั้นซ้ำจากเครื่องที่ทำไว้</source>
+        <translation>The manifest {name} cannot be read. Make that batch again on the computer it came from</translation>
+    </message>
+    <message>
+        <source>ไม่พบไฟล์ {name} คัดลอกมาให้ครบ หรือทำชุดนั้นซ้ำ</source>
+        <translation>{name} is not there. Copy the whole folder, or make that batch again</translation>
+    </message>
+    <message>
+        <source>ไฟล์ {name} ถูกแก้ไขหรือคัดลอกมาไม่ครบ ทำชุดนั้นซ้ำแล้วใช้ไฟล์ใหม่</source>
+        <translation>{name} was changed or not copied whole. Make that batch again and use the new file</translation>
+    </message>
+    <message>
+        <source>ใน {name} มีแบบที่อยู่ในไฟล์อื่นแล้ว ใช้ไฟล์เดียว มิฉะนั้นจะลงเว็บซ้ำ</source>
+        <translation>{name} has records that another file has too. Use one of them, or they will be entered twice</translation>
+    </message>
+    <message>
+        <source>ลงแล้ว ล่าช้า {days} วัน</source>
+        <translation>Entered {days} days late</translation>
+    </message>
+    <message>
+        <source>อำเภอ</source>
+        <translation>District</translation>
+    </message>
+    <message>
+        <source>บัญชี</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>จำนวน</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>ในบัญชีมี {places:,} ราย ในนี้ {strangers:,} รายไม่อยู่ในรายชื่อของเครื่องนี้ เก็บไว้ตามที่บัญชีบอก</source>
+        <translation>{places:,} places on the list; {strangers:,} of them are not on this computer’s roster and are kept as the list says</translation>
+    </message>
+    <message>
+        <source>ในบัญชีมี {places:,} ราย ทุกคนอยู่ในรายชื่อของเครื่องนี้</source>
+        <translation>{places:,} places on the list; everybody is on this computer’s roster</translation>
+    </message>
+    <message>
+        <source>ไฟล์นี้เป็นของหน่วยงานใด</source>
+        <translation>Which agency is this file for?</translation>
+    </message>
+    <message>
+        <source>ไฟล์ของทุกหน่วยงาน (ดูตามคอลัมน์)</source>
+        <translation>For all agencies (by column)</translation>
+    </message>
+    <message>
+        <source>นำเข้า{list}</source>
+        <translation>Bring in {list}</translation>
+    </message>
+    <message>
+        <source>เลือกไฟล์{list} ที่ส่งมา</source>
+        <translation>Choose the file of {list}</translation>
+    </message>
+    <message>
+        <source>ไปที่บัญชี</source>
+        <translation>To the lists</translation>
+    </message>
+    <message>
+        <source>ไฟล์ของ {agency} เท่านั้น</source>
+        <translation>For {agency} only</translation>
+    </message>
+    <message>
+        <source>นำเข้าสรุปจำนวนผู้เข้าร่วมมาตรการฯ</source>
+        <translation>Bring in the counts of participants</translation>
+    </message>
+    <message>
+        <source>เลือกไฟล์สรุปจำนวนที่ส่งมาพร้อมบัญชี</source>
+        <translation>Choose the counts that came with the lists</translation>
+    </message>
+    <message>
+        <source>ดูผลการเทียบ</source>
+        <translation>See how they compare</translation>
+    </message>
+    <message>
+        <source>อ่านได้ครบ {rows:,} ราย พร้อมนำเข้าแทนบัญชีเดิม</source>
+        <translation>All {rows:,} rows were read and can replace the list</translation>
+    </message>
+    <message>
+        <source>นำเข้า {rows:,} ราย</source>
+        <translation>Bring in {rows:,} rows</translation>
+    </message>
+    <message>
+        <source>อ่านได้ครบ {rows:,} ยอด พร้อมนำเข้าแทนยอดเดิม</source>
+        <translation>All {rows:,} counts were read and can replace those before</translation>
+    </message>
+    <message>
+        <source>นำเข้า {rows:,} ยอด</source>
+        <translation>Bring in {rows:,} counts</translation>
+    </message>
+    <message>
+        <source>นำเข้า {count:,} ยอด แล้วเทียบกับบัญชีให้ที่หน้าบัญชี</source>
+        <translation>{count:,} counts brought in; they are compared on the page of the lists</translation>
+    </message>
+    <message>
+        <source>หนังสือถึงประธาน คอจ.</source>
+        <translation>Letter to the provincial chair</translation>
+    </message>
+    <message>
+        <source>พัฒนารายคน</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>โครงการจังหวัด</source>
+        <translation>Provincial projects</translation>
+    </message>
+    <message>
+        <source>รอบนี้ไม่มีระยะที่ 2</source>
+        <translation>This round has no phase 2</translation>
+    </message>
+    <message>
+        <source>ระยะที่ 2 เปิดเมื่อมีแฟ้มของรอบต่อเนื่อง</source>
+        <translation>Phase 2 opens when there is a file of the round that continues this one</translation>
+    </message>
+    <message>
+        <source>{who} จัดทำภายใน {day} แสดงแยกจากรอบแรกภายใน {shown}</source>
+        <translation>Made by {who} by {day}, shown apart from the first round by {shown}</translation>
+    </message>
+    <message>
+        <source>คำนวณจากระเบียนในเครื่อง</source>
+        <translation>Make from our records</translation>
+    </message>
+    <message>
+        <source>นำเข้าสรุปจำนวน</source>
+        <translation>Bring in counts</translation>
+    </message>
+    <message>
+        <source>{count:,} รายอยู่ในบัญชีแต่ไม่อยู่ในรายชื่อของเครื่องนี้</source>
+        <translation>{count:,} places are of people who are not on this computer’s roster</translation>
+    </message>
+    <message>
+        <source>เก็บไว้ตามที่บัญชีบอก นำเข้ารายชื่ออำเภอรุ่นที่มีคนเหล่านี้แล้วโปรแกรมจะจับคู่ให้เอง หรือแจ้งอำเภอที่คนนั้นอยู่</source>
+        <translation>They are kept as the list says. Bring in a roster that has them and they are matched by themselves, or tell their own district</translation>
+    </message>
+    <message>
+        <source>นำเข้าไฟล์ใหม่</source>
+        <translation>Bring in a new file</translation>
+    </message>
+    <message>
+        <source>นำเข้าไฟล์บัญชี</source>
+        <translation>Bring in the list</translation>
+    </message>
+    <message>
+        <source>เทียบกับสรุปจำนวนผู้เข้าร่วมมาตรการฯ ที่ส่งมาพร้อมบัญชี</source>
+        <translation>Held against the counts that came with the lists</translation>
+    </message>
+    <message>
+        <source>นำเข้าบัญชีก่อน</source>
+        <translation>Bring in a list first</translation>
+    </message>
+    <message>
+        <source>และอีก {count:,} ราย</source>
+        <translation>and {count:,} more</translation>
+    </message>
+    <message>
+        <source>มีแล้ว</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>ยังไม่มี</source>
+        <translation>Not here yet</translation>
+    </message>
+    <message>
+        <source>นำเข้าสรุปจำนวนที่ส่งมา แล้วโปรแกรมจะบอกว่าบัญชีครบตามยอดของแต่ละหน่วยงานและอำเภอหรือไม่</source>
+        <translation>Bring in the counts, and the program says whether the lists are complete for each agency and district</translation>
+    </message>
+    <message>
+        <source>และอีก {count:,} ยอดที่ไม่ตรงกัน</source>
+        <translation>and {count:,} more counts that differ</translation>
+    </message>
+    <message>
+        <source>อีก {count:,} ยอดเป็นของอำเภออื่นที่เครื่องนี้ไม่มีบัญชี จึงไม่ได้เทียบ</source>
+        <translation>{count:,} counts are of districts whose lists are not here and were not compared</translation>
+    </message>
+    <message>
+        <source>ครบตรงกันทั้ง {count:,} ยอด</source>
+        <translation>All {count:,} counts agree</translation>
+    </message>
+    <message>
+        <source>ค้นหาในบัญชี</source>
+        <translation>Search the lists</translation>
+    </message>
+    <message>
+        <source>ผู้ต้องพัฒนา</source>
+        <translation>People to develop</translation>
+    </message>
+    <message>
+        <source>ยังไม่มีใครในบัญชี</source>
+        <translation>Nobody is on a list yet</translation>
+    </message>
+    <message>
+        <source>นำเข้าบัญชีที่ส่งมาจากจังหวัด หรือคำนวณจากระเบียนในเครื่อง แล้วรายชื่อผู้ต้องพัฒนาจะอยู่ตรงนี้</source>
+        <translation>Bring in the list the province has sent, or make it from our records; the people to develop will then be here</translation>
+    </message>
+    <message>
+        <source>ไม่พบผู้ใดตามนี้</source>
+        <translation>Nobody found</translation>
+    </message>
+    <message>
+        <source>ลองพิมพ์ให้สั้นลง หรือเอาตัวกรองออก</source>
+        <translation>Type less, or take the filters off</translation>
+    </message>
+    <message>
+        <source>ทุกบัญชี</source>
+        <translation>All lists</translation>
+    </message>
+    <message>
+        <source>ทุกหน่วยงาน</source>
+        <translation>All agencies</translation>
+    </message>
+    <message>
+        <source>ดูคนนี้</source>
+        <translation>See the person</translation>
+    </message>
+    <message>
+        <source>ล่าช้า</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>พบ {rows:,}{more} ราย</source>
+        <translation>{rows:,}{more} found</translation>
+    </message>
+    <message>
+        <source>เริ่มรายงานผล</source>
+        <translation>Begin the report</translation>
+    </message>
+    <message>
+        <source>เครื่องนี้ไม่มีแบบประเมินของคนนี้ จึงเติมโครงการและรายได้ให้ไม่ได้ ตรวจกับเจ้าตัวก่อน</source>
+        <translation>This computer has no assessment of this person, so programme and income cannot be filled in. Ask them first</translation>
+    </message>
+    <message>
+        <source>ผู้รายงาน</source>
+        <translation>Who reports</translation>
+    </message>
+    <message>
+        <source>เปิดแบบ</source>
+        <translation>Open the form</translation>
+    </message>
+    <message>
+        <source>รับช่วงจาก{agency} · มติ คอจ. {number} · รายงานผลแล้ว {reported:,} จาก {used:,} คน</source>
+        <translation>For {agency} · resolution {number} · {reported:,} of {used:,} people reported</translation>
+    </message>
+    <message>
+        <source>จดทะเบียนโครงการ</source>
+        <translation>Register a project</translation>
+    </message>
+    <message>
+        <source>เลือกคนเข้าโครงการ</source>
+        <translation>Choose people</translation>
+    </message>
+    <message>
+        <source>หน่วยงานที่พัฒนาได้ไม่ครบ แจ้งประธาน คอจ. ภายใน {day} ({left}) แจ้งหลังกำหนดได้ ระบบจะหมายเหตุไว้</source>
+        <translation>An agency that cannot develop everybody tells the provincial chair by {day} ({left}). Later is accepted and flagged</translation>
+    </message>
+    <message>
+        <source>ทำแบบแจ้ง คอจ.</source>
+        <translation>Write the notice</translation>
+    </message>
+    <message>
+        <source>ดำเนินโครงการให้แล้วเสร็จภายใน {develop} และรายงานผลภายใน {report} ตาม{basis}</source>
+        <translation>Projects end by {develop} and are reported by {report}. Basis: {basis}</translation>
+    </message>
+    <message>
+        <source>เปิดทะเบียน</source>
+        <translation>Open the sheet</translation>
+    </message>
+    <message>
+        <source>ยังไม่มีบัญชีที่ 1</source>
+        <translation>List 1 is not here yet</translation>
+    </message>
+    <message>
+        <source>นำเข้าบัญชีก่อน แล้วจะเห็นว่าแต่ละหน่วยงานมีกี่คน</source>
+        <translation>Bring it in, and you will see how many people each agency has</translation>
+    </message>
+    <message>
+        <source>พิมพ์แบบ</source>
+        <translation>Print the form</translation>
+    </message>
+    <message>
+        <source>แก้จำนวน</source>
+        <translation>Change the numbers</translation>
+    </message>
+    <message>
+        <source>จดทะเบียนโครงการให้</source>
+        <translation>Register a project for them</translation>
+    </message>
+    <message>
+        <source>ยังไม่มีโครงการเพิ่มเติมของจังหวัด</source>
+        <translation>There is no provincial project yet</translation>
+    </message>
+    <message>
+        <source>เมื่อ คอจ. เห็นชอบโครงการแล้ว จดทะเบียนไว้ที่นี่ แล้วเลือกคนจากหน่วยงานที่พัฒนาได้ไม่ครบเข้าโครงการ</source>
+        <translation>Once the sub-committee has approved a project, register it here and choose people of the agency that cannot develop them</translation>
+    </message>
+    <message>
+        <source>เปิดรายงานสรุป</source>
+        <translation>Open the summary</translation>
+    </message>
+    <message>
+        <source>พัฒนาแล้วแต่ไม่อยู่ในบัญชีใด {count:,} คน</source>
+        <translation>{count:,} people were developed but are on neither list</translation>
+    </message>
+    <message>
+        <source>ในบัญชี</source>
+        <translation>Listed</translation>
+    </message>
+    <message>
+        <source>ผลอื่น</source>
+        <translation>Other results</translation>
+    </message>
+    <message>
+        <source>ถึงเป้าหมายแล้ว</source>
+        <translation>Have reached the aim</translation>
+    </message>
+    <message>
+        <source>สรุปจำนวนผู้เข้าร่วมมาตรการฯ ตามอำเภอ หน่วยงาน บัญชี และผล พิมพ์ส่งสำนักงานพัฒนาชุมชนจังหวัดได้จากหน้ารายงาน</source>
+        <translation>The summary by district, agency, list and result is printed for the provincial office from the page of reports</translation>
+    </message>
+    <message>
+        <source>รวม</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>เป้าหมาย: รายได้สูงกว่า {line:,} บาทต่อปีภายใน {day} ถึงแล้ว {above:,} จาก {listed:,} คน</source>
+        <translation>The aim: above {line:,} baht a year by {day}. Reached by {above:,} of {listed:,} people</translation>
+    </message>
+    <message>
+        <source>นำเข้าบัญชีก่อน แล้วผลจะอยู่ตรงนี้</source>
+        <translation>Bring a list in first; the results will be here</translation>
+    </message>
+    <message>
+        <source>ยังไม่อยู่ในโครงการใด</source>
+        <translation>In no project yet</translation>
+    </message>
+    <message>
+        <source>อยู่ในโครงการนี้</source>
+        <translation>In this project</translation>
+    </message>
+    <message>
+        <source>คนในบัญชีที่ 1 ของ{agency}ที่ยังรอพัฒนา เลือกแล้วแบบรายงานผลของแต่ละคนจะเติมโครงการนี้ให้</source>
+        <translation>People of {agency} on list 1 who still wait. Their report will begin with this project filled in</translation>
+    </message>
+    <message>
+        <source>นำ {count:,} คนออกจากโครงการ</source>
+        <translation>Take {count:,} people out</translation>
+    </message>
+    <message>
+        <source>จัดเข้าโครงการ {count:,} คน (ว่าง {free:,} ที่)</source>
+        <translation>Give {count:,} people a place ({free:,} free)</translation>
+    </message>
+    <message>
+        <source>เลือกหลายคน</source>
+        <translation>choose several</translation>
+    </message>
+    <message>
+        <source>ยืนยัน</source>
+        <translation>confirm</translation>
+    </message>
+    <message>
+        <source>ใบคีย์ข้อมูล</source>
+        <translation>Keying sheet</translation>
+    </message>
+    <message>
+        <source>ยืนยันแบบเมื่อ {when} ฉบับที่ {revision}</source>
+        <translation>Confirmed {when}, revision {revision}</translation>
+    </message>
+    <message>
+        <source>ทำไฟล์</source>
+        <translation>Make files</translation>
+    </message>
+    <message>
+        <source>คีย์ทีละคน</source>
+        <translation>Key in one by one</translation>
+    </message>
+    <message>
+        <source>แบบ</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>ทุกแบบ</source>
+        <translation>All forms</translation>
+    </message>
+    <message>
+        <source>ไม่มีแบบตามนี้</source>
+        <translation>No such records</translation>
+    </message>
+    <message>
+        <source>แบบที่ยืนยันแล้วจะมาอยู่ที่นี่ จนกว่าจะบันทึกว่าลงเว็บกระทรวงแล้ว</source>
+        <translation>Confirmed forms are here until they are marked as entered at the ministry’s site</translation>
+    </message>
+    <message>
+        <source>ดูทั้งหมด</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>เฉพาะของฉัน</source>
+        <translation>Mine only</translation>
+    </message>
+    <message>
+        <source>บันทึกว่าลงแล้ว {count:,} ฉบับ</source>
+        <translation>Mark {count:,} as entered</translation>
+    </message>
+    <message>
+        <source>ค้างลงเว็บ</source>
+        <translation>Owed</translation>
+    </message>
+    <message>
+        <source>เลยกำหนด</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>ลงแล้ว</source>
+        <translation>Entered</translation>
+    </message>
+    <message>
+        <source>ลงล่าช้า</source>
+        <translation>Entered late</translation>
+    </message>
+    <message>
+        <source>ทั้งหมด</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>ค้างลงเว็บ {owed:,} ฉบับ เลยกำหนด {overdue:,} · ลงแล้ว {entered:,} จาก {records:,} ฉบับ</source>
+        <translation>{owed:,} owed, {overdue:,} overdue · {entered:,} of {records:,} entered</translation>
+    </message>
+    <message>
+        <source>พบ {rows:,}{more} ฉบับ</source>
+        <translation>{rows:,}{more} found</translation>
+    </message>
+    <message>
+        <source>คีย์ข้อมูล</source>
+        <translation>Key in</translation>
+    </message>
+    <message>
+        <source>พิมพ์ใบคีย์</source>
+        <translation>Print the keying sheet</translation>
+    </message>
+    <message>
+        <source>เลือกไว้ {count:,} ฉบับ</source>
+        <translation>{count:,} chosen</translation>
+    </message>
+    <message>
+        <source>เป็นแบบของเพื่อนร่วมงาน คำตอบอ่านได้เฉพาะเจ้าของแบบ แต่บันทึกแทนได้ว่าลงเว็บแล้ว</source>
+        <translation>A colleague’s form: only they can read the answers, but you may mark it as entered for them</translation>
+    </message>
+    <message>
+        <source>ฉบับที่ {before} ลงเว็บไปแล้ว ฉบับนี้แก้ไข {count} ข้อ แก้ที่เว็บเฉพาะข้อที่มีป้าย แก้ไข</source>
+        <translation>Revision {before} is at the site. This one changes {count} answers: change those with the tag there</translation>
+    </message>
+    <message>
+        <source>คนก่อน</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>คนถัดไป</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>{form} · {number} · ฉบับที่ {place} จาก {count}</source>
+        <translation>{form} · {number} · {place} of {count}</translation>
+    </message>
+    <message>
+        <source>คัดลอกแล้ว</source>
+        <translation>Copied</translation>
+    </message>
+    <message>
+        <source>คำตอบต่อไปนี้ไม่มีในแบบรุ่นนี้แล้ว เช่น โครงการที่ออกจากเมนู ถามผู้ดูแลระบบของเว็บก่อนลง</source>
+        <translation>This version of the form no longer has these answers, such as a programme that left the menu. Ask the site’s operators before entering them</translation>
+    </message>
+    <message>
+        <source>ลงเว็บครบทุกข้อแล้ว</source>
+        <translation>All is entered</translation>
+    </message>
+    <message>
+        <source>บันทึกว่าลงแล้ว</source>
+        <translation>Mark as entered</translation>
+    </message>
+    <message>
+        <source>บันทึกว่าลงแล้ว และไปคนถัดไป</source>
+        <translation>Mark as entered and go on</translation>
+    </message>
+    <message>
+        <source>แก้ไข</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>เลื่อนข้อ</source>
+        <translation>move</translation>
+    </message>
+    <message>
+        <source>คัดลอกแล้วไปข้อถัดไป</source>
+        <translation>copy and go on</translation>
+    </message>
+    <message>
+        <source>ไฟล์สำหรับลงเว็บ</source>
+        <translation>Files for the site</translation>
+    </message>
+    <message>
+        <source>ทราบแล้ว และมีที่เก็บที่ปลอดภัย</source>
+        <translation>I know, and have a safe place for them</translation>
+    </message>
+    <message>
+        <source>เลือกโฟลเดอร์และทำไฟล์</source>
+        <translation>Choose a folder and make the file</translation>
+    </message>
+    <message>
+        <source>ตรวจโฟลเดอร์กับใบกำกับ</source>
+        <translation>Check a folder against its manifest</translation>
+    </message>
+    <message>
+        <source>เลือกโฟลเดอร์สำหรับเก็บไฟล์</source>
+        <translation>Choose a folder for the files</translation>
+    </message>
+    <message>
+        <source>เลือกโฟลเดอร์ที่จะตรวจ</source>
+        <translation>Choose the folder to check</translation>
+    </message>
+    <message>
+        <source>{form} · {count:,} ฉบับ · {when}</source>
+        <translation>{form} · {count:,} records · {when}</translation>
+    </message>
+    <message>
+        <source>ทำชุดใหม่</source>
+        <translation>A new batch</translation>
+    </message>
+    <message>
+        <source>หนึ่งไฟล์ต่อหนึ่งแบบ เฉพาะฉบับของท่านที่ยืนยันแล้วและยังไม่อยู่ในไฟล์ใด รูปแบบคอลัมน์เป็นของโปรแกรมนี้ ไม่ใช่ของเว็บกระทรวง</source>
+        <translation>One file a form, of your own confirmed records that are in no file yet. The layout is this program’s, not the ministry’s</translation>
+    </message>
+    <message>
+        <source>ชนิดไฟล์</source>
+        <translation>Kind of file</translation>
+    </message>
+    <message>
+        <source>ไฟล์มีชื่อ เลขประจำตัวประชาชน และคำตอบ โดยไม่เข้ารหัส เก็บในที่ที่เก็บข้อมูลบัตรได้เท่านั้น และลบเมื่อลงเว็บครบแล้ว</source>
+        <translation>The files hold names, national IDs and answers, not encrypted. Keep them only where card data may be kept, and delete them once all is entered</translation>
+    </message>
+    <message>
+        <source>ชุดที่ทำไว้แล้ว</source>
+        <translation>Batches made before</translation>
+    </message>
+    <message>
+        <source>ทำไฟล์ {file} จำนวน {count:,} ฉบับไว้ใน {folder}</source>
+        <translation>{file} with {count:,} records is in {folder}</translation>
+    </message>
+    <message>
+        <source>ไฟล์ครบและตรงกับใบกำกับทุกชุด</source>
+        <translation>All files are there and as their manifests say</translation>
+    </message>
+    <message>
+        <source>มี {count:,} ฉบับที่จะอยู่ในชุดใหม่</source>
+        <translation>{count:,} records would be in a new batch</translation>
+    </message>
+    <message>
+        <source>ไม่มีฉบับใดค้าง ทุกฉบับลงเว็บแล้วหรืออยู่ในไฟล์แล้ว</source>
+        <translation>None is left: all are entered or in a file</translation>
+    </message>
+    <message>
+        <source>ทำซ้ำ</source>
+        <translation>Again</translation>
+    </message>
+    <message>
+        <source>ทำ {file} ซ้ำเหมือนเดิมทุกประการไว้ใน {folder}</source>
+        <translation>{file} was made again, the same in everything, in {folder}</translation>
+    </message>
+    <message>
+        <source>ถ้ามี</source>
+        <translation>if any</translation>
+    </message>
+    <message>
+        <source>ลงเว็บวันที่</source>
+        <translation>Entered on</translation>
+    </message>
+    <message>
+        <source>ผู้ลงเว็บ</source>
+        <translation>By whom</translation>
+    </message>
+    <message>
+        <source>เลขอ้างอิงของเว็บ</source>
+        <translation>The site’s reference</translation>
+    </message>
 </context>
 </TS>
