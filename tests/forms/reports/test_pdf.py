@@ -133,3 +133,7 @@ def test_a_few_bars_are_not_worth_a_sheet() -> None:
         counts[lines] = (plain, page_count(report_pdf(villages(lines, chart=chart), COVER)))
     assert all(charted == plain for plain, charted in counts.values()), counts
     assert len({plain for plain, _ in counts.values()}) == 2
+
+
+def test_a_report_that_has_no_column_yet_is_printed_all_the_same() -> None:
+    assert "หมู่ 2 ตำบลหน้าเมือง" in bare(poppler_text(report_pdf(villages(3, columns=0), COVER)))

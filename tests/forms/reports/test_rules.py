@@ -144,6 +144,18 @@ def test_R3_a_programme_of_two_dimensions_counts_in_both_and_the_note_says_so() 
     assert "P18" in report.notes[0].th
 
 
+def test_R5_R24_each_column_of_demand_counts_what_its_title_says() -> None:
+    def row(name: str, progress: str, against: int = 0) -> dict[str, Any]:
+        return {"person_id": name, "programme": "P01", "agency": "agri", "progress": progress, "against": against}
+
+    rows = [row("1", "done", 1), row("1", "done"), row("2", "ongoing"), row("3", ""), row("4", "not_started")]
+    rows += [row(str(n), "cancelled") for n in range(5, 8)]
+    for report_id, title in (("demand_programme", "P01 การอบรมเกษตรกร"), ("demand_agency", "กระทรวงเกษตรและสหกรณ์")):
+        report = run(report_id, {"prescriptions": rows})
+        assert values(line(report, title)) == [7, 8, 1, 1, 1, 2, 3, 1]
+        assert [column.title.en for column in report.columns][5:] == ["Done", "Cancelled", "Against the rule"]
+
+
 def test_a_programme_that_left_the_catalogue_keeps_its_people() -> None:
     rows = [{"person_id": "1", "programme": "P99", "against": 0, "progress": ""}]
     by_programme = run("demand_programme", {"prescriptions": rows})
