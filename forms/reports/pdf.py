@@ -119,7 +119,8 @@ def _widths(report: Report, cover: Cover, titles: Sequence[str], width: float, s
     ]
     longest = max(style.width(cover.says(line.title)) + line.level * _INSET for line in report.lines) + 2 * PAD + 2
     first = min(max(longest, _FIRST_LEAST), max(_FIRST_LEAST, width - sum(needed)), _FIRST_MOST)
-    spare = max(0.0, width - first - sum(needed)) / len(needed)
+    # Before the first follow-up is due, its report has lines and no column yet.
+    spare = max(0.0, width - first - sum(needed)) / max(1, len(needed))
     widths = [each + min(spare, max(0.0, _WIDEST - each)) for each in needed]
     return [width - sum(widths), *widths]
 

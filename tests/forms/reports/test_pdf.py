@@ -136,4 +136,4 @@ def test_a_few_bars_are_not_worth_a_sheet() -> None:
 
 
 def test_a_report_that_has_no_column_yet_is_printed_all_the_same() -> None:
-    assert "หมู่ 2 ตำบลหน้าเมือง" in bare(poppler_text(report_pdf(villages(3, columns=0), COVER)))
+    assert "หมู่2ตำบลหน้าเมือง" in bare(poppler_text(report_pdf(villages(3, columns=0), COVER)))
