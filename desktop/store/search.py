@@ -14,6 +14,8 @@ from forms.thai.text import normalise, search_key, search_terms
 
 _MOO = re.compile(r"(?:หมู่ที่|หมู่|(?<!\S)ม\.?)\s*(\d{1,2})(?!\d)")
 
+_MANY = 5000
+
 _COLUMNS = (
     "p.person_no, p.person_id, p.national_id, p.full_name, p.house_no, p.moo, v.subdistrict_name, p.income, p.age, "
     "c.on_visit_list, c.status"
@@ -109,15 +111,26 @@ def _leading(connection: Connection, typed: str, limit: int) -> list[FoundPerson
 
 def _matching(connection: Connection, match: str, wanted: Wanted, limit: int) -> list[FoundPerson]:
     condition, params = _conditions(wanted)
-    # The plus forbids SQLite to ask the full-text index once for each of them, which takes minutes: it builds their
-    # set once and goes through the hits.
-    narrowed = f"AND +s.rowid IN (SELECT person_no FROM case_state WHERE {condition})" if condition else ""
+    if not condition:
+        narrowed = ""
+    elif _few(connection, condition, params):
+        # The plus forbids SQLite to ask the full-text index once for each of them, which takes minutes: it builds
+        # their set once and goes through the hits.
+        narrowed = f"AND +s.rowid IN (SELECT person_no FROM case_state WHERE {condition})"
+    else:
+        narrowed = f"AND EXISTS (SELECT 1 FROM case_state x WHERE x.person_no = s.rowid AND {condition})"
     return _rows(
         connection,
         f"SELECT {_COLUMNS} FROM person_search s CROSS JOIN person p ON p.person_no = s.rowid {_JOINS} "
         f"WHERE person_search MATCH :match {narrowed} ORDER BY s.rowid LIMIT :limit",
         {"match": match, "limit": limit, **params},
     )
+
+
+def _few(connection: Connection, condition: str, params: dict[str, Any]) -> bool:
+    """Whether a set of them is quickly built. Of many, the first hits bring enough."""
+    query = f"SELECT count(*) FROM (SELECT 1 FROM case_state WHERE {condition} LIMIT {_MANY})"
+    return bool(connection.exec_driver_sql(query, params).scalar_one() < _MANY)
 
 
 def _listed(connection: Connection, wanted: Wanted, limit: int) -> list[FoundPerson]:
