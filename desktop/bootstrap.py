@@ -248,6 +248,26 @@ class Program(QObject):
         self._paths = self._training
         self._show_unlock()
 
+    def _train_from_the_start(self) -> None:
+        from desktop.services.demo import forget_demo_home
+
+        def forget() -> None:
+            # Also where not all of it could be removed: what is left is opened again, and nobody is shut out.
+            self.lanes.storage.submit(
+                forget_demo_home,
+                self._training,
+                on_done=lambda _none: self._begin_training(),
+                on_error=self._not_forgotten,
+                owner=self,
+            )
+
+        self._close_desk(forget)
+
+    def _not_forgotten(self, error: Exception) -> None:
+        self._begin_training()
+        if self.unlock_window is not None:
+            self.unlock_window.errors.show_error(error)
+
     # The main window -----------------------------------------------------------------------------------------------
 
     def _opened(self, stores: OpenStores) -> None:
@@ -271,6 +291,7 @@ class Program(QObject):
         window.lock_requested.connect(self.lock)
         window.real_use_requested.connect(self._begin_real_use)
         window.desk_outdated.connect(self._lay_desk_anew)
+        window.training_restart_requested.connect(self._train_from_the_start)
         window.closed.connect(self._app.quit)
         if old is not None:
             window.restoreGeometry(old.saveGeometry())

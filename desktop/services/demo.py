@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.errors import as_known
 from desktop.paths import Paths
 from desktop.services.clock import demo_clock
 from desktop.services.people import People
@@ -65,3 +67,13 @@ def make_demo_home(paths: Paths, *, people: int = 500, seed: int | None = None, 
         stores.close()
     write_whole(paths.demo_mark, b"demo\n")
     return home
+
+
+def forget_demo_home(paths: Paths) -> None:
+    """Remove a training home with everything in it, to begin anew. Its stores must be closed.
+
+    Does nothing to a home that `make_demo_home` has not made. KnownError: folder_not_writable.
+    """
+    if is_demo(paths):
+        with as_known():
+            shutil.rmtree(paths.root)

@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
 
     lock_requested = Signal()
     real_use_requested = Signal()
+    training_restart_requested = Signal()
     desk_outdated = Signal(str)
     """The rules or the day were changed, and the desk is to be laid anew: a sentence that says what changed."""
     closed = Signal()
@@ -159,6 +160,7 @@ class MainWindow(QMainWindow):
         page.lock_requested.connect(self.lock_requested)
         page.enrolled.connect(self.sending.send_now)
         page.desk_outdated.connect(self.desk_outdated)
+        page.training_restart_requested.connect(self.training_restart_requested)
         return page
 
     def room_page(self, room: str) -> RoomPage:

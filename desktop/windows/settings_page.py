@@ -28,6 +28,7 @@ from forms.thai.areas import titled
 class SettingsPage(Page):
     enrolled = Signal()
     lock_requested = Signal()
+    training_restart_requested = Signal()
     desk_outdated = Signal(str)
     """The rules or the day were changed; a sentence that says what changed."""
 
@@ -49,6 +50,7 @@ class SettingsPage(Page):
         if desk.training is not None:
             self.training = TrainingCard(desk.training, desk.clock().date(), lanes)
             self.training.moved.connect(self.desk_outdated)
+            self.training.restart_requested.connect(self.training_restart_requested)
             self.body.addWidget(self.training)
 
         self.centre = CentreCard(self._centre_model)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.services.training import Training
@@ -12,17 +12,20 @@ from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.words import day, sentence
 from desktop.widgets.buttons import Button
-from desktop.widgets.cards import Card
+from desktop.widgets.cards import Card, Hairline
 from desktop.widgets.day_field import DayField
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import Label
+from desktop.widgets.settings_rows import SettingRow
 from desktop.widgets.theme import current
 
 
 class TrainingCard(Card):
     moved = Signal(str)
     """The training plays on another day; a sentence that says which."""
+    restart_requested = Signal()
+    """Everything done in the training is to go."""
 
     def __init__(self, training: Training, today: date, lanes: Lanes, parent: QWidget | None = None) -> None:
         super().__init__(title=tr("วันที่ของการฝึก"), parent=parent)
@@ -59,12 +62,35 @@ class TrainingCard(Card):
         own.addStretch(1)
         self.body.addLayout(own)
         self._today = today
+        self.body.addSpacing(space.one)
+        self.body.addWidget(Hairline())
+        self.restart_button = Button(tr("เริ่มฝึกใหม่"), icon_name="refresh")
+        self.restart_button.clicked.connect(self._ask)
+        self.body.addWidget(
+            SettingRow(tr("เริ่มฝึกใหม่ตั้งแต่ต้น"), tr("ลบทุกอย่างที่ทำไว้ในการฝึก แล้วสร้างอำเภอสมมติใหม่"), self.restart_button)
+        )
+        self.question = Card(role="danger", padding=16)
+        asked = QHBoxLayout()
+        asked.addWidget(Label(tr("ลบแบบและแผนทั้งหมดของการฝึก กู้คืนไม่ได้ ข้อมูลจริงไม่ถูกแตะต้อง"), "danger"), 1)
+        keep = Button(tr("ไม่ลบ"))
+        keep.clicked.connect(self.question.hide)
+        self.forget_button = Button(tr("ลบและเริ่มใหม่"), "danger", icon_name="trash")
+        self.forget_button.clicked.connect(self.restart_requested)
+        asked.addWidget(keep)
+        asked.addWidget(self.forget_button)
+        self.question.body.addLayout(asked)
+        self.body.addWidget(self.question)
+        self.question.hide()
 
     def refresh(self) -> None:
         """What lies before the newest record cannot be chosen any more."""
         self._lanes.storage.submit(
             self._training.newest, on_done=self._close_the_past, on_error=self.errors.show_error, owner=self
         )
+
+    def _ask(self) -> None:
+        self.question.show()
+        self.forget_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close_the_past(self, newest: date | None) -> None:
         for on, chip in self.chips.items():

@@ -2891,5 +2891,29 @@ Every answer safe.</translation>
         <source>เลขอ้างอิงของเว็บ</source>
         <translation>The site’s reference</translation>
     </message>
+    <message>
+        <source>เริ่มฝึกใหม่</source>
+        <translation>Begin anew</translation>
+    </message>
+    <message>
+        <source>เริ่มฝึกใหม่ตั้งแต่ต้น</source>
+        <translation>Begin the training anew</translation>
+    </message>
+    <message>
+        <source>ลบทุกอย่างที่ทำไว้ในการฝึก แล้วสร้างอำเภอสมมติใหม่</source>
+        <translation>Everything done in the training goes, and a new invented district is made</translation>
+    </message>
+    <message>
+        <source>ลบแบบและแผนทั้งหมดของการฝึก กู้คืนไม่ได้ ข้อมูลจริงไม่ถูกแตะต้อง</source>
+        <translation>All forms and plans of the training go and cannot be brought back. Real data is not touched</translation>
+    </message>
+    <message>
+        <source>ไม่ลบ</source>
+        <translation>Keep them</translation>
+    </message>
+    <message>
+        <source>ลบและเริ่มใหม่</source>
+        <translation>Remove and begin anew</translation>
+    </message>
 </context>
 </TS>

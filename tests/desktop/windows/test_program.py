@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.bootstrap import Program
+from desktop.bootstrap import DEMO_PEOPLE, Program
 from desktop.paths import Paths
 from desktop.services.demo import DEMO_OFFICER, DEMO_PASSPHRASE
 from desktop.widgets.labels import Label
@@ -250,3 +250,23 @@ def test_the_training_plays_on_another_day_at_once(qtbot: QtBot, program: Progra
     again.use_button.click()
     qtbot.waitUntil(again.errors.isVisible, timeout=WAIT)
     assert "12 มิถุนายน 2561" in again.errors.text.text()
+
+
+def test_a_training_begins_anew_and_nothing_of_it_is_left(qtbot: QtBot, program: Program) -> None:
+    unlock(qtbot, program)
+    assert program.main_window is not None
+    assert program.desk is not None
+    program.desk.cases.start(program.desk.people.search("")[0].person_id, "intent")
+    program.main_window.go_to("settings")
+    settle(qtbot, program)
+    card = program.main_window.settings_page.training
+    assert card is not None
+    card.restart_button.click()
+    assert not card.question.isHidden()
+    card.forget_button.click()
+    assert program.main_window is None
+    qtbot.waitUntil(lambda: program.main_window is not None, timeout=WAIT)
+    settle(qtbot, program)
+    assert program.desk is not None
+    assert program.desk.today.summary().drafts == ()
+    assert program.desk.people.count() == DEMO_PEOPLE
