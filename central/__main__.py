@@ -114,6 +114,20 @@ def _report(settings: Settings, options: argparse.Namespace) -> int:
     )
 
 
+def _letter(settings: Settings, options: argparse.Namespace) -> int:
+    from central.commands.report import letter
+
+    return letter(
+        settings,
+        name=options.name,
+        area=options.district or options.province,
+        round_id=options.round,
+        since=options.since,
+        until=options.until,
+        out=options.out,
+    )
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="aofield-central", description="The receiving end of aofield.")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -173,18 +187,29 @@ def _parser() -> argparse.ArgumentParser:
     which.add_argument("names", nargs="*", default=[], metavar="NAME", help="names of reports, in the order wanted")
     which.add_argument("--all", action="store_true", help="every report of the round")
     area = report.add_mutually_exclusive_group(required=True)
-    area.add_argument("--district", type=_district, help="four digits")
-    area.add_argument("--province", type=_province, help="two digits")
     area.add_argument("--country", action="store_true")
-    report.add_argument("--round", help="id of the round (default: the newest)")
-    report.add_argument("--from", dest="since", type=date.fromisoformat, metavar="DAY", help="YYYY-MM-DD, ค.ศ.")
-    report.add_argument("--to", dest="until", type=date.fromisoformat, metavar="DAY", help="YYYY-MM-DD, ค.ศ.")
+    _about(report, area)
     report.add_argument("--out", type=_report_file, required=True, help="the file to write, .pdf or .xlsx")
     report.set_defaults(run=_report)
+
+    letter = commands.add_parser("letter", parents=[common], help="a periodic paper with its reports, as a PDF")
+    letter.add_argument("name", help="such as district_to_province")
+    _about(letter, letter.add_mutually_exclusive_group(required=True))
+    letter.add_argument("--out", type=Path, required=True, help="the PDF to write")
+    letter.set_defaults(run=_letter)
 
     verify = commands.add_parser("verify", parents=[common], help="every row against its hash and its receipt")
     verify.set_defaults(run=_verify)
     return parser
+
+
+def _about(command: argparse.ArgumentParser, area: argparse._MutuallyExclusiveGroup) -> None:
+    """Whom and which days a report is about."""
+    area.add_argument("--district", type=_district, help="four digits")
+    area.add_argument("--province", type=_province, help="two digits")
+    command.add_argument("--round", help="id of the round (default: the newest)")
+    command.add_argument("--from", dest="since", type=date.fromisoformat, metavar="DAY", help="YYYY-MM-DD, ค.ศ.")
+    command.add_argument("--to", dest="until", type=date.fromisoformat, metavar="DAY", help="YYYY-MM-DD, ค.ศ.")
 
 
 def _district(text: str) -> str:

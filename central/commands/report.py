@@ -1,4 +1,4 @@
-"""`report`: reports of an area as one PDF or one workbook."""
+"""`report` and `letter`: reports of an area as one PDF or one workbook, and the periodic papers with them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from central.services.filling import Filling
 from central.services.reports import Reports, names
 from central.services.rules import Rules
 from central.settings import Settings
+from forms.measure.rounds import Round
 from forms.reports.table import Period
 
 
@@ -38,10 +39,7 @@ def report(
     where only the other is given.
     """
     round_ = round_named(round_id)
-    period = None
-    if since is not None or until is not None:
-        today = Rules.of(round_.round_id, utc_now()).today
-        period = Period(since or round_.walk_in.opens, until or today)
+    period = _period(round_, since, until)
     known = names(round_, utc_now)
     unknown = [name for name in wanted if name not in known]
     if unknown:
@@ -60,3 +58,37 @@ def report(
         out.write_bytes(reports_pdf(made.reports, made.cover))
     print(json.dumps({"event": "reported", "reports": [each.report_id for each in made.reports], "file": str(out)}))
     return 0
+
+
+def letter(
+    settings: Settings,
+    *,
+    name: str,
+    area: str,
+    round_id: str | None,
+    since: date | None,
+    until: date | None,
+    out: Path,
+) -> int:
+    """Write a letter with its reports as a PDF."""
+    from forms.reports.letters import LETTERS
+
+    if name not in LETTERS:
+        raise UnknownReportError(f"no letter is called {name}; there are: {', '.join(LETTERS)}")
+    round_ = round_named(round_id)
+    with open_database(settings) as database:
+        migrate(database)
+        Filling(utc_now).fill_stale(database, area)
+        try:
+            out.write_bytes(Reports(database, utc_now).letter(name, round_, area, _period(round_, since, until)))
+        except LookupError as error:
+            raise UnknownReportError(f"round {round_.round_id} has no letter {name}") from error
+    print(json.dumps({"event": "reported", "letter": name, "file": str(out)}))
+    return 0
+
+
+def _period(round_: Round, since: date | None, until: date | None) -> Period | None:
+    if since is None and until is None:
+        return None
+    today = Rules.of(round_.round_id, utc_now()).today
+    return Period(since or round_.walk_in.opens, until or today)

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, SmallInteger
+from sqlalchemy import Index, SmallInteger, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from central.db.tables import Table
@@ -23,6 +23,9 @@ class PersonRow(Table):
     """Somebody on a roster, or somebody only records know of (`on_roster` false): never lost for lack of a list."""
 
     __tablename__ = "people"
+    __table_args__ = (
+        Index("people_not_on_roster_idx", "district", "round_id", postgresql_where=text("NOT on_roster")),
+    )
 
     district: Mapped[str] = mapped_column(primary_key=True)
     round_id: Mapped[str] = mapped_column(primary_key=True)

@@ -37,7 +37,7 @@ def counts(database: Database) -> list[dict[str, Any]]:
             "conflicts": _per_district(connection, ConflictRow.district),
             "shelved": _per_district(connection, ShelfRow.district),
             "people": _per_district(connection, PersonRow.district),
-            "not_on_roster": _per_district(connection, PersonRow.district, PersonRow.on_roster.is_(False)),
+            "not_on_roster": _per_district(connection, PersonRow.district, ~PersonRow.on_roster),
         }
         records: dict[str, dict[str, int]] = {}
         by_form = select(RecordRow.district, RecordRow.form_id, func.count()).group_by(

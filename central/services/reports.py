@@ -42,16 +42,45 @@ class Reports:
         Raises:
             KeyError: no report has this name, or it needs a second phase that the round does not have.
         """
-        rules = Rules.of(round_.round_id, self._clock())
         with self._database.operator() as connection:
-            context = _context(connection, rules, round_, area, period)
+            context = self._context(connection, round_, area, period)
             ask = Figures(connection, round_.round_id).ask
             made = tuple(_run(name, ask, context) for name in names)
             strangers = _not_on_roster(connection, round_.round_id, area)
         if strangers:
             made = tuple(replace(each, notes=(*each.notes, _says(strangers))) for each in made)
+        return Made(made, self._cover(context))
+
+    def letter(self, name: str, round_: Round, area: str, period: Period | None = None) -> bytes:
+        """A periodic paper (R16, R20, R39) as a PDF, its reports enclosed; what only the sender knows is left open.
+
+        Raises:
+            LookupError: no letter has this name, or no chain of the round knows it.
+        """
+        from forms.reports.letters import LETTERS, Particulars, letter_pdf
+
+        with self._database.operator() as connection:
+            context = self._context(connection, round_, area, period)
+            cover = self._cover(context)
+            ask = Figures(connection, round_.round_id).ask
+            return letter_pdf(LETTERS[name], ask, context, cover, Particulars(cover.office))
+
+    def _context(self, connection: Connection, round_: Round, area: str, period: Period | None) -> Context:
+        rules = Rules.of(round_.round_id, self._clock())
+        return Context(
+            round=round_,
+            today=rules.today,
+            labels=Labels(officers=_officers(connection, area)),
+            phase_two=rules.phase_two,
+            scope=Scope(area=area),
+            period=period,
+            handed=_handed(connection, round_.round_id, area),
+        )
+
+    def _cover(self, context: Context) -> Cover:
+        area = context.scope.area
         moment = self._clock().astimezone(THAILAND)
-        return Made(made, Cover.of(context, made_at=moment, made_by="", office=areas.titled(area) if area else ""))
+        return Cover.of(context, made_at=moment, made_by="", office=areas.titled(area) if area else "")
 
 
 def names(round_: Round, clock: Clock) -> list[str]:
@@ -66,18 +95,6 @@ def _run(name: str, ask: Ask, context: Context) -> Report:
         raise KeyError(name)
     run: Callable[[Ask, Context], Report] = kind.run
     return run(ask, context if kind.period else replace(context, period=None))
-
-
-def _context(connection: Connection, rules: Rules, round_: Round, area: str, period: Period | None) -> Context:
-    return Context(
-        round=round_,
-        today=rules.today,
-        labels=Labels(officers=_officers(connection, area)),
-        phase_two=rules.phase_two,
-        scope=Scope(area=area),
-        period=period,
-        handed=_handed(connection, round_.round_id, area),
-    )
 
 
 def _officers(connection: Connection, area: str) -> Mapping[str, str]:
@@ -99,7 +116,7 @@ def _handed(connection: Connection, round_id: str, area: str) -> dict[tuple[int,
 
 def _not_on_roster(connection: Connection, round_id: str, area: str) -> int:
     strangers = select(func.count()).where(
-        PersonRow.round_id == round_id, PersonRow.district.startswith(area), PersonRow.on_roster.is_(False)
+        PersonRow.round_id == round_id, PersonRow.district.startswith(area), ~PersonRow.on_roster
     )
     return connection.execute(strangers).scalar_one()
 

@@ -207,6 +207,9 @@ def upgrade() -> None:
         sa.Column("reckoned", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("district", "round_id", "person_id", name=op.f("people_pkey")),
     )
+    op.create_index(
+        "people_not_on_roster_idx", "people", ["district", "round_id"], postgresql_where=sa.text("NOT on_roster")
+    )
     op.create_table(
         "places",
         sa.Column("district", sa.Text(), nullable=False),
