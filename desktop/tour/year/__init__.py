@@ -7,11 +7,13 @@ from pathlib import Path
 from desktop.bootstrap import Program
 from desktop.tour.centre import Centre
 from desktop.tour.stage import Stage
+from desktop.tour.year.april import April
 from desktop.tour.year.beginning import Beginning
 from desktop.tour.year.february import February
+from desktop.tour.year.following import June, September
 
 
 def play(stage: Stage, program: Program, centre: Centre, home: Path) -> None:
     """`home`: a folder for the files the officer is given."""
-    for chapter in (Beginning, February):
+    for chapter in (Beginning, February, April, June, September):
         chapter(stage, program, centre, home).play()

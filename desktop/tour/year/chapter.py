@@ -22,6 +22,7 @@ from desktop.viewmodels.report_words import words
 from desktop.windows.plan_page import PlanPage
 from desktop.windows.reports_page import ReportsPage
 from forms.reports.catalogue import REPORTS
+from forms.reports.letters import LETTERS
 from forms.reports.table import Report
 from forms.thai.dates import show_date
 
@@ -148,6 +149,18 @@ class Chapter(Scene):
     def back_to_report(self) -> None:
         self.stage.press(Key.Key_Escape)
         self.stage.wait(self.reports_page.isVisible, "the report")
+
+    def write_letter(self, letter_id: str, name: str, number: str) -> None:
+        """A periodic paper with its number typed in, as PDF."""
+        stage, page = self.stage, self.reports_page
+        self.enter("reports")
+        stage.click(words(LETTERS[letter_id].title), page.menu)
+        stage.wait(page.letter.isVisible, "the letter")
+        page.letter.number.setFocus()
+        stage.type(number)
+        stage.step(f"the letter {letter_id}", name)
+        stage.click(page.letter.make_button)
+        self.keep_print(name)
 
     # --- lists ----------------------------------------------------------------------------------------------------
 
