@@ -15,7 +15,7 @@ _CHUNK = re.compile(r"\S+\s*|\s+")
 # A base with all its marks, a leading vowel with its consonant, a following vowel with what it follows: the smallest
 # piece an overlong word (a name nobody knows, a row of dots) may be cut into.
 _CLUSTER = re.compile("[\u0e40-\u0e44]?.[\u0e30-\u0e3a\u0e45-\u0e4e\u0300-\u036f]*", re.DOTALL)
-_SMALL_NUMBER = re.compile(r"[0-9๐-๙]{1,4}")
+_SMALL_NUMBER = re.compile(r"[0-9๐-๙]{1,4}(?:\.[0-9๐-๙]+)?\)?")
 _NUMBER_AT_END = re.compile(r"(?:^|\s)[0-9๐-๙][0-9๐-๙,.]*$")
 _UNITS = frozenset({"บาท", "เดือน", "ปี", "คน", "ราย", "วัน", "ชั่วโมง", "ไร่", "งาน", "ตารางวา", "ข้อ", "ครั้ง", "หน้า"})
 _BEHIND_NUMBERS = _UNITS | set(MONTHS)

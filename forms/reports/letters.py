@@ -155,13 +155,17 @@ def write(kind: LetterKind, reports: Sequence[Report], context: Context, cover: 
         day=sender.day,
         subject=f"รายงานผลการดำเนินงานตาม{measure}",
         to=sender.to or _addressee(duty, context),
-        paragraphs=(opening, result, *(f"{place}. {text}" for place, text in enumerate(filter(None, said), 1))),
+        paragraphs=(opening, result, *_numbered([text for text in said if text])),
         closing="จึงเรียนมาเพื่อโปรดทราบ",
         signer=sender.signer,
         position=sender.position,
         enclosures=tuple(f"{report.title.th} จำนวน 1 ชุด" for report in reports),
         unit=sender.unit,
     )
+
+
+def _numbered(texts: Sequence[str]) -> Sequence[str]:
+    return [f"{place}. {text}" for place, text in enumerate(texts, 1)] if len(texts) > 1 else texts
 
 
 def _reports(kind: LetterKind, context: Context) -> list[str]:

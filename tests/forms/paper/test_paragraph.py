@@ -71,6 +71,7 @@ def test_an_overlong_word_is_cut_between_clusters(tail: str, width: float) -> No
         ("ปี 2561", "ปี 2561"),
         ("ภายในวันที่ 30 เมษายน 2561", "วันที่ 30 เมษายน 2561"),
         ("ปฏิเสธ 12 ครั้ง", "ปฏิเสธ 12 ครั้ง"),
+        ("แล้ว (ร้อยละ 77.9) พัฒนา", "(ร้อยละ 77.9)"),
     ],
 )
 def test_numbers_stay_with_their_words(text: str, kept: str) -> None:
