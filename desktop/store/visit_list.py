@@ -98,8 +98,9 @@ def of_people(connection: Connection, person_ids: Sequence[str]) -> list[ToVisit
 
 def tallies(connection: Connection) -> list[Tally]:
     """The whole list counted; for the boxes from which village and officer are chosen."""
+    # Half of all rows are wanted: reading the table from end to end takes a quarter of the time an index does.
     rows = connection.exec_driver_sql(
-        "SELECT village_id, ao_code, status = 'not_met', count(*) FROM case_state WHERE on_visit_list = 1 "
+        "SELECT village_id, ao_code, status = 'not_met', count(*) FROM case_state NOT INDEXED WHERE on_visit_list = 1 "
         "GROUP BY village_id, ao_code, status = 'not_met'"
     )
     return [Tally(village, ao_code, bool(tried), people) for village, ao_code, tried, people in rows]
