@@ -8,16 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
-    QListView,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services.ministry import EntryFilter, EntryRow
 from desktop.store.ministry import MinistryCount
@@ -27,7 +18,8 @@ from desktop.viewmodels.ministry_words import entry_state, entry_told
 from desktop.viewmodels.paged_rows import PagedRows
 from desktop.viewmodels.words import form_title, moment
 from desktop.widgets.buttons import Button
-from desktop.widgets.cards import Card, EmptyState
+from desktop.widgets.cards import EmptyState
+from desktop.widgets.chips import Chips
 from desktop.widgets.entering import EnteringForm
 from desktop.widgets.entry_rows import EntryRowDelegate
 from desktop.widgets.error_panel import ErrorPanel
@@ -35,7 +27,8 @@ from desktop.widgets.flow import FlowLayout
 from desktop.widgets.hints import Hints
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
-from desktop.widgets.scrolling import ColumnScroll
+from desktop.widgets.list_and_detail import ListAndDetail
+from desktop.widgets.list_search import ListSearch
 from desktop.widgets.tags import Tag
 from desktop.widgets.thai_text import plain
 from desktop.widgets.theme import current
@@ -67,11 +60,14 @@ class MinistryPage(RoomPage):
             self.head_actions.addWidget(button)
         self.errors = ErrorPanel()
         self.body.addWidget(self.errors)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("ค้นหาด้วยชื่อ นามสกุล เลขประจำตัว หมู่บ้าน หรือบ้านเลขที่"))
-        self.search.setAccessibleName(tr("ค้นหารายชื่อ"))
-        self.search.setClearButtonEnabled(True)
+        both = ListAndDetail(self.model, EntryRowDelegate, tr("แบบที่ยืนยันแล้ว"))
+        self.list, self.detail = both.list, both.detail
+        self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.list.activated.connect(lambda index: self.open_keying(index.row()))
+        self.list.selectionModel().selectionChanged.connect(lambda *_: self._show_detail())
+        self.search = ListSearch(tr("ค้นหารายชื่อ"), self.list)
         self.search.textChanged.connect(self.ask)
+        self.search.cleared.connect(self.search.clear)
         line = QHBoxLayout()
         line.setSpacing(space.one)
         line.addWidget(self.search, 1)
@@ -85,30 +81,6 @@ class MinistryPage(RoomPage):
         self.body.addLayout(line)
         self.body.addLayout(self._filters())
 
-        self.list = QListView()
-        self.list.setProperty("frameless", "true")
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(EntryRowDelegate(self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.list.setAccessibleName(tr("แบบที่ยืนยันแล้ว"))
-        self.list.activated.connect(lambda index: self.open_keying(index.row()))
-        self.list.selectionModel().selectionChanged.connect(lambda *_: self._show_detail())
-        card = Card(padding=2)
-        card.body.addWidget(self.list)
-        self.detail = Card(padding=16)
-        side = QWidget()
-        beside = QVBoxLayout(side)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(self.detail)
-        beside.addStretch(1)
-        both = QWidget()
-        across = QHBoxLayout(both)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(space.two)
-        across.addWidget(card, 3)
-        across.addWidget(ColumnScroll(side), 2)
         self.nothing = EmptyState("ministry", tr("ไม่มีแบบตามนี้"), tr("แบบที่ยืนยันแล้วจะมาอยู่ที่นี่ จนกว่าจะบันทึกว่าลงเว็บกระทรวงแล้ว"))
         clear = Button(tr("ดูทั้งหมด"))
         clear.clicked.connect(self.clear)
@@ -127,20 +99,18 @@ class MinistryPage(RoomPage):
 
     def _filters(self) -> FlowLayout:
         flow = FlowLayout(spacing=current().spacing.one)
-        self.chips = QButtonGroup(self)
-        for which, title in (
-            (EntryFilter.OWED, tr("ค้างลงเว็บ")),
-            (EntryFilter.OVERDUE, tr("เลยกำหนด")),
-            (EntryFilter.ENTERED, tr("ลงแล้ว")),
-            (EntryFilter.LATE, tr("ลงล่าช้า")),
-            (EntryFilter.ALL, tr("ทั้งหมด")),
-        ):
-            chip = Button(title, "chip")
-            chip.setChecked(which is EntryFilter.OWED)
-            chip.setProperty("which", which.value)
-            self.chips.addButton(chip)
-            flow.addWidget(chip)
-        self.chips.buttonToggled.connect(lambda _chip, on: self.ask() if on else None)
+        self.chips = Chips(
+            (
+                (EntryFilter.OWED, tr("ค้างลงเว็บ")),
+                (EntryFilter.OVERDUE, tr("เลยกำหนด")),
+                (EntryFilter.ENTERED, tr("ลงแล้ว")),
+                (EntryFilter.LATE, tr("ลงล่าช้า")),
+                (EntryFilter.ALL, tr("ทั้งหมด")),
+            ),
+            flow,
+            self,
+        )
+        self.chips.changed.connect(self.ask)
         self.mine = Button(tr("เฉพาะของฉัน"), "chip")
         self.mine.toggled.connect(self.ask)
         flow.addWidget(self.mine)
@@ -166,17 +136,15 @@ class MinistryPage(RoomPage):
         self.search.clear()
         self.form.setCurrentIndex(0)
         self.mine.setChecked(False)
-        for chip in self.chips.buttons():
-            chip.setChecked(chip.property("which") == EntryFilter.ALL.value)
+        self.chips.choose(EntryFilter.ALL)
 
     def ask(self) -> None:
-        chip = self.chips.checkedButton()
         self.model.ask(
             partial(
                 self._ministry.entries,
                 plain(self.search.text()),
                 form_id=self.form.currentData() or "",
-                which=EntryFilter(chip.property("which")) if chip else EntryFilter.OWED,
+                which=self.chips.chosen,
                 mine=self.mine.isChecked(),
             )
         )

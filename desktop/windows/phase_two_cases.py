@@ -5,18 +5,8 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
-    QListView,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services.development import CaseFilter, CaseRow, CaseState, Development
 from desktop.tasks.lanes import Lanes
@@ -25,20 +15,21 @@ from desktop.viewmodels.language import tr
 from desktop.viewmodels.paged_rows import PagedRows
 from desktop.viewmodels.visit_words import address
 from desktop.widgets.buttons import Button
-from desktop.widgets.cards import Card, EmptyState
+from desktop.widgets.cards import EmptyState
 from desktop.widgets.case_rows import CaseRowDelegate
+from desktop.widgets.chips import Chips
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.facts import Facts
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
+from desktop.widgets.list_and_detail import ListAndDetail
+from desktop.widgets.list_search import ListSearch
 from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.tags import Tag
 from desktop.widgets.thai_text import plain
 from desktop.widgets.theme import current
 from forms.thai.national_id import formatted
-
-_TO_LIST = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 
 
 class CasesPane(QWidget):
@@ -60,39 +51,16 @@ class CasesPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space.one)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("ค้นหาด้วยชื่อ นามสกุล เลขประจำตัว หมู่บ้าน หรือบ้านเลขที่"))
-        self.search.setAccessibleName(tr("ค้นหาในบัญชี"))
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self.ask)
-        self.search.returnPressed.connect(self._act_on_first)
-        self.search.installEventFilter(self)
-        self.bar = self._filters()
-        column.addWidget(self.bar)
-
-        self.list = QListView()
-        self.list.setProperty("frameless", "true")
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(CaseRowDelegate(self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setAccessibleName(tr("ผู้ต้องพัฒนา"))
+        both = ListAndDetail(self.model, CaseRowDelegate, tr("ผู้ต้องพัฒนา"))
+        self.list, self.detail = both.list, both.detail
         self.list.activated.connect(lambda index: self.act(self.model.row(index.row())))
         self.list.selectionModel().currentChanged.connect(lambda now, _before: self._show_detail(now))
-        card = Card(padding=2)
-        card.body.addWidget(self.list)
-        self.detail = Card(padding=16)
-        side = QWidget()
-        beside = QVBoxLayout(side)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(self.detail)
-        beside.addStretch(1)
-        both = QWidget()
-        across = QHBoxLayout(both)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(space.two)
-        across.addWidget(card, 3)
-        across.addWidget(ColumnScroll(side), 2)
+        self.search = ListSearch(tr("ค้นหาในบัญชี"), self.list)
+        self.search.textChanged.connect(self.ask)
+        self.search.returnPressed.connect(self._act_on_first)
+        self.search.cleared.connect(self.clear)
+        self.bar = self._filters()
+        column.addWidget(self.bar)
         self.nobody = EmptyState(
             "phase_two",
             tr("ยังไม่มีใครในบัญชี"),
@@ -126,21 +94,19 @@ class CasesPane(QWidget):
         rows.addLayout(line)
         flow = FlowLayout(spacing=current().spacing.one)
         rows.addLayout(flow)
-        self.chips = QButtonGroup(self)
-        for which, title in (
-            (CaseFilter.ALL, tr("ทุกคน")),
-            (CaseFilter.WAITING, tr("รอพัฒนา")),
-            (CaseFilter.DONE, tr("สำเร็จ")),
-            (CaseFilter.NOT_DONE, tr("ไม่สำเร็จ")),
-            (CaseFilter.ABSENT, tr("ไม่มา")),
-            (CaseFilter.LATE, tr("ล่าช้า")),
-        ):
-            chip = Button(title, "chip")
-            chip.setChecked(which is CaseFilter.ALL)
-            chip.setProperty("which", which.value)
-            self.chips.addButton(chip)
-            flow.addWidget(chip)
-        self.chips.buttonToggled.connect(lambda _chip, on: self.ask() if on else None)
+        self.chips = Chips(
+            (
+                (CaseFilter.ALL, tr("ทุกคน")),
+                (CaseFilter.WAITING, tr("รอพัฒนา")),
+                (CaseFilter.DONE, tr("สำเร็จ")),
+                (CaseFilter.NOT_DONE, tr("ไม่สำเร็จ")),
+                (CaseFilter.ABSENT, tr("ไม่มา")),
+                (CaseFilter.LATE, tr("ล่าช้า")),
+            ),
+            flow,
+            self,
+        )
+        self.chips.changed.connect(self.ask)
         self.list_box = self._box(tr("บัญชี"))
         self.list_box.addItem(tr("ทุกบัญชี"), None)
         for rule in self._development.lists.rules:
@@ -164,38 +130,32 @@ class CasesPane(QWidget):
 
     def shown(self) -> None:
         self.ask()
-        self.focus_search()
-
-    def focus_search(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.search.focus()
 
     def clear(self) -> None:
         """Everybody again."""
         for box in (self.list_box, self.agency_box):
             box.setCurrentIndex(0)
-        self.chips.buttons()[0].setChecked(True)
+        self.chips.choose()
         self.search.clear()
-        self.focus_search()
+        self.search.focus()
 
     def narrow(self, *, list_no: int | None = None, agency: str = "", which: CaseFilter = CaseFilter.ALL) -> None:
         """Show only these, with nothing typed."""
         self.search.clear()
         self.list_box.setCurrentIndex(max(0, self.list_box.findData(list_no)))
         self.agency_box.setCurrentIndex(max(0, self.agency_box.findData(agency)))
-        for chip in self.chips.buttons():
-            chip.setChecked(chip.property("which") == which.value)
+        self.chips.choose(which)
 
     def ask(self) -> None:
         self._act_when_settled = False
-        chip = self.chips.checkedButton()
         self.model.ask(
             partial(
                 self._development.cases,
                 plain(self.search.text()),
                 list_no=self.list_box.currentData(),
                 agency=self.agency_box.currentData() or "",
-                which=CaseFilter(chip.property("which")) if chip else CaseFilter.ALL,
+                which=self.chips.chosen,
             )
         )
 
@@ -222,19 +182,6 @@ class CasesPane(QWidget):
         self._errors.hide()
         self.interview_requested.emit(record_id)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # As in the roster: arrows work from the search line.
-        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in _TO_LIST and self.model.rowCount():
-                if not self.list.currentIndex().isValid():
-                    self.list.setCurrentIndex(self.model.index(0))
-                self.list.setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-            if event.key() == Qt.Key.Key_Escape and self.search.text():
-                self.clear()
-                return True
-        return super().eventFilter(watched, event)
-
     def _act_on_first(self) -> None:
         self._act_when_settled = not self.model.is_settled
         if self.model.is_settled and self.model.rowCount():
@@ -242,8 +189,8 @@ class CasesPane(QWidget):
 
     def _settled(self) -> None:
         rows = self.model.rowCount()
-        everybody = not self.search.text() and self.chips.checkedId() == self.chips.id(self.chips.buttons()[0])
-        unfiltered = everybody and not self.list_box.currentIndex() and not self.agency_box.currentIndex()
+        boxes = self.list_box.currentIndex() or self.agency_box.currentIndex()
+        unfiltered = not self.search.text() and self.chips.chosen is CaseFilter.ALL and not boxes
         self._anybody = self._anybody or rows > 0
         if rows == 0 and unfiltered:
             self._anybody = False

@@ -20,9 +20,9 @@ from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
-from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.tags import Tag
 from desktop.widgets.theme import current
+from desktop.windows.cards_pane import CardsPane
 from forms.measure.development_round import ListRule
 from forms.thai.areas import titled
 from forms.thai.national_id import formatted
@@ -39,7 +39,7 @@ class _Found:
     strangers: tuple[Stranger, ...]
 
 
-class ListsPane(QWidget):
+class ListsPane(CardsPane):
     import_requested = Signal(int)
     """number of the list"""
     counts_requested = Signal()
@@ -49,15 +49,7 @@ class ListsPane(QWidget):
     def __init__(
         self, development: Development, lanes: Lanes, errors: ErrorPanel, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._development, self._lanes, self._errors = development, lanes, errors
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        content = QWidget()
-        self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(0, 0, current().spacing.one, 0)
-        self._column.setSpacing(current().spacing.two)
-        outer.addWidget(ColumnScroll(content))
+        super().__init__(development, lanes, errors, parent)
         self.buttons: dict[str, Button] = {}
 
     def shown(self) -> None:

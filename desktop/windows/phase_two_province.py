@@ -2,53 +2,24 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
-from desktop.services.development import Development
 from desktop.services.provincial import AgencyNeed, ProjectView
-from desktop.tasks.lanes import Lanes
 from desktop.viewmodels import phase_two_words as say
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.words import day, days_left
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card, EmptyState
-from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
-from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.tags import Tag
 from desktop.widgets.theme import current
+from desktop.windows.cards_pane import CardsPane
 
 
-class _ProvincePane(QWidget):
-    """A column of cards that is filled anew each time it is shown."""
-
-    interview_requested = Signal(object)
-    paper_requested = Signal(object, int)
-
-    def __init__(
-        self, development: Development, lanes: Lanes, errors: ErrorPanel, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._development, self._lanes, self._errors = development, lanes, errors
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        content = QWidget()
-        self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(0, 0, current().spacing.one, 0)
-        self._column.setSpacing(current().spacing.two)
-        outer.addWidget(ColumnScroll(content))
-
-    def _begun(self, record_id: UUID) -> None:
-        self._errors.hide()
-        self.interview_requested.emit(record_id)
-
-
-class ShortfallPane(_ProvincePane):
+class ShortfallPane(CardsPane):
     """R31: each agency's list, what it has said of it, and the notice as form and letter."""
 
     letter_requested = Signal(str)
@@ -122,7 +93,7 @@ class ShortfallPane(_ProvincePane):
         return card
 
 
-class ProjectsPane(_ProvincePane):
+class ProjectsPane(CardsPane):
     """R32–R35: the province's projects, who carries them out and reports, and who has a place in them."""
 
     people_requested = Signal(int)

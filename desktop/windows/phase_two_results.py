@@ -3,39 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout
 
-from desktop.services.development import AgencyProgress, Development, PhaseTwoView
-from desktop.tasks.lanes import Lanes
+from desktop.services.development import AgencyProgress, PhaseTwoView
 from desktop.viewmodels import phase_two_words as say
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.words import day
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card, EmptyState
-from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
-from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.theme import current
+from desktop.windows.cards_pane import CardsPane
 from forms.measure.development_round import ListRule
 
 
-class ResultsPane(QWidget):
+class ResultsPane(CardsPane):
     report_requested = Signal(str)
     """id of a report"""
-
-    def __init__(
-        self, development: Development, lanes: Lanes, errors: ErrorPanel, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._development, self._lanes, self._errors = development, lanes, errors
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        content = QWidget()
-        self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(0, 0, current().spacing.one, 0)
-        self._column.setSpacing(current().spacing.two)
-        outer.addWidget(ColumnScroll(content))
 
     def shown(self) -> None:
         self._lanes.storage.submit(

@@ -11,6 +11,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.services.ministry import EntryFilter
 from desktop.tasks.lanes import Lanes
 from desktop.widgets.tags import Tag
 from desktop.windows.desk import Desk
@@ -67,7 +68,7 @@ def test_many_are_marked_at_once(qtbot: QtBot, page: MinistryPage, desk: Desk, l
     page.entering.reference.setText("W-1")
     qtbot.mouseClick(page.entering.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
-    page.chips.buttons()[2].setChecked(True)
+    page.chips.choose(EntryFilter.ENTERED)
     settle(qtbot, lanes)
     assert page.model.rowCount() == 2
     wait_for_text(qtbot, page.detail, "เลขอ้างอิง W-1")
