@@ -1,4 +1,4 @@
-"""All benchmarks, one after the other: `python -m tests.benchmarks` prints one Markdown table. About five minutes.
+"""All benchmarks, one after the other: `python -m tests.benchmarks` prints one Markdown table. About ten minutes.
 
 Each can be run alone, with options: `python -m tests.benchmarks.startup --help`. The figures belong to a machine
 and are asserted nowhere; what is compared is measured in the same run.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import chain
 
-from tests.benchmarks import form_engine, measure, paper, push, roster, startup, store, window
+from tests.benchmarks import centre_reports, form_engine, measure, paper, push, roster, startup, store, window
 from tests.benchmarks.table import print_table
 
 BENCHMARKS = (
@@ -22,6 +22,7 @@ BENCHMARKS = (
     paper.rows,
     push.rows,
     measure.rows,
+    centre_reports.rows,
 )
 
 if __name__ == "__main__":

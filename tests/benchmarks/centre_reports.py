@@ -36,7 +36,7 @@ PROVINCE = "24"
 SIZES = (1_000, 10_000, 100_000, 500_000)
 NOW = datetime(2019, 7, 1, tzinfo=UTC)
 REPEATS = 5
-PAGES = 60
+PAGES = 40
 PAGE = 50
 
 # i: number of the person; h: a number that looks random and is the same each time.
@@ -130,7 +130,10 @@ def main() -> None:
 
 
 def rows(people: int = SIZES[-1]) -> Iterator[Row]:
-    """One row a report and one for the people behind its figures; below the largest size only the curve."""
+    """One row a report and one for the people behind its figures; below the largest size only the curve.
+
+    The first row is what it costs the same machine in the same minutes to look at every row of the longest sheet once.
+    """
     folder = Path(tempfile.mkdtemp(prefix="aofield-reports-"))
     server = EmbeddedPostgres(folder / "postgres", folder / "keys")
     assert server.start()
@@ -144,7 +147,7 @@ def rows(people: int = SIZES[-1]) -> Iterator[Row]:
             for name, seconds in measure(database):
                 if size == people:
                     beside = ", ".join(curve.get(name, ()))
-                    aim = "50 ms" if name == _LISTED else "1 s"
+                    aim = {_LISTED: "50 ms", _FLOOR: ""}.get(name, "1 s")
                     yield Row.of(f"province of {size:,}: {name}", seconds, beside=beside, aim=aim)
                 else:
                     curve.setdefault(name, []).append(f"{size:,}: {ms(median(seconds))}")
@@ -154,6 +157,7 @@ def rows(people: int = SIZES[-1]) -> Iterator[Row]:
         shutil.rmtree(folder)
 
 
+_FLOOR = "bare scan of the longest sheet"
 _LISTED = f"first {PAGE} people behind a figure"
 
 
@@ -172,6 +176,7 @@ def fill(database: Database, people: int) -> None:
 
 
 def measure(database: Database) -> Iterator[tuple[str, list[float]]]:
+    yield _FLOOR, timed(REPEATS, lambda: _read_all(database))
     reports = Reports(database, lambda: NOW)
     figures: list[Selection] = []
     for name in names(ROUND, lambda: NOW):
@@ -183,6 +188,11 @@ def measure(database: Database) -> Iterator[tuple[str, list[float]]]:
     with database.operator() as connection:
         behind = Figures(connection, ROUND.round_id)
         yield _LISTED, timed(min(PAGES, len(figures)), lambda: behind.people_of(next(chosen), PAGE))
+
+
+def _read_all(database: Database) -> None:
+    with database.operator() as connection:
+        connection.execute(text("SELECT count(*), max(day) FROM contacts")).one()
 
 
 def selections(report: Report) -> list[Selection]:

@@ -11,11 +11,17 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from central.commands.import_list import NoSuchListError, import_counts, import_list
+from central.commands.import_roster import import_roster
+from central.commands.refused import FileRefusedError
+from central.commands.report import letter, report
 from central.db.database import Database
 from central.db.migrate import migrate
+from central.services.overview import counts
 from central.services.reports import Reports
 from central.services.rosters import Rosters
 from central.services.rules import Rules
+from central.settings import Settings
 from forms.measure.rounds import builtin_round
 from forms.reports.table import Period
 from forms.roster.generate import generate, write_csv
@@ -48,38 +54,63 @@ def test_who_is_on_no_roster_is_counted_and_the_report_says_so(laptop: Any, data
     laptop.push([laptop.item(laptop.record(answers, round_id=ROUND.round_id)) for _ in range(3)])
     period = Period(ROUND.walk_in.opens, NOW.date())
     made = Reports(database, lambda: NOW).make(["intents_top_up", "age_income"], ROUND, "2401", period)
-    for report in made.reports:
-        assert "3 people" in report.notes[-1].en
+    for each in made.reports:
+        assert "3 people" in each.notes[-1].en
     assert made.reports[0].lines[0].figures[0].value == 3  # type: ignore[union-attr]
 
 
+@pytest.fixture
+def settings(empty_database: Database, tmp_path: Path) -> Settings:
+    return Settings(data=tmp_path, database=empty_database.engine.url.render_as_string(hide_password=False))
+
+
 def test_a_roster_goes_in_and_reports_and_letters_come_out(
-    run: Callable[..., str], outside_database: tuple[str, str], tmp_path: Path
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    roster, workbook = tmp_path / "list.csv", tmp_path / "reports.xlsx"
+    roster, workbook, paper = (tmp_path / name for name in ("list.csv", "reports.xlsx", "letter.pdf"))
     write_csv(roster, generate(30, 1, "2401"))
-    where = (*outside_database, "--data", str(tmp_path), "--round", ROUND.round_id)
-    imported = json.loads(run("import-roster", str(roster), "--district", "2401", *where).splitlines()[-1])
+    assert import_roster(settings, file=roster, district="2401", round_id=ROUND.round_id) == 0
+    days: dict[str, Any] = {"round_id": ROUND.round_id, "since": ROUND.walk_in.opens, "until": None}
+    assert report(settings, wanted=[], area="24", out=workbook, **days) == 0
+    assert letter(settings, name="district_to_province", area="2401", out=paper, **days) == 0
+    imported, told, _ = (json.loads(line) for line in capsys.readouterr().out.splitlines())
     assert (imported["people"], imported["new"]) == (30, 30)
-    told = json.loads(run("report", "--all", "--province", "24", *where, "--out", str(workbook)))
     sheets = load_workbook(workbook).worksheets
     assert len(sheets) == len(told["reports"]) > 10
     assert any(cell.value == 30 for row in sheets[0].iter_rows() for cell in row)
-    paper = tmp_path / "letter.pdf"
-    run("letter", "district_to_province", "--district", "2401", *where, "--out", str(paper))
     assert paper.read_bytes().startswith(b"%PDF")
 
 
 def test_a_roster_with_a_wrong_row_is_refused_as_a_whole(
-    run: Callable[..., str], outside_database: tuple[str, str], empty_database: Database, tmp_path: Path
+    settings: Settings, empty_database: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     migrate(empty_database)
     roster = tmp_path / "list.csv"
     write_csv(roster, generate(5, 1, "2402"))  # of another district
-    where = (*outside_database, "--data", str(tmp_path), "--round", ROUND.round_id)
-    said = run("import-roster", str(roster), "--district", "2401", *where, expect=1)
-    assert "nothing was imported" in said
-    assert json.loads(run("records", *where[:-2]) or "{}") == {}
+    with pytest.raises(FileRefusedError, match="nothing was imported"):
+        import_roster(settings, file=roster, district="2401", round_id=ROUND.round_id)
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["row"] for line in lines if line["event"] == "error"] == [2, 3, 4, 5, 6]
+    assert counts(empty_database) == []
+
+
+def test_R24_a_list_and_its_counts_go_in(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed, counted = tmp_path / "list.csv", tmp_path / "counts.csv"
+    (person,) = people(1, 1, "2401")
+    listed.write_text(
+        f"เลขประจำตัวประชาชน,ชื่อ-สกุล,อำเภอ\n{person.national_id},{person.full_name},เมืองฉะเชิงเทรา\n", "utf-8"
+    )
+    about: dict[str, Any] = {"area": "24", "round_id": ROUND.round_id}
+    assert import_list(settings, file=listed, list_no=1, agency="cdd", **about) == 0
+    with pytest.raises(NoSuchListError, match="cdd has no list 2"):
+        import_list(settings, file=listed, list_no=2, agency="cdd", **about)
+    counted.write_text("บัญชี,หน่วยงาน,อำเภอ,จำนวน\n1,พช.,เมืองฉะเชิงเทรา,7\n", "utf-8")
+    assert import_counts(settings, file=counted, province="24", round_id=ROUND.round_id) == 0
+    first, second = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert (first["places"], first["known"], first["district_unknown"]) == (1, 0, 0)
+    assert second["counts"] == 1
 
 
 def test_a_name_that_is_no_report_s_is_told_with_those_that_are(
