@@ -51,6 +51,7 @@ class SelectionPage(Page):
         self._selections, self._lanes = selections, lanes
         self._choose_workbook = choose_workbook
         self._what = ""
+        self._said = ""
         self._saving: TaskHandle | None = None
         self.model = SelectedModel(selections, lanes, self)
         self.model.opened.connect(self._show_behind)
@@ -104,7 +105,7 @@ class SelectionPage(Page):
         """List the people of a figure; `what` says what it counts."""
         self._what = what
         self.title.setText(what)
-        self.set_subtitle("")
+        self._said = ""
         self.saved.hide()
         self.search.blockSignals(True)
         self.search.clear()
@@ -164,14 +165,20 @@ class SelectionPage(Page):
             self.person_chosen.emit(row.person_id)
 
     def _show_behind(self, behind: Behind) -> None:
-        said = tr("{people:,} คน", people=behind.people)
+        self._said = tr("{people:,} คน", people=behind.people)
         if behind.entries != behind.people:
-            said = tr("{entries:,} รายการ ของ {people:,} คน", entries=behind.entries, people=behind.people)
-        self.set_subtitle(said)
+            self._said = tr("{entries:,} รายการ ของ {people:,} คน", entries=behind.entries, people=behind.people)
+        self._show_numbers()
 
     def _settled(self) -> None:
         self.stack.setCurrentWidget(self._card if self.model.rowCount() else self.not_found)
         self.save_button.setEnabled(self.model.rowCount() > 0)
+        self._show_numbers()
+
+    def _show_numbers(self) -> None:
+        """How many stand behind the figure, and how many of them were found."""
+        found = tr("พบ {rows:,}{more} คน", rows=self.model.rowCount(), more="") if self.search.text() else ""
+        self.set_subtitle(" · ".join(filter(None, (self._said, found))))
 
     def _advance(self, done: int, total: int) -> None:
         self.progress.show()

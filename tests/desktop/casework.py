@@ -124,7 +124,7 @@ def _record(desk: Desk, form_id: str, person_id: UUID, answers: dict[str, Any], 
         content_hash=content_hash(form_id=form_id, form_version="1", answers=answers),
         finalised_at=at + timedelta(seconds=chance.randrange(80_000)),
         officer=desk.stores.officer.name,
-        ao_code=chance.choice(("AO-2401-001", "AO-2401-002", "AO-2401-003")),
+        ao_code=chance.choice(("2401001", "2401002", "2401003")),
         device_id=desk.stores.machine.device_id,
         demo=True,
     )

@@ -53,6 +53,7 @@ def test_a_word_narrows_the_list_and_escape_widens_it_before_it_leads_back(
     with qtbot.waitSignal(page.model.settled):
         page.search.setText(wanted.national_id_shown)
     assert page.model.rowCount() == 1
+    assert page.subtitle.text() == "150 คน · พบ 1 คน"
     with qtbot.waitSignal(page.person_chosen) as chosen:
         qtbot.keyClick(page.search, Qt.Key.Key_Return)
     assert chosen.args == [wanted.person_id]
