@@ -129,7 +129,7 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
         papers=papers,
         sending=sending,
         enrolling=enrolling,
-        today=Today(stores, people, sending, round_, rules.phase_two, clock),
+        today=Today(stores, people, sending, planning, follow_ups, round_, rules.phase_two, clock),
         unlocking=unlocking,
         offices=Offices(stores),
         extensions=Extensions(stores, round_, clock),

@@ -90,7 +90,16 @@ class Laptop:
         self.ministry = Ministry(self.stores, self.cases, library_form, self.papers.form_number, self.clock)
         self.enrolling = Enrolling(self.stores, self.unlocking, self.clock)
         self.sending = Sending(self.stores, self.people, self.enrolling, self.clock, chance=random.Random(1))
-        self.today = Today(self.stores, self.people, self.sending, self.round, rounds.phase_two, self.clock)
+        self.today = Today(
+            self.stores,
+            self.people,
+            self.sending,
+            self.planning,
+            self.follow_ups,
+            self.round,
+            rounds.phase_two,
+            self.clock,
+        )
 
     def import_people(self, count: int, seed: int = 1) -> None:
         self.people.import_roster(roster_of(count, seed, self.stores.machine.district))

@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from desktop.services.clock import Clock
+from desktop.services.follow_ups import FollowUpRow, FollowUps
 from desktop.services.people import People, PersonFilter, PersonRow
+from desktop.services.planning import DayPlan, Planning
 from desktop.services.sending import Sending
 from desktop.store import case_states, records
 from desktop.store.opened import OpenStores
-from forms.measure.follow_ups import follow_ups
+from forms.measure.follow_ups import days_left, follow_ups
 from forms.measure.sentence import Sentence
 from forms.measure.workflow import CaseStatus
 
 if TYPE_CHECKING:
-    from forms.measure.rounds import DevelopmentRound, Round
+    from forms.measure.rounds import DevelopmentRound, FollowUp, Round
 
+_FOLLOWED = 4
 _SHOWN = 20  # lines a page has room for
 
 
@@ -67,6 +70,15 @@ class RoundDate:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUpDue:
+    """The follow-up at hand and the first people it waits for: the officer's own where there are any."""
+
+    follow_up: FollowUp
+    days_left: int
+    rows: tuple[FollowUpRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TodayView:
     today: date
     round_title_th: str
@@ -75,6 +87,8 @@ class TodayView:
     officer: str
     counts: TodayCounts
     drafts: tuple[DraftRow, ...]
+    plan: DayPlan  # of this officer, today
+    follow_up: FollowUpDue | None
     due: tuple[PersonRow, ...]  # registered people whose form 3 is still to come, then visits; at most 20
     dates: tuple[RoundDate, ...]  # of both rounds, by their end
 
@@ -85,6 +99,8 @@ class Today:
         stores: OpenStores,
         people: People,
         sending: Sending,
+        planning: Planning,
+        following: FollowUps,
         round_: Round,
         phase_two: DevelopmentRound | None,
         clock: Clock,
@@ -92,6 +108,8 @@ class Today:
         self._stores = stores
         self._people = people
         self._sending = sending
+        self._planning = planning
+        self._following = following
         self._round = round_
         self._phase_two = phase_two
         self._clock = clock
@@ -106,6 +124,8 @@ class Today:
             officer=self._stores.officer.name,
             counts=self._counts(),
             drafts=self._drafts(),
+            plan=self._planning.day_plan(today),
+            follow_up=self._follow_up(today),
             due=self._due(),
             dates=tuple(sorted(self._dates(today), key=lambda each: (each.end, each.start))),
         )
@@ -140,6 +160,15 @@ class Today:
             )
             for row in rows
         )
+
+    def _follow_up(self, today: date) -> FollowUpDue | None:
+        follow_up = self._following.at_hand()
+        if follow_up is None:
+            return None
+        own = self._following.ao_code
+        rows = self._following.due(follow_up, ao_code=own, limit=_FOLLOWED) if own else []
+        rows = rows or self._following.due(follow_up, limit=_FOLLOWED)
+        return FollowUpDue(follow_up, days_left(follow_up, today), tuple(rows)) if rows else None
 
     def _due(self) -> tuple[PersonRow, ...]:
         """Whoever waits for form 3 comes before whoever has still to be visited (R12)."""

@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         page.import_requested.connect(self.open_import)
         page.interview_requested.connect(self.open_interview)
         page.people_requested.connect(self.open_people)
+        page.room_requested.connect(self.go_to)
         page.outbox_requested.connect(lambda: self.go_to("outbox"))
         return page
 

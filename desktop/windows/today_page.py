@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -14,6 +15,7 @@ from desktop.viewmodels.words import case_status, case_tone, day, form_title, ho
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card, EmptyState
 from desktop.widgets.error_panel import ErrorPanel
+from desktop.widgets.field.today_cards import TodayFollowUpCard, TodayPlanCard
 from desktop.widgets.hints import Hints
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
@@ -37,6 +39,8 @@ class TodayPage(Page):
     person_chosen = Signal(object)
     people_requested = Signal(object)
     """`PersonFilter` of those to list."""
+    room_requested = Signal(str)
+    """Name of the rail's room to go to."""
     outbox_requested = Signal()
     import_requested = Signal()
 
@@ -92,9 +96,16 @@ class TodayPage(Page):
         self.dates = Card(title=tr("กำหนดเวลาของรอบ"), padding=16)
         for card in (self.drafts, self.due, self.dates):
             card.hide()
+        self.plan = TodayPlanCard()
+        self.follow_up = TodayFollowUpCard()
+        for field, room in ((self.plan, "plan"), (self.follow_up, "follow_up")):
+            field.person_chosen.connect(self.person_chosen)
+            field.room_requested.connect(partial(self.room_requested.emit, room))
         left = QVBoxLayout()
         left.setSpacing(space.two)
         left.addWidget(self.drafts)
+        left.addWidget(self.plan)
+        left.addWidget(self.follow_up)
         left.addWidget(self.due)
         left.addStretch(1)
         right = QVBoxLayout()
@@ -137,8 +148,11 @@ class TodayPage(Page):
             rows.addWidget(link)
         self.drafts.setVisible(bool(view.drafts))
 
+        self.plan.show_plan(view.plan)
+        self.follow_up.show_due(view.follow_up)
+        planned = {stop.person_id for stop in view.plan.stops}
         rows = emptied(self.due.body, keep=1)
-        for person in view.due[:8]:
+        for person in [each for each in view.due if each.person_id not in planned][:8]:
             link = LinkRow(
                 person.full_name,
                 f"{house(person)} {person.subdistrict_name}".strip(),
@@ -152,7 +166,7 @@ class TodayPage(Page):
 
         self._show_dates(view)
         # On an empty roster the dates have the width for themselves.
-        people = bool(view.drafts or view.due)
+        people = bool(view.drafts or view.due or view.plan.stops or view.follow_up)
         self._columns.setColumnStretch(0, 3 if people else 0)
         self._columns.setHorizontalSpacing(current().spacing.two if people else 0)
 
