@@ -10,6 +10,7 @@ import random
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import TypeVar
 from uuid import UUID
 
 from desktop.services.interviews import Interview
@@ -20,6 +21,8 @@ from desktop.windows.desk import Desk
 from forms.measure.rounds import FollowUp, Window
 from forms.measure.workflow import ASSESSMENT, INTENT
 from forms.record import Record
+
+T = TypeVar("T")
 
 _MOST_ROUNDS = 40
 """Answers open further questions; no form of the measure goes deeper than this."""
@@ -73,7 +76,7 @@ class Crowd:
         self._desk = desk
         self._chance = random.Random(seed)
 
-    def some(self, people: Sequence[UUID], count: int) -> list[UUID]:
+    def some(self, people: Sequence[T], count: int) -> list[T]:
         """So many of these, by chance; all where there are fewer."""
         return self._chance.sample(people, min(count, len(people)))
 

@@ -10,10 +10,11 @@ from desktop.tour.stage import Stage
 from desktop.tour.year.april import April
 from desktop.tour.year.beginning import Beginning
 from desktop.tour.year.february import February
-from desktop.tour.year.following import June, September
+from desktop.tour.year.following import June, JuneAgain, September
+from desktop.tour.year.phase_two import PhaseTwo
 
 
 def play(stage: Stage, program: Program, centre: Centre, home: Path) -> None:
     """`home`: a folder for the files the officer is given."""
-    for chapter in (Beginning, February, April, June, September):
+    for chapter in (Beginning, February, April, June, September, PhaseTwo, JuneAgain):
         chapter(stage, program, centre, home).play()

@@ -36,7 +36,7 @@ class FollowUpMonth(Chapter):
         self._follow_up()
         follow_up = self.desk.follow_ups.at_hand()
         assert follow_up is not None
-        due = [row.person_id for row in self.desk.follow_ups.due(follow_up, limit=1_000)]
+        due = [row.person_id for row in self.desk.follow_ups.due(follow_up, limit=1_000) if row.assessed]
         self.crowd.follow_ups(self.crowd.some(due, self.colleagues), follow_up)
 
     def _follow_up(self) -> None:
@@ -73,3 +73,9 @@ class September(FollowUpMonth):
         super().play()
         self.read_report("follow_up_results", "september-follow-up-results")
         self.write_letter("district_to_province", "september-letter-district-to-province", "ฉช 0018/1187")
+
+
+class JuneAgain(FollowUpMonth):
+    """The follow-up of June 2562 is of everybody who takes part (R38)."""
+
+    day, month, colleagues = date(2019, 6, 20), "june-2562", 30
