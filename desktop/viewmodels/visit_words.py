@@ -14,6 +14,10 @@ from forms.measure.workflow import ASSESSMENT, INTENT, VISIT, CaseStatus
 from forms.thai.dates import MONTHS_SHORT
 
 
+_SAME_HOUSE = 5
+"""Metres up to which two people live in one house."""
+
+
 class AtHome(Protocol):
     """A line of any list of people."""
 
@@ -97,7 +101,9 @@ def address(row: AtHome) -> str:
 
 
 def distance(metres: int) -> str:
-    """ "240 ม.", "1.8 กม." """
+    """ "240 ม.", "1.8 กม.": how far it is from the house before."""
+    if metres < _SAME_HOUSE:
+        return tr("บ้านเดียวกัน")
     return tr("{metres} ม.", metres=metres) if metres < 1000 else tr("{km:.1f} กม.", km=metres / 1000)
 
 

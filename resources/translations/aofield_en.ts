@@ -2915,5 +2915,613 @@ Every answer safe.</translation>
         <source>ลบและเริ่มใหม่</source>
         <translation>Remove and begin anew</translation>
     </message>
+    <message>
+        <source>AO {code}</source>
+        <translation>AO {code}</translation>
+    </message>
+    <message>
+        <source>{by} (ของฉัน)</source>
+        <translation>{by} (mine)</translation>
+    </message>
+    <message>
+        <source>{day} · {people} คน</source>
+        <translation>{day} · {people} people</translation>
+    </message>
+    <message>
+        <source>{km:.1f} กม.</source>
+        <translation>{km:.1f} km</translation>
+    </message>
+    <message>
+        <source>{metres} ม.</source>
+        <translation>{metres} m</translation>
+    </message>
+    <message>
+        <source>บ้านเดียวกัน</source>
+        <translation>same house</translation>
+    </message>
+    <message>
+        <source>{people} คน</source>
+        <translation>{people} people</translation>
+    </message>
+    <message>
+        <source>{people} คน · เสร็จแล้ว {done}</source>
+        <translation>{people} people · {done} done</translation>
+    </message>
+    <message>
+        <source>{round} เลยกำหนดแล้ว ยังค้าง {people:,} คน</source>
+        <translation>{round} is past: {people:,} people not met</translation>
+    </message>
+    <message>
+        <source>{round}: ดูทั้งหมด</source>
+        <translation>{round}: all of them</translation>
+    </message>
+    <message>
+        <source>{rows:,}{more} คน</source>
+        <translation>{rows:,}{more} people</translation>
+    </message>
+    <message>
+        <source>{said} · ลองแล้วยังไม่พบ {tried:,} คน</source>
+        <translation>{said} · {tried:,} sought in vain</translation>
+    </message>
+    <message>
+        <source>{told} · นัด {day}</source>
+        <translation>{told} · next try {day}</translation>
+    </message>
+    <message>
+        <source>{told} · พ้นเกณฑ์</source>
+        <translation>{told} · above the line</translation>
+    </message>
+    <message>
+        <source>{told} นัดใหม่ {day}</source>
+        <translation>{told}, next try {day}</translation>
+    </message>
+    <message>
+        <source>{weekday} · จะขึ้นในแผนของวันนั้น</source>
+        <translation>{weekday} · comes up in that day's plan</translation>
+    </message>
+    <message>
+        <source>{weekday} · อยู่นอกช่วงลงพื้นที่ นัดได้ ระบบจะหมายว่าล่าช้า</source>
+        <translation>{weekday} · outside the weeks of home visits: accepted, and flagged as late</translation>
+    </message>
+    <message>
+        <source>{who} {day}</source>
+        <translation>{who} {day}</translation>
+    </message>
+    <message>
+        <source>การติดต่อ</source>
+        <translation>Contacts</translation>
+    </message>
+    <message>
+        <source>ของฉัน ({people:,})</source>
+        <translation>Mine ({people:,})</translation>
+    </message>
+    <message>
+        <source>ความคืบหน้าของรอบ</source>
+        <translation>Progress of the round</translation>
+    </message>
+    <message>
+        <source>จะไปอีกวันที่</source>
+        <translation>Next try on</translation>
+    </message>
+    <message>
+        <source>จันทร์</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>ฉัน</source>
+        <translation>me</translation>
+    </message>
+    <message>
+        <source>ดูอีก {count} ครั้ง</source>
+        <translation>{count} more</translation>
+    </message>
+    <message>
+        <source>ดูแผนทั้งวัน · เสร็จแล้ว {done} จาก {people}</source>
+        <translation>The whole day's plan · {done} of {people} done</translation>
+    </message>
+    <message>
+        <source>ตามบ้านเลขที่</source>
+        <translation>By house number</translation>
+    </message>
+    <message>
+        <source>ติดตาม: {outcome}</source>
+        <translation>Follow-up: {outcome}</translation>
+    </message>
+    <message>
+        <source>ติดตามครบทุกคนแล้ว</source>
+        <translation>Everybody has been followed up</translation>
+    </message>
+    <message>
+        <source>ติดตามแล้ว</source>
+        <translation>Followed up</translation>
+    </message>
+    <message>
+        <source>ติดตามแล้ว {made:,} จาก {people:,} คน</source>
+        <translation>{made:,} of {people:,} people followed up</translation>
+    </message>
+    <message>
+        <source>ติดต่อครั้งอื่น</source>
+        <translation>Another contact</translation>
+    </message>
+    <message>
+        <source>ติดต่ออย่างไร</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>ติดต่อเมื่อ {day}</source>
+        <translation>Contact on {day}</translation>
+    </message>
+    <message>
+        <source>ติดต่อได้ถึง {day}</source>
+        <translation>Contacts until {day}</translation>
+    </message>
+    <message>
+        <source>ต้องดูแลครอบครัว</source>
+        <translation>Caring for family</translation>
+    </message>
+    <message>
+        <source>ต้องติดตาม</source>
+        <translation>To follow up</translation>
+    </message>
+    <message>
+        <source>ต้องไปอีก</source>
+        <translation>To be tried again</translation>
+    </message>
+    <message>
+        <source>ถามแล้ว ใช้ฉบับแรก</source>
+        <translation>Asked: the first one counts</translation>
+    </message>
+    <message>
+        <source>ทำแบบประเมิน</source>
+        <translation>Do the assessment</translation>
+    </message>
+    <message>
+        <source>ทุก AO</source>
+        <translation>All officers</translation>
+    </message>
+    <message>
+        <source>ทุกคนที่อยู่ในเกณฑ์มาแจ้งหรือได้พบแล้ว หรือยังไม่ได้นำเข้ารายชื่อ</source>
+        <translation>Everybody concerned has come or was met, or the roster is not imported yet</translation>
+    </message>
+    <message>
+        <source>ธนาคาร</source>
+        <translation>Bank</translation>
+    </message>
+    <message>
+        <source>บอกว่าใครเป็นผู้แจ้ง เพื่อให้ตรวจสอบได้ภายหลัง</source>
+        <translation>Say who told you, so that it can be checked later</translation>
+    </message>
+    <message>
+        <source>บันทึก</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>บันทึกการติดตามอยู่ดี</source>
+        <translation>Record the follow-up all the same</translation>
+    </message>
+    <message>
+        <source>บันทึกอยู่ดี</source>
+        <translation>Record all the same</translation>
+    </message>
+    <message>
+        <source>บันทึกแล้ว: {name} {outcome}</source>
+        <translation>Recorded: {name}, {outcome}</translation>
+    </message>
+    <message>
+        <source>ปฏิเสธ</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>ประสงค์เข้าร่วม</source>
+        <translation>Joins</translation>
+    </message>
+    <message>
+        <source>ผลการไปพบ</source>
+        <translation>What came of the visit</translation>
+    </message>
+    <message>
+        <source>ผ่านญาติ</source>
+        <translation>Through a relative</translation>
+    </message>
+    <message>
+        <source>ผ่านญาติหรือเพื่อนบ้าน</source>
+        <translation>through a relative or neighbour</translation>
+    </message>
+    <message>
+        <source>พบตัว</source>
+        <translation>met in person</translation>
+    </message>
+    <message>
+        <source>พรุ่งนี้</source>
+        <translation>Tomorrow</translation>
+    </message>
+    <message>
+        <source>พฤหัสบดี</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>พิมพ์รายชื่อ</source>
+        <translation>Print the list</translation>
+    </message>
+    <message>
+        <source>พิมพ์วัน/เดือน/ปี พ.ศ.</source>
+        <translation>Type day/month/year (B.E.)</translation>
+    </message>
+    <message>
+        <source>พิมพ์เหตุผล</source>
+        <translation>Type the reason</translation>
+    </message>
+    <message>
+        <source>พุธ</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>มาพบ</source>
+        <translation>walk-in</translation>
+    </message>
+    <message>
+        <source>มีงานทำอยู่แล้ว</source>
+        <translation>Has work already</translation>
+    </message>
+    <message>
+        <source>มีแบบแสดงความประสงค์ {count} ฉบับ</source>
+        <translation>There are {count} statements of intent</translation>
+    </message>
+    <message>
+        <source>ยกผู้ที่ค้างจากวันก่อน {people} คนมาไว้วันนี้</source>
+        <translation>Take over {people} people left from earlier days</translation>
+    </message>
+    <message>
+        <source>ยังไม่ถึง</source>
+        <translation>To come</translation>
+    </message>
+    <message>
+        <source>ยังไม่มี AO ({people:,})</source>
+        <translation>No officer yet ({people:,})</translation>
+    </message>
+    <message>
+        <source>ยังไม่มีใครติดต่อคนนี้</source>
+        <translation>Nobody has been in contact yet</translation>
+    </message>
+    <message>
+        <source>ยังไม่มีใครในแผนวันนี้</source>
+        <translation>Nobody is in this day's plan</translation>
+    </message>
+    <message>
+        <source>ยังไม่รายงาน</source>
+        <translation>Not reported</translation>
+    </message>
+    <message>
+        <source>ยังไม่เคยไป</source>
+        <translation>Never visited</translation>
+    </message>
+    <message>
+        <source>ยังไม่ได้สัมภาษณ์</source>
+        <translation>Not interviewed</translation>
+    </message>
+    <message>
+        <source>ยืนยันว่าใช้ฉบับแรก</source>
+        <translation>Confirm that the first counts</translation>
+    </message>
+    <message>
+        <source>ย้ายที่อยู่</source>
+        <translation>Moved away</translation>
+    </message>
+    <message>
+        <source>รอบติดตาม</source>
+        <translation>Follow-up rounds</translation>
+    </message>
+    <message>
+        <source>รอบนี้ติดตามผู้ที่สัมภาษณ์แล้วและประสงค์เข้าร่วม ลองเลือกเจ้าหน้าที่ หมู่บ้าน หรือรอบอื่น</source>
+        <translation>This round follows up who was interviewed and joins. Try another officer, village or round</translation>
+    </message>
+    <message>
+        <source>รอบนี้ไม่มีใครค้าง ดูผลได้ที่ “ติดตามแล้ว”</source>
+        <translation>Nobody is left in this round; see the results under “Followed up”</translation>
+    </message>
+    <message>
+        <source>รายชื่อที่ต้องไปพบ</source>
+        <translation>People to visit</translation>
+    </message>
+    <message>
+        <source>รายชื่อรอบติดตาม</source>
+        <translation>People of the follow-up</translation>
+    </message>
+    <message>
+        <source>รายชื่อลงพื้นที่ {weekday} {day}</source>
+        <translation>Visits of {weekday} {day}</translation>
+    </message>
+    <message>
+        <source>รายได้ {income:,} บาท อายุ {age} ปี ยังไม่มาแจ้ง</source>
+        <translation>Income {income:,} baht, aged {age}, has not come</translation>
+    </message>
+    <message>
+        <source>รายได้ {income:,} บาท/ปี</source>
+        <translation>Income {income:,} baht a year</translation>
+    </message>
+    <message>
+        <source>ลองแล้วยังไม่พบ</source>
+        <translation>Sought in vain</translation>
+    </message>
+    <message>
+        <source>วันก่อนหน้า</source>
+        <translation>The day before</translation>
+    </message>
+    <message>
+        <source>วันก่อนหน้า (Ctrl+←)</source>
+        <translation>The day before (Ctrl+←)</translation>
+    </message>
+    <message>
+        <source>วันถัดไป</source>
+        <translation>The next day</translation>
+    </message>
+    <message>
+        <source>วันถัดไป (Ctrl+→)</source>
+        <translation>The next day (Ctrl+→)</translation>
+    </message>
+    <message>
+        <source>วันที่ของแผน</source>
+        <translation>Day of the plan</translation>
+    </message>
+    <message>
+        <source>วันนี้ {who} ติดต่อคนนี้แล้ว ตกลงกันก่อนไปซ้ำ</source>
+        <translation>{who} has been in contact today; agree before going again</translation>
+    </message>
+    <message>
+        <source>ศุกร์</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>สลับฝั่ง</source>
+        <translation>other side</translation>
+    </message>
+    <message>
+        <source>สัมภาษณ์</source>
+        <translation>Interview</translation>
+    </message>
+    <message>
+        <source>สัมภาษณ์เมื่อ {day}</source>
+        <translation>Interviewed on {day}</translation>
+    </message>
+    <message>
+        <source>สุขภาพไม่อำนวย</source>
+        <translation>Health</translation>
+    </message>
+    <message>
+        <source>สูงอายุ</source>
+        <translation>Old age</translation>
+    </message>
+    <message>
+        <source>หนึ่งคนควรมีฉบับเดียว ระบบเสนอฉบับที่วันที่เร็วที่สุด ถามผู้มีบัตร แล้วยืนยัน หรือเปิดฉบับที่ผิดเพื่อแก้ไข</source>
+        <translation>One person should have one. The earliest is proposed: ask the holder and confirm, or open the wrong one and revise it</translation>
+    </message>
+    <message>
+        <source>ออมสิน</source>
+        <translation>GSB</translation>
+    </message>
+    <message>
+        <source>อังคาร</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>อาทิตย์</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>อื่น ๆ</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>เจ็บป่วย</source>
+        <translation>Ill</translation>
+    </message>
+    <message>
+        <source>เจ้าหน้าที่คนอื่น</source>
+        <translation>another officer</translation>
+    </message>
+    <message>
+        <source>เจ้าหน้าที่ธนาคารที่ไปด้วย</source>
+        <translation>Officer of a bank who comes along</translation>
+    </message>
+    <message>
+        <source>เช่น บุตร ผู้ใหญ่บ้าน เพื่อนบ้าน</source>
+        <translation>Such as a child, the village head, a neighbour</translation>
+    </message>
+    <message>
+        <source>เช่น หลังเลิกงาน</source>
+        <translation>Such as after work</translation>
+    </message>
+    <message>
+        <source>เดินทางลำบาก</source>
+        <translation>Hard to travel</translation>
+    </message>
+    <message>
+        <source>เปิดหน้าของคนนี้</source>
+        <translation>open the person's page</translation>
+    </message>
+    <message>
+        <source>เพื่อนร่วมงาน</source>
+        <translation>a colleague</translation>
+    </message>
+    <message>
+        <source>เมื่อวาน</source>
+        <translation>Yesterday</translation>
+    </message>
+    <message>
+        <source>เริ่ม</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>เริ่ม{title}</source>
+        <translation>Begin: {title}</translation>
+    </message>
+    <message>
+        <source>เริ่มติดตาม</source>
+        <translation>Begin the follow-up</translation>
+    </message>
+    <message>
+        <source>เรียงตาม</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>เรียงตามทาง</source>
+        <translation>Order by way</translation>
+    </message>
+    <message>
+        <source>เลือกคนจากรายชื่อทางซ้าย แล้วกด + หรือแป้น Space ผู้ที่นัดไว้จะเข้าแผนของวันนัดเอง</source>
+        <translation>Choose people from the list at the left and press + or Space. Agreed next tries come into the plan of their day by themselves</translation>
+    </message>
+    <message>
+        <source>เลือกธนาคาร</source>
+        <translation>Choose the bank</translation>
+    </message>
+    <message>
+        <source>เลือกเจ้าหน้าที่หรือหมู่บ้านอื่น หรือดูทั้งหมด</source>
+        <translation>Choose another officer or village, or look at all</translation>
+    </message>
+    <message>
+        <source>เลือกเหตุผล</source>
+        <translation>Choose a reason</translation>
+    </message>
+    <message>
+        <source>เลื่อนลำดับ</source>
+        <translation>move</translation>
+    </message>
+    <message>
+        <source>เวลาที่สะดวก</source>
+        <translation>A good time</translation>
+    </message>
+    <message>
+        <source>เว้นว่างได้ ถ้ายังไม่ได้นัด</source>
+        <translation>May be left empty if no day was agreed</translation>
+    </message>
+    <message>
+        <source>เสนอให้ใช้</source>
+        <translation>Proposed</translation>
+    </message>
+    <message>
+        <source>เสาร์</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>เหตุผลที่ปฏิเสธ</source>
+        <translation>Why refused</translation>
+    </message>
+    <message>
+        <source>เหลือแบบประเมิน</source>
+        <translation>Assessment left</translation>
+    </message>
+    <message>
+        <source>เอาออก</source>
+        <translation>take out</translation>
+    </message>
+    <message>
+        <source>แผนของวัน</source>
+        <translation>Plan of the day</translation>
+    </message>
+    <message>
+        <source>แผนลงพื้นที่วันนี้</source>
+        <translation>Today's visits</translation>
+    </message>
+    <message>
+        <source>แสดงความประสงค์</source>
+        <translation>Statement of intent</translation>
+    </message>
+    <message>
+        <source>แสดงความประสงค์แล้ว</source>
+        <translation>Has stated the intent</translation>
+    </message>
+    <message>
+        <source>โดย {who}</source>
+        <translation>by {who}</translation>
+    </message>
+    <message>
+        <source>โดยเจ้าหน้าที่คนอื่น</source>
+        <translation>by another officer</translation>
+    </message>
+    <message>
+        <source>โปรดระบุ</source>
+        <translation>Please say which</translation>
+    </message>
+    <message>
+        <source>ใกล้–ไกล จาก{place}</source>
+        <translation>By distance from {place}</translation>
+    </message>
+    <message>
+        <source>ใกล้–ไกล จากบ้านหลังแรก</source>
+        <translation>By distance from the first house</translation>
+    </message>
+    <message>
+        <source>ใครเป็นผู้แจ้ง</source>
+        <translation>Who said so</translation>
+    </message>
+    <message>
+        <source>ในแผน {day}</source>
+        <translation>Planned {day}</translation>
+    </message>
+    <message>
+        <source>ใส่แผน</source>
+        <translation>into the plan</translation>
+    </message>
+    <message>
+        <source>ใส่ในแผนอยู่ดี</source>
+        <translation>Plan all the same</translation>
+    </message>
+    <message>
+        <source>ได้พบ</source>
+        <translation>Met</translation>
+    </message>
+    <message>
+        <source>ไปครบทั้ง {people} คนแล้ว ดูแผนของวัน</source>
+        <translation>All {people} are done; the day's plan</translation>
+    </message>
+    <message>
+        <source>ไปที่บ้าน</source>
+        <translation>At home</translation>
+    </message>
+    <message>
+        <source>ไปพบที่บ้าน</source>
+        <translation>home visit</translation>
+    </message>
+    <message>
+        <source>ไปเมื่อ {day} {outcome}</source>
+        <translation>Visited {day}: {outcome}</translation>
+    </message>
+    <message>
+        <source>ไปแล้วไม่ได้สัมภาษณ์</source>
+        <translation>Visited in vain</translation>
+    </message>
+    <message>
+        <source>ไม่ทำ</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>ไม่ประสงค์เข้าร่วม</source>
+        <translation>Does not join</translation>
+    </message>
+    <message>
+        <source>ไม่มีผู้ที่ต้องไปพบ</source>
+        <translation>Nobody is left to visit</translation>
+    </message>
+    <message>
+        <source>ไม่มีเวลา</source>
+        <translation>No time</translation>
+    </message>
+    <message>
+        <source>ไม่มีใครในส่วนที่เลือก</source>
+        <translation>Nobody in this part</translation>
+    </message>
+    <message>
+        <source>ไม่ระบุวันที่</source>
+        <translation>No day given</translation>
+    </message>
+    <message>
+        <source>ไม่อยู่บ้าน</source>
+        <translation>Not at home</translation>
+    </message>
+    <message>
+        <source>ไม่ได้สัมภาษณ์</source>
+        <translation>in vain</translation>
+    </message>
 </context>
 </TS>

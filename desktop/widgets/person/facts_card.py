@@ -37,7 +37,7 @@ class FactsCard(Card):
                 (
                     (tr("วันเกิด"), day(person.birth)),
                     (tr("เพศ"), sex),
-                    (tr("รายได้ปี 2559"), tr("{baht:,} บาท", baht=person.income)),
+                    (tr("รายได้ตามบัญชีรายชื่อ"), tr("{baht:,} บาท", baht=person.income)),
                     (tr("ที่อยู่"), f"{house}\n{place} {person.postcode}".strip()),
                     (tr("โทรศัพท์"), person.phone),
                     (tr("AO ที่ดูแล"), person.ao_code),
