@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QListView,
     QStackedWidget,
     QVBoxLayout,
@@ -24,9 +22,11 @@ from desktop.viewmodels.language import tr
 from desktop.viewmodels.roster import RosterModel
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card, EmptyState
+from desktop.widgets.chips import Chips
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.hints import Hints
 from desktop.widgets.labels import Label
+from desktop.widgets.list_search import ListSearch
 from desktop.widgets.pages import Page
 from desktop.widgets.person_rows import PersonRowDelegate
 from desktop.widgets.thai_text import plain
@@ -34,8 +34,6 @@ from desktop.widgets.theme import current
 
 if TYPE_CHECKING:
     from desktop.services.people import People, Village
-
-_TO_LIST = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 
 
 class RosterPage(Page):
@@ -55,8 +53,6 @@ class RosterPage(Page):
 
         self.errors = ErrorPanel()
         self.body.addWidget(self.errors)
-        self.body.addLayout(self._search_row())
-
         self.list = QListView()
         self.list.setProperty("frameless", "true")
         self.list.setModel(self.model)
@@ -67,6 +63,7 @@ class RosterPage(Page):
         self.list.setAccessibleName(tr("รายชื่อที่พบ"))
         self.list.activated.connect(self._open)
         self.list.clicked.connect(self._open)
+        self.body.addLayout(self._search_row())
         card = Card(padding=2)
         card.body.addWidget(self.list)
 
@@ -104,30 +101,25 @@ class RosterPage(Page):
         space = current().spacing
         column = QVBoxLayout()
         column.setSpacing(space.one)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("ค้นหาด้วยชื่อ นามสกุล เลขประจำตัว หมู่บ้าน หรือบ้านเลขที่"))
-        self.search.setAccessibleName(tr("ค้นหารายชื่อ"))
-        self.search.setClearButtonEnabled(True)
+        self.search = ListSearch(tr("ค้นหารายชื่อ"), self.list)
         self.search.setProperty("large", "true")
         self.search.textChanged.connect(self._ask)
         self.search.returnPressed.connect(self._open_first)
-        self.search.installEventFilter(self)
+        self.search.cleared.connect(self.clear)
         column.addWidget(self.search)
         row = QHBoxLayout()
         row.setSpacing(space.one)
-        self.filters = QButtonGroup(self)
-        for which, title in (
-            (PersonFilter.ALL, tr("ทุกคน")),
-            (PersonFilter.TO_VISIT, tr("ต้องไปพบ")),
-            (PersonFilter.OPEN, tr("รอสัมภาษณ์")),
-            (PersonFilter.DONE, tr("เสร็จแล้ว")),
-        ):
-            chip = Button(title, "chip")
-            chip.setChecked(which is PersonFilter.ALL)
-            chip.setProperty("which", which.value)
-            self.filters.addButton(chip)
-            row.addWidget(chip)
-        self.filters.buttonToggled.connect(lambda _chip, on: self._ask() if on else None)
+        self.filters = Chips(
+            (
+                (PersonFilter.ALL, tr("ทุกคน")),
+                (PersonFilter.TO_VISIT, tr("ต้องไปพบ")),
+                (PersonFilter.OPEN, tr("รอสัมภาษณ์")),
+                (PersonFilter.DONE, tr("เสร็จแล้ว")),
+            ),
+            row,
+            self,
+        )
+        self.filters.changed.connect(self._ask)
         row.addSpacing(space.one)
         self.village = QComboBox()
         self.village.setProperty("compact", "true")
@@ -149,40 +141,23 @@ class RosterPage(Page):
         self.focus_search()
 
     def focus_search(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.search.focus()
 
     def choose_filter(self, which: PersonFilter) -> None:
         """Narrow the list to some people, with nothing typed."""
         self.clear()
-        for chip in self.filters.buttons():
-            chip.setChecked(chip.property("which") == which.value)
+        self.filters.choose(which)
 
     def clear(self) -> None:
         """Everyone again, as at the beginning."""
         self.village.setCurrentIndex(0)
-        self.filters.buttons()[0].setChecked(True)
+        self.filters.choose()
         self.search.clear()
         self.focus_search()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Arrows work from the search line: the list need not be focused to be walked through.
-        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in _TO_LIST and self.model.rowCount():
-                if not self.list.currentIndex().isValid():
-                    self.list.setCurrentIndex(self.model.index(0))
-                self.list.setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-            if event.key() == Qt.Key.Key_Escape and self.search.text():
-                self.clear()
-                return True
-        return super().eventFilter(watched, event)
-
     def _ask(self) -> None:
         self._open_when_settled = False
-        chip = self.filters.checkedButton()
-        which = PersonFilter(chip.property("which")) if chip else PersonFilter.ALL
-        self.model.search(plain(self.search.text()), self.village.currentData(), which)
+        self.model.search(plain(self.search.text()), self.village.currentData(), self.filters.chosen)
 
     def _open_first(self) -> None:
         # Enter may come before the answer to the last letter: the rows are then somebody else's.

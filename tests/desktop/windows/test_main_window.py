@@ -86,9 +86,7 @@ def test_a_figure_of_today_leads_to_the_people_behind_it(qtbot: QtBot, window: M
     window.today_page.figures["to_visit"].pressed.emit()
     settle(qtbot, lanes)
     assert window.stack.currentWidget() is window.roster_page
-    chip = window.roster_page.filters.checkedButton()
-    assert chip is not None
-    assert chip.property("which") == PersonFilter.TO_VISIT.value
+    assert window.roster_page.filters.chosen is PersonFilter.TO_VISIT
 
 
 def test_a_person_says_what_the_rules_say_and_starts_the_first_form(
