@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
@@ -18,8 +21,9 @@ from desktop.viewmodels.report_table import ReportTableModel
 from desktop.viewmodels.report_words import opens, words
 from desktop.widgets.fonts import screen_font
 from desktop.widgets.labels import Label
-from desktop.widgets.thai_text import breakable
+from desktop.widgets.thai_text import ZERO_WIDTH_SPACE, breakable
 from desktop.widgets.theme import current
+from forms.reports.amounts import amount
 from forms.reports.table import Line, Report
 
 _PAD, _INDENT = 12, 18
@@ -37,6 +41,7 @@ class ReportTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = ReportTableModel(self)
+        self._measured: _Measured | None = None
         self.setModel(self.rows)
         self.setItemDelegate(FigureDelegate(self))
         self.setHorizontalHeader(ColumnTitles(self))
@@ -57,6 +62,7 @@ class ReportTable(QTableView):
 
     def show_report(self, report: Report | None) -> None:
         """The place in the table is kept where the same report is shown again."""
+        self._measured = _Measured.of(report) if report is not None else None
         before, index = self.rows.report, self.currentIndex()
         place, scrolled = (index.row(), index.column()), self.verticalScrollBar().value()
         self.rows.show_report(report)
@@ -91,7 +97,8 @@ class ReportTable(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() == QEvent.Type.FontChange and self.rows.report is not None:
+            self._measured = _Measured.of(self.rows.report)
             self._fit()
 
     def height_of_all(self) -> int:
@@ -112,60 +119,89 @@ class ReportTable(QTableView):
 
     def _fit(self) -> None:
         """Give the figures what they need, the titles what they need up to a share of the width, and share the rest."""
-        report = self.rows.report
-        if report is None:
+        measured = self._measured
+        if measured is None:
             return
-        widths = [self._column_width(report, column) for column in range(len(report.columns))]
         room = self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width()
-        side = min(self._titles_width(report), max(int(room * _TITLES_SHARE), room - sum(widths)))
-        spare = max(0, room - side - sum(widths)) // max(len(widths), 1)
-        widths = [min(width + spare, max(width, current().px(_WIDEST))) for width in widths]
+        needed = sum(measured.columns)
+        side = min(max(measured.titles, default=0), max(int(room * _TITLES_SHARE), room - needed))
+        spare = max(0, room - side - needed) // max(len(measured.columns), 1)
+        widths = [min(width + spare, max(width, current().px(_WIDEST))) for width in measured.columns]
         side = max(side, room - sum(widths))
         self.verticalHeader().setFixedWidth(side)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
-        for row, line in enumerate(report.lines):
-            self.setRowHeight(row, self._line_height(line, side))
-        self.horizontalHeader().setFixedHeight(self._head_height(report))
+        for row, height in enumerate(measured.line_heights(side)):
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
+        self.horizontalHeader().setFixedHeight(measured.head_height(widths))
         self.updateGeometries()
         self._head.setGeometry(self.frameWidth(), self.frameWidth(), side, self.horizontalHeader().height())
         self._head.raise_()
 
-    def _column_width(self, report: Report, column: int) -> int:
-        """Room for every figure, and for a title in two lines."""
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A report's texts in pixels, measured once: a table is fitted anew whenever its window is drawn larger."""
+
+    report: Report
+    columns: tuple[int, ...]
+    """what each column needs, for every figure and for its title in two lines"""
+    titles: tuple[int, ...]
+    """what each line's title takes on one line"""
+
+    @classmethod
+    def of(cls, report: Report) -> _Measured:
         theme = current()
-        shown = (str(self.rows.index(row, column).data() or "") for row in range(len(report.lines)))
-        metrics = QFontMetrics(screen_font(theme.sizes.body, bold=True))
-        figures = max((metrics.horizontalAdvance(text) for text in shown), default=0)
+        plain, bold = (
+            QFontMetrics(screen_font(theme.sizes.body)),
+            QFontMetrics(screen_font(theme.sizes.body, bold=True)),
+        )
         small = QFontMetrics(screen_font(theme.sizes.small, bold=True))
-        title = words(report.columns[column].title)
-        pieces = breakable(title).replace("\u200b", " ").split()
-        longest = max((small.horizontalAdvance(piece) for piece in pieces), default=0)
-        titled = min(max(longest, small.horizontalAdvance(title) * 3 // 5), theme.px(_WIDEST))
-        return max(figures + 2 * _PAD, titled + 2 * _PAD, theme.px(_NARROWEST))
+        columns = []
+        for place, column in enumerate(report.columns):
+            shown = {
+                amount(figure.value, report.unit(line, place))
+                for line in report.lines
+                if (figure := line.figures[place]) is not None
+            }
+            figures = max(map(bold.horizontalAdvance, shown), default=0)
+            title = words(column.title)
+            pieces = breakable(title).replace(ZERO_WIDTH_SPACE, " ").split()
+            longest = max(map(small.horizontalAdvance, pieces), default=0)
+            titled = min(max(longest, small.horizontalAdvance(title) * 3 // 5), theme.px(_WIDEST))
+            columns.append(max(figures + 2 * _PAD, titled + 2 * _PAD, theme.px(_NARROWEST)))
+        titles = tuple(
+            (bold if _strong(line) else plain).horizontalAdvance(words(line.title)) + _indent(line) + 2 * _PAD + 4
+            for line in report.lines
+        )
+        return cls(report, tuple(columns), titles)
 
-    def _titles_width(self, report: Report) -> int:
-        longest = (_title_metrics(line).horizontalAdvance(words(line.title)) + _indent(line) for line in report.lines)
-        return max(longest, default=0) + 2 * _PAD + 4
+    def line_heights(self, width: int) -> Iterator[int]:
+        """What each line needs where its title has this width."""
+        theme = current()
+        for line, title in zip(self.report.lines, self.titles, strict=True):
+            if title <= width:
+                yield theme.px(40)
+                continue
+            metrics = QFontMetrics(screen_font(theme.sizes.body, bold=_strong(line)))
+            inner = QRect(0, 0, max(width - 2 * _PAD - _indent(line), 40), 10_000)
+            wrapped = metrics.boundingRect(inner, _WRAPPED, breakable(words(line.title)))
+            yield max(wrapped.height() + 10, theme.px(40))
 
-    def _line_height(self, line: Line, width: int) -> int:
-        inner = max(width - 2 * _PAD - _indent(line), 40)
-        wrapped = _title_metrics(line).boundingRect(QRect(0, 0, inner, 10_000), _WRAPPED, breakable(words(line.title)))
-        return max(wrapped.height() + 10, current().px(40))
-
-    def _head_height(self, report: Report) -> int:
+    def head_height(self, widths: Sequence[int]) -> int:
         metrics = QFontMetrics(screen_font(current().sizes.small, bold=True))
         heights = (
             metrics.boundingRect(
-                QRect(0, 0, self.columnWidth(column) - 2 * _PAD, 10_000), _WRAPPED, breakable(words(titled.title))
+                QRect(0, 0, width - 2 * _PAD, 10_000), _WRAPPED, breakable(words(column.title))
             ).height()
-            for column, titled in enumerate(report.columns)
+            for column, width in zip(self.report.columns, widths, strict=True)
         )
         return max(heights, default=0) + 16
 
 
-def _title_metrics(line: Line) -> QFontMetrics:
-    return QFontMetrics(screen_font(current().sizes.body, bold=line.total or line.heading))
+def _strong(line: Line) -> bool:
+    return line.total or line.heading
 
 
 def _indent(line: Line) -> int:
@@ -215,7 +251,7 @@ class LineTitles(QHeaderView):
         painter.setPen(theme.colour("hairline"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setPen(theme.colour("text" if line.total or line.level == 0 else "muted"))
-        painter.setFont(screen_font(theme.sizes.body, bold=line.total or line.heading))
+        painter.setFont(screen_font(theme.sizes.body, bold=_strong(line)))
         inner = rect.adjusted(_PAD + _indent(line), 0, -_PAD, 0)
         painter.drawText(inner, _WRAPPED, breakable(words(line.title)))
         painter.restore()

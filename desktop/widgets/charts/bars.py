@@ -30,6 +30,8 @@ class BarChart(Chart):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        metrics = QFontMetrics(screen_font(current().sizes.small))
+        self._lengths = [metrics.horizontalAdvance(bar.title) for bar in view.bars]
         self._titles = 0
         self._rows: list[QRect] = []
         self._scale = 0.0
@@ -39,7 +41,7 @@ class BarChart(Chart):
 
     def heightForWidth(self, width: int) -> int:
         side = self._title_width(width)
-        return sum(self._row_height(bar, side) for bar in self.view.bars) + self._head_height()
+        return sum(self._row_heights(side)) + self._head_height()
 
     def arrange(self) -> Sequence[Place]:
         width = self.width()
@@ -50,8 +52,7 @@ class BarChart(Chart):
         self._rows = []
         places: list[Place] = []
         top = self._head_height()
-        for number, bar in enumerate(self.view.bars):
-            height = self._row_height(bar, self._titles)
+        for number, (bar, height) in enumerate(zip(self.view.bars, self._row_heights(self._titles), strict=True)):
             self._rows.append(QRect(0, top, width, height))
             places += self._places_of(number, bar, left, self._rows[-1])
             top += height
@@ -143,18 +144,20 @@ class BarChart(Chart):
         return current().px(28) if self.view.target is not None else 0
 
     def _title_width(self, width: int) -> int:
-        metrics = QFontMetrics(screen_font(current().sizes.small))
-        longest = max((metrics.horizontalAdvance(bar.title) for bar in self.view.bars), default=0)
-        return min(longest + 4, int(width * _TITLES_SHARE))
+        return min(max(self._lengths, default=0) + 4, int(width * _TITLES_SHARE))
 
     def _number_width(self, bar: ChartBar) -> int:
         metrics = QFontMetrics(screen_font(current().sizes.small, bold=True))
         texts = [part.text for part in bar.parts] if self.view.side_by_side else [bar.text]
         return max((metrics.horizontalAdvance(text) for text in texts), default=0)
 
-    def _row_height(self, bar: ChartBar, side: int) -> int:
+    def _row_heights(self, side: int) -> Iterator[int]:
+        """What each bar needs beside a title of this width."""
         theme = current()
         metrics = QFontMetrics(screen_font(theme.sizes.small))
-        title = metrics.boundingRect(QRect(0, 0, side, 10_000), _WRAPPED, breakable(bar.title)).height()
-        bars = theme.px(_THICK) * (max(len(bar.parts), 1) if self.view.side_by_side else 1)
-        return max(title + 6, bars + _BETWEEN)
+        for bar, length in zip(self.view.bars, self._lengths, strict=True):
+            title = metrics.height()
+            if length > side:
+                title = metrics.boundingRect(QRect(0, 0, side, 10_000), _WRAPPED, breakable(bar.title)).height()
+            bars = theme.px(_THICK) * (max(len(bar.parts), 1) if self.view.side_by_side else 1)
+            yield max(title + 6, bars + _BETWEEN)
