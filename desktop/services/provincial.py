@@ -13,7 +13,7 @@ from desktop.errors import KnownError
 from desktop.services.cases import Cases
 from desktop.services.clock import Clock
 from desktop.services.prefill import project_answers, shortfall_answers
-from desktop.store import development_cases, history, records
+from desktop.store import development_cases, drafts, history, records
 from desktop.store.development_cases import ProjectRow, ShortfallRow
 from desktop.store.opened import OpenStores
 from forms.measure.phase_two import reporter
@@ -175,8 +175,23 @@ class Provincial:
         with self._stores.machine_store.read() as connection:
             return self._view(development_cases.project(connection, project_no))
 
+    def project_drafts(self) -> tuple[UUID, ...]:
+        """This officer's sheets that are begun and not confirmed, the oldest first."""
+        with self._stores.officer_store.read() as connection:
+            rows = records.open_drafts(connection, PROJECT)
+        return tuple(row.record_id for row in sorted(rows, key=lambda row: row.started_at) if row.revision == 1)
+
     def start_project(self, asked_by: str = "") -> UUID:
-        """Start the sheet of a further project (R32); returns the record's id."""
+        """Start the sheet of a further project (R32); returns the record's id.
+
+        A sheet on which nothing was written yet is taken up again: nobody makes two by a double click.
+        """
+        with self._stores.officer_store.read() as connection:
+            for row in records.open_drafts(connection, PROJECT):
+                known = flat(drafts.draft_of(connection, row.record_id).prefill)
+                untouched = not drafts.journal_of(connection, row.record_id, row.revision)
+                if row.revision == 1 and untouched and known.get("qp_asked_by", "") == asked_by:
+                    return row.record_id
         subject = subject_id(PROJECT, str(history.new_uuid7()))
         return self._cases.begin(subject, PROJECT, project_answers(self._round, asked_by=asked_by), another=True)
 

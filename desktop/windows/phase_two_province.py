@@ -16,6 +16,7 @@ from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
 from desktop.widgets.tags import Tag
 from desktop.widgets.theme import current
+from desktop.widgets.tiles import LinkRow
 from desktop.windows.cards_pane import CardsPane
 
 
@@ -100,8 +101,13 @@ class ProjectsPane(CardsPane):
     """number of the project into which to choose people"""
 
     def shown(self) -> None:
+        province = self._development.province
+
+        def work() -> tuple[tuple[ProjectView, ...], tuple[UUID, ...]]:
+            return province.projects(), province.project_drafts()
+
         self._lanes.storage.submit(
-            self._development.province.projects, on_done=self._show, on_error=self._errors.show_error, owner=self
+            work, on_done=lambda found: self._show(*found), on_error=self._errors.show_error, owner=self
         )
 
     def start_project(self, asked_by: str = "") -> None:
@@ -113,7 +119,7 @@ class ProjectsPane(CardsPane):
             owner=self,
         )
 
-    def _show(self, projects: tuple[ProjectView, ...]) -> None:
+    def _show(self, projects: tuple[ProjectView, ...], drafts: tuple[UUID, ...]) -> None:
         column = emptied(self._column)
         rule = self._development.round.provincial
         head = QHBoxLayout()
@@ -133,7 +139,11 @@ class ProjectsPane(CardsPane):
         new.clicked.connect(lambda: self.start_project())
         head.addWidget(new, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
-        if not projects:
+        for record_id in drafts:
+            draft = LinkRow(tr("ทะเบียนโครงการที่ค้างไว้"), icon_name="edit", tag=tr("ร่าง"), tone="warning")
+            draft.pressed.connect(lambda record_id=record_id: self.interview_requested.emit(record_id))
+            column.addWidget(draft)
+        if not projects and not drafts:
             column.addWidget(
                 EmptyState(
                     "phase_two",

@@ -47,6 +47,10 @@ class ResultsPane(CardsPane):
             parts = view.of_list(rule.list_no)
             if parts:
                 column.addWidget(self._card(rule, parts))
+        strangers = sum(each.strangers for each in view.progress)
+        if strangers:
+            told = tr("ในนี้ {count:,} รายไม่อยู่ในรายชื่อของเครื่องนี้ จึงไม่นับในรายงาน", count=strangers)
+            column.addWidget(Label(told, "muted"))
         outside = view.of_list(0)
         if outside:
             told = tr("พัฒนาแล้วแต่ไม่อยู่ในบัญชีใด {count:,} คน", count=sum(each.listed for each in outside))

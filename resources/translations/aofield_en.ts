@@ -3523,5 +3523,13 @@ Every answer safe.</translation>
         <source>ไม่ได้สัมภาษณ์</source>
         <translation>in vain</translation>
     </message>
+    <message>
+        <source>ทะเบียนโครงการที่ค้างไว้</source>
+        <translation>A project sheet begun before</translation>
+    </message>
+    <message>
+        <source>ในนี้ {count:,} รายไม่อยู่ในรายชื่อของเครื่องนี้ จึงไม่นับในรายงาน</source>
+        <translation>{count:,} of them are not on this computer’s roster and are not counted in reports</translation>
+    </message>
 </context>
 </TS>

@@ -112,6 +112,19 @@ def test_R32_R37_a_project_tells_form_5_what_it_is_and_who_reports(three: Laptop
     assert (view.project.used, view.project.reported, view.project.free) == (1, 1, 1)
 
 
+def test_an_empty_sheet_is_taken_up_again_and_a_begun_one_is_not(three: Laptop) -> None:
+    province = three.development.province
+    first = province.start_project("cdd")
+    assert province.start_project("cdd") == first
+    assert province.start_project() != first
+    fill(three.cases.open_interview(first), {"qp_name": "ทำขนม"})
+    second = province.start_project("cdd")
+    assert second != first
+    assert len(province.project_drafts()) == 3
+    finalised(three, first, PROJECT)
+    assert first not in province.project_drafts()
+
+
 def test_R32_a_full_project_takes_nobody_and_nobody_half(three: Laptop) -> None:
     number = project_of(three)
     places = [row.place.listed_no for row in three.development.cases(list_no=1)]
