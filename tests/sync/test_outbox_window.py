@@ -14,6 +14,7 @@ from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.outbox import what_now
 from desktop.viewmodels.sending import SendingModel
 from desktop.widgets.fonts import register_fonts
+from desktop.widgets.labels import Label
 from desktop.widgets.theme import apply_theme
 from desktop.windows.outbox_page import OutboxPage
 from tests.laptop import Laptop
@@ -44,7 +45,7 @@ def settled(lanes: Lanes) -> bool:
 
 
 def said(page: OutboxPage) -> str:
-    return " ".join(label.text() for label in page.detail.findChildren(type(page.title)))
+    return " ".join(label.text() for label in page.detail.findChildren(Label))
 
 
 def test_a_confirmed_form_goes_by_itself_and_its_receipt_is_shown(
