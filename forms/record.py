@@ -166,9 +166,15 @@ def _derived(key: bytes, text: str) -> UUID:
     return UUID(bytes=bytes(digest))
 
 
+class FlatAnswers(dict[str, Any]):
+    """Answers that have no groups any more; not to be changed, since it is handed on as it is."""
+
+
 def flat(answers: Mapping[str, Any]) -> dict[str, Any]:
     """Answers without their groups: {name: text or list of rows}. A repeat's rows are flattened each on its own."""
-    result: dict[str, Any] = {}
+    if isinstance(answers, FlatAnswers):
+        return answers
+    result = FlatAnswers()
     for name, value in answers.items():
         if isinstance(value, str):  # nearly always, and much cheaper to ask than for an abstract class
             result[name] = value

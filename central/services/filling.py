@@ -30,7 +30,7 @@ from central.services.clock import Clock
 from central.services.reckoning import reckon_unconfirmed
 from central.services.rules import Rules, intake_of
 from forms.measure.workflow import DEVELOPMENT
-from forms.record import Record
+from forms.record import Record, flat
 from forms.roster.person import Person
 
 AT_ONCE = 500
@@ -177,10 +177,26 @@ _SHEETS: dict[type[Any], str] = {
 }
 
 
+_NO_DEVICE = UUID(int=0)
+
+
 def _record(district: str, round_id: str, stored: sheets.Stored) -> Record:
     # Checked when it arrived; checking the answers again would take longer than all the rest.
+    # And flat from the start, since everybody who reads them wants them so.
     return Record.model_construct(
-        district=district, round_id=round_id, content_hash="", officer="", demo=False, **stored._asdict()
+        record_id=stored.record_id,
+        revision=stored.revision,
+        form_id=stored.form_id,
+        form_version=stored.form_version,
+        round_id=round_id,
+        person_id=stored.person_id,
+        district=district,
+        answers=flat(stored.answers),
+        content_hash="",
+        finalised_at=stored.finalised_at,
+        officer="",
+        ao_code=stored.ao_code,
+        device_id=_NO_DEVICE,
     )
 
 

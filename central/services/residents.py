@@ -14,6 +14,18 @@ from forms.roster.house_number import house_key
 from forms.roster.person import Person
 from forms.thai.dates import PartialDate
 
+# What form 2 asks of who somebody is.
+_ASKED = (
+    "q204_national_id",
+    "q205_first_name",
+    "q205_last_name",
+    "q206_birth_date",
+    "q208_house_no",
+    "q208_moo",
+    "q208_subdistrict",
+    "q210_income",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Resident:
@@ -54,9 +66,8 @@ class Resident:
         intents = ledger.intents
         if not intents:
             return cls()
-        answers = {
-            name: value for name, value in flat(records[intents[0].record_id].answers).items() if isinstance(value, str)
-        }
+        told = flat(records[intents[0].record_id].answers)
+        answers = {name: told[name] for name in _ASKED if isinstance(told.get(name), str)}
         subdistrict = answers.get("q208_subdistrict", "")
         income, birth = _number(answers.get("q210_income", "")), _birth(answers.get("q206_birth_date", ""))
         names = (answers.get("q205_first_name", ""), answers.get("q205_last_name", ""))
