@@ -11,6 +11,7 @@ import re
 import tempfile
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from forms.resources import resource
 from forms.thai import areas
@@ -19,6 +20,7 @@ BREAK = "\u200b"
 """Zero-width space: where a line may break, and nothing to see where it does not."""
 
 _DICTIONARY = "aofield"
+_loading = Lock()
 # A line must not begin with these: a vowel or mark that follows its consonant, a repetition mark, a closing sign,
 # a full stop, the slash of 99/1, a percent sign.
 _NOT_BEFORE = re.compile(r"[\u0e30-\u0e3a\u0e45\u0e47-\u0e4eๆฯ)\]}”’\"'/.,:;!?%…\s\-–]")
@@ -68,7 +70,8 @@ def _belongs_to_previous(previous: str, token: str) -> bool:
 def _segment(text: str) -> list[str]:
     import nlpo3
 
-    _load_dictionary()
+    with _loading:  # the window and a lane may ask first at the same time
+        _load_dictionary()
     found: list[str] = nlpo3.segment(text, _DICTIONARY, safe=False)  # its safe mode repeats text (1.4.0)
     return found
 

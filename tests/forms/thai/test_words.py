@@ -81,3 +81,19 @@ def test_nothing_is_loaded_before_the_first_question() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_many_may_ask_first_at_the_same_time() -> None:
+    """A window and the storage lane: the list is loaded by one of them, and the other waits."""
+    code = (
+        "from concurrent.futures import ThreadPoolExecutor\n"
+        "from threading import Barrier\n"
+        "from forms.thai.words import words\n"
+        "start = Barrier(8)\n"
+        "def first(_number):\n"
+        "    start.wait()\n"
+        "    return words('สำนักงานพัฒนาชุมชน')\n"
+        "with ThreadPoolExecutor(8) as pool:\n"
+        "    assert len({tuple(found) for found in pool.map(first, range(8))}) == 1\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
