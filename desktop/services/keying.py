@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from desktop.printing.answers import shown_value
+from forms.record import Record, flat
 from forms.thai.dates import PartialDate, show_date
 from forms.xform.session import FormSession
 from forms.xform.state import NodeState
@@ -77,3 +79,43 @@ def _typed(node: NodeState, shown: str) -> str:
     if node.kind in ("select1", "select", "rank"):
         return shown
     return node.value
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An answer that is not what was entered at the ministry's site."""
+
+    name: str
+    before: str
+    after: str
+
+
+def unasked(record: Record, session: FormSession) -> dict[str, str]:
+    """Answers that this version of the form does not ask or offer any more, by question name."""
+    shown = {node.name for node in session.walk() if node.value}
+    return {name: value for name, value in _texts(record).items() if value and name.split("/")[-1] not in shown}
+
+
+def changes_since(older: Record, newer: Record) -> tuple[Change, ...]:
+    """What a newer revision says otherwise; names as in `KeyingLine`."""
+    before, after = _texts(older), _texts(newer)
+    names = list(dict.fromkeys([*after, *before]))
+    found = (Change(name, before.get(name, ""), after.get(name, "")) for name in names)
+    return tuple(each for each in found if each.before != each.after)
+
+
+def _texts(record: Record) -> dict[str, str]:
+    """Answers by question name; those in a row of a repeat as "repeat/2/name"."""
+    result: dict[str, str] = {}
+
+    def gather(answers: Mapping[str, Any], prefix: str) -> None:
+        for name, value in answers.items():
+            if isinstance(value, str):
+                result[prefix + name] = value
+            elif isinstance(value, list):
+                for number, row in enumerate(value, 1):
+                    gather(row, f"{prefix}{name}/{number}/")
+
+    gather(flat(record.answers), "")
+    result.pop("instanceID", None)
+    return result

@@ -19,7 +19,7 @@ from sqlalchemy import Connection
 from desktop.errors import KnownError
 from desktop.services.cases import Cases, FormSource
 from desktop.services.clock import Clock
-from desktop.services.keying import KeyingGroup, keying_groups
+from desktop.services.keying import Change, KeyingGroup, changes_since, keying_groups, unasked
 from desktop.store import history, ministry, records, relay
 from desktop.store.ministry import Batch, MinistryCount, MinistryRow, Wanted
 from desktop.store.opened import OpenStores
@@ -27,7 +27,6 @@ from desktop.store.rules import rules_here
 from desktop.whole_file import write_whole
 from forms.record import EventKind, Record, flat
 from forms.thai.national_id import formatted
-from forms.xform.session import FormSession
 
 if TYPE_CHECKING:
     from forms.lists.export import Fault, Manifest, Suffix
@@ -64,15 +63,6 @@ class EntryRow:
     @property
     def late(self) -> bool:
         return self.days_left is not None and self.days_left < 0
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """An answer that is not what was entered at the ministry's site."""
-
-    name: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +144,14 @@ class Ministry:
             entered = [each.revision for each in events if each.kind is EventKind.ENTERED]
             before = max((number for number in entered if number < record.revision), default=None)
             older = records.record_of(connection, record_id, before) if before is not None else None
-        changes = _changes(older, record) if older is not None else ()
+        changes = changes_since(older, record) if older is not None else ()
         answers = flat(record.answers)
         return Keying(
             entry=entry,
             form_title=session.form.title,
             national_id=answers.get("national_id", ""),
             groups=keying_groups(session, {each.name: each for each in changes}),
-            unasked=_unasked(record, session),
+            unasked=unasked(record, session),
             entered_before=before,
             changes=changes,
         )
@@ -354,35 +344,6 @@ def _sheet(keying: Keying, form_number: str) -> KeyingSheet:
         groups=tuple(groups),
         note=f"ที่เว็บเป็นฉบับที่ {before} ข้อที่แก้ไขใหม่มีหมายเหตุไว้" if before is not None else "",
     )
-
-
-def _unasked(record: Record, session: FormSession) -> dict[str, str]:
-    shown = {node.name for node in session.walk() if node.value}
-    return {name: value for name, value in _texts(record).items() if value and name.split("/")[-1] not in shown}
-
-
-def _changes(older: Record, newer: Record) -> tuple[Change, ...]:
-    before, after = _texts(older), _texts(newer)
-    names = list(dict.fromkeys([*after, *before]))
-    found = (Change(name, before.get(name, ""), after.get(name, "")) for name in names)
-    return tuple(each for each in found if each.before != each.after)
-
-
-def _texts(record: Record) -> dict[str, str]:
-    """Answers by question name; those in a row of a repeat as "repeat/2/name"."""
-    result: dict[str, str] = {}
-
-    def gather(answers: Mapping[str, Any], prefix: str) -> None:
-        for name, value in answers.items():
-            if isinstance(value, str):
-                result[prefix + name] = value
-            elif isinstance(value, list):
-                for number, row in enumerate(value, 1):
-                    gather(row, f"{prefix}{name}/{number}/")
-
-    gather(flat(record.answers), "")
-    result.pop("instanceID", None)
-    return result
 
 
 def _day(text: str) -> date | None:
