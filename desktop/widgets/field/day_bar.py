@@ -42,6 +42,8 @@ class DayBar(QWidget):
         self.box = QComboBox()
         self.box.setAccessibleName(tr("วันที่ของแผน"))
         self.box.setMaxVisibleItems(14)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(8)
         self.box.activated.connect(lambda _row: self.choose(date.fromisoformat(self.box.currentData())))
         row.addWidget(self.back)
         row.addWidget(self.box, 1)

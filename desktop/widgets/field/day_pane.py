@@ -91,6 +91,7 @@ class DayPane(QWidget):
         self.vain_button = Button(tr("ไปแล้วไม่ได้สัมภาษณ์"), icon_name="edit", shortcut="F8")
         self.vain_button.clicked.connect(self._vain)
         self.walk_button = Button(tr("เรียงตามทาง"), "quiet", icon_name="refresh")
+        self.walk_button.setToolTip(tr("เรียงตามทาง"))
         self.walk_button.clicked.connect(model.walk)
         self.print_button = Button(tr("พิมพ์รายชื่อ"), "quiet", icon_name="print", shortcut="Ctrl+P")
         self.print_button.clicked.connect(self.print_requested)
@@ -115,6 +116,9 @@ class DayPane(QWidget):
             else:
                 self._foot.addWidget(self.joint)
             self.joint.caption.setVisible(not low)
+            for button, words in ((self.walk_button, tr("เรียงตามทาง")), (self.print_button, tr("พิมพ์รายชื่อ"))):
+                button.setText("" if low else words)
+                button.setAccessibleName(words)
             self.total.setVisible(not low and self._model.stops.rowCount() > 0)
 
     @property

@@ -30,6 +30,7 @@ class JointOfficer(QWidget):
         self.name.setPlaceholderText(self.caption.text())
         self.name.setAccessibleName(self.caption.text())
         self.name.setMaxLength(120)
+        self.name.setMinimumWidth(current().px(120))
         self.name.editingFinished.connect(self._tell)
         self.caption.setBuddy(self.name)
         self.bank = QComboBox()
