@@ -147,7 +147,8 @@ def load_ahead() -> None:
     import desktop.services.today
     import desktop.store.opening
     import desktop.store.refill
-    import desktop.windows.main_window  # noqa: F401
+    import desktop.windows.main_window
+    import desktop.windows.reports_page  # noqa: F401
     import forms.library  # noqa: F401
     from forms.thai.words import words
 
