@@ -57,6 +57,14 @@ class Centre:
         """What the centre says of every row against its hash and receipt."""
         return self._ask("verify").strip()
 
+    def bring(self, command: str, file: Path, *words: str) -> None:
+        """A file brought in with one of the centre's import commands."""
+        self._ask(command, str(file), *words)
+
+    def report(self, name: str, out: Path, *words: str) -> None:
+        """One of the centre's own reports, written to `out`."""
+        self._ask("report", name, "--out", str(out), *words)
+
     def _ask(self, *words: str) -> str:
         command, *rest = words
         return subprocess.run(

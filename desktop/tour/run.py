@@ -80,3 +80,4 @@ def _clear(out: Path) -> None:
     for kind in ("[a-z]*-[0-9][0-9]*-*.png", "*.pdf", "*.xlsx", "tour.json"):
         for old in out.glob(kind):
             old.unlink()
+    shutil.rmtree(out / "july-export", ignore_errors=True)

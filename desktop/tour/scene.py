@@ -127,14 +127,18 @@ class Scene:
 
     def save(self, button: QAbstractButton, target: Path) -> None:
         """Click what asks where to keep a file, and name it."""
+        self.answer_dialog(target)
+        self.stage.click(button)
+        self.stage.wait(target.exists, f"the file {target.name}")
+
+    def answer_dialog(self, target: Path) -> None:
+        """Name a file or folder to the dialog that is about to open."""
 
         def answer(dialog: QWidget) -> None:
             self.name_file(dialog, target)
             self.agree(dialog)
 
         self.in_dialog(answer)
-        self.stage.click(button)
-        self.stage.wait(target.exists, f"the file {target.name}")
 
     def name_file(self, dialog: QWidget, target: Path) -> None:
         """The dialogs are the system's own: their field is filled at once, or their completion would take the keys."""

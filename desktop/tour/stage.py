@@ -98,8 +98,8 @@ class Stage:
         if within is None and not self._windows():
             return None  # one window has gone and the next has not come yet
         for button in (within or self.window()).findChildren(QAbstractButton):
-            said = plain(button.text()) or button.accessibleName()
-            if said.startswith(text) and button.isVisible() and button.isEnabled():
+            said = (plain(button.text()), button.accessibleName())  # a narrow menu cuts the text off
+            if any(each.startswith(text) for each in said) and button.isVisible() and button.isEnabled():
                 return button
         return None
 

@@ -10,7 +10,7 @@ from desktop.tour.cases import EMPLOYED
 from desktop.tour.year.chapter import Chapter
 
 if TYPE_CHECKING:
-    from desktop.services.planning import VisitRow
+    from desktop.services.plan_views import VisitRow
 
 _DAY = date(2018, 2, 14)
 _TARGETS, _OTHERS, _ASSESSED = 40, 20, 25

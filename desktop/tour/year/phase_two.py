@@ -108,6 +108,7 @@ class PhaseTwo(Chapter):
         stage.wait(page.lists.isVisible, "the lists")
         stage.rest(300)
         page.lists.buttons["counts"].setFocus()
+        stage.press(Key.Key_PageDown)
         stage.step("held against the counts handed down: one agency differs", "phase2-reconciled")
         found = self.development.lists.reconcile()
         self.note(mismatches=[(each.list_no, each.agency, each.missing) for each in found.mismatches])
