@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from desktop.services.clock import Clock
 from desktop.services.people import People
-from desktop.services.planning import DayPlan, Planning, PlanStop
+from desktop.services.plan_views import DayPlan, PlanStop
+from desktop.services.planning import Planning
 from desktop.store.opened import OpenStores
 from forms.measure.sentence import baht
 from forms.thai.dates import show_date

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -15,7 +14,18 @@ from sqlalchemy import Connection
 
 from desktop.errors import KnownError
 from desktop.services.clock import Clock
-from desktop.services.counted import Counted, by_officer, by_village
+from desktop.services.counted import by_officer, by_village
+from desktop.services.plan_views import (
+    DayPlan,
+    Overlap,
+    Planned,
+    PlanStop,
+    Start,
+    Tries,
+    VisitCounts,
+    VisitRow,
+    Wanted,
+)
 from desktop.services.routes import Point, metres_between, nearest_first
 from desktop.store import contacts, day_plans, offices, visit_list
 from desktop.store.opened import OpenStores
@@ -31,113 +41,6 @@ BANKS = ("baac", "gsb")
 
 NEAREST = 200
 """How many houses a walk is made of: more than anybody visits in a day."""
-
-
-class Tries(StrEnum):
-    """What the list is narrowed to."""
-
-    ALL = "all"
-    NEVER = "never"  # nobody has been there
-    AGAIN = "again"  # visited in vain
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What of the list to show. None: every village, every officer; an empty code: assigned to nobody."""
-
-    village: str | None = None
-    ao_code: str | None = None
-    tries: Tries = Tries.ALL
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """An open visit: on which day, and whose."""
-
-    day: date
-    by: str  # AO code of who planned it; may be empty
-    mine: bool
-
-
-@dataclass(frozen=True, slots=True)
-class VisitRow:
-    """One line of the home-visit list."""
-
-    person_id: UUID
-    full_name: str
-    house_no: str
-    moo: str
-    subdistrict_name: str
-    ao_code: str
-    income: int  # baht a year
-    age: int
-    tried_on: date | None  # the last visit in vain
-    outcome: str  # 305 of it
-    next_try: date | None
-    planned: Planned | None
-    place: Point | None
-    metres: int | None = None  # from the house before, where the list is a walk
-
-
-@dataclass(frozen=True, slots=True)
-class VisitCounts:
-    """The whole list, counted for the boxes from which village and officer are chosen."""
-
-    people: int
-    never: int
-    again: int
-    by_ao: tuple[Counted, ...]  # '' : assigned to nobody
-    by_village: tuple[Counted, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlanStop:
-    """One line of a day's plan."""
-
-    person_id: UUID
-    full_name: str
-    house_no: str
-    moo: str
-    subdistrict_name: str
-    status: CaseStatus
-    done: bool
-    outcome: str  # of that day's contact, or empty
-    tried_on: date | None  # the last visit in vain before
-    tried_outcome: str
-    metres: int | None  # from the stop before
-
-
-@dataclass(frozen=True, slots=True)
-class DayPlan:
-    day: date
-    stops: tuple[PlanStop, ...]
-    joint_name: str
-    joint_bank: str
-    wants_joint: bool  # R19: this officer is of neither bank
-    left_over: int  # people of earlier days who were not visited
-    has_places: bool  # it is known where at least two of the houses stand
-
-    @property
-    def done(self) -> int:
-        return sum(stop.done for stop in self.stops)
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """Where a walk may begin: a place the district chief named, taken as the middle of its sub-district's houses."""
-
-    name: str
-    place: Point
-
-
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """Why somebody should perhaps not be planned: somebody else's plan, or a contact that very day."""
-
-    person_id: UUID
-    full_name: str
-    planned: Planned | None
-    visited: bool
 
 
 class Planning:

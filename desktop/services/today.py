@@ -11,7 +11,8 @@ from uuid import UUID
 from desktop.services.clock import Clock
 from desktop.services.follow_ups import FollowUpRow, FollowUps
 from desktop.services.people import People, PersonFilter, PersonRow
-from desktop.services.planning import DayPlan, Planning
+from desktop.services.plan_views import DayPlan
+from desktop.services.planning import Planning
 from desktop.services.sending import Sending
 from desktop.store import case_states, records
 from desktop.store.opened import OpenStores

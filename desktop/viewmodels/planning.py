@@ -19,7 +19,8 @@ from PySide6.QtCore import (
 )
 
 from desktop.errors import KnownError
-from desktop.services.planning import NEAREST, DayPlan, PlanStop, VisitRow, Wanted
+from desktop.services.plan_views import DayPlan, PlanStop, VisitRow, Wanted
+from desktop.services.planning import NEAREST
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.paged_rows import FIRST_PAGE, ROW_ROLE, PagedRows
 

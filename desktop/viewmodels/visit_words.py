@@ -6,13 +6,12 @@ from datetime import date
 from typing import Protocol
 
 from desktop.services.case_views import ContactView, FollowUpState, FollowUpView
-from desktop.services.planning import Planned, PlanStop, VisitRow
+from desktop.services.plan_views import Planned, PlanStop, VisitRow
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.words import case_status, case_tone, days_left, form_title, in_language
 from forms.measure.sentence import MONTHS_EN
 from forms.measure.workflow import ASSESSMENT, INTENT, VISIT, CaseStatus
 from forms.thai.dates import MONTHS_SHORT
-
 
 _SAME_HOUSE = 5
 """Metres up to which two people live in one house."""

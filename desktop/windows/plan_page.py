@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
-from desktop.services.planning import PlanStop, Start, VisitRow
+from desktop.services.plan_views import PlanStop, Start, VisitRow
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.planning import PlanningModel

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.services.planning import DayPlan
+from desktop.services.plan_views import DayPlan
 from desktop.services.today import FollowUpDue
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.visit_words import address, stop_detail, stop_state

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.services.planning import DayPlan, Tries, VisitCounts, VisitRow, Wanted
+from desktop.services.plan_views import DayPlan, Tries, VisitCounts, VisitRow, Wanted
 from desktop.viewmodels.language import tr
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card, EmptyState
@@ -20,7 +20,7 @@ from desktop.widgets.labels import Label
 from desktop.widgets.theme import current
 
 if TYPE_CHECKING:
-    from desktop.services.planning import Start
+    from desktop.services.plan_views import Start
     from desktop.viewmodels.planning import PlanningModel
 
 _BY_HOUSE = "house"

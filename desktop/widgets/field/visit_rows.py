@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.services.planning import PlanStop, VisitRow
+from desktop.services.plan_views import PlanStop, VisitRow
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.paged_rows import ROW_ROLE
 from desktop.viewmodels.visit_words import address, distance, planned, reason_to_visit, stop_detail, stop_state

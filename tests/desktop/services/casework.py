@@ -9,7 +9,8 @@ from desktop.services.cases import Cases
 from desktop.services.clock import demo_clock
 from desktop.services.follow_ups import FollowUps
 from desktop.services.interviews import RoundsInForce
-from desktop.services.planning import Planning, Wanted
+from desktop.services.plan_views import Wanted
+from desktop.services.planning import Planning
 from desktop.services.visits import VisitNote, Visits
 from forms.library import library_form
 from forms.measure.rounds import development_round_after

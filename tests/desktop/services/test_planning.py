@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from desktop.errors import KnownError
-from desktop.services.planning import DayPlan, Planned, Tries, Wanted
+from desktop.services.plan_views import DayPlan, Planned, Tries, Wanted
 from desktop.services.routes import Point
 from desktop.services.visits import VisitNote
 from desktop.store.opened import Officer

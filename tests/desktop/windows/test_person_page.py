@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.services.planning import Wanted
+from desktop.services.plan_views import Wanted
 from desktop.services.prefill import intent_answers
 from desktop.tasks.lanes import Lanes
 from desktop.widgets.labels import Label

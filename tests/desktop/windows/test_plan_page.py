@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLayout
 from pytestqt.qtbot import QtBot
 
-from desktop.services.planning import Wanted
+from desktop.services.plan_views import Wanted
 from desktop.services.visits import VisitNote
 from desktop.tasks.lanes import Lanes
 from desktop.windows.desk import Desk
