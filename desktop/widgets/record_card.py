@@ -13,10 +13,15 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.labels import Label
 from desktop.widgets.tags import Tag
 from desktop.widgets.theme import current
+from forms.measure.workflow import ASSESSMENT, INTENT
 from forms.record import RecordState
 
 if TYPE_CHECKING:
     from desktop.services.case_views import RecordView
+
+
+_HOLDER_SIGNS = frozenset({INTENT, ASSESSMENT})
+"""Forms that want the holder's signature; of the others nothing is missing without one."""
 
 
 class RecordCard(QWidget):
@@ -43,8 +48,10 @@ class RecordCard(QWidget):
         tags.addWidget(Tag(record_state(record.state), tone))
         if record.sending is not None:
             tags.addWidget(Tag(send_state(record.sending), send_tone(record.sending)))
-        if record.state is not RecordState.DRAFT:
-            tags.addWidget(Tag(tr("ลงนามแล้ว"), "success") if record.signed else Tag(tr("ยังไม่ลงนาม"), "warning"))
+        if record.signed:
+            tags.addWidget(Tag(tr("ลงนามแล้ว"), "success"))
+        elif record.state is not RecordState.DRAFT and record.form_id in _HOLDER_SIGNS:
+            tags.addWidget(Tag(tr("ยังไม่ลงนาม"), "warning"))
         if record.printed:
             tags.addWidget(Tag(tr("พิมพ์แล้ว {count} ชุด", count=record.printed), "muted"))
         tags.addStretch(1)

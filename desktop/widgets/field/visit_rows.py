@@ -19,7 +19,7 @@ from desktop.widgets.theme import current
 
 _BUTTON = 44
 """Width of what is pressed at a row's end, logical pixels before scaling."""
-_NAME = 0.46
+_NAME = 0.5
 """Where the way to the house begins, as a share of the row: the same whatever tag a row has."""
 _WIDE = 560
 """From this width on the house stands beside the name."""
