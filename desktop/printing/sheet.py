@@ -90,8 +90,20 @@ class Sheet:
 
     @property
     def _head_height(self) -> float:
+        return max(_CREST, self._under_title + 20) + 10
+
+    @property
+    def _under_title(self) -> float:
+        """The baseline of the line below the title, from the head's upper edge."""
         lines = len(break_lines(self.title, TITLE, self._title_width))
-        return max(_CREST, lines * _TITLE_LINE + 34) + 10
+        own = 12 + lines * _TITLE_LINE
+        wide = any(
+            line.width > self._title_width
+            for text in (self.subtitle, self.office)
+            for line in break_lines(text, SUBTITLE, self.width)
+        )
+        # Between crest and form number there is room for a short line only.
+        return max(own, _CREST + 8) if wide else own
 
     def _draw_head(self, surface: Surface) -> None:
         y = self.margins.top * MM
@@ -107,8 +119,9 @@ class Sheet:
         for line in break_lines(self.numerals(self.title), TITLE, self._title_width):
             line.draw(surface, middle - line.width / 2, baseline, TITLE)
             baseline += _TITLE_LINE
-        surface.text(middle, baseline - 2, SUBTITLE, self.numerals(self.subtitle), anchor=0.5)
-        surface.text(middle, baseline + 14, SUBTITLE, self.numerals(self.office), anchor=0.5)
+        baseline = y + self._under_title
+        surface.text(middle, baseline, SUBTITLE, self.numerals(self.subtitle), anchor=0.5)
+        surface.text(middle, baseline + 16, SUBTITLE, self.numerals(self.office), anchor=0.5)
 
     def _draw_running_head(self, surface: Surface) -> None:
         y = self.margins.top * MM

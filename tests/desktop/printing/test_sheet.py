@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import zlib
 
+import pytest
 import segno
 
 from desktop.printing.render import render_pdf
 from desktop.printing.sheet import qr_text
 from tests.desktop.printing.filled import intent, paper
+from tests.desktop.printing.filled_later import later
 
 RECORD = "0190f3a2-7c41-7b6e-9d3f-2a4b5c6d7e8f"
 
@@ -35,6 +38,28 @@ def test_every_page_draws_the_modules_of_its_code() -> None:
         assert _drawn_modules(operators) == {
             (row, column) for row, bits in enumerate(code.matrix) for column, bit in enumerate(bits) if bit
         }
+
+
+@pytest.mark.parametrize("form_id", ["project", "shortfall", "visit", "followup"])
+def test_the_name_of_the_round_keeps_clear_of_the_form_number(form_id: str) -> None:
+    long = "รอบฝึกหัด: มาตรการพัฒนาคุณภาพชีวิตผู้มีบัตรสวัสดิการแห่งรัฐ ระยะที่ 2 ปี 2562"
+    given = paper(later(form_id), round_title=long)
+    words = _words(render_pdf(given))
+    (number,) = (word for word in words if word[0] == given.form_number and word[2] < 120)
+    round_title = [word for word in words if word[0] in long.split()]
+    assert len(round_title) >= len(long.split())
+    middle = (number[2] + number[4]) / 2
+    assert not [
+        word for word in round_title if word[2] < middle < word[4] and word[1] < number[3] and word[3] > number[1]
+    ]
+
+
+def _words(pdf: bytes) -> list[tuple[str, float, float, float, float]]:
+    """Words of the first page with their left, upper, right and lower edges, points from the upper left corner."""
+    command = ["pdftotext", "-bbox", "-f", "1", "-l", "1", "-", "-"]
+    html = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode("utf-8")
+    found = re.findall(r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.+?)</word>', html)
+    return [(text, float(left), float(top), float(right), float(bottom)) for left, top, right, bottom, text in found]
 
 
 def _page_streams(pdf: bytes) -> list[str]:
