@@ -144,6 +144,28 @@ def test_206_a_birth_date_may_lack_its_day_or_month(intent: Filling, text: str) 
 
 
 @pytest.mark.parametrize(
+    ("date", "birth", "stands"),
+    [
+        ("2018-02-14", "2018-02-15", False),
+        ("2018-02-14", "2018-02-14", True),
+        ("1918-02-14", "1958-04-30", False),
+        ("1958-04-29", "1958-04-30", False),
+        ("1958-04-29", "1958-04", True),  # nobody knows the day: nothing is wrong for certain
+        ("1958-04-29", "1958", True),
+        ("1957-12-31", "1958", False),
+        ("1957-12-31", "", True),
+    ],
+)
+def test_201_nobody_joins_before_they_are_born(intent: Filling, date: str, birth: str, stands: bool) -> None:
+    form = intent(today="2018-06-01").answer(q206_birth_date=birth, q201_date=date)
+    told = form.refused("q201_date")
+    assert ("206" in told) is not stands
+    if birth:
+        assert ("201" in form.refused("q206_birth_date")) is not stands
+    assert ("q201_date" in form.missing()) is not stands
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "2018-02-15",
