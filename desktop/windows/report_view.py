@@ -48,7 +48,8 @@ class ReportView(QWidget):
         super().__init__(parent)
         space = current().spacing
         self._report: Report | None = None
-        self._wanted = Shown.BOTH
+        self._wanted: Shown | None = None
+        """what the officer chose; until then both, where both can be read"""
         self.chart: Chart | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -123,7 +124,7 @@ class ReportView(QWidget):
         """What was asked for, as far as there is a chart and room for both."""
         theme = current()
         low = self.height() < theme.px(_ROOM_FOR_BOTH)
-        shown = Shown.TABLE if self.chart is None or (low and self._wanted is Shown.BOTH) else self._wanted
+        shown = self._shown(low=low)
         self.switch.setVisible(self.chart is not None)
         self.switch.button(Shown.BOTH).setVisible(not low)
         self.switch.button(shown).setChecked(True)
@@ -140,13 +141,28 @@ class ReportView(QWidget):
             self.table.setMinimumHeight(0)
             self.table.setMaximumHeight(_ANY_HEIGHT)
 
+    def _shown(self, *, low: bool) -> Shown:
+        if self.chart is None or (low and self._wanted in (None, Shown.BOTH)):
+            return Shown.TABLE
+        if self._wanted is not None:
+            return self._wanted
+        # A few lines of each tell less than all of one; days are seen as days however many there are.
+        crowded = self.table.height_of_all() + self._chart_height() > self._room()
+        return Shown.TABLE if crowded and not isinstance(self.chart, DayChart) else Shown.BOTH
+
     def _table_height(self) -> int:
         """Beside the chart: all of a short table, else what the chart can spare and at least half."""
-        taken = sum(
-            part.heightForWidth(self.width()) + 8 for part in (self.title, self.notes) if part.isVisibleTo(self)
-        )
-        room = self.height() - taken
+        room = self._room()
+        return min(self.table.height_of_all(), max(room // 2, room - self._chart_height()))
+
+    def _room(self) -> int:
+        """Height for chart and table, between title and notes."""
+        taken = (part.heightForWidth(self.width()) + 8 for part in (self.title, self.notes) if part.isVisibleTo(self))
+        return self.height() - sum(taken)
+
+    def _chart_height(self) -> int:
+        """What the chart's card would like to have."""
         chart = self.chart
         assert chart is not None
-        wanted = chart.heightForWidth(self.width() - 64) if chart.hasHeightForWidth() else chart.sizeHint().height()
-        return min(self.table.height_of_all(), max(room // 2, room - wanted - current().px(100)))
+        own = chart.heightForWidth(self.width() - 64) if chart.hasHeightForWidth() else chart.sizeHint().height()
+        return own + current().px(100)

@@ -135,6 +135,16 @@ def test_table_chart_or_both_as_far_as_there_is_room(qtbot: QtBot, page: Reports
     assert not view.switch.button(Shown.BOTH).isVisible()
 
 
+def test_many_lines_are_a_table_until_the_chart_is_asked_for(qtbot: QtBot, page: ReportsPage) -> None:
+    bring(qtbot, page, "progress_village")
+    view = page.view
+    assert (view.table.isVisible(), view.picture.isVisible()) == (True, False)
+    view.switch.button(Shown.BOTH).click()
+    assert (view.table.isVisible(), view.picture.isVisible()) == (True, True)
+    bring(qtbot, page, "progress_ao")
+    assert view.picture.isVisible()
+
+
 def test_a_narrow_page_has_a_box_in_place_of_the_menu(qtbot: QtBot, page: ReportsPage) -> None:
     assert (page.menu.isVisible(), page.box.isVisible()) == (True, False)
     page.resize(790, 420)
