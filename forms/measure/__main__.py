@@ -1,4 +1,4 @@
-"""``python -m forms.measure check FILE…``: whether round files and catalogue files can be used, in a sentence each.
+"""``python -m forms.measure check [FILE…]``: whether round files and catalogue files can be used, in a sentence each.
 
 A round is also checked against the other rounds given and those that ship with the program; a file of the catalogue
 together with its neighbour (programmes.toml, rules.toml) and form 3. Ends with 1 where a file cannot be used.
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import argparse
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from forms.library import library_form
 from forms.measure.programmes import CatalogueError, check_against, parse_catalogue
+from forms.measure.round_errors import line_of
 from forms.measure.rounds import (
     DevelopmentRound,
     Round,
@@ -30,8 +31,8 @@ _CATALOGUE = ("programmes.toml", "rules.toml")
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m forms.measure", description=__doc__.splitlines()[0])
     parser.add_argument("command", choices=["check"])
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    files = parser.parse_args(arguments).files
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="without any: all that ship with aofield")
+    files = parser.parse_args(arguments).files or _shipped()
     rounds: dict[Path, Round | DevelopmentRound] = {}
     refused = 0
     for path in files:
@@ -50,9 +51,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         check_together(_beside(rounds))
     except RoundError as error:
-        print(error)
+        print(_with_line(error, rounds))
         refused += 1
     return 1 if refused else 0
+
+
+def _shipped() -> list[Path]:
+    return [path for folder in ("rounds", "catalogue") for path in sorted(resource(folder).glob("*.toml"))]
+
+
+def _with_line(error: RoundError, rounds: Iterable[Path]) -> RoundError:
+    """An error between rounds, with the line where the file is one of those given."""
+    for path in rounds:
+        if path.name == error.source:
+            line = line_of(path.read_text(encoding="utf-8-sig"), tuple(error.key.split(".")))
+            return RoundError(error.source, line, error.key, error.what, error.cure)
+    return error
 
 
 def _beside(rounds: dict[Path, Round | DevelopmentRound]) -> list[tuple[str, Round | DevelopmentRound]]:

@@ -125,6 +125,7 @@ class DevelopmentRound(Part):
             raise PartError("continues_itself", "continues")
         unique("lists", "list_no", (each.list_no for each in self.lists))
         unique("followups", "follow_up_id", (each.follow_up_id for each in self.followups))
+        unique("followups", "month", (each.month for each in self.followups), "same_month")
         unique("chain", "duty_id", (each.duty_id for each in self.chain))
         self._deadlines_in_order()
         for position, each in enumerate(self.lists):

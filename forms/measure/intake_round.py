@@ -167,6 +167,7 @@ class Round(Part):
             raise PartError("ends_before_it_opens", "top_up", "end_month")
         unique("extensions", "extension_id", (each.extension_id for each in self.extensions))
         unique("followups", "follow_up_id", (each.follow_up_id for each in self.followups))
+        unique("followups", "month", (each.month for each in self.followups), "same_month")
         unique("chain", "duty_id", (each.duty_id for each in self.chain))
         for position, extension in enumerate(self.extensions):
             self._extends(position, extension)

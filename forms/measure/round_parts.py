@@ -79,7 +79,7 @@ class Month(BaseModel):
 def _month(value: object) -> object:
     if isinstance(value, str):
         found = re.fullmatch(r"(\d{4})-(\d{2})", value, re.ASCII)
-        if found is None:
+        if found is None or not 1 <= int(found[2]) <= 12:
             raise PartError("not_a_month")
         if int(found[1]) > 2400:
             raise PartError("buddhist_year", year=int(found[1]), gregorian=int(found[1]) - 543)
@@ -202,10 +202,10 @@ def deadlines_of(followups: tuple[FollowUp, ...], chain: tuple[Duty, ...]) -> It
             yield Deadline(duty.duty_id, duty.by, duty.rule, duty.who, *title)
 
 
-def unique(table: str, key: str, ids: Iterable[object]) -> None:
-    """Raises PartError at the second of two entries of a table that share an id."""
+def unique(table: str, key: str, values: Iterable[object], problem: str = "duplicate_id") -> None:
+    """Raises PartError at the second of two entries of a table that say the same under `key`."""
     seen: set[object] = set()
-    for position, each in enumerate(ids):
+    for position, each in enumerate(values):
         if each in seen:
-            raise PartError("duplicate_id", table, position, key)
+            raise PartError(problem, table, position, key)
         seen.add(each)

@@ -31,6 +31,8 @@ def test_what_ships_can_be_used(own: Path, capsys: pytest.CaptureFixture[str]) -
     said = capsys.readouterr().out.splitlines()
     assert len(said) == len(files)
     assert all("ใช้ได้" in line for line in said)
+    assert main(["check"]) == 0
+    assert sorted(capsys.readouterr().out.splitlines()) == sorted(said)
 
 
 def test_a_wrong_round_is_told_with_file_and_line(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -57,7 +59,7 @@ def test_rounds_are_checked_against_each_other(own: Path, capsys: pytest.Capture
     shutil.copy(own / "2562.toml", second)
     changed(second, 'round_id = "2562"', 'round_id = "2563"')
     assert main(["check", str(second)]) == 1
-    assert "อยู่แล้ว" in capsys.readouterr().out
+    assert "2563.toml บรรทัด 8: “continues” รอบ “2562”" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("name", ["2561.toml", "rules.toml"])

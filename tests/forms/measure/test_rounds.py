@@ -70,6 +70,7 @@ def test_round_ids_are_unique() -> None:
         ("low = 200", "low = -200", "low = ", "จำนวนเต็ม"),
         ('end_month = "2018-12"', 'end_month = "ธ.ค. 61"', "end_month = ", "2018-12"),
         ('end_month = "2018-12"', 'end_month = "2561-12"', "end_month = ", "2018"),
+        ('end_month = "2018-12"', 'end_month = "2018-13"', "end_month = ", "ไม่ใช่เดือน"),
         ('end_month = "2018-12"', 'end_month = "2017-12"', None, "top_up.end_month"),
         ("opens = 2018-03-01", "opens = 2018-02-15", "opens = 2018-02-15", "ซ้อนกัน"),
         ("closes = 2018-04-30", "closes = 2018-02-28", "closes = 2018-02-28", "วันปิดอยู่ก่อนวันเปิด"),
@@ -77,6 +78,7 @@ def test_round_ids_are_unique() -> None:
         ("age_limit = 60\n", "", "[targeting]", "ขาดไป"),
         ("home_visit_closes = 2018-05-31\n", "", "[[extensions]]", "ไม่ได้เปลี่ยนสิ่งใด"),
         ('follow_up_id = "2561-09"', 'follow_up_id = "2561-06"', None, "ซ้ำ"),
+        ('month = "2018-09"', 'month = "2018-06"', "month = ", "ตรงกับเดือนของการติดตามอีกรายการหนึ่ง"),
         ("closes = 2018-02-28", 'closes = "สิ้นเดือน"', "closes = ", "2018-02-28"),
         (
             'intent_date_source = "confirmation"',
