@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.journeys.touring import paper_text, take_tour
+
 SCREEN = "-screen 0 1366x768x24"
-
-
-def take_tour(out: Path, part: str, *, platform: str, before: tuple[str, ...] = ()) -> dict[str, Any]:
-    environment = {**os.environ, "QT_QPA_PLATFORM": platform}
-    command = [*before, sys.executable, "-m", "desktop", "tour", "--out", str(out), "--part", part]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=280)
-    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-4000:]
-    report: dict[str, Any] = json.loads((out / "tour.json").read_text(encoding="utf-8"))
-    told: dict[str, Any] = report[part]
-    return told
 
 
 @pytest.fixture(scope="module")
 def toured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
     out = tmp_path_factory.mktemp("tour")
-    return out, take_tour(out, "job", platform="offscreen")
-
-
-def paper_text(pdf: Path) -> str:
-    return subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
+    return out, take_tour(out, "job")
 
 
 @pytest.mark.xdist_group("tour")

@@ -19,6 +19,7 @@ _JOINT = "นางสาวสาธิต ร่วมใจ"
 _IN_VAIN, _MET = 15, 45
 _FROM_FEBRUARY = 25
 """Colleagues' form 3 of people who came in February and wait for it."""
+_MONTHS = {3: "มีนาคม 2561", 4: "เมษายน 2561", 5: "พฤษภาคม 2561", 12: "ธันวาคม 2561"}
 _INTENT = {**FARMER.intent, "q201_date": "18/4/2561"}
 _ASSESSMENT = {
     **FARMER.assessment,
@@ -42,7 +43,8 @@ class April(Chapter):
         self.read_report("progress_village", "april-progress-village")
         self.read_report("progress_ao", "april-progress-ao")
         self.read_report("intents_top_up", "april-intents-top-up")
-        self.save_figures("april-intents-top-up", [("joins", 4), ("refuses", 4)])
+        self.save_figures("april-top-up", 4, {"came": "แสดงความประสงค์แล้ว"})
+        self.save_figures("april-top-up", 4, {f"paid-{number:02}": month for number, month in _MONTHS.items()})
         report = self.read_report("demand_programme", "april-demand-programme")
         asked = next(row for row, line in enumerate(report.lines) if line.figures[0] and line.figures[0].value)
         self.follow(asked, 0)
@@ -86,7 +88,8 @@ class April(Chapter):
         stage.rest(200)
         stage.step("the plan of the day", "april-plan")
         stops = [str(stop.person_id) for stop in page.model.stops.stops]
-        self.note(plan={"listed": listed, "stops": stops, "names": [s.full_name for s in page.model.stops.stops]})
+        names = [stop.full_name for stop in page.model.stops.stops]
+        self.note(plan={"listed": listed, "stops": stops, "names": names, "joint": _JOINT})
         stage.click(page.day_pane.print_button)
         self.keep_print("april-visit-list")
 

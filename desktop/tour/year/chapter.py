@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -137,13 +137,13 @@ class Chapter(Scene):
             stage.wait(page.saved.isVisible, "the list to be kept")
         return [person.full_name for person in people if person is not None]
 
-    def save_figures(self, report_name: str, cells: Sequence[tuple[str, int]]) -> None:
-        """The lists behind figures of the report in front, each as a workbook; `cells`: key of the line, column."""
-        table = self.reports_page.view.table
-        assert table.rows.report is not None
-        keys = [line.key for line in table.rows.report.lines]
-        for key, column in cells:
-            self.follow(keys.index(key), column, f"{report_name}-{key}-{column}")
+    def save_figures(self, report_name: str, column: int, lines: Mapping[str, str]) -> None:
+        """The lists behind figures of the report in front, each as a workbook; `lines`: what to call it → its line."""
+        report = self.reports_page.view.table.rows.report
+        assert report is not None
+        titles = [line.title.th for line in report.lines]
+        for name, title in lines.items():
+            self.follow(titles.index(title), column, f"{report_name}-{name}")
             self.back_to_report()
 
     def back_to_report(self) -> None:

@@ -34,7 +34,7 @@ class February(Chapter):
         stage.step("today in February", "february-today")
         self.read_report("progress_day", "february-progress-day")
         self.read_report("intents_top_up", "february-intents-top-up")
-        self.save_figures("february-intents-top-up", [("joins", 4), ("refuses", 4)])
+        self.save_figures("february-top-up", 4, {"entitled": "ได้รับวงเงินเพิ่ม", "waiting": "รอยืนยันในแบบประเมิน"})
 
     def _home_list(self, when: str) -> tuple[int, VisitRow]:
         """How many this officer's list has, and who stands first."""
