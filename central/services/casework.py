@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +15,7 @@ from central.services.residents import Resident
 from central.services.rules import Rules
 from forms.measure.details import Details, DevelopmentDetail, details_of
 from forms.measure.ledger import Ledger
-from forms.measure.phase_two import lateness
+from forms.measure.phase_two import late_flags
 from forms.measure.reckoning import TopUpSums
 from forms.measure.workflow import ASSESSMENT, DEVELOPMENT, FOLLOW_UP, INTENT, VISIT
 from forms.record import Record
@@ -123,7 +122,7 @@ class _Case:
             "met_date": facts.met_date,
             "menu_group": facts.group,
             "income": self._resident.income,
-            **sums_columns(sums),
+            **sums.columns(),
         }
 
     def _contacts(self) -> Iterable[Row]:
@@ -198,7 +197,7 @@ class _Case:
         late_development, late_report = False, False
         if result is not None and record_id is not None:
             entered = self._known.entered.get((record_id, self._records[record_id].revision), "")
-            late_development, late_report = self._late(result, entered)
+            late_development, late_report = late_flags(self._rules.phase_two, result, entered)
         return {
             **self._key,
             "list_no": list_no,
@@ -219,41 +218,6 @@ class _Case:
             "day": result.day if result else "",
         }
 
-    def _late(self, result: DevelopmentDetail, entered: str) -> tuple[bool, bool]:
-        """R29, R34 and R30, R35: by the day of entering at the ministry's site where it is known, else by 512."""
-        recorded, at_ministry = _day(result.day), _day(entered)
-        reported = at_ministry or recorded
-        if self._rules.phase_two is None or reported is None:
-            return False, False
-        found = lateness(
-            self._rules.phase_two,
-            reported,
-            provincial=result.project_type == "provincial",
-            ended=_day(result.end_day),
-            recorded=recorded,
-            entered=at_ministry,
-        )
-        return found.development > 0, found.report > 0
-
-
-def sums_columns(sums: TopUpSums) -> Row:
-    """The top-up's columns of a case."""
-    return {
-        "entitlement": str(sums.entitlement),
-        "monthly": sums.monthly,
-        "months": sums.months,
-        "total": sums.total,
-        "first_month": sums.first_month,
-        "last_month": sums.last_month,
-    }
-
 
 def _plain(value: object) -> object:
     return int(value) if isinstance(value, bool) else value
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

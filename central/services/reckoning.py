@@ -6,7 +6,6 @@ from sqlalchemy import Connection, select, text
 
 from central.db.sheet_tables import CaseRow
 from central.db.sheets import document
-from central.services.casework import sums_columns
 from central.services.rules import Rules
 from forms.measure.ledger import CaseFacts
 
@@ -50,7 +49,7 @@ def reckon_unconfirmed(connection: Connection, district: str, rules: Rules) -> N
     for row in stands:
         told = row._mapping
         facts = CaseFacts(join=told["joins"], intent_date=told["intent_date"], met_date=told["met_date"])
-        sums = sums_columns(reckoner.sums("low" if told["tier"] == "low" else "high", facts))
+        sums = reckoner.sums("low" if told["tier"] == "low" else "high", facts).columns()
         if any(told[name] != sums[name] for name in _SUMS):
             stale.append({**{name: told[name] for name in _DECIDES}, **sums})
     if stale:

@@ -38,6 +38,7 @@ from forms.measure.targeting import targeting
 from forms.measure.top_up import entitlement
 from forms.measure.workflow import FOLLOW_UP, INTENT, VISIT, CaseStatus, due
 from forms.record import EventKind, Record, RecordEvent, RecordState
+from forms.thai.dates import iso_day
 from forms.xform.definition import FormDefinition
 from forms.xform.session import FormSession
 
@@ -258,7 +259,7 @@ class Cases:
 
     def _contact(self, row: ContactRow) -> ContactView:
         return ContactView(
-            day=_day(row.day),
+            day=iso_day(row.day),
             form_id=row.form_id,
             method=row.method,
             outcome=row.outcome,
@@ -330,7 +331,7 @@ def _intents(ledger: Ledger, rows: Sequence[RevisionRow]) -> tuple[IntentView, .
         IntentView(
             record_id=each.record_id,
             revision=each.revision,
-            day=_day(each.get("q201_date")),
+            day=iso_day(each.get("q201_date")),
             joins=each.get("q211_join") == "yes",
             by=each.ao_code,
             mine=each.record_id in own,
@@ -349,7 +350,3 @@ def _settled(intents: Sequence[IntentView], events: Mapping[UUID, Sequence[Recor
         if event.kind is EventKind.SETTLED
     }
     return bool(intents) and str(intents[0].record_id) in kept
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -12,7 +12,7 @@ from forms.measure.follow_ups import days_left
 from forms.measure.ledger import CaseFacts
 from forms.measure.sentence import Sentence
 from forms.measure.workflow import CaseStatus
-from forms.thai.dates import show_date
+from forms.thai.dates import iso_day, show_date
 
 if TYPE_CHECKING:
     from forms.measure.rounds import FollowUp
@@ -73,5 +73,5 @@ def _view(follow_up: FollowUp, contact: FollowedUp | None, today: date) -> Follo
         state = FollowUpState.OVERDUE
     else:
         state = FollowUpState.DUE if contact is None else FollowUpState.TRIED
-    day = date.fromisoformat(contact.day) if contact is not None and contact.day else None
+    day = iso_day(contact.day) if contact is not None else None
     return FollowUpView(follow_up, state, day, contact.outcome if contact else "", left)

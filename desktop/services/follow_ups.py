@@ -17,6 +17,7 @@ from desktop.store import case_states, contacts, follow_up_list
 from desktop.store.opened import OpenStores
 from forms.measure.follow_ups import current, days_left, follow_ups
 from forms.measure.workflow import FOLLOW_UP
+from forms.thai.dates import iso_day
 
 if TYPE_CHECKING:
     from desktop.store.follow_up_list import Participant
@@ -170,8 +171,8 @@ def _row(each: Participant, *, made: bool) -> FollowUpRow:
         subdistrict_name=each.subdistrict_name,
         ao_code=each.ao_code,
         assessed=bool(each.assessed),
-        met_on=date.fromisoformat(each.met_on) if each.assessed and each.met_on else None,
-        day=date.fromisoformat(each.day) if each.day else None,
+        met_on=iso_day(each.met_on) if each.assessed else None,
+        day=iso_day(each.day),
         outcome=each.outcome,
         income_now=each.income_now,
         above=bool(each.above),

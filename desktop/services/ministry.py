@@ -26,6 +26,7 @@ from desktop.store.opened import OpenStores
 from desktop.store.rules import rules_here
 from desktop.whole_file import write_whole
 from forms.record import EventKind, Record, flat
+from forms.thai.dates import iso_day
 from forms.thai.national_id import formatted
 
 if TYPE_CHECKING:
@@ -294,7 +295,7 @@ class Ministry:
             return records.record_of(connection, row.record_id, row.revision)
 
     def _entry(self, row: MinistryRow) -> EntryRow:
-        due, entered = _day(row.due_by), _day(row.entered_on)
+        due, entered = iso_day(row.due_by), iso_day(row.entered_on)
         return EntryRow(
             row=row,
             due_by=due,
@@ -344,7 +345,3 @@ def _sheet(keying: Keying, form_number: str) -> KeyingSheet:
         groups=tuple(groups),
         note=f"ที่เว็บเป็นฉบับที่ {before} ข้อที่แก้ไขใหม่มีหมายเหตุไว้" if before is not None else "",
     )
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -30,6 +30,7 @@ from desktop.services.routes import Point, metres_between, nearest_first
 from desktop.store import contacts, day_plans, offices, visit_list
 from desktop.store.opened import OpenStores
 from forms.measure.workflow import CaseStatus
+from forms.thai.dates import iso_day
 
 if TYPE_CHECKING:
     from desktop.store.day_plans import Open, Stop
@@ -233,9 +234,9 @@ class Planning:
             ao_code=each.ao_code,
             income=each.income,
             age=each.age,
-            tried_on=_day(each.tried_on) if each.tried else None,
+            tried_on=iso_day(each.tried_on) if each.tried else None,
             outcome=each.outcome if each.tried else "",
-            next_try=_day(each.next_date) if each.tried else None,
+            next_try=iso_day(each.next_date) if each.tried else None,
             planned=(
                 Planned(date.fromisoformat(each.planned_on), each.planned_ao, each.planned_by == self._stores.slug)
                 if each.planned_on
@@ -279,7 +280,7 @@ def _stop(stop: Stop, before: Point | None, here: Point | None) -> PlanStop:
         status=CaseStatus(stop.status),
         done=bool(stop.done),
         outcome=stop.outcome,
-        tried_on=_day(stop.tried_on),
+        tried_on=iso_day(stop.tried_on),
         tried_outcome=stop.tried_outcome,
         metres=round(metres_between(before, here)) if before is not None and here is not None else None,
     )
@@ -287,7 +288,3 @@ def _stop(stop: Stop, before: Point | None, here: Point | None) -> PlanStop:
 
 def _place(each: ToVisit | Stop) -> Point | None:
     return Point(each.latitude, each.longitude) if each.latitude is not None and each.longitude is not None else None
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -19,6 +18,7 @@ from desktop.store.opened import OpenStores
 from forms.measure.phase_two import reporter
 from forms.measure.workflow import PROJECT, SHORTFALL
 from forms.record import flat, subject_id
+from forms.thai.dates import iso_day
 
 if TYPE_CHECKING:
     from forms.measure.development_round import DevelopmentRound
@@ -86,7 +86,7 @@ class Provincial:
             parts = [each for each in tallies if (each.list_no, each.agency) == key]
             waiting = sum(each.people for each in parts if each.outcome == development_cases.WAITING)
             notice = notices.get(key)
-            said_on = _day(notice.day) if notice else None
+            said_on = iso_day(notice.day) if notice else None
             late_now = today > self._round.shortfall_by and waiting > 0
             found.append(
                 AgencyNeed(
@@ -159,7 +159,7 @@ class Provincial:
             listed=notice.listed,
             can=notice.can,
             reason=told.get("qs_reason", ""),
-            day=_day(notice.day),
+            day=iso_day(notice.day),
         )
         sender = Particulars(office=said.agency, signer=told.get("qs_name", ""), position=told.get("qs_position", ""))
         return shortfall_letter(self._round, said, cover, sender)
@@ -217,7 +217,7 @@ class Provincial:
             return development_cases.choose_project(connection, listed_nos, None)
 
     def _view(self, row: ProjectRow) -> ProjectView:
-        ends, rule = _day(row.end_day), self._round.provincial
+        ends, rule = iso_day(row.end_day), self._round.provincial
         owed = row.used > row.reported and self._clock().date() > rule.report_by
         return ProjectView(
             project=row,
@@ -229,7 +229,3 @@ class Provincial:
     def _may_have_projects(self, list_no: int) -> bool:
         rule = self._round.list_rule(list_no)
         return rule is not None and rule.provincial
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None

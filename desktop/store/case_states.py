@@ -109,20 +109,9 @@ def write(connection: Connection, person_no: int, ledger: Ledger, rules: Rules, 
             year_income=facts.year_income,
             next_date=facts.next_date,
             changed_at=at,
-            **sums_columns(sums),
+            **sums.columns(),
         )
     )
-
-
-def sums_columns(sums: TopUpSums) -> dict[str, str | int]:
-    return {
-        "entitlement": str(sums.entitlement),
-        "monthly": sums.monthly,
-        "months": sums.months,
-        "total": sums.total,
-        "first_month": sums.first_month,
-        "last_month": sums.last_month,
-    }
 
 
 def counts(connection: Connection) -> dict[CaseStatus, int]:

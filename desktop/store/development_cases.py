@@ -95,11 +95,7 @@ def places(connection: Connection, wanted: WantedCases, limit: int) -> list[Case
 
 def count(connection: Connection, wanted: WantedCases) -> int:
     where, params = _where(wanted)
-    return int(
-        connection.exec_driver_sql(
-            f"SELECT count(*) {_NARROWED} WHERE {where}", params
-        ).scalar_one()
-    )
+    return int(connection.exec_driver_sql(f"SELECT count(*) {_NARROWED} WHERE {where}", params).scalar_one())
 
 
 def place(connection: Connection, listed_no: int) -> CasePlace:

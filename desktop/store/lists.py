@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
 from uuid import UUID
 
 from sqlalchemy import Connection, delete, insert, select
@@ -12,6 +11,7 @@ from sqlalchemy import Connection, delete, insert, select
 from desktop.store.machine_tables import person
 from desktop.store.sheet_tables import handed_count, listed
 from forms.measure.phase_two import Measure, Situation
+from forms.thai.dates import iso_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +120,7 @@ def measures(connection: Connection) -> list[Measure]:
         "LEFT JOIN measure_progress m ON m.person_no = s.person_no AND m.programme = s.programme AND m.progress <> '' "
         "LEFT JOIN follow_up f ON f.record_no = m.record_no WHERE s.counts"
     )
-    return [
-        Measure(UUID(person_id), agency, progress, date.fromisoformat(day) if day else None)
-        for person_id, agency, progress, day in rows
-    ]
+    return [Measure(UUID(person_id), agency, progress, iso_day(day)) for person_id, agency, progress, day in rows]
 
 
 def situations(connection: Connection) -> dict[UUID, Situation]:

@@ -16,8 +16,8 @@ from sqlalchemy import Connection, insert, select, update
 from desktop.store.rules import Rules
 from desktop.store.search import matching_numbers
 from desktop.store.sheet_tables import development, export_batch, ministry_entry
-from desktop.store.sheets import late_flags
 from forms.measure.details import DevelopmentDetail
+from forms.measure.phase_two import late_flags
 from forms.record import Record
 
 _COLUMNS = (
@@ -227,7 +227,7 @@ def _flag_lateness(connection: Connection, record_no: int, entered: str, rules: 
         select(*(development.c[name] for name in names)).where(development.c.record_no == record_no)
     ).first()
     if row is not None:
-        development_late, report_late = late_flags(rules, DevelopmentDetail(*row), entered)
+        development_late, report_late = late_flags(rules.phase_two, DevelopmentDetail(*row), entered)
         connection.execute(
             update(development)
             .where(development.c.record_no == record_no)

@@ -10,7 +10,7 @@ from datetime import date
 
 from sqlalchemy import Connection, select, update
 
-from desktop.store.case_states import SOUGHT, sums_columns
+from desktop.store.case_states import SOUGHT
 from desktop.store.machine_tables import machine
 from desktop.store.rules import Rules, rules_here
 from forms.measure.details import Contact, Details
@@ -105,7 +105,7 @@ def _add_up(connection: Connection, reckoner: Reckoner, which: str, progress: Pr
     changed = []
     for person_no, tier, join, intent_date, confirm, met_date, *known in rows:
         facts = CaseFacts(join=join, intent_date=intent_date, confirm=confirm, met_date=met_date)
-        sums = tuple(sums_columns(reckoner.sums(tier, facts)).values())
+        sums = tuple(reckoner.sums(tier, facts).columns().values())
         if sums != tuple(known):
             changed.append((*sums, person_no))
     statement = f"UPDATE case_state SET {', '.join(f'{name} = ?' for name in _SUMS)} WHERE person_no = ?"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -27,10 +27,10 @@ from desktop.store.sheet_tables import (
     project,
     shortfall,
 )
-from forms.measure.details import Details, DevelopmentDetail, ProjectDetail, details_of
+from forms.measure.details import Details, ProjectDetail, details_of
 from forms.measure.ledger import Ledger
 from forms.measure.owed import owed_by
-from forms.measure.phase_two import lateness
+from forms.measure.phase_two import late_flags
 from forms.measure.workflow import FOLLOW_UP
 from forms.record import Record
 
@@ -118,29 +118,12 @@ def _write_details(
         _add(connection, follow_up, [{**key, "counts": False, **how, **told}])
     if details.development is not None:
         result = details.development
-        late = late_flags(rules, result)
+        late = late_flags(rules.phase_two, result)
         _add(
             connection,
             development,
             [{**key, "counts": False, "late_development": late[0], "late_report": late[1], **asdict(result)}],
         )
-
-
-def late_flags(rules: Rules, result: DevelopmentDetail, entered: str = "") -> tuple[bool, bool]:
-    """R29, R34 and R30, R35: by the day of entering at the ministry's site where it is known, else by 512."""
-    recorded = _day(result.day)
-    reported = _day(entered) or recorded
-    if rules.phase_two is None or reported is None:
-        return False, False
-    found = lateness(
-        rules.phase_two,
-        reported,
-        provincial=result.project_type == "provincial",
-        ended=_day(result.end_day),
-        recorded=recorded,
-        entered=_day(entered),
-    )
-    return found.development > 0, found.report > 0
 
 
 def _put_project(connection: Connection, record_no: int, detail: ProjectDetail) -> None:
@@ -192,10 +175,3 @@ def _add(connection: Connection, sheet: Table, rows: Iterable[dict[str, object]]
     rows = list(rows)
     if rows:
         connection.execute(insert(sheet), rows)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -9,6 +9,7 @@ from typing import Any
 
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.words import day, days_left
+from forms.thai.dates import iso_day
 from forms.thai.numerals import with_thousands
 
 
@@ -30,10 +31,8 @@ def baht(amount: int) -> str:
 
 def date_in(given: Mapping[str, Any], name: str) -> date | None:
     """An answer as a date; None where it is missing or no date (yet)."""
-    try:
-        return date.fromisoformat(given.get(name, ""))
-    except (TypeError, ValueError):
-        return None
+    answer = given.get(name)
+    return iso_day(answer) if isinstance(answer, str) else None
 
 
 def number_in(given: Mapping[str, Any], name: str) -> int | None:

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from forms.measure.workflow import ASSESSMENT, DEVELOPMENT, FOLLOW_UP, INTENT, VISIT, CaseStatus, case_status
 from forms.record import Record, flat
+from forms.thai.dates import iso_day
 
 # The few answers of each form that decide what comes next or that reports count. Everything else (debts, health,
 # opinions) stays in the record.
@@ -218,17 +219,8 @@ class CaseFacts:
 
     @property
     def joined_on(self) -> date | None:
-        return _day(self.intent_date)
+        return iso_day(self.intent_date)
 
     @property
     def met_on(self) -> date | None:
-        return _day(self.met_date)
-
-
-def _day(text: str) -> date | None:
-    """None for what no day of a measure can be, such as a year of พ.ศ. taken for one of ค.ศ."""
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if 1900 < found.year < 2400 else None
+        return iso_day(self.met_date)

@@ -12,7 +12,9 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
+from forms.measure.details import DevelopmentDetail
 from forms.measure.development_round import DevelopmentRound, Reporter
+from forms.thai.dates import iso_day
 
 _BEGUN = ("ongoing", "done")
 _DONE = "done"
@@ -144,6 +146,27 @@ def lateness(
         development=_days_after(rules.develop_by, ended or reported),
         report=_days_after(rules.report_by, reported),
     )
+
+
+def late_flags(round_: DevelopmentRound | None, result: DevelopmentDetail, entered: str = "") -> tuple[bool, bool]:
+    """Whether a result's development (R29, R34) and its report (R30, R35) are late, as the sheets keep it.
+
+    ``entered``: ISO day of entering at the ministry's site, '' while it is not; then 512 counts. What has neither day,
+    or no phase 2 to go by, is not flagged.
+    """
+    recorded, at_ministry = iso_day(result.day), iso_day(entered)
+    reported = at_ministry or recorded
+    if round_ is None or reported is None:
+        return False, False
+    found = lateness(
+        round_,
+        reported,
+        provincial=result.project_type == "provincial",
+        ended=iso_day(result.end_day),
+        recorded=recorded,
+        entered=at_ministry,
+    )
+    return found.development > 0, found.report > 0
 
 
 def _days_after(deadline: date, day: date) -> int:

@@ -5,7 +5,7 @@ Laptop and centre keep these beside each case; the sentence that explains them i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from forms.measure.ledger import CaseFacts
@@ -27,6 +27,10 @@ class TopUpSums:
     first_month: str = ""
     """"2018-03", the first month paid; '' where none is"""
     last_month: str = ""
+
+    def columns(self) -> dict[str, str | int]:
+        """As the sheets keep them."""
+        return {**asdict(self), "entitlement": str(self.entitlement)}
 
 
 class Reckoner:

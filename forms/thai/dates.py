@@ -136,6 +136,16 @@ def gregorian_year(buddhist: int, month: int | None = None) -> int:
     return year + 1
 
 
+def iso_day(text: str) -> date | None:
+    """The day an ISO text names. None where it names none, or one that no day of a measure can be, such as a year of
+    พ.ศ. taken for one of ค.ศ."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if 1900 < found.year < 2400 else None
+
+
 def _squeezed(text: str) -> str:
     return re.sub(r"[.\s]", "", text)
 

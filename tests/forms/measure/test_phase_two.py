@@ -9,7 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.measure.phase_two import Listed, Measure, Situation, lateness, list_one, list_two, reconcile, reporter
+from forms.measure.details import DevelopmentDetail
+from forms.measure.phase_two import (
+    Listed,
+    Measure,
+    Situation,
+    late_flags,
+    lateness,
+    list_one,
+    list_two,
+    reconcile,
+    reporter,
+)
 from forms.measure.rounds import DevelopmentRound, development_round_after
 
 A, B = UUID(int=1), UUID(int=2)
@@ -147,6 +158,42 @@ def test_R40_the_day_at_the_ministrys_site_counts_over_the_day_of_the_record(pha
     assert lateness(phase_two, today, ended=ended, recorded=recorded, entered=date(2019, 7, 20)).report == 5
     assert lateness(phase_two, today, ended=ended, recorded=recorded).report == 0
     assert lateness(phase_two, today, ended=ended).report == 17
+
+
+def result(*, end_day: str, day: str, project_type: str = "agency") -> DevelopmentDetail:
+    texts = ("resolution", "resolved_on", "implementer", "reporter", "programme", "training", "start_day", "outcome")
+    return DevelopmentDetail(
+        list_no=1,
+        agency="cdd",
+        income_before=0,
+        income_after=0,
+        above=False,
+        project_type=project_type,
+        end_day=end_day,
+        day=day,
+        **dict.fromkeys(texts, ""),
+    )
+
+
+@pytest.mark.parametrize("project_type", ["agency", "provincial"])
+@pytest.mark.parametrize(
+    ("end_day", "day", "entered", "flags"),
+    [
+        ("2019-06-30", "2019-07-15", "", (False, False)),
+        ("2019-07-01", "2019-07-15", "", (True, False)),
+        ("2019-06-30", "2019-07-16", "", (False, True)),
+        ("2019-06-30", "2019-07-15", "2019-07-16", (False, True)),
+        ("", "2019-07-16", "2019-07-15", (True, False)),  # ended by the day of reporting at the latest
+        ("2019-07-01", "", "", (False, False)),  # nothing reported yet
+        ("2019-07-01", "2562-07-16", "", (False, False)),  # พ.ศ. taken for ค.ศ.
+    ],
+)
+def test_R29_R30_R34_R35_R40_the_flags_of_a_result(
+    phase_two: DevelopmentRound, end_day: str, day: str, entered: str, flags: tuple[bool, bool], project_type: str
+) -> None:
+    found = result(end_day=end_day, day=day, project_type=project_type)
+    assert late_flags(phase_two, found, entered) == flags
+    assert late_flags(None, found, entered) == (False, False)
 
 
 @given(days, st.none() | days, st.none() | days, st.none() | days, st.booleans())

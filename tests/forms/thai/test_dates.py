@@ -16,6 +16,7 @@ from forms.thai.dates import (
     ThaiDateError,
     buddhist_year,
     gregorian_year,
+    iso_day,
     parse_buddhist,
     show_date,
 )
@@ -186,3 +187,13 @@ def test_styles() -> None:
 
 def test_twelve_names_each() -> None:
     assert len(set(MONTHS)) == len(set(MONTHS_SHORT)) == 12
+
+
+@given(days)
+def test_an_iso_day_is_read_as_written(day: date) -> None:
+    assert iso_day(day.isoformat()) == (day if day.year > 1900 else None)
+
+
+@pytest.mark.parametrize("text", ["", "2561-03-12", "2018-3-12", "2018-02-30", "12/3/2018", "0018-03-12"])
+def test_what_is_no_day_of_a_measure_is_none(text: str) -> None:
+    assert iso_day(text) is None
