@@ -1,4 +1,4 @@
-"""Fixtures every area shares: laptops with real stores."""
+"""What every area shares: laptops with real stores, and how properties are tried."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from desktop.paths import Paths
 from desktop.services.unlocking import Unlocking
 from tests.laptop import CHEAP, OFFICER, PASSPHRASE, Laptop, the_demo_round
+
+# Timings are never asserted: an example that is slow today, on a busy computer, is no failure.
+settings.register_profile("aofield", deadline=None)
+settings.load_profile("aofield")
 
 
 @pytest.fixture

@@ -284,7 +284,7 @@ def example() -> Any:
     return iter(range(1, 1_000_000))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(sent=st.lists(made, min_size=1, max_size=10), chance=st.randoms(use_true_random=False))
 def test_any_order_any_repeats_any_company_give_equal_sheets(
     sent: list[tuple[int, int, int, str]],
@@ -408,7 +408,7 @@ def test_people_of_records_from_before_there_were_sheets_are_filled_in(
     ),
     st.sampled_from(sorted(KINDS)),
 )
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_answers_are_a_reason_to_fail(answers: dict[str, Any], form_id: str) -> None:
     record = Record.model_construct(
         record_id=UUID(int=1),

@@ -31,7 +31,7 @@ def example() -> Any:
 
 
 # The fixtures are shared on purpose: each example uses record ids of its own.
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(batches=batches)
 def test_the_table_is_the_set_of_what_was_sent(
     batches: list[list[tuple[int, int, str]]],

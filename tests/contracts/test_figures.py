@@ -298,7 +298,7 @@ def conditions(draw: st.DrawFn, star: Star, sides: Sides) -> Condition:
 
 
 @given(data=st.data(), star=stars, people=st.booleans())
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_both_sides_answer_any_question_alike(sides: Sides, data: st.DataObject, star: Star, people: bool) -> None:
     selection = Selection(star).having(*data.draw(st.lists(conditions(star, sides), max_size=2)))
     by = data.draw(st.lists(st.sampled_from(columns(star)), max_size=3, unique=True))

@@ -166,7 +166,7 @@ def queries(draw: st.DrawFn) -> tuple[list[Record], Query]:
     return found, query
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(asked=queries())
 def test_any_question_is_answered_as_by_hand(store: Database, asked: tuple[list[Record], Query]) -> None:
     found, query = asked

@@ -46,7 +46,7 @@ def put(connection: Connection, found: list[Record]) -> None:
         enter(connection, each, "somchai", rules, NOW)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(found=records)
 def test_R8_an_extension_switched_on_later_gives_what_it_gives_from_the_start(
     store: Database, found: list[Record]
@@ -105,7 +105,7 @@ def test_R10_what_is_provisional_shrinks_with_the_months(store: Database) -> Non
         assert tuple(connection.exec_driver_sql(months).one()) == ("provisional", 2)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(found=records, today=st.dates(date(2018, 2, 1), date(2019, 1, 31)))
 def test_R10_a_new_month_gives_what_adding_all_up_gives(store: Database, found: list[Record], today: date) -> None:
     with undone(store) as connection:

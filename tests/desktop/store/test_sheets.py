@@ -50,7 +50,7 @@ def rows(connection: Connection, query: str) -> list[tuple[Any, ...]]:
     return [tuple(row) for row in connection.execute(text(query))]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(found=records, chance=st.randoms())
 def test_any_order_and_any_repeats_give_the_same_sheets(store: Database, found: list[Record], chance: Any) -> None:
     with undone(store) as connection:
@@ -178,7 +178,7 @@ def test_R12_a_walk_in_drops_off_the_visit_list_at_once_and_so_does_who_moved(st
         assert rows(connection, "SELECT next_date FROM case_state WHERE next_date <> ''") == [("2018-03-20",)]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(found=records)
 def test_R12_whom_many_cases_at_once_seek_is_whom_each_ledger_seeks(store: Database, found: list[Record]) -> None:
     with undone(store) as connection:

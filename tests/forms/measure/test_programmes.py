@@ -241,7 +241,7 @@ def test_whoever_declines_is_offered_nothing(catalogue: Catalogue) -> None:
     assert all("ไม่ยืนยันความประสงค์" in "".join(each.against_th) for each in found)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_any_part_of_an_interview_can_be_judged(data: st.DataObject) -> None:
     """Answers come in any order; taking some away never breaks a sentence."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.paper.paragraph import break_lines
@@ -50,7 +50,6 @@ def test_no_line_is_wider_than_its_column(width: float) -> None:
     assert all(line.width <= width + 0.01 for line in break_lines(SENTENCE, STYLE, width))
 
 
-@settings(deadline=None)
 @given(
     st.text(
         st.sampled_from([chr(code) for code in range(0x0E01, 0x0E3B)] + ["\u0e48", "\u0e49", "เ", "แ", "ไ"]), min_size=1

