@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.error_texts import BUG, TEXTS
+from forms.resources import ResourceError
 
 
 class AofieldError(Exception):
@@ -61,6 +62,8 @@ def known(error: BaseException) -> KnownError | None:
             return KnownError("folder_not_writable")
         if isinstance(error, FileNotFoundError):
             return KnownError("file_missing")
+    if isinstance(error, ResourceError):
+        return KnownError("rules_unusable", place=error.place, what=error.what, cure=error.cure)
     return None
 
 

@@ -18,18 +18,16 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from forms.measure.round_parts import Origin
 from forms.measure.rule_language import holes_in, question_refs, questions_in
 from forms.measure.sentence import Sentence
-from forms.resources import resource
+from forms.resources import ResourceError, resource
 from forms.xform.definition import FormDefinition
 
 
-class CatalogueError(ValueError):
+class CatalogueError(ResourceError):
     """A catalogue that cannot be used. ``str()`` is a Thai sentence: which entry, what, cure."""
 
     def __init__(self, entry: str, what: str, cure: str) -> None:
-        super().__init__(f"รายการ “{entry}”: {what} {cure}")
+        super().__init__(f"รายการ “{entry}”:", what, cure)
         self.entry = entry
-        self.what = what
-        self.cure = cure
 
 
 class _Part(BaseModel):

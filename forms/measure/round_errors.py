@@ -7,18 +7,18 @@ import re
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from forms.resources import ResourceError
 
-class RoundError(ValueError):
+
+class RoundError(ResourceError):
     """A round file that cannot be used. ``str()`` is a Thai sentence: where, what, cure."""
 
     def __init__(self, source: str, line: int | None, key: str, what: str, cure: str) -> None:
-        place = f"{source} บรรทัด {line}" if line else source
-        super().__init__(f"{place}: {f'“{key}” ' if key else ''}{what} {cure}")
+        place = f"{source} บรรทัด {line}:" if line else f"{source}:"
+        super().__init__(f"{place} “{key}”" if key else place, what, cure)
         self.source = source
         self.line = line
         self.key = key
-        self.what = what
-        self.cure = cure
 
 
 class PartError(ValueError):

@@ -9,6 +9,8 @@ import pytest
 
 from desktop.error_texts import BUG, TEXTS
 from desktop.errors import BugError, KnownError, known, sentence, thai
+from forms.measure.programmes import CatalogueError
+from forms.measure.rounds import RoundError, read_round
 
 DESKTOP = Path(__file__).parents[2] / "desktop"
 
@@ -73,6 +75,18 @@ def test_the_systems_errors_are_known_too(error: Exception, code: str) -> None:
     assert found is not None
     assert found.code == code
     assert TEXTS[code][1].split("{")[0] in thai(error)
+
+
+def test_a_round_or_a_catalogue_that_cannot_be_used_is_told_with_place_and_cure() -> None:
+    with pytest.raises(RoundError) as wrong:
+        read_round('kind = "intake"\nround_id = "2563"\nเดือน = 3')
+    assert thai(wrong.value) == (
+        "กติกาของมาตรการ: ใช้แฟ้มรอบหรือบัญชีโครงการไม่ได้ round.toml บรรทัด 3: ไม่เป็นไปตามรูปแบบ TOML "
+        "ให้ตรวจเครื่องหมายคำพูดและวงเล็บใกล้บรรทัดนี้ แล้วเปิดโปรแกรมอีกครั้ง"
+    )
+    told = sentence(CatalogueError("informal_debt", "ไม่มีคำถาม q999_any", "ให้แก้ชื่อคำถาม"))
+    assert "informal_debt" in told.what
+    assert told.next.startswith("ให้แก้ชื่อคำถาม")
 
 
 @pytest.mark.parametrize("error", [ValueError("สมชาย 1112034563562"), BugError("1112034563562"), OSError("?")])
