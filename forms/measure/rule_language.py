@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from forms.resources import ResourceError
 from forms.xform.definition import FormDefinition
 from forms.xform.session import FormSession
 
@@ -19,11 +20,11 @@ _QUESTION = re.compile(r"\$\{([\w.-]+)\}")
 _HOLE = re.compile(r"\{\{(?:(baht|label):)?(.+?)\}\}(?!\})")
 
 
-class UnknownQuestionError(ValueError):
-    """An expression names a question the form does not have."""
+class UnknownQuestionError(ResourceError):
+    """An expression of the catalogue names a question the form does not have."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(name)
+        super().__init__("rules.toml:", f"ไม่มีข้อคำถาม “{name}” ในแบบประเมิน", "ให้แก้ชื่อข้อคำถามในเงื่อนไขที่อ้างถึง")
         self.name = name
 
 

@@ -24,7 +24,7 @@ from forms.measure.programmes import (
     parse_catalogue,
 )
 from forms.measure.recommending import Fit, Recommendation, against, recommend
-from forms.resources import resource
+from forms.resources import ResourceError, resource
 from forms.xform.authoring.convert import convert
 from forms.xform.authoring.reading import files_beside, read_form
 from forms.xform.load import load_form
@@ -152,6 +152,13 @@ def test_a_wrong_catalogue_is_refused_with_entry_and_cure(
     assert entry in caught.value.entry
     assert said in str(caught.value)
     assert "ให้" in caught.value.cure
+
+
+def test_a_rule_that_names_no_question_is_told_where_it_is_asked() -> None:
+    wrong = parse_catalogue(PROGRAMMES, RULES.replace("${q334_any}", "${q999_any}"))
+    with pytest.raises(ResourceError, match="q999_any") as caught:
+        recommend(wrong, session_of(FARMER_IN_DEBT))
+    assert caught.value.cure
 
 
 def test_R2_reasons_are_tied_to_the_answers(catalogue: Catalogue) -> None:
