@@ -21,13 +21,6 @@ from forms.record import EventKind
 Row = Mapping[str, Any]
 
 
-class PersonKey(NamedTuple):
-    """In the order in which rows are locked."""
-
-    round_id: str
-    person_id: UUID
-
-
 class Stored(NamedTuple):
     """The newest revision of a record."""
 

@@ -107,13 +107,3 @@ class Start:
 
     name: str
     place: Point
-
-
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """Why somebody should perhaps not be planned: somebody else's plan, or a contact that very day."""
-
-    person_id: UUID
-    full_name: str
-    planned: Planned | None
-    visited: bool

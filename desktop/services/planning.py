@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -17,7 +17,6 @@ from desktop.services.clock import Clock
 from desktop.services.counted import by_officer, by_village
 from desktop.services.plan_views import (
     DayPlan,
-    Overlap,
     Planned,
     PlanStop,
     Start,
@@ -130,11 +129,6 @@ class Planning:
             found = day_plans.days(connection, self._stores.slug, self.today.isoformat())
         return [(date.fromisoformat(day), people) for day, people in found]
 
-    def overlaps(self, person_ids: Sequence[UUID], day: date) -> tuple[Overlap, ...]:
-        """Those of these people whom a colleague means to visit, or whom somebody has met on that day already."""
-        with self._reading() as connection:
-            return self._overlaps(connection, [str(person_id) for person_id in person_ids], day)
-
     def plan(self, person_ids: Sequence[UUID], day: date, *, anyway: bool = False) -> DayPlan:
         """Put people at the end of a day's plan; a person has one open visit, so an earlier plan gives them up.
 
@@ -145,12 +139,12 @@ class Planning:
             raise KnownError("plan_in_the_past")
         with self._writing() as connection:
             wanted = [str(person_id) for person_id in dict.fromkeys(person_ids)]
-            numbers = {each.person_id: each.person_no for each in visit_list.of_people(connection, wanted)}
-            if len(numbers) < len(wanted):
+            people = {each.person_id: each for each in visit_list.of_people(connection, wanted)}
+            if len(people) < len(wanted):
                 raise KnownError("not_on_visit_list")
-            for each in () if anyway else self._overlaps(connection, wanted, day):
-                raise KnownError("met_that_day" if each.visited else "planned_by_colleague", name=each.full_name)
-            self._add(connection, [numbers[key] for key in wanted], day)
+            if not anyway:
+                self._check_overlaps(connection, people, day)
+            self._add(connection, [people[key].person_no for key in wanted], day)
             return self._day_plan(connection, day)
 
     def drop(self, person_id: UUID, day: date) -> DayPlan:
@@ -191,16 +185,14 @@ class Planning:
 
     # Inside --------------------------------------------------------------------------------------------------------
 
-    def _overlaps(self, connection: Connection, keys: Sequence[str], day: date) -> tuple[Overlap, ...]:
-        planned = day_plans.open_visits(connection, keys)
-        theirs = {each.person_id: each for each in planned if each.officer != self._stores.slug}
-        met = contacts.met_on(connection, keys, day.isoformat())
-        names = {each.person_id: each.full_name for each in visit_list.of_people(connection, keys)}
-        return tuple(
-            Overlap(UUID(key), names.get(key, ""), self._planned(theirs[key]) if key in theirs else None, key in met)
-            for key in keys
-            if key in theirs or key in met
-        )
+    def _check_overlaps(self, connection: Connection, people: Mapping[str, ToVisit], day: date) -> None:
+        """Nobody whom a colleague means to visit, or whom somebody has met on that day already."""
+        planned = day_plans.open_visits(connection, list(people))
+        theirs = {each.person_id for each in planned if each.officer != self._stores.slug}
+        met = contacts.met_on(connection, list(people), day.isoformat())
+        for key, each in people.items():
+            if key in met or key in theirs:
+                raise KnownError("met_that_day" if key in met else "planned_by_colleague", name=each.full_name)
 
     def _add(self, connection: Connection, numbers: Sequence[int], day: date) -> None:
         day_plans.add(connection, numbers, day.isoformat(), officer=self._stores.slug, ao_code=self.ao_code)

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from forms.measure.rounds import Round
 
 AGAIN = ("not_home", "ill")
-"""Outcomes after which there is a next try; `ENDING` end the case."""
-ENDING = ("moved", "died", "refused")
+"""Outcomes after which there is a next try; the others end the case."""
 OUTCOMES = ("not_home", "ill", "moved", "died", "refused")
 """In the order in which the keys 1 to 5 name them: what happens most comes first."""
 

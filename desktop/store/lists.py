@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
 from sqlalchemy import Connection, delete, insert, select
 
-from desktop.store.machine_tables import person
 from desktop.store.sheet_tables import handed_count, listed
 from forms.measure.phase_two import Measure, Situation
 from forms.thai.dates import iso_day
@@ -135,17 +134,6 @@ def situations(connection: Connection) -> dict[UUID, Situation]:
         for person_id, told, before, group in rows
     )
     return {each.person_id: each for each in found}
-
-
-def people_listed(connection: Connection, person_id: UUID) -> Sequence[tuple[int, str]]:
-    """The lists and agencies where a person stands."""
-    query = (
-        select(listed.c.list_no, listed.c.agency)
-        .join(person, person.c.person_no == listed.c.person_no)
-        .where(person.c.person_id == person_id, listed.c.list_no > 0)
-        .order_by(listed.c.list_no, listed.c.agency)
-    )
-    return [(list_no, agency) for list_no, agency in connection.execute(query)]
 
 
 _JOIN = (

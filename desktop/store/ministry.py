@@ -214,12 +214,6 @@ def batch_of(connection: Connection, batch_id: str) -> Batch | None:
     return Batch(**found) if found else None
 
 
-def records_of_batch(connection: Connection, batch_id: str) -> list[UUID]:
-    """Whose newest file it is."""
-    query = select(ministry_entry.c.record_id).where(ministry_entry.c.exported_batch == batch_id)
-    return list(connection.execute(query.order_by(ministry_entry.c.record_no)).scalars())
-
-
 def _flag_lateness(connection: Connection, record_no: int, entered: str, rules: Rules) -> None:
     """R30, R35: a result is late by the day of entering."""
     names = DevelopmentDetail.__dataclass_fields__

@@ -19,7 +19,6 @@ from sqlalchemy.dialects.sqlite import insert
 from desktop.store.machine_tables import outbox_copy
 from desktop.store.sending_state import SendState
 from forms.exchange import PushedRecord, Receipt
-from forms.record import Record
 
 _c = outbox_copy.c
 # No pause is longer (`desktop.sync.backoff`, and what a centre may ask for): a try planned beyond it was planned by a
@@ -215,12 +214,6 @@ def progress_of(connection: Connection, officer: str, records: Collection[UUID])
         for row in rows
     )
     return {progress.key: progress for progress in found}
-
-
-def record_of(connection: Connection, key: Key) -> Record | None:
-    """Anybody's record as it lies in its copy; None where there is none, or its content is forgotten."""
-    body = connection.execute(select(_c.body).where(_is(key))).scalar()
-    return PushedRecord.model_validate_json(zlib.decompress(body)).record if body else None
 
 
 def next_due(connection: Connection, now: datetime) -> datetime | None:

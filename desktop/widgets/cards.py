@@ -40,10 +40,6 @@ class Glyph(QLabel):
         self._name, self._role, self._size = name, role, size
         self._draw()
 
-    def show_icon(self, name: str, role: str) -> None:
-        self._name, self._role = name, role
-        self._draw()
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:

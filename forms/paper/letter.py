@@ -22,7 +22,6 @@ from forms.thai.dates import show_date
 
 MARGINS = Margins(left=30, right=20, top=25, bottom=20)
 TEXT = Style("Regular", 11)
-_BOLD = Style("Bold", 11)
 _MEMO_TITLE = Style("Bold", 20)
 _MEMO_LABEL = Style("Bold", 13)
 _INDENT = 25 * MM

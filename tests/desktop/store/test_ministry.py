@@ -14,6 +14,7 @@ from desktop.store.ministry import Batch, Wanted
 from desktop.store.outbox import Key
 from desktop.store.rules import rules_here
 from desktop.store.sheets import enter
+from forms.exchange import PushedRecord
 from forms.measure.workflow import DEVELOPMENT, FOLLOW_UP, INTENT
 from forms.record import EventKind, Record
 from tests.desktop.store.invented_records import NOW, PEOPLE, machine_store, record, undone
@@ -92,7 +93,8 @@ def test_a_batch_names_its_records_and_only_new_ones_are_wanted(store: Database)
         batch = Batch("2018-03-02-intent", INTENT, NOW, "intent.xlsx", 1, {"layout": "x"})
         ministry.add_batch(connection, batch, [first.record_id])
         assert ministry.batches(connection, 5) == [batch]
-        assert ministry.records_of_batch(connection, batch.batch_id) == [first.record_id]
+        (written,) = ministry.rows(connection, Wanted(exported=True), 10)
+        assert (written.record_id, written.exported_batch) == (first.record_id, batch.batch_id)
         (left,) = ministry.rows(connection, Wanted(exported=False), 10)
         assert left.record_id == second.record_id
 
@@ -128,5 +130,6 @@ def test_a_note_that_was_lost_after_the_history_knew_is_not_told_twice(laptop: L
 def test_the_copy_for_the_centre_says_what_the_record_says(laptop: Laptop) -> None:
     found = laptop.finalised()
     with laptop.stores.machine_store.read() as connection:
-        assert outbox.record_of(connection, Key(found.record_id, 1)) == found
-        assert outbox.record_of(connection, Key(found.record_id, 2)) is None
+        (waiting,) = outbox.due(connection, None, after=None, limit=10)
+    assert waiting.key == Key(found.record_id, 1)
+    assert PushedRecord.model_validate_json(waiting.body).record == found
