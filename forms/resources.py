@@ -9,7 +9,7 @@ _ROOT = Path(__file__).resolve().parent.parent / "resources"
 
 
 class ResourceError(ValueError):
-    """A file of the resources that cannot be used, in Thai: its place (file, line or entry, key), what, and the cure."""
+    """A file of the resources that cannot be used, in Thai: where (file, line or entry, key), what, and the cure."""
 
     def __init__(self, place: str, what: str, cure: str) -> None:
         super().__init__(f"{place} {what} {cure}")
