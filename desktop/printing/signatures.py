@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from forms.paper.flow import Block
+from forms.paper.flow import Undivided
 from forms.paper.style import LABEL, SMALL, VALUE
 from forms.paper.surface import Surface
 from forms.paper.values import Numerals, local
@@ -39,7 +39,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class SignatureBlock:
+class SignatureBlock(Undivided):
     """All places of a paper, two in a row, never divided."""
 
     places: tuple[Place, ...]
@@ -66,9 +66,6 @@ class SignatureBlock:
             # A lonely one stands on the right, as in letters.
             column = 1 if len(self._lined) == 1 else number % 2
             self._draw_place(surface, x + column * half, y + number // 2 * _PLACE_HEIGHT, half, place)
-
-    def divided(self, room: float) -> tuple[Block, Block] | None:
-        return None
 
     @property
     def _lined(self) -> tuple[Place, ...]:

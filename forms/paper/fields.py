@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from forms.paper.flow import Block
+from forms.paper.flow import Undivided
 from forms.paper.paragraph import Line, break_lines
 from forms.paper.style import BASELINE, CONTINUED, ITEM, LABEL, LINE, NUMBER_GUTTER, VALUE
 from forms.paper.surface import Style, Surface
@@ -272,7 +272,7 @@ def _option_style(option: Option) -> Style:
 
 
 @dataclass
-class Row:
+class Row(Undivided):
     """Cells side by side, their columns given by offset from the left edge of the text area."""
 
     cells: list[tuple[float, Cell]]
@@ -286,9 +286,6 @@ class Row:
     def draw(self, surface: Surface, x: float, y: float) -> None:
         for offset, cell in self.cells:
             cell.draw(surface, x + offset, y)
-
-    def divided(self, room: float) -> tuple[Block, Block] | None:
-        return None
 
 
 class LabelOnly:

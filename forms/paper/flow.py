@@ -30,7 +30,15 @@ class Block(Protocol):
         """The part that fits into ``room`` points and the rest; None where it cannot be divided so."""
 
 
-class PageBreak:
+class Undivided:
+    """A block that stays whole."""
+
+    def divided(self, room: float) -> tuple[Block, Block] | None:
+        """Nowhere."""
+        return None
+
+
+class PageBreak(Undivided):
     """What follows begins the second page, unless the paper has reached it anyway."""
 
     height = 0.0
@@ -39,9 +47,6 @@ class PageBreak:
 
     def draw(self, surface: Surface, x: float, y: float) -> None:
         """Nothing to see."""
-
-    def divided(self, room: float) -> None:
-        """Nothing to divide."""
 
 
 class Placed(NamedTuple):

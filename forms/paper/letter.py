@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from forms.paper.flow import Block
+from forms.paper.flow import Block, Undivided
 from forms.paper.page import Margins
 from forms.paper.paragraph import Line, break_lines
 from forms.paper.sections import Leaf, Section, text_width
@@ -100,15 +100,12 @@ def _enclosures(titles: Sequence[str], width: float, digits: Numerals) -> list[B
 
 
 @dataclass(frozen=True)
-class _Block:
+class _Block(Undivided):
     """A part of a letter that stays whole."""
 
     @property
     def stays(self) -> bool:
         return False
-
-    def divided(self, room: float) -> tuple[Block, Block] | None:
-        return None
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from forms.paper.flow import Block
+from forms.paper.flow import Block, Undivided
 from forms.paper.paragraph import Line, break_lines
 from forms.paper.style import BASELINE, CONTINUED, HEADING, LABEL, LINE, SUBHEADING, VALUE, leading
 from forms.paper.surface import Style, Surface
 
 
 @dataclass
-class Heading:
+class Heading(Undivided):
     """A section's title on a light band, or a smaller one inside a section."""
 
     text: str
@@ -34,9 +34,6 @@ class Heading:
         for number, line in enumerate(self._lines()):
             inset = 5 if self.level == 1 else 0
             line.draw(surface, x + inset, y + BASELINE + 0.8 + number * LINE, self._style)
-
-    def divided(self, room: float) -> tuple[Block, Block] | None:
-        return None
 
     @property
     def _style(self) -> Style:
@@ -106,7 +103,7 @@ class RuledText:
 
 
 @dataclass
-class Framed:
+class Framed(Undivided):
     """A statement in a frame that catches the eye; never divided."""
 
     text: str
@@ -123,15 +120,12 @@ class Framed:
         for number, line in enumerate(self._lines()):
             line.draw(surface, x + 8, y + 4 + LABEL.size * 1.1 + number * leading(LABEL), LABEL)
 
-    def divided(self, room: float) -> tuple[Block, Block] | None:
-        return None
-
     def _lines(self) -> tuple[Line, ...]:
         return break_lines(self.text, LABEL, self.width - 16)
 
 
 @dataclass
-class Centred:
+class Centred(Undivided):
     """Lines in the middle, each in a style of its own: what a paper is and of what."""
 
     texts: Sequence[tuple[str, Style]]
@@ -148,6 +142,3 @@ class Centred:
             for line in break_lines(text, style, self.width):
                 line.draw(surface, x + (self.width - line.width) / 2, y + style.size * 1.1, style)
                 y += leading(style)
-
-    def divided(self, room: float) -> tuple[Block, Block] | None:
-        return None

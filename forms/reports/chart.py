@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from forms.paper.flow import Block
+from forms.paper.flow import Block, Undivided
 from forms.paper.paragraph import break_lines
 from forms.paper.style import leading
 from forms.paper.surface import Style, Surface
@@ -51,7 +51,7 @@ def _value(line: Line, column: int) -> int:
 
 
 @dataclass
-class _Chart:
+class _Chart(Undivided):
     report: Report
     lines: Sequence[Line]
     width: float
@@ -64,9 +64,6 @@ class _Chart:
     def columns(self) -> Sequence[int]:
         assert self.report.chart is not None
         return self.report.chart.columns
-
-    def divided(self, room: float) -> tuple[Block, Block] | None:
-        return None
 
     def _legend_rows(self) -> list[list[tuple[int, str]]]:
         """Series by row of the legend; one series needs none."""

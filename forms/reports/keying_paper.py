@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from forms.paper.fields import draw_box
-from forms.paper.flow import Block
+from forms.paper.flow import Block, Undivided
 from forms.paper.page import Margins
 from forms.paper.paragraph import break_lines
 from forms.paper.sections import Leaf, Section, bind, text_width
@@ -118,7 +118,7 @@ def _table(sheet: KeyingSheet, cover: Cover, width: float) -> Table:
 
 
 @dataclass(frozen=True)
-class _Done:
+class _Done(Undivided):
     """The box for the whole record, with the lines its state needs: day, reference, who."""
 
     cover: Cover
@@ -146,6 +146,3 @@ class _Done:
     def _line(surface: Surface, left: float, right: float, baseline: float, label: str) -> None:
         surface.text(left, baseline, LABEL, label)
         surface.dots(left + LABEL.width(label) + 4, right, baseline + 2.4)
-
-    def divided(self, room: float) -> tuple[Block, Block] | None:
-        return None
