@@ -17,6 +17,7 @@ from desktop.services.clock import Clock
 from desktop.store import roster, search
 from desktop.store.machine_tables import person, village
 from desktop.store.opened import OpenStores
+from desktop.store.refill import put_in_whoever_came
 from desktop.store.roster import Cancelled, Progress
 from forms.measure.targeting import standing
 from forms.measure.workflow import CaseStatus
@@ -81,6 +82,7 @@ class People:
     """Safe to call from any thread; every call is one transaction."""
 
     def __init__(self, stores: OpenStores, round_: Round, clock: Clock) -> None:
+        self._stores = stores
         self._store = stores.machine_store
         self._round = round_
         self._clock = clock
@@ -126,6 +128,8 @@ class People:
             cancelled or (lambda: False),
             Offices(preview.officers, preview.places),
         )
+        if counts.added:
+            put_in_whoever_came(self._stores, self._clock())
         return ImportSummary(
             counts.added, counts.updated, counts.unchanged, counts.total, time.perf_counter() - started
         )

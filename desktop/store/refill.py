@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from desktop.store import history, ministry, records, relay
 from desktop.store.machine_tables import outbox_copy, person, person_detail
@@ -19,7 +19,7 @@ from desktop.store.opened import OpenStores
 from desktop.store.reckoning import is_reckoned, recompute, renew
 from desktop.store.rules import Rules, rules_here
 from desktop.store.sheet_tables import entered_officer
-from desktop.store.sheets import enter
+from desktop.store.sheets import enter, whose_people_came
 from forms.exchange import PushedRecord
 from forms.record import EventKind, Record, RecordEvent
 from forms.roster.house_number import house_key
@@ -53,6 +53,22 @@ def catch_up(stores: OpenStores, at: datetime) -> None:
             _again(connection, own, rules_here(connection), at)
             connection.execute(insert(entered_officer).values(officer=stores.slug, at=at))
     relay.note_entered(stores, at)
+
+
+def put_in_whoever_came(stores: OpenStores, at: datetime) -> None:
+    """Records about people whom the roster has come to know only now, from this officer's store and the copies.
+
+    Those of a colleague, sent already, follow when the colleague opens theirs. KnownError as `catch_up`.
+    """
+    with stores.machine_store.read() as connection:
+        officers = whose_people_came(connection)
+    if not officers:
+        return
+    with stores.machine_store.write() as connection:
+        rules = rules_here(connection)
+        _again(connection, [found for found in _copies(connection) if found[0] in officers], rules, at)
+        connection.execute(delete(entered_officer).where(entered_officer.c.officer.in_(officers)))
+    catch_up(stores, at)
 
 
 def _place_everybody(connection: Connection) -> None:

@@ -50,29 +50,49 @@ def enter(connection: Connection, record: Record, officer: str, rules: Rules, at
         _put_project(connection, record_no, details.project)
     if details.shortfall is not None:
         _add(connection, shortfall, [{"record_no": record_no, **asdict(details.shortfall)}])
-    person_no = connection.execute(select(person.c.person_no).where(person.c.person_id == record.person_id)).scalar()
+    person_no = _number_of(connection, record)
     if person_no is None:
-        return  # about no person, or about nobody on this computer's roster
+        return  # about no person, or about somebody the roster does not know yet (`whose_people_came`)
     ledger = case_states.ledger_numbered(connection, person_no).with_record(record)
     case_states.write(connection, person_no, ledger, rules, at)
     _write_details(connection, record, record_no, person_no, details, rules)
     _settle(connection, person_no, ledger)
 
 
+def whose_people_came(connection: Connection) -> set[str]:
+    """Officers with records entered before the roster knew the people they are about, and now it does.
+
+    Such a record is put in by entering it once more.
+    """
+    came = select(ministry_entry.c.officer).join(person, person.c.person_id == ministry_entry.c.subject)
+    return set(connection.execute(came.where(ministry_entry.c.person_no.is_(None)).distinct()).scalars())
+
+
+def _number_of(connection: Connection, record: Record) -> int | None:
+    query = select(person.c.person_no).where(person.c.person_id == record.person_id)
+    return connection.execute(query).scalar_one_or_none()
+
+
 def _entry(connection: Connection, record: Record, details: Details, officer: str, rules: Rules) -> int | None:
     """The number of the record's entry, or None where this revision or a newer one is entered already."""
     known = connection.execute(
-        select(ministry_entry.c.record_no, ministry_entry.c.revision).where(
+        select(ministry_entry.c.record_no, ministry_entry.c.revision, ministry_entry.c.person_no).where(
             ministry_entry.c.record_id == record.record_id
         )
     ).first()
+    person_no = _number_of(connection, record)
     if known is not None and known.revision >= record.revision:
-        return None
+        if known.revision > record.revision or known.person_no == person_no:
+            return None
+        # Entered before the roster knew the person; what is known of the ministry's site stays.
+        this = ministry_entry.c.record_no == known.record_no
+        connection.execute(update(ministry_entry).where(this).values(person_no=person_no))
+        return int(known.record_no)
     due = owed_by(record.form_id, details, rules.round, rules.phase_two) if rules.round else None
     values = {
         "revision": record.revision,
         "form_id": record.form_id,
-        "person_no": select(person.c.person_no).where(person.c.person_id == record.person_id).scalar_subquery(),
+        "person_no": person_no,
         "subject": record.person_id,
         "officer": officer,
         "finalised_at": record.finalised_at,

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.errors import KnownError
 from desktop.services.people import PersonFilter
+from desktop.services.prefill import intent_answers
 from desktop.store import offices
 from forms.measure.targeting import targeting
 from forms.measure.workflow import CaseStatus
@@ -220,3 +221,29 @@ def test_R17_officers_and_places_come_with_the_list(full: Laptop) -> None:
     with full.stores.machine_store.read() as connection:
         assert offices.officers(connection) == list(roster.officers)
         assert offices.places(connection) == list(roster.places)
+
+
+def test_records_of_somebody_the_roster_did_not_know_count_when_it_does(make_laptop: Callable[..., Laptop]) -> None:
+    whole = roster_of(40, 1, DISTRICT)
+    known, late = whole.rows[:30], whole.rows[30:]
+    laptop = make_laptop(people=0)
+    whole.rows[:] = known
+    laptop.people.import_roster(whole)
+    records = []
+    for person in late[:3]:
+        facts = intent_answers(person, laptop.round, laptop.stores.officer, laptop.day)
+        interview = laptop.cases.open_interview(laptop.cases.begin(person.person_id, "intent", facts))
+        fill(interview, INTENT_JOINS)
+        records.append(interview.finalise())
+    laptop.ministry.mark_entered([records[0].record_id], laptop.day, "สมหญิง", "A-1")
+
+    whole.rows[:] = late
+    laptop.people.import_roster(whole)
+    for person in late[:3]:
+        assert laptop.people.row(person.person_id).status is CaseStatus.REGISTERED
+        assert person.person_id not in found(laptop, "", filter=PersonFilter.TO_VISIT)
+    assert laptop.people.row(late[3].person_id).status is CaseStatus.NONE
+    entered = laptop.ministry.entry(records[0].record_id).row
+    assert (entered.reference, entered.full_name) == ("A-1", late[0].full_name)
+    again = laptop.people.import_roster(whole)
+    assert (again.added, again.unchanged) == (0, 10)
