@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.words import in_language
 from forms.reports.amounts import amount
@@ -29,5 +31,11 @@ def opens(figure: Figure | None) -> bool:
 
 
 def about(report: Report, line: Line, column: int) -> str:
-    """What a figure counts, in words: "หมู่ 3 ตำบลบางไผ่ · สัมภาษณ์แล้ว"."""
-    return f"{words(line.title)} · {words(report.columns[column].title)}"
+    """What a figure counts, in words: "หมู่ 3 ตำบลบางไผ่ · สัมภาษณ์แล้ว"; below which line it stands is said of a line
+    whose title the report has twice."""
+    told = [words(line.title), words(report.columns[column].title)]
+    if sum(each.title == line.title for each in report.lines) > 1:
+        place = next(number for number, each in enumerate(report.lines) if each is line)
+        above = (each for each in reversed(report.lines[:place]) if each.level < line.level)
+        told = [words(each.title) for each in itertools.islice(above, 1)] + told
+    return " · ".join(told)

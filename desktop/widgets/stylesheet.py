@@ -116,6 +116,7 @@ QPushButton[kind="chip"] {
 }
 QPushButton[kind="chip"]:hover { background: $raised; }
 QPushButton[kind="chip"]:checked { background: $accent_soft; color: $accent; border-color: $accent; font-weight: 600; }
+QPushButton[kind="chip"]:disabled { background: $ground; color: $faint; }
 QPushButton[kind="chip"]:focus { border: 2px solid $focus; padding: 0px 13px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {

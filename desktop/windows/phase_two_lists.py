@@ -71,6 +71,7 @@ class ListsPane(CardsPane):
         )
 
     def _show(self, found: _Found) -> None:
+        held = next((key for key, button in self.buttons.items() if button.hasFocus()), "")
         self.buttons = {}
         column = emptied(self._column)
         for rule in self._development.lists.rules:
@@ -79,6 +80,8 @@ class ListsPane(CardsPane):
         if found.strangers:
             column.addWidget(_strangers_card(found.strangers, sum(each.strangers for each in found.view.progress)))
         column.addStretch(1)
+        if held in self.buttons:  # or the keyboard would be at whatever comes first in the window
+            self.buttons[held].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _list_card(self, rule: ListRule, found: _Found) -> Card:
         card = Card(padding=16)

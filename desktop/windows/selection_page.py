@@ -26,6 +26,9 @@ from forms.reports.query import Selection
 
 _TO_LIST = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 
+_LONGEST_NAME = 80
+"""Letters of a file's name: Thai ones take three bytes, and some systems give a name 255."""
+
 
 def choose_workbook(parent: QWidget, suggested: str) -> Path | None:
     """Ask where to keep a workbook; None when the officer thinks better of it."""
@@ -121,7 +124,7 @@ class SelectionPage(Page):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save_workbook(self) -> None:
-        path = self._choose_workbook(self, f"{self._what}.xlsx".replace("/", "-"))
+        path = self._choose_workbook(self, f"{self._what[:_LONGEST_NAME]}.xlsx".replace("/", "-"))
         if path is None:
             return
         self.save_button.setEnabled(False)

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.viewmodels.chart import chart_view, ticks
-from desktop.viewmodels.report_words import amount, amount_with_unit, opens
+from desktop.viewmodels.report_words import about, amount, amount_with_unit, opens
 from forms.reports.query import Selection
 from forms.reports.stars import CASES
-from forms.reports.table import ChartKind, Figure, Unit
+from forms.reports.table import ChartKind, Column, Figure, Line, Report, Unit, Words
 from tests.desktop.widgets.reports_sample import days, villages
 
 
@@ -40,6 +40,17 @@ def test_nobody_stands_behind_a_nought() -> None:
     assert not opens(Figure(12))
     assert not opens(None)
     assert opens(Figure(12, Selection(CASES)))
+
+
+def test_of_two_lines_called_the_same_it_is_said_where_each_stands() -> None:
+    figure = Figure(3, Selection(CASES))
+    titles = (("บัญชี 1", 0), ("ธ.ก.ส.", 1), ("บัญชี 2", 0), ("ออมสิน", 1), ("ธ.ก.ส.", 1))
+    lines = tuple(Line(Words(title, title), (figure,), level) for title, level in titles)
+    words = Words("สรุป", "Summary")
+    report = Report("summary", words, "R39", words, (Column(Words("พัฒนาสำเร็จ", "Done")),), lines)
+    assert about(report, lines[1], 0) == "บัญชี 1 · ธ.ก.ส. · พัฒนาสำเร็จ"
+    assert about(report, lines[4], 0) == "บัญชี 2 · ธ.ก.ส. · พัฒนาสำเร็จ"
+    assert about(report, lines[3], 0) == "ออมสิน · พัฒนาสำเร็จ"
 
 
 def test_without_a_figure_there_is_no_chart() -> None:

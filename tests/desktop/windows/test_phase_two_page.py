@@ -24,19 +24,14 @@ from forms.lists.write import write_counts, write_list
 from forms.record import flat
 from forms.roster.invented import people as invented
 from tests.desktop.services.test_provincial import PROJECT
-from tests.desktop.windows.driving import buttons, press, settle, wait_for_text
+from tests.desktop.windows.driving import buttons, press, settle, show, wait_for_text
 from tests.laptop import fill
 
 
 @pytest.fixture
 def page(qtbot: QtBot, look: QApplication, desk: Desk, lanes: Lanes) -> Iterator[PhaseTwoPage]:
     page = PhaseTwoPage(desk, lanes)
-    qtbot.addWidget(page)
-    page.resize(1100, 700)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    qtbot.waitActive(page)
+    show(qtbot, page, 1100, 700)
     page.shown()
     settle(qtbot, lanes)
     return page
@@ -251,6 +246,18 @@ def test_steps_are_reached_by_keys(qtbot: QtBot, listed: PhaseTwoPage, lanes: La
         qtbot.keyClick(listed, Qt.Key(Qt.Key.Key_1 + step), Qt.KeyboardModifier.AltModifier)
         settle(qtbot, lanes)
         assert listed.stack.currentIndex() == step
+
+
+def test_the_keyboard_stays_on_the_button_when_the_lists_come_anew(
+    qtbot: QtBot, listed: PhaseTwoPage, lanes: Lanes
+) -> None:
+    before = listed.lists.buttons["counts"]
+    before.setFocus()
+    listed.lists.shown()
+    settle(qtbot, lanes)
+    after = listed.lists.buttons["counts"]
+    assert after is not before
+    assert after.hasFocus()
 
 
 def test_a_list_cannot_be_computed_over_one_handed_down(qtbot: QtBot, listed: PhaseTwoPage, lanes: Lanes) -> None:
