@@ -79,6 +79,7 @@ class Scene:
         roster.focus_search()
         stage.press(Key.Key_A, CONTROL)
         stage.type(typed)
+        stage.wait(lambda: roster.model.is_settled and roster.model.rowCount(), "somebody of this name")
         stage.press(Key.Key_Return)
         self.wait_for_person()
         return page

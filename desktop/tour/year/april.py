@@ -39,6 +39,7 @@ class April(Chapter):
         self._visit_in_vain()
         self._visit()
         self._colleagues()
+        self.colleagues_done()
         self.read_report("visit_list", "april-visit-list-report")
         self.read_report("progress_village", "april-progress-village")
         self.read_report("progress_ao", "april-progress-ao")

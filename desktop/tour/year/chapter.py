@@ -42,6 +42,10 @@ class Chapter(Scene):
         """The colleagues of the day; asked for after the day has been chosen."""
         return Crowd(self.desk, seed=self.desk.clock().date().toordinal())
 
+    def colleagues_done(self) -> None:
+        """Their records wait to be sent from this computer too, and the window says so."""
+        self.main.sending.refresh()
+
     def note(self, **facts: Any) -> None:
         self.stage.facts.update(facts)
 

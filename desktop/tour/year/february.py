@@ -29,6 +29,7 @@ class February(Chapter):
         still = any(rows.row(number).person_id == came.person_id for number in range(rows.rowCount()))
         self.note(walk_in={"before": before, "after": after, "came": came.full_name, "still_listed": still})
         self._colleagues()
+        self.colleagues_done()
         self.enter("today")
         stage.rest(250)
         stage.step("today in February", "february-today")

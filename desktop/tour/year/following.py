@@ -38,6 +38,7 @@ class FollowUpMonth(Chapter):
         assert follow_up is not None
         due = [row.person_id for row in self.desk.follow_ups.due(follow_up, limit=1_000) if row.assessed]
         self.crowd.follow_ups(self.crowd.some(due, self.colleagues), follow_up)
+        self.colleagues_done()
 
     def _follow_up(self) -> None:
         """The list with the days left; form 4 of whoever stands first."""

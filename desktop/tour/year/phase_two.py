@@ -58,6 +58,7 @@ class PhaseTwo(Chapter):
         self._project(agency)
         self._result()
         self._colleagues()
+        self.colleagues_done()
         self._step(1)
         self.stage.step("what came of it so far", "phase2-cases")
         self._step(4)
