@@ -117,6 +117,12 @@ class Laptop:
         fill(interview, INTENT_JOINS)
         return interview.finalise()
 
+    def on(self, day: date) -> Laptop:
+        """The same computer on another day; both may be used."""
+        then = Laptop(self.paths, self.stores)
+        then.day = day
+        return then
+
     def reopened(self, passphrase: str = PASSPHRASE) -> Laptop:
         """The same computer after locking and unlocking."""
         self.stores.close()

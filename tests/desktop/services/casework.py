@@ -5,15 +5,8 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from desktop.services.cases import Cases
-from desktop.services.clock import demo_clock
-from desktop.services.follow_ups import FollowUps
-from desktop.services.interviews import RoundsInForce
 from desktop.services.plan_views import Wanted
-from desktop.services.planning import Planning
-from desktop.services.visits import VisitNote, Visits
-from forms.library import library_form
-from forms.measure.rounds import development_round_after
+from desktop.services.visits import VisitNote
 from forms.record import Record
 from tests.desktop.printing.filled import ASSESSMENT
 from tests.laptop import INTENT_DECLINES, INTENT_JOINS, Laptop, fill
@@ -27,14 +20,12 @@ class Day:
     """One officer on one day."""
 
     def __init__(self, laptop: Laptop, day: date = MONDAY) -> None:
-        self.laptop = laptop
+        self.laptop = laptop.on(day)
         self.day = day
-        clock = demo_clock(day)
-        rounds = RoundsInForce(laptop.round, development_round_after(laptop.round.round_id))
-        self.cases = Cases(laptop.stores, laptop.people, rounds, library_form, clock)
-        self.planning = Planning(laptop.stores, laptop.round, clock)
-        self.visits = Visits(laptop.stores, self.cases, laptop.round, clock)
-        self.follow_ups = FollowUps(laptop.stores, self.cases, rounds, clock)
+        self.cases = self.laptop.cases
+        self.planning = self.laptop.planning
+        self.visits = self.laptop.visits
+        self.follow_ups = self.laptop.follow_ups
 
     def to_visit(self, number: int = 0) -> UUID:
         """Somebody of the home-visit list."""
@@ -42,7 +33,7 @@ class Day:
 
     def comes(self, person_id: UUID, *, joins: bool = True, channel: str = "walk_in") -> Record:
         """Form 2, whole."""
-        interview = self.cases.open_interview(self.cases.start(person_id, "intent"))
+        interview = self.laptop.interview(person_id)
         answers = {**(INTENT_JOINS if joins else INTENT_DECLINES), "q202_channel": channel}
         fill(interview, {**answers, "q203_place": "หอประชุม"} if channel == "walk_in" else answers)
         return interview.finalise()

@@ -11,6 +11,16 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.labels import Label
 
 
+def show(qtbot: QtBot, page: QWidget, width: int = 1150, height: int = 700) -> None:
+    """On the screen, in this size, logical pixels, and with the keyboard."""
+    qtbot.addWidget(page)
+    page.resize(width, height)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    qtbot.waitActive(page)
+
+
 def settle(qtbot: QtBot, lanes: Lanes) -> None:
     """Until the storage lane has nothing to do and its answers are on the page."""
     qtbot.waitUntil(lambda: not lanes.storage.busy, timeout=20_000)

@@ -17,9 +17,10 @@ from desktop.windows.desk import Desk
 from desktop.windows.follow_up_page import FollowUpPage
 from tests.desktop.services.casework import Day
 from tests.desktop.services.test_follow_ups import JUNE, JUNE_2562, SEPTEMBER, followed_up
+from tests.desktop.windows.driving import settle, show
 from tests.laptop import Laptop
 
-Show = Callable[[date], FollowUpPage]
+OpenOn = Callable[[date], FollowUpPage]
 
 
 @pytest.fixture
@@ -39,16 +40,11 @@ def people(district: Laptop) -> list[UUID]:
 
 
 @pytest.fixture
-def show(qtbot: QtBot, look: QApplication, desk: Desk, lanes: Lanes, district: Laptop, people: list[UUID]) -> Show:
+def open_on(qtbot: QtBot, look: QApplication, desk: Desk, lanes: Lanes, district: Laptop, people: list[UUID]) -> OpenOn:
     def on(day: date) -> FollowUpPage:
         then = Day(district, day)
         page = FollowUpPage(replace(desk, follow_ups=then.follow_ups, cases=then.cases), lanes)
-        qtbot.addWidget(page)
-        page.resize(1150, 700)
-        with qtbot.waitExposed(page):
-            page.show()
-        page.activateWindow()
-        qtbot.waitActive(page)
+        show(qtbot, page)
         page.shown()
         settle(qtbot, lanes)
         page.narrowing.clear()
@@ -59,19 +55,15 @@ def show(qtbot: QtBot, look: QApplication, desk: Desk, lanes: Lanes, district: L
     return on
 
 
-def settle(qtbot: QtBot, lanes: Lanes) -> None:
-    qtbot.waitUntil(lambda: not lanes.storage.busy, timeout=20_000)
-
-
 def listed(page: FollowUpPage) -> set[UUID]:
     return {page.model.rows.row(number).person_id for number in range(page.model.rows.rowCount())}
 
 
 def test_R22_the_round_at_hand_its_days_and_its_people(
-    qtbot: QtBot, show: Show, district: Laptop, people: list[UUID], lanes: Lanes
+    qtbot: QtBot, open_on: OpenOn, district: Laptop, people: list[UUID], lanes: Lanes
 ) -> None:
     followed_up(Day(district, JUNE), people[0])
-    page = show(JUNE)
+    page = open_on(JUNE)
     assert page.said.text() == "ติดตามแล้ว 1 จาก 3 คน"
     assert page.days.text() == "เหลืออีก 19 วัน"
     assert listed(page) == set(people[1:3])
@@ -80,24 +72,24 @@ def test_R22_the_round_at_hand_its_days_and_its_people(
     assert listed(page) == {people[0]}
 
 
-def test_form_4_begins_by_key(qtbot: QtBot, show: Show, district: Laptop) -> None:
-    page = show(JUNE)
+def test_form_4_begins_by_key(qtbot: QtBot, open_on: OpenOn, district: Laptop) -> None:
+    page = open_on(JUNE)
     with qtbot.waitSignal(page.interview_requested, timeout=20_000) as begun:
         qtbot.keyClick(page.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     session = Day(district, JUNE).cases.open_interview(begun.args[0]).session
     assert {node.name: node.raw for node in session.walk()}["q401_round"] == "2561-06"
 
 
-def test_before_the_first_round_nothing_can_begin(qtbot: QtBot, show: Show) -> None:
-    page = show(date(2018, 3, 12))
+def test_before_the_first_round_nothing_can_begin(qtbot: QtBot, open_on: OpenOn) -> None:
+    page = open_on(date(2018, 3, 12))
     assert page.days.text() == "ยังไม่เริ่ม"
     assert not page.start_button.isEnabled()
 
 
 def test_R40_what_an_earlier_round_left_is_one_press_away(
-    qtbot: QtBot, show: Show, people: list[UUID], lanes: Lanes
+    qtbot: QtBot, open_on: OpenOn, people: list[UUID], lanes: Lanes
 ) -> None:
-    page = show(SEPTEMBER)
+    page = open_on(SEPTEMBER)
     assert page.missed.isVisible()
     page.missed.click()
     settle(qtbot, lanes)
@@ -107,9 +99,9 @@ def test_R40_what_an_earlier_round_left_is_one_press_away(
 
 
 def test_R38_somebody_never_interviewed_is_listed_and_has_a_way_on(
-    qtbot: QtBot, show: Show, people: list[UUID], lanes: Lanes, district: Laptop
+    qtbot: QtBot, open_on: OpenOn, people: list[UUID], lanes: Lanes, district: Laptop
 ) -> None:
-    page = show(JUNE_2562)
+    page = open_on(JUNE_2562)
     assert listed(page) == set(people)
     row = next(number for number in range(4) if page.model.rows.row(number).person_id == people[3])
     page.list.setCurrentIndex(page.model.rows.index(row))
@@ -121,8 +113,8 @@ def test_R38_somebody_never_interviewed_is_listed_and_has_a_way_on(
     assert Day(district, JUNE_2562).cases.open_interview(begun.args[0]).session.form.form_id == "assessment"
 
 
-def test_when_everybody_was_met_it_says_so(qtbot: QtBot, show: Show, district: Laptop, people: list[UUID]) -> None:
+def test_when_everybody_was_met_it_says_so(qtbot: QtBot, open_on: OpenOn, district: Laptop, people: list[UUID]) -> None:
     for person in people[:3]:
         followed_up(Day(district, JUNE), person)
-    page = show(JUNE)
+    page = open_on(JUNE)
     assert page.stack.currentWidget() is page.all_done

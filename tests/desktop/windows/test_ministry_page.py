@@ -19,7 +19,7 @@ from desktop.windows.export_page import ExportPage
 from desktop.windows.keying_page import KeyingPage
 from desktop.windows.ministry_page import MinistryPage
 from forms.record import Record
-from tests.desktop.windows.driving import press, settle, wait_for_text
+from tests.desktop.windows.driving import press, settle, show, wait_for_text
 from tests.laptop import INTENT_JOINS, fill
 
 
@@ -39,12 +39,7 @@ def records(desk: Desk) -> list[Record]:
 @pytest.fixture
 def page(qtbot: QtBot, look: QApplication, desk: Desk, lanes: Lanes, records: list[Record]) -> Iterator[MinistryPage]:
     page = MinistryPage(desk, lanes)
-    qtbot.addWidget(page)
-    page.resize(1100, 700)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    qtbot.waitActive(page)
+    show(qtbot, page, 1100, 700)
     page.shown()
     settle(qtbot, lanes)
     return page

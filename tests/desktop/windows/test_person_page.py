@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from desktop.services.plan_views import Wanted
 from desktop.services.prefill import intent_answers
 from desktop.tasks.lanes import Lanes
-from desktop.widgets.labels import Label
 from desktop.windows.desk import Desk
 from desktop.windows.person_page import PersonPage
 from desktop.windows.visit_dialog import VisitDialog
 from forms.measure.workflow import CaseStatus
+from tests.desktop.windows.driving import said, settle, show
 from tests.laptop import INTENT_JOINS, fill
 
 Open = Callable[[UUID], None]
@@ -26,26 +26,17 @@ Open = Callable[[UUID], None]
 @pytest.fixture
 def page(qtbot: QtBot, look: QApplication, desk: Desk, lanes: Lanes) -> Iterator[PersonPage]:
     page = PersonPage(desk, lanes)
-    qtbot.addWidget(page)
-    page.resize(1150, 700)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    qtbot.waitActive(page)
+    show(qtbot, page)
     return page
 
 
 @pytest.fixture
 def opened(qtbot: QtBot, page: PersonPage, lanes: Lanes) -> Open:
-    def show(person_id: UUID) -> None:
+    def opens(person_id: UUID) -> None:
         page.open_person(person_id)
         settle(qtbot, lanes)
 
-    return show
-
-
-def settle(qtbot: QtBot, lanes: Lanes) -> None:
-    qtbot.waitUntil(lambda: not lanes.storage.busy, timeout=20_000)
+    return opens
 
 
 def somebody(desk: Desk) -> UUID:
@@ -58,10 +49,6 @@ def intent(desk: Desk, person_id: UUID, day: str) -> UUID:
     interview = desk.cases.open_interview(desk.cases.begin(person_id, "intent", known, another=True))
     fill(interview, {**INTENT_JOINS, "q201_date": day})
     return interview.finalise().record_id
-
-
-def said(widget: object) -> str:
-    return " ".join(label.text() for label in widget.findChildren(Label) if not label.isHidden())  # type: ignore[attr-defined]
 
 
 def test_a_visit_in_vain_by_keys_shows_in_the_chain_of_contacts(

@@ -17,27 +17,19 @@ from desktop.tasks.lanes import Lanes
 from desktop.windows.desk import Desk
 from desktop.windows.plan_page import PlanPage
 from desktop.windows.visit_dialog import VisitDialog
+from tests.desktop.windows.driving import settle, show
 
 
 @pytest.fixture
 def page(qtbot: QtBot, look: QApplication, desk: Desk, lanes: Lanes) -> Iterator[PlanPage]:
     page = PlanPage(desk, lanes)
-    qtbot.addWidget(page)
-    page.resize(1150, 700)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    qtbot.waitActive(page)
+    show(qtbot, page)
     page.shown()
     settle(qtbot, lanes)
     page.list_pane.clear()
     settle(qtbot, lanes)
     page.list_pane.take_focus()
     return page
-
-
-def settle(qtbot: QtBot, lanes: Lanes) -> None:
-    qtbot.waitUntil(lambda: not lanes.storage.busy, timeout=20_000)
 
 
 def planned(page: PlanPage) -> list[UUID]:

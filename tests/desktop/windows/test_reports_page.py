@@ -21,18 +21,14 @@ from forms.reports.catalogue import REPORTS
 from forms.reports.context import Scope
 from forms.reports.table import Period
 from tests.desktop.casework import work_through
+from tests.desktop.windows.driving import show
 
 
 @pytest.fixture
 def page(qtbot: QtBot, look: QApplication, desk: Desk, lanes: Lanes, tmp_path: Path) -> ReportsPage:
     work_through(desk)
     page = ReportsPage(desk, lanes, choose_workbook=lambda _parent, _name: tmp_path / "report.xlsx")
-    qtbot.addWidget(page)
-    page.resize(1150, 700)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    qtbot.waitActive(page)
+    show(qtbot, page)
     with qtbot.waitSignal(page.model.made):
         page.shown()
     qtbot.waitUntil(lambda: not lanes.storage.busy)

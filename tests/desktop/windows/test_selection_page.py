@@ -14,6 +14,7 @@ from desktop.windows.desk import Desk
 from desktop.windows.selection_page import SelectionPage
 from forms.reports.query import Selection
 from forms.reports.stars import CASES
+from tests.desktop.windows.driving import show
 
 EVERYBODY = Selection(CASES)
 LOW = EVERYBODY.where(tier="low")
@@ -22,12 +23,7 @@ LOW = EVERYBODY.where(tier="low")
 @pytest.fixture
 def page(qtbot: QtBot, look: QApplication, desk: Desk, lanes: Lanes, tmp_path: Path) -> SelectionPage:
     page = SelectionPage(desk.selections, lanes, choose_workbook=lambda _parent, _name: tmp_path / "people.xlsx")
-    qtbot.addWidget(page)
-    page.resize(1000, 600)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    qtbot.waitActive(page)
+    show(qtbot, page, 1000, 600)
     with qtbot.waitSignals([page.model.settled, page.model.opened]):
         page.open_selection(EVERYBODY, "ทุกคน")
     qtbot.waitUntil(lambda: not lanes.storage.busy)
