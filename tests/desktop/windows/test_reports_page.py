@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.bootstrap import open_desk
 from desktop.paths import Paths
+from desktop.services.demo import DEMO_OFFICER, DEMO_PASSPHRASE
+from desktop.services.unlocking import Unlocking
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.preferences import Preferences
 from desktop.widgets.thai_text import plain
@@ -24,9 +28,23 @@ from tests.desktop.casework import work_through
 from tests.desktop.windows.driving import show
 
 
+@pytest.fixture(scope="module")
+def worked_through(demo_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The training home with cases in it."""
+    home = shutil.copytree(demo_template, tmp_path_factory.mktemp("worked") / "home")
+    stores = Unlocking(Paths(home)).unlock(DEMO_OFFICER, DEMO_PASSPHRASE)
+    work_through(open_desk(stores, Paths(home)))
+    stores.close()
+    return home
+
+
+@pytest.fixture
+def demo_paths(worked_through: Path, tmp_path: Path) -> Paths:
+    return Paths(shutil.copytree(worked_through, tmp_path / "home"))
+
+
 @pytest.fixture
 def page(qtbot: QtBot, look: QApplication, desk: Desk, lanes: Lanes, tmp_path: Path) -> ReportsPage:
-    work_through(desk)
     page = ReportsPage(desk, lanes, choose_workbook=lambda _parent, _name: tmp_path / "report.xlsx")
     show(qtbot, page)
     with qtbot.waitSignal(page.model.made):
@@ -190,7 +208,6 @@ def test_R20_a_letter_is_filled_in_and_made_with_what_stands_there(qtbot: QtBot,
 
 @pytest.fixture
 def window(qtbot: QtBot, look: QApplication, desk: Desk, lanes: Lanes, demo_paths: Paths) -> Iterator[MainWindow]:
-    work_through(desk)
     window = MainWindow(desk, lanes, Preferences(demo_paths), "0")
     qtbot.addWidget(window)
     with qtbot.waitExposed(window), qtbot.waitSignal(window.sending.changed):
