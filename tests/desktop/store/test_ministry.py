@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import product
 
 import pytest
 from sqlalchemy import Connection
 
 from desktop.store import history, ministry, outbox, relay
 from desktop.store.database import Database
-from desktop.store.ministry import Batch, Wanted
+from desktop.store.ministry import Batch, MinistryRow, Wanted
 from desktop.store.outbox import Key
 from desktop.store.rules import rules_here
 from desktop.store.sheets import enter
@@ -97,6 +98,61 @@ def test_a_batch_names_its_records_and_only_new_ones_are_wanted(store: Database)
         assert (written.record_id, written.exported_batch) == (first.record_id, batch.batch_id)
         (left,) = ministry.rows(connection, Wanted(exported=False), 10)
         assert left.record_id == second.record_id
+
+
+@pytest.mark.parametrize("many", [0, 500], ids=["typed words find many", "typed words find few"])
+def test_every_list_and_count_is_what_going_through_all_records_finds(
+    store: Database, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ministry, "_MANY", many)
+    today, forms = date(2018, 5, 2), ("", INTENT, FOLLOW_UP)
+    with undone(store) as connection:
+        made = [
+            record(form_id, answers, person=number % 4, number=10 * digit + number)
+            for digit, (form_id, answers) in enumerate(
+                ((INTENT, WALKED_IN), (FOLLOW_UP, {"q401_round": "2561-06", "q402_date": "2018-06-03"}))
+            )
+            for number in range(8)
+        ]
+        for place, each in enumerate(made):
+            enter(connection, each, ("somchai", "malee", "prasit")[place % 3], rules_here(connection), NOW)
+        for place, day in (
+            (1, date(2018, 2, 20)),
+            (4, date(2018, 3, 20)),
+            (9, date(2018, 8, 1)),
+            (12, date(2018, 7, 1)),
+        ):
+            ministry.mark_entered(connection, [made[place].record_id], day, "a", "", rules_here(connection))
+        ministry.add_batch(connection, Batch("b", INTENT, NOW, "b.xlsx", 2, {}), [each.record_id for each in made[2:4]])
+        every = ministry.rows(connection, Wanted(entered=None), 100)
+        assert len(every) == len(made)
+        for form_id, entered, exported, officer in product(
+            forms, (None, True, False), (None, True, False), ("", "malee")
+        ):
+            for late, overdue in product((False, True), (None, today)):
+                for typed in ("", PEOPLE[1].first_name):
+                    wanted = Wanted(form_id, entered, overdue, exported, late, officer, typed)
+                    found = [each for each in every if _wanted(each, wanted)]
+                    assert ministry.rows(connection, wanted, 100) == found
+                    assert ministry.rows(connection, wanted, 2, 1) == found[1:3]
+                    if not typed:
+                        assert ministry.count(connection, wanted) == len(found)
+        assert {each.form_id: (each.records, each.entered) for each in ministry.counts(connection, today)} == {
+            INTENT: (8, 2),
+            FOLLOW_UP: (8, 2),
+        }
+
+
+def _wanted(row: MinistryRow, wanted: Wanted) -> bool:
+    return (
+        wanted.form_id in ("", row.form_id)
+        and wanted.officer in ("", row.officer)
+        and wanted.entered in (None, row.entered_on != "")
+        and wanted.exported in (None, row.exported_batch != "")
+        and (not wanted.late or "" < row.due_by < row.entered_on)
+        and (wanted.overdue_on is None or "" < row.due_by < wanted.overdue_on.isoformat())
+        and wanted.typed in row.full_name
+    )
 
 
 def test_the_records_history_learns_of_the_entering_and_the_centre_is_told(laptop: Laptop) -> None:

@@ -95,19 +95,47 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_no"], ["person.person_no"], name="fk_ministry_entry_person_no"),
         sa.PrimaryKeyConstraint("record_no"),
     )
-    op.create_index(
-        "ix_ministry_entry_form_id_entered_on_due_by_exported_batch",
-        "ministry_entry",
-        ["form_id", "entered_on", "due_by", "exported_batch"],
-    )
-    op.create_index("ix_ministry_entry_due_by", "ministry_entry", ["due_by"])
-    op.create_index("ix_ministry_entry_owed", "ministry_entry", ["due_by"], sqlite_where=sa.text("entered_on = ''"))
-    op.create_index(
-        "ix_ministry_entry_entered", "ministry_entry", ["form_id", "due_by"], sqlite_where=sa.text("entered_on <> ''")
-    )
+    for name, where in (
+        ("all", None),
+        ("owed", "entered_on = ''"),
+        ("entered", "entered_on <> ''"),
+        ("late", "due_by <> '' AND entered_on > due_by"),
+    ):
+        op.create_index(
+            f"ix_ministry_entry_{name}",
+            "ministry_entry",
+            ["form_id", "officer", "due_by", "person_no"],
+            sqlite_where=sa.text(where) if where else None,
+        )
     op.create_index("ix_ministry_entry_unnoted", "ministry_entry", ["officer"], sqlite_where=sa.text("noted = 0"))
     op.create_index("ix_ministry_entry_person_no", "ministry_entry", ["person_no"])
     op.create_index("ix_ministry_entry_record_id", "ministry_entry", ["record_id"], unique=True)
+    op.create_table(
+        "ministry_tally",
+        sa.Column("form_id", sa.String(), nullable=False),
+        sa.Column("officer", sa.String(), nullable=False),
+        sa.Column("due_by", sa.String(), nullable=False),
+        sa.Column("entered_on", sa.String(), nullable=False),
+        sa.Column("exported_batch", sa.String(), nullable=False),
+        sa.Column("records", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("form_id", "officer", "due_by", "entered_on", "exported_batch"),
+        sqlite_with_rowid=False,
+    )
+    tallied = ("form_id", "officer", "due_by", "entered_on", "exported_batch")
+    one_less = "UPDATE ministry_tally SET records = records - 1 WHERE " + " AND ".join(
+        f"{name} = old.{name}" for name in tallied
+    )
+    one_more = (
+        f"INSERT INTO ministry_tally VALUES ({', '.join(f'new.{name}' for name in tallied)}, 1) "
+        "ON CONFLICT DO UPDATE SET records = records + 1"
+    )
+    for name, when, does in (
+        ("added", "INSERT", (one_more,)),
+        ("changed", f"UPDATE OF {', '.join(tallied)}", (one_less, one_more)),
+        ("removed", "DELETE", (one_less,)),
+    ):
+        steps = "; ".join(does)
+        op.execute(f"CREATE TRIGGER ministry_entry_{name} AFTER {when} ON ministry_entry BEGIN {steps}; END")
     op.create_table(
         "export_batch",
         sa.Column("batch_id", sa.String(), nullable=False),
