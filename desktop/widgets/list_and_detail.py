@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QListView, QStyledItemDelegate, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStyledItemDelegate, QVBoxLayout, QWidget
 
 from desktop.viewmodels.paged_rows import PagedRows
 from desktop.widgets.cards import Card
+from desktop.widgets.row_list import RowList
 from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.theme import current
 
@@ -19,13 +20,7 @@ class ListAndDetail(QWidget):
         self, model: PagedRows[Any], delegate: type[QStyledItemDelegate], name: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.list = QListView()
-        self.list.setProperty("frameless", "true")
-        self.list.setModel(model)
-        self.list.setItemDelegate(delegate(self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setAccessibleName(name)
+        self.list = RowList(model, delegate, name)
         card = Card(padding=2)
         card.body.addWidget(self.list)
         self.detail = Card(padding=16)

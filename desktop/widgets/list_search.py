@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
@@ -12,7 +12,8 @@ _TO_LIST = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_Page
 
 
 class ListSearch(QLineEdit):
-    """Arrows lead from it into `list_view`, so that the list need not be focused to be walked through; Esc clears."""
+    """Arrows lead from it into `list_view`, so that the list need not be focused to be walked through; Esc clears, and
+    only then leads back."""
 
     cleared = Signal()
 
@@ -28,13 +29,22 @@ class ListSearch(QLineEdit):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._clears(event):
+            event.accept()  # before a page's own Esc leads back
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         model = self._list.model()
         if event.key() in _TO_LIST and model.rowCount():
             if not self._list.currentIndex().isValid():
                 self._list.setCurrentIndex(model.index(0, 0))
             self._list.setFocus(Qt.FocusReason.TabFocusReason)
-        elif event.key() == Qt.Key.Key_Escape and self.text():
+        elif self._clears(event):
             self.cleared.emit()
         else:
             super().keyPressEvent(event)
+
+    def _clears(self, event: QKeyEvent) -> bool:
+        return event.key() == Qt.Key.Key_Escape and self.text() != ""

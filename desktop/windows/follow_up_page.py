@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
-    QListView,
     QProgressBar,
     QStackedWidget,
     QVBoxLayout,
@@ -32,6 +31,7 @@ from desktop.widgets.field.follow_up_rows import FollowUpRowDelegate
 from desktop.widgets.field.narrowing import Narrowing
 from desktop.widgets.hints import Hints
 from desktop.widgets.labels import Label
+from desktop.widgets.row_list import RowList
 from desktop.widgets.tags import Tag
 from desktop.widgets.theme import current
 from desktop.windows.desk import Desk
@@ -149,14 +149,7 @@ class FollowUpPage(RoomPage):
         return column
 
     def _list(self) -> QStackedWidget:
-        self.list = QListView()
-        self.list.setProperty("frameless", "true")
-        self.list.setModel(self.model.rows)
-        self.list.setItemDelegate(FollowUpRowDelegate(self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setAccessibleName(tr("รายชื่อรอบติดตาม"))
+        self.list = RowList(self.model.rows, FollowUpRowDelegate, tr("รายชื่อรอบติดตาม"))
         self.list.installEventFilter(self)
         self.list.doubleClicked.connect(self._open)
         card = Card(padding=2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services.sending import OutboxRow, PushSummary
 from desktop.store.sending_state import SendState
@@ -20,6 +20,7 @@ from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
 from desktop.widgets.outbox_rows import OutboxRowDelegate
 from desktop.widgets.pages import Page
+from desktop.widgets.row_list import RowList
 from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.tags import Tag
 from desktop.widgets.theme import current
@@ -56,13 +57,7 @@ class OutboxPage(Page):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(space.two)
         card = Card(padding=2)
-        self.list = QListView()
-        self.list.setProperty("frameless", "true")
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(OutboxRowDelegate(self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setAccessibleName(tr("แบบที่ยืนยันแล้ว"))
+        self.list = RowList(self.model, OutboxRowDelegate, tr("แบบที่ยืนยันแล้ว"))
         card.body.addWidget(self.list)
         across.addWidget(card, 3)
         self.detail = Card()

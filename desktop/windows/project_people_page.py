@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QListView, QWidget
 
 from desktop.services.development import CaseFilter, CaseRow, Development
 from desktop.services.provincial import ProjectView
@@ -18,7 +18,9 @@ from desktop.widgets.case_rows import CaseRowDelegate
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.hints import Hints
 from desktop.widgets.labels import Label
+from desktop.widgets.list_search import ListSearch
 from desktop.widgets.pages import Page
+from desktop.widgets.row_list import RowList
 from desktop.widgets.thai_text import plain
 from desktop.widgets.theme import current
 
@@ -42,10 +44,12 @@ class ProjectPeoplePage(Page):
         self.body.addWidget(self.about)
         across = QHBoxLayout()
         across.setSpacing(space.one)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("ค้นหาด้วยชื่อ นามสกุล เลขประจำตัว หมู่บ้าน หรือบ้านเลขที่"))
-        self.search.setAccessibleName(tr("ค้นหาในบัญชี"))
+        self.list = RowList(self.model, CaseRowDelegate, tr("ผู้ต้องพัฒนา"))
+        self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.list.selectionModel().selectionChanged.connect(lambda *_: self._count())
+        self.search = ListSearch(tr("ค้นหาในบัญชี"), self.list)
         self.search.textChanged.connect(self.ask)
+        self.search.cleared.connect(self.search.clear)
         across.addWidget(self.search, 1)
         self.chips = QButtonGroup(self)
         self.outside = Button(tr("ยังไม่อยู่ในโครงการใด"), "chip")
@@ -57,14 +61,6 @@ class ProjectPeoplePage(Page):
         self.chips.buttonToggled.connect(lambda _chip, on: self.ask() if on else None)
         self.body.addLayout(across)
         card = Card(padding=2)
-        self.list = QListView()
-        self.list.setProperty("frameless", "true")
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(CaseRowDelegate(self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.list.setAccessibleName(tr("ผู้ต้องพัฒนา"))
-        self.list.selectionModel().selectionChanged.connect(lambda *_: self._count())
         card.body.addWidget(self.list)
         self.body.addWidget(card, 1)
         foot = QHBoxLayout()

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QListView,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from desktop.widgets.labels import Label
 from desktop.widgets.list_search import ListSearch
 from desktop.widgets.pages import Page
 from desktop.widgets.person_rows import PersonRowDelegate
+from desktop.widgets.row_list import RowList
 from desktop.widgets.thai_text import plain
 from desktop.widgets.theme import current
 
@@ -53,14 +53,7 @@ class RosterPage(Page):
 
         self.errors = ErrorPanel()
         self.body.addWidget(self.errors)
-        self.list = QListView()
-        self.list.setProperty("frameless", "true")
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(PersonRowDelegate(self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setAccessibleName(tr("รายชื่อที่พบ"))
+        self.list = RowList(self.model, PersonRowDelegate, tr("รายชื่อที่พบ"))
         self.list.activated.connect(self._open)
         self.list.clicked.connect(self._open)
         self.body.addLayout(self._search_row())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QListView, QStackedWidget, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from desktop.services.selections import Behind, Selections
 from desktop.tasks.lanes import Lanes, TaskHandle
@@ -18,13 +18,13 @@ from desktop.widgets.cards import Card, EmptyState
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.hints import Hints
 from desktop.widgets.labels import Label
+from desktop.widgets.list_search import ListSearch
 from desktop.widgets.pages import Page
 from desktop.widgets.person_rows import PersonRowDelegate
 from desktop.widgets.progress import ProgressPanel
+from desktop.widgets.row_list import RowList
 from desktop.widgets.thai_text import plain
 from forms.reports.query import Selection
-
-_TO_LIST = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 
 _LONGEST_NAME = 80
 """Letters of a file's name: Thai ones take three bytes, and some systems give a name 255."""
@@ -74,23 +74,12 @@ class SelectionPage(Page):
         self.saved.hide()
         self.body.addWidget(self.saved)
 
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("ค้นหาในรายชื่อนี้"))
-        self.search.setAccessibleName(tr("ค้นหาในรายชื่อนี้"))
-        self.search.setClearButtonEnabled(True)
+        self.list = RowList(self.model, PersonRowDelegate, tr("รายชื่อที่พบ"))
+        self.search = ListSearch(tr("ค้นหาในรายชื่อนี้"), self.list)
         self.search.textChanged.connect(lambda text: self.model.search(plain(text)))
         self.search.returnPressed.connect(lambda: self._open(self.model.index(0)))
-        self.search.installEventFilter(self)
+        self.search.cleared.connect(self.search.clear)
         self.body.addWidget(self.search)
-
-        self.list = QListView()
-        self.list.setProperty("frameless", "true")
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(PersonRowDelegate(self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setAccessibleName(tr("รายชื่อที่พบ"))
         self.list.activated.connect(self._open)
         self.list.clicked.connect(self._open)
         self._card = Card(padding=2)
@@ -102,7 +91,7 @@ class SelectionPage(Page):
         self.body.addWidget(self.stack, 1)
         self.body.addWidget(Hints((("/", tr("ค้นหา")), ("↑ ↓", tr("เลือก")), ("Enter", tr("เปิด")), ("Esc", tr("กลับ")))))
         for keys in ("/", "Ctrl+F"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self._focus_search)
+            QShortcut(QKeySequence(keys), self).activated.connect(self.search.focus)
 
     def open_selection(self, selection: Selection, what: str) -> None:
         """List the people of a figure; `what` says what it counts."""
@@ -141,26 +130,6 @@ class SelectionPage(Page):
             on_progress=self._advance,
             owner=self,
         )
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.search and isinstance(event, QKeyEvent):
-            clears = event.key() == Qt.Key.Key_Escape and self.search.text() != ""
-            if event.type() == QEvent.Type.ShortcutOverride and clears:
-                event.accept()  # Esc empties the line before it leads back
-                return True
-            if event.type() == QEvent.Type.KeyPress and clears:
-                self.search.clear()
-                return True
-            if event.type() == QEvent.Type.KeyPress and event.key() in _TO_LIST and self.model.rowCount():
-                if not self.list.currentIndex().isValid():
-                    self.list.setCurrentIndex(self.model.index(0))
-                self.list.setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-        return super().eventFilter(watched, event)
-
-    def _focus_search(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
 
     def _open(self, index: QModelIndex) -> None:
         row = self.model.row(index.row()) if index.isValid() and self.model.is_settled else None

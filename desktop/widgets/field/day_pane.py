@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services.plan_views import DayPlan, PlanStop
 from desktop.viewmodels.language import tr
@@ -17,6 +17,7 @@ from desktop.widgets.field.joint_officer import JointOfficer
 from desktop.widgets.field.visit_rows import StopRowDelegate
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import Label
+from desktop.widgets.row_list import RowList
 from desktop.widgets.theme import current
 
 if TYPE_CHECKING:
@@ -46,16 +47,9 @@ class DayPane(QWidget):
         self._top.addWidget(self.days, 4)
         column.addLayout(self._top)
 
-        self.list = QListView()
-        self.list.setProperty("frameless", "true")
-        self.list.setModel(model.stops)
-        self.list.setItemDelegate(StopRowDelegate(self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list = RowList(model.stops, StopRowDelegate, tr("แผนของวัน"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.list.setAccessibleName(tr("แผนของวัน"))
         self.list.installEventFilter(self)
         self.list.doubleClicked.connect(lambda index: self.person_chosen.emit(self._stop(index).person_id))
         self.empty = EmptyState(

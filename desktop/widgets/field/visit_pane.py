@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services.plan_views import DayPlan, Tries, VisitCounts, VisitRow, Wanted
 from desktop.viewmodels.language import tr
@@ -17,6 +17,7 @@ from desktop.widgets.field.narrowing import Narrowing
 from desktop.widgets.field.visit_rows import VisitRowDelegate, on_button
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import Label
+from desktop.widgets.row_list import RowList
 from desktop.widgets.theme import current
 
 if TYPE_CHECKING:
@@ -79,15 +80,7 @@ class VisitPane(QWidget):
         line.addWidget(self.found)
         column.addLayout(line)
 
-        self.list = QListView()
-        self.list.setProperty("frameless", "true")
-        self.list.setModel(model.rows)
-        self._delegate = VisitRowDelegate(self.list)
-        self.list.setItemDelegate(self._delegate)
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setAccessibleName(tr("รายชื่อที่ต้องไปพบ"))
+        self.list = RowList(model.rows, VisitRowDelegate, tr("รายชื่อที่ต้องไปพบ"))
         self.list.installEventFilter(self)
         self.list.viewport().installEventFilter(self)
         self._card = Card(padding=2)
@@ -192,7 +185,7 @@ class VisitPane(QWidget):
 
     def _mark(self, plan: DayPlan) -> None:
         """Who stands in the plan of the day is ticked."""
-        self._delegate.day = plan.day
+        self.list.delegate.day = plan.day
         self.list.viewport().update()
 
     def _count(self, counts: VisitCounts) -> None:
