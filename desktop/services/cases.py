@@ -240,7 +240,9 @@ class Cases:
             row = records.revision_row(connection, record_id, revision)
             if row.state is not RecordState.DRAFT:
                 record = records.record_of(connection, record_id, revision)
-                return FormSession(self._form(row.form_id), answers=record.answers, clock=lambda: record.finalised_at)
+                return FormSession(
+                    self._form(row.form_id), answers=record.answers, clock=lambda: record.finalised_at, finished=True
+                )
         return self.open_interview(record_id).session
 
     def _next(

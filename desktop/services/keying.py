@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,8 @@ from forms.thai.dates import PartialDate, show_date
 from forms.xform.session import FormSession
 from forms.xform.state import NodeState
 
-_ASKED = frozenset({"input", "select", "select1", "rank", "range"})
+_CHOSEN = frozenset({"select", "select1", "rank"})
+_ASKED = _CHOSEN | {"input", "range"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _typed(node: NodeState, shown: str) -> str:
         except ValueError:
             return node.value
         return show_date(day, "numeric" if day.day else "short")
-    if node.kind in ("select1", "select", "rank"):
+    if node.kind in _CHOSEN:
         return shown
     return node.value
 
@@ -92,8 +93,30 @@ class Change:
 
 def unasked(record: Record, session: FormSession) -> dict[str, str]:
     """Answers that this version of the form does not ask or offer any more, by question name."""
-    shown = {node.name for node in session.walk() if node.value}
-    return {name: value for name, value in _texts(record).items() if value and name.split("/")[-1] not in shown}
+    asked = dict(_named(session, session.root_ref))
+    return {name: value for name, value in _texts(record).items() if value and not _offered(asked.get(name), value)}
+
+
+def _named(session: FormSession, ref: str, prefix: str = "") -> Iterator[tuple[str, NodeState]]:
+    """Every leaf by the name `_texts` gives it."""
+    for child in session.children(ref):
+        node = session.node(child)
+        if node.kind == "repeat":
+            for number, row in enumerate(session.children(child), 1):
+                yield from _named(session, row, f"{prefix}{node.name}/{number}/")
+        elif node.kind == "group":
+            yield from _named(session, child, prefix)
+        else:
+            yield prefix + node.name, node
+
+
+def _offered(node: NodeState | None, value: str) -> bool:
+    if node is None or not node.value:
+        return False
+    if node.kind not in _CHOSEN:
+        return True
+    codes = {choice.value for choice in node.choices}
+    return codes.issuperset([value] if node.kind == "select1" else value.split())
 
 
 def changes_since(older: Record, newer: Record) -> tuple[Change, ...]:

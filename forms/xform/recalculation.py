@@ -21,11 +21,12 @@ class Recalculation:
     """The tree of one session with everything that follows from its answers.
 
     `changed` collects nodes whose state changed, `events` leaves with another answer and `born` new rows, until the
-    session and its actions take them.
+    session and its actions take them. `finished`: as of `FormSession`.
     """
 
-    def __init__(self, form: FormDefinition, runtime: Runtime, seed: Seed) -> None:
+    def __init__(self, form: FormDefinition, runtime: Runtime, seed: Seed, *, finished: bool = False) -> None:
         self.form = form
+        self._finished = finished
         self.document = FormDocument(form.root)
         self.root = build(form.root, seed, self.document, self.document.frame)
         self.document.children = [self.root]
@@ -125,6 +126,8 @@ class Recalculation:
 
     def _chosen(self, node: InstanceNode, tag: str) -> str:
         """Only what can be chosen counts; a choice that a filter hides is kept, and comes back with it."""
+        if self._finished:
+            return node.raw
         values = self.values_offered(node)
         if tag == "select1":
             return node.raw if node.raw in values else ""

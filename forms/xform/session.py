@@ -30,7 +30,8 @@ class FormSession:
 
     `answers` stand in for the form's own defaults, be it a pre-fill or all that was answered before; names the form
     does not know are listed in `unknown_answers`. `clock` (default: now), `new_uuid` and `random` are what `now()`,
-    `uuid()` and `random()` ask. Raises FormError where rules of rows never settle.
+    `uuid()` and `random()` ask. `finished`: the answers are those of a finished record, read again; a choice that the
+    form offers no more stands as it was given. Raises FormError where rules of rows never settle.
     """
 
     def __init__(
@@ -43,12 +44,13 @@ class FormSession:
         language: str | None = None,
         new_uuid: Callable[[], str] | None = None,
         random: Random | None = None,
+        finished: bool = False,
     ) -> None:
         self.form = form
         self._runtime = _Runtime(self, timezone, clock, new_uuid, random)
         self._language = language if language in form.languages and language else form.default_language
         seed, self.unknown_answers = seed_with(form, answers or {})
-        self._engine = Recalculation(form, self._runtime, seed)
+        self._engine = Recalculation(form, self._runtime, seed, finished=finished)
         self._actions = Actions(form, self._engine)
         self._by_ref: dict[str, InstanceNode] | None = None
         self._engine.settle()

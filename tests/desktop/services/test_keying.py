@@ -6,9 +6,10 @@ import io
 
 import pypdfium2
 
-from desktop.services.keying import keying_groups
+from desktop.services.keying import keying_groups, unasked
 from desktop.services.prefill import nested
 from forms.library import library_form
+from forms.record import Answer
 from forms.xform.session import FormSession
 from tests.laptop import Laptop
 
@@ -55,6 +56,24 @@ def test_each_group_is_headed_once() -> None:
     session = FormSession(library_form("development"), answers=ANSWERS)
     titles = [group.title for group in keying_groups(session, {})]
     assert len(titles) == len(set(titles)) == 5
+
+
+def test_a_programme_that_left_the_catalogue_is_told_in_its_own_row(laptop: Laptop) -> None:
+    rows: list[dict[str, Answer]] = [
+        {"q404_row": "1", "q404_programme": "P07", "q404_agency": "baac", "q404_status": "ongoing"},
+        {"q404_row": "2", "q404_programme": "P98", "q404_agency": "agri", "q404_status": "done"},
+    ]
+    answers: dict[str, Answer] = {
+        "contact": {"q402_date": "2018-06-12", "q402_method": "visit", "q403_outcome": "interviewed"},
+        "progress": {"q404_any": "yes", "measures": rows},
+    }
+    session = FormSession(library_form("followup"), answers=answers, finished=True)
+    record = laptop.finalised().model_copy(update={"form_id": "followup", "answers": answers})
+    assert unasked(record, session) == {"measures/2/q404_programme": "P98", "measures/2/q404_agency": "agri"}
+    found = {line.name: line.answer for group in keying_groups(session, {}) for line in group.lines}
+    assert found["measures/1/q404_programme"] == "สินเชื่อเพื่อพัฒนาอาชีพ"
+    assert found["measures/2/q404_programme"] == "P98"
+    assert found["measures/2/q404_agency"] == "agri"
 
 
 def test_what_is_new_is_marked() -> None:

@@ -46,6 +46,15 @@ def test_a_cascade(session) -> None:
     assert session.node("/data/found").value == "Dusit"
 
 
+def test_in_a_finished_record_a_choice_that_is_offered_no_more_stands(session) -> None:
+    given = {"p": "10", "d": "1003", "m": "2 7"}
+    read = FormSession(session.form, answers=given, finished=True)
+    assert read.answers() == given
+    assert read.problems() == ()
+    again = FormSession(session.form, answers=given)
+    assert again.answers() == {"p": "10", "m": "2"}
+
+
 def test_a_choice_that_is_filtered_out_comes_back_with_its_filter(session) -> None:
     session.set_answer("/data/p", "10")
     session.set_answer("/data/d", "1002")
