@@ -75,7 +75,7 @@ class FollowUps:
         self._clock = clock
         self._all = follow_ups(rounds.intake, rounds.phase_two)
         # R38 speaks of everybody who takes part, also of those whose interview is still to come.
-        self._of_phase_two = {each.follow_up_id for each in rounds.phase_two.followups} if rounds.phase_two else set()
+        self._of_phase_two = {each.follow_up_id for each in rounds.phase_two.follow_ups} if rounds.phase_two else set()
 
     @property
     def today(self) -> date:

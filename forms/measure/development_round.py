@@ -70,7 +70,7 @@ class DevelopmentRound(Part):
     committee: str = Field(min_length=1, description="who is told of a shortfall (R31)")
     provincial: Provincial
     reporters: Mapping[Implementer, Reporter]  # R37
-    followups: tuple[FollowUp, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
     chain: tuple[Duty, ...] = ()
     demo: bool = False
 
@@ -117,15 +117,15 @@ class DevelopmentRound(Part):
             "รายงานผลโครงการเพิ่มเติมของจังหวัด",
             "Results of provincial projects are reported",
         )
-        yield from deadlines_of(self.followups, self.chain)
+        yield from deadlines_of(self.follow_ups, self.chain)
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
         if self.continues == self.round_id:
             raise PartError("continues_itself", "continues")
         unique("lists", "list_no", (each.list_no for each in self.lists))
-        unique("followups", "follow_up_id", (each.follow_up_id for each in self.followups))
-        unique("followups", "month", (each.month for each in self.followups), "same_month")
+        unique("follow_ups", "follow_up_id", (each.follow_up_id for each in self.follow_ups))
+        unique("follow_ups", "month", (each.month for each in self.follow_ups), "same_month")
         unique("chain", "duty_id", (each.duty_id for each in self.chain))
         self._deadlines_in_order()
         for position, each in enumerate(self.lists):
@@ -140,10 +140,10 @@ class DevelopmentRound(Part):
                 unknown = [agency for agency in named if agency not in known]
                 if unknown:
                     raise PartError("unknown_agency", "lists", position, key, agency=unknown[0])
-        for position, follow_up in enumerate(self.followups):
+        for position, follow_up in enumerate(self.follow_ups):
             first, last = Month.of(self.opens).index, Month.of(self.report_by).index
             if not first <= follow_up.month.index <= last:
-                raise PartError("follow_up_outside", "followups", position, "month")
+                raise PartError("follow_up_outside", "follow_ups", position, "month")
         for position, duty in enumerate(self.chain):
             if duty.by is not None and duty.by < self.opens:
                 raise PartError("before_it_opens", "chain", position, "by")

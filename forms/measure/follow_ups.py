@@ -11,7 +11,7 @@ from forms.measure.rounds import FollowUp, Round
 
 def follow_ups(round_: Round, phase_two: DevelopmentRound | None) -> tuple[FollowUp, ...]:
     """All follow-ups of the programme, the earliest first."""
-    found = (*round_.followups, *(phase_two.followups if phase_two else ()))
+    found = (*round_.follow_ups, *(phase_two.follow_ups if phase_two else ()))
     return tuple(sorted(found, key=lambda each: (each.month.index, each.follow_up_id)))
 
 

@@ -101,7 +101,7 @@ class Round(Part):
     base_top_up: TopUpRules = Field(alias="top_up")
     extensions: tuple[Extension, ...] = ()
     suspensions: tuple[Suspension, ...] = ()
-    followups: tuple[FollowUp, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
     chain: tuple[Duty, ...] = ()
     demo_mode: Demo | None = Field(default=None, alias="demo")
 
@@ -156,7 +156,7 @@ class Round(Part):
         found = [
             Deadline("walk-in", self.walk_in.closes, "R11", district, "วันสุดท้ายของการมาพบ", "Walk-in closes"),
             Deadline("home-visit", self.home_visit.closes, "R12", district, "วันสุดท้ายของการไปพบ", "Home visits close"),
-            *deadlines_of(self.followups, self.chain),
+            *deadlines_of(self.follow_ups, self.chain),
         ]
         return tuple(sorted(found, key=lambda each: (each.day, each.deadline_id)))
 
@@ -166,14 +166,14 @@ class Round(Part):
         if self.base_top_up.end_month.index < first:
             raise PartError("ends_before_it_opens", "top_up", "end_month")
         unique("extensions", "extension_id", (each.extension_id for each in self.extensions))
-        unique("followups", "follow_up_id", (each.follow_up_id for each in self.followups))
-        unique("followups", "month", (each.month for each in self.followups), "same_month")
+        unique("follow_ups", "follow_up_id", (each.follow_up_id for each in self.follow_ups))
+        unique("follow_ups", "month", (each.month for each in self.follow_ups), "same_month")
         unique("chain", "duty_id", (each.duty_id for each in self.chain))
         for position, extension in enumerate(self.extensions):
             self._extends(position, extension)
-        for position, follow_up in enumerate(self.followups):
+        for position, follow_up in enumerate(self.follow_ups):
             if follow_up.month.index < first:
-                raise PartError("follow_up_outside", "followups", position, "month")
+                raise PartError("follow_up_outside", "follow_ups", position, "month")
         return self
 
     def _extends(self, position: int, extension: Extension) -> None:

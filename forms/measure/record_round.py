@@ -23,6 +23,6 @@ def record_round(form_id: str, answers: Mapping[str, Any], intake: str, phase_tw
     if form_id in _OF_PHASE_TWO:
         return phase_two.round_id
     if form_id == FOLLOW_UP:
-        its_own = {each.follow_up_id for each in phase_two.followups}
+        its_own = {each.follow_up_id for each in phase_two.follow_ups}
         return phase_two.round_id if flat(answers).get("q401_round") in its_own else intake
     return intake

@@ -189,9 +189,9 @@ class Deadline:
     title_en: str
 
 
-def deadlines_of(followups: tuple[FollowUp, ...], chain: tuple[Duty, ...]) -> Iterator[Deadline]:
+def deadlines_of(follow_ups: tuple[FollowUp, ...], chain: tuple[Duty, ...]) -> Iterator[Deadline]:
     """What follow-ups and the reporting chain add to a round's deadlines."""
-    for each in followups:
+    for each in follow_ups:
         yield Deadline(each.follow_up_id, each.until, each.rule, each.who, each.title_th, each.title_en)
         if each.report_by is not None:
             title = (f"บันทึกผลการ{each.title_th}", f"{each.title_en}: results are entered")

@@ -126,11 +126,11 @@ def check_together(rounds: Iterable[tuple[str, Round | DevelopmentRound]]) -> No
             what = f"รอบ “{continued[each.continues]}” ต่อเนื่องจากรอบ “{each.continues}” อยู่แล้ว"
             raise RoundError(name, None, "continues", what, "ให้มีรอบพัฒนาเพียงรอบเดียวต่อหนึ่งรอบที่รับผู้เข้าร่วม")
         continued[each.continues] = each.round_id
-        follow_ups = {own.follow_up_id for own in before.followups}
-        for own in each.followups:
+        follow_ups = {own.follow_up_id for own in before.follow_ups}
+        for own in each.follow_ups:
             if own.follow_up_id in follow_ups:
                 what = f"มีรหัสรอบติดตาม “{own.follow_up_id}” ในรอบ “{before.round_id}” แล้ว"
-                raise RoundError(name, None, "followups.follow_up_id", what, "ให้ตั้งรหัสใหม่")
+                raise RoundError(name, None, "follow_ups.follow_up_id", what, "ให้ตั้งรหัสใหม่")
 
 
 def _parse(text: str, source: str) -> Round | DevelopmentRound:

@@ -196,7 +196,7 @@ def test_rounds_that_do_not_fit_each_other(phase_two: DevelopmentRound) -> None:
         ([intake, intake], "มีรอบ “2561” อยู่แล้ว"),
         ([intake, phase_two.model_copy(update={"demo": True})], "ฝึกหัด"),
         ([demo, phase_two.model_copy(update={"continues": "demo-2561"})], "ฝึกหัด"),
-        ([intake, phase_two.model_copy(update={"followups": intake.followups})], "2561-06"),
+        ([intake, phase_two.model_copy(update={"follow_ups": intake.follow_ups})], "2561-06"),
     ]
     for rounds, said in cases:
         with pytest.raises(RoundError, match=said) as caught:

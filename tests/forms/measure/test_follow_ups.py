@@ -56,7 +56,7 @@ def test_R22_R38_every_day_has_the_newest_that_has_begun(today: date) -> None:
 def test_R38_all_participants_once_entered_by_the_middle_of_july() -> None:
     phase_two = development_round_after("2561")
     assert phase_two is not None
-    (june,) = phase_two.followups
+    (june,) = phase_two.follow_ups
     assert (june.until, june.report_by) == (date(2019, 6, 30), date(2019, 7, 15))
     assert june.everybody
     assert june.people == 4_145_397
@@ -64,6 +64,6 @@ def test_R38_all_participants_once_entered_by_the_middle_of_july() -> None:
 
 
 def test_a_follow_up_has_a_title_in_both_languages() -> None:
-    (june, september) = builtin_round("2561").followups
+    (june, september) = builtin_round("2561").follow_ups
     assert (june.title_th, june.title_en) == ("ติดตามเดือนมิถุนายน 2561", "Follow-up of June 2018")
     assert september.until == date(2018, 9, 30)

@@ -28,7 +28,7 @@ def test_R11_R12_windows(round_2561: Round) -> None:
 
 
 def test_R22_follow_ups(round_2561: Round) -> None:
-    assert [each.month for each in round_2561.followups] == [Month(year=2018, month=6), Month(year=2018, month=9)]
+    assert [each.month for each in round_2561.follow_ups] == [Month(year=2018, month=6), Month(year=2018, month=9)]
 
 
 def test_extensions_are_data_and_off_until_switched_on(round_2561: Round) -> None:
