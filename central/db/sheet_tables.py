@@ -3,8 +3,8 @@
 Everything but `people`, `listed`, `handed_counts`, `officers` and `places` follows from the records and these, and is
 written by `central.services.sheets` alone. Each sheet repeats where a person lives and whose care they are in, because
 a report then reads one narrow table from end to end; looking every person up beside it takes three times as long.
-The keys of sheets go on, after the person, with what people are counted by: an index in that order gives each person
-once without sorting or hashing a million rows.
+The keys of sheets go on, after the person, with what people are often counted by: an index in that order gives each
+person once without sorting or hashing a million rows. What they are counted by most stands in their case.
 """
 
 from __future__ import annotations
@@ -85,6 +85,12 @@ class CaseRow(OfPerson, Table):
     first_month: Mapped[str]
     last_month: Mapped[str]
     income: Mapped[int]
+    visited_by: Mapped[str]
+    """this and what follows: what the person has of the other sheets (`central.services.holdings`)"""
+    programmes: Mapped[str]
+    agencies: Mapped[str]
+    trainings: Mapped[str]
+    prescribed_on: Mapped[str]
 
 
 class ContactRow(OfPerson, Table):
@@ -102,10 +108,6 @@ class PrescriptionRow(OfPerson, Table):
     """The rows of 351 that count: those of the newest form 3."""
 
     __tablename__ = "prescriptions"
-    __table_args__ = (
-        Index(None, "district", "round_id", "person_id", "agency"),
-        Index(None, "district", "round_id", "person_id", "training"),
-    )
 
     programme: Mapped[str] = mapped_column(primary_key=True)
     record_id: Mapped[UUID] = mapped_column(primary_key=True)

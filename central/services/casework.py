@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 from uuid import UUID
 
+from central.services.holdings import held
 from central.services.residents import Resident
 from central.services.rules import Rules
 from forms.measure.details import Details, DevelopmentDetail, details_of
@@ -19,6 +20,7 @@ from forms.measure.phase_two import late_flags
 from forms.measure.reckoning import TopUpSums
 from forms.measure.workflow import ASSESSMENT, DEVELOPMENT, FOLLOW_UP, INTENT, VISIT
 from forms.record import Record
+from forms.reports.stars import CONTACTS, PRESCRIPTIONS
 from forms.roster.person import Person
 
 COUNTED_FORMS = (INTENT, ASSESSMENT, VISIT, FOLLOW_UP, DEVELOPMENT)
@@ -92,11 +94,12 @@ class _Case:
     def rows(self) -> CaseRows:
         counted = self._ledger.counted
         counts = {record_id: each for record_id, each in self._details.items() if record_id in counted}
+        contacts, prescriptions = list(self._contacts()), list(self._prescriptions(counts))
         return CaseRows(
             resident=self._resident,
-            case=self._case(),
-            contacts=list(self._contacts()),
-            prescriptions=list(self._prescriptions(counts)),
+            case={**self._case(), **held(CONTACTS, contacts), **held(PRESCRIPTIONS, prescriptions)},
+            contacts=contacts,
+            prescriptions=prescriptions,
             follow_ups=list(self._follow_ups(counts)),
             development=list(self._development(counts)),
         )

@@ -6,7 +6,7 @@ district, a district's only its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, String, Table, distinct, func,
 from sqlalchemy import cast as sql_cast
 
 from central.db.sheet_tables import CaseRow, ContactRow, DevelopmentRow, FollowUpRow, PersonRow, PrescriptionRow
+from central.services.holdings import HOLDINGS, Holding
 from forms.reports.query import Condition, Query, Row, Selection
 from forms.reports.stars import CASES, CONTACTS, DEVELOPMENT, FOLLOW_UPS, PRESCRIPTIONS, Star
 
@@ -52,9 +53,13 @@ class Figures:
     def __init__(self, connection: Connection, round_id: str) -> None:
         self._connection = connection
         self._round_id = round_id
+        self._read: dict[tuple[Holding, tuple[Condition, ...]], list[tuple[str, int]]] = {}
 
     def ask(self, query: Query) -> list[Row]:
         """One row for each combination of `query.by` that occurs; without `by` always exactly one."""
+        holdings = [each for each in HOLDINGS if each.answers(query)]
+        if holdings:
+            return self._from_holdings(query, holdings)
         sheet = _SHEETS[query.selection.star]
         keys = [_value(sheet, column) for column in query.by]
         sums = [func.coalesce(func.sum(sheet.c[column]), 0) for column in query.sums]
@@ -74,6 +79,17 @@ class Figures:
         return [
             Row(tuple(row[:width]), row[width], tuple(row[width + 1 :])) for row in self._connection.execute(statement)
         ]
+
+    def _from_holdings(self, query: Query, holdings: Sequence[Holding]) -> list[Row]:
+        """From any of these. Each is read once a transaction: a report's lines and its total ask for the same."""
+        wanted = [(each, each.of_people(query)) for each in holdings]
+        holding, conditions = next((each for each in wanted if each in self._read), wanted[0])
+        if (holding, conditions) not in self._read:
+            sets = _SHEETS[CASES].c[holding.column]
+            where = self._where(Selection(CASES, conditions))
+            found = self._connection.execute(select(sets, func.count()).where(*where).group_by(sets))
+            self._read[holding, conditions] = [(written, number) for written, number in found]
+        return holding.count(query, self._read[holding, conditions])
 
     def people_of(self, selection: Selection, limit: int, offset: int = 0) -> list[FoundPerson]:
         """The people behind a figure, each once, by village and house."""

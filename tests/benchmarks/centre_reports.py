@@ -56,6 +56,17 @@ _PERSON = """
         (h / 7 % 100 < 70)::int AS young, (h % 100 < 62 AND h / 7 % 100 < 70)::int AS targeted, i, h FROM made
 """
 _OF_PERSON = "district, round_id, person_id, subdistrict, village, ao_code, tier, young, targeted"
+_PRESCRIBED = {
+    "programmes": "'P' || lpad((1 + abs(hashint4(i * 4 + n) % 28))::text, 2, '0')",
+    "agencies": "(ARRAY['agri', 'labour', 'commerce', 'cdd', 'baac', 'gsb'])[1 + (h + n) % 6]",
+    "trainings": "CASE WHEN (h + n) % 4 = 0 THEN '0' || 101 + h % 30 ELSE '' END",
+}
+"""The n-th of a person's three measures."""
+_HELD = ", ".join(
+    f"(SELECT '[\"' || string_agg(DISTINCT told, '\",\"' ORDER BY told) || '\"]' "
+    f"FROM (SELECT {each} FROM generate_series(1, 3) AS n) AS held(told))"
+    for each in _PRESCRIBED.values()
+)
 _SHEETS = (
     """
     INSERT INTO people (district, round_id, person_id, on_roster, national_id, full_name, body, reckoned)
@@ -66,7 +77,8 @@ _SHEETS = (
     f"""
     INSERT INTO cases ({_OF_PERSON}, house_key, status, on_visit_list, came, joins, channel, intent_date, intents,
         reason, outcome, confirmed, met_date, menu_group, entitlement, monthly, months, total, first_month, last_month,
-        income)
+        income, visited_by, programmes, agencies, trainings,
+        prescribed_on)
     SELECT {_OF_PERSON}, lpad((h % 300)::text, 6, '0'),
         (ARRAY['assessed', 'assessed', 'assessed', 'registered', 'declined', 'not_met', 'closed', 'none'])[1 + h % 8],
         (targeted = 1 AND h % 8 IN (5, 7))::int, (h % 8 < 5)::int,
@@ -81,7 +93,8 @@ _SHEETS = (
         CASE WHEN h % 8 < 3 THEN 'entitled' WHEN h % 8 = 3 THEN 'provisional' ELSE 'unknown' END,
         CASE WHEN h % 8 < 4 THEN 200 ELSE 0 END, CASE WHEN h % 8 < 4 THEN 9 ELSE 0 END,
         CASE WHEN h % 8 < 4 THEN 1800 ELSE 0 END, CASE WHEN h % 8 < 4 THEN '2018-0' || 3 + h / 8 % 3 ELSE '' END,
-        CASE WHEN h % 8 < 4 THEN '2018-12' ELSE '' END, h % 100000
+        CASE WHEN h % 8 < 4 THEN '2018-12' ELSE '' END, h % 100000,
+        '["' || ao_code || '"]', {_HELD}, to_char(date '2018-03-01' + h % 60, 'YYYY-MM-DD')
     FROM person
     """,
     f"""
@@ -94,9 +107,8 @@ _SHEETS = (
     """,
     f"""
     INSERT INTO prescriptions ({_OF_PERSON}, record_id, position, programme, agency, training, against, progress, day)
-    SELECT {_OF_PERSON}, md5(i::text || 'assessment')::uuid, n, 'P' || lpad((1 + (h + n * 5) % 28)::text, 2, '0'),
-        (ARRAY['agri', 'labour', 'commerce', 'cdd', 'baac', 'gsb'])[1 + (h + n) % 6],
-        CASE WHEN (h + n) % 4 = 0 THEN '0' || 101 + h % 30 ELSE '' END, (h % 20 = 0)::int,
+    SELECT {_OF_PERSON}, md5(i::text || 'assessment')::uuid, n, {_PRESCRIBED["programmes"]},
+        {_PRESCRIBED["agencies"]}, {_PRESCRIBED["trainings"]}, (h % 20 = 0)::int,
         (ARRAY['', 'not_started', 'ongoing', 'done'])[1 + (h + n) % 4],
         to_char(date '2018-03-01' + h % 60, 'YYYY-MM-DD')
     FROM person, generate_series(1, 3) AS n

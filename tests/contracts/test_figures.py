@@ -31,6 +31,7 @@ from central.services.devices import Device
 from central.services.figures import Figures
 from central.services.filling import Filling
 from central.services.forms import publish_library
+from central.services.holdings import HOLDINGS, Holding
 from central.services.intake import read_batch
 from central.services.lists import ListFile, Lists
 from central.services.rosters import Rosters
@@ -287,9 +288,9 @@ def columns(star: Star) -> list[str]:
 
 
 @st.composite
-def conditions(draw: st.DrawFn, star: Star, sides: Sides) -> Condition:
+def conditions(draw: st.DrawFn, star: Star, sides: Sides, about: Sequence[str] = ()) -> Condition:
     """About a column, by values that occur in it, one that does not, or between two that occur."""
-    column = draw(st.sampled_from(columns(star)))
+    column = draw(st.sampled_from(about or columns(star)))
     there = [row[0][0] for row in sides.ask(Query(Selection(star), (column,)))[0]] or [""]
     if draw(st.booleans()):
         return Condition(column, tuple(draw(st.lists(st.sampled_from(there), max_size=3))))
@@ -308,6 +309,20 @@ def test_both_sides_answer_any_question_alike(sides: Sides, data: st.DataObject,
     mine, centre = sides.people(selection)
     assert sorted(mine) == sorted(centre)
     assert len(centre) == len(set(centre)) == sides.ask(Query(selection, people=True))[1][0][1]
+
+
+@given(data=st.data(), holding=st.sampled_from(HOLDINGS), total=st.booleans())
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_persons_counted_from_their_cases_are_those_of_the_rows(
+    sides: Sides, data: st.DataObject, holding: Holding, total: bool
+) -> None:
+    about = [*PERSON, holding.of, *([holding.star.day] if holding.day else [])]
+    selection = Selection(holding.star, (holding.within,) if holding.within else ())
+    drawn = data.draw(st.lists(conditions(holding.star, sides, about), max_size=2))
+    query = Query(selection.having(*drawn), () if total else (holding.of,), people=True)
+    assert holding.answers(query)
+    ours, theirs = sides.ask(query)
+    assert ours == theirs
 
 
 @pytest.mark.parametrize("star", STARS, ids=lambda star: star.name)

@@ -74,6 +74,11 @@ def upgrade() -> None:
         sa.Column("first_month", sa.Text(), nullable=False),
         sa.Column("last_month", sa.Text(), nullable=False),
         sa.Column("income", sa.Integer(), nullable=False),
+        sa.Column("visited_by", sa.Text(), nullable=False),
+        sa.Column("programmes", sa.Text(), nullable=False),
+        sa.Column("agencies", sa.Text(), nullable=False),
+        sa.Column("trainings", sa.Text(), nullable=False),
+        sa.Column("prescribed_on", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("district", "round_id", "person_id", name=op.f("cases_pkey")),
         postgresql_with={"fillfactor": 80},
     )
@@ -240,16 +245,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint(
             "district", "round_id", "person_id", "programme", "record_id", "position", name=op.f("prescriptions_pkey")
         ),
-    )
-    op.create_index(
-        op.f("prescriptions_district_round_id_person_id_agency_idx"),
-        "prescriptions",
-        ["district", "round_id", "person_id", "agency"],
-    )
-    op.create_index(
-        op.f("prescriptions_district_round_id_person_id_training_idx"),
-        "prescriptions",
-        ["district", "round_id", "person_id", "training"],
     )
 
     for column in DROPPED:
