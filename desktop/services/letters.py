@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from forms.measure.rounds import Duty
     from forms.reports.letters import LetterKind, Particulars
 
-_log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 _KEPT = ("office", "to", "signer", "position", "unit")
 """Offered again the next time; number and day belong to one letter."""
@@ -60,7 +60,7 @@ class Letters:
         return Particulars(
             **{name: known.get(name, "") for name in _KEPT},
             address=tuple(address.splitlines()),
-            day=self._reports.today(),
+            day=self._reports.today,
         )
 
     def make(self, kind: LetterKind, period: Period | None, sender: Particulars) -> bytes:
@@ -88,7 +88,7 @@ class Letters:
         except FileNotFoundError:
             return {}
         except (OSError, ValueError) as error:
-            _log.warning("senders of letters not understood: %s", type(error).__name__)
+            logger.warning("senders of letters not understood: %s", type(error).__name__)
             return {}
         if not isinstance(kept, dict):
             return {}

@@ -76,7 +76,7 @@ class Reports:
 
     def periods(self) -> dict[str, Period]:
         """Periods people ask for, by name: "week" and "month" with today in them, the round's windows."""
-        today = self._clock().date()
+        today = self.today
         monday = today - timedelta(days=today.weekday())
         next_month = (today.replace(day=1) + timedelta(days=31)).replace(day=1)
         walk_in, home_visit = self._round.walk_in, self._round.home_visit
@@ -87,6 +87,7 @@ class Reports:
             "home_visit": Period(home_visit.opens, home_visit.closes),
         }
 
+    @property
     def today(self) -> date:
         return self._clock().date()
 
@@ -102,7 +103,7 @@ class Reports:
         """The circumstances in which figures are counted now."""
         return Context(
             round=self._round,
-            today=self._clock().date(),
+            today=self.today,
             labels=Labels({each.code: each.name for each in offices.officers(connection)}),
             phase_two=self._phase_two,
             scope=scope,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, Qt
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from desktop.viewmodels.language import tr
@@ -76,7 +76,9 @@ class OneLine(Label):
 
     def setText(self, text: str) -> None:
         super().setText(text)
-        self.setToolTip(text)
+        # A tool tip has no plain text mode: what looks like markup, in a name from a list, say, is shown as written.
+        written_out = Qt.mightBeRichText(text)
+        self.setToolTip(Qt.convertFromPlainText(text, Qt.WhiteSpaceMode.WhiteSpaceNormal) if written_out else text)
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()

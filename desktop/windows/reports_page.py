@@ -214,10 +214,10 @@ class ReportsPage(RoomPage):
         if letter is not None:
             title = words(letter.kind.title)
             make = partial(self._letters.make, letter.kind, self.period.period, self.letter.filled_in)
-            self.print_requested.emit(title, f"{letter.kind.title.th} {self._reports.today():%Y-%m-%d}", make)
+            self.print_requested.emit(title, f"{letter.kind.title.th} {self._reports.today:%Y-%m-%d}", make)
         elif made is not None:
             make = partial(self._reports.paper, made)
             self.print_requested.emit(words(made.report.title), self._file_name(made), make)
 
     def _file_name(self, made: MadeReport) -> str:
-        return f"{made.report.title.th} {self._reports.today():%Y-%m-%d}"
+        return f"{made.report.title.th} {self._reports.today:%Y-%m-%d}"

@@ -40,6 +40,11 @@ class Selection:
     star: Star
     conditions: tuple[Condition, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Raises ValueError for a column the star does not have, so that whoever answers may put its name into SQL."""
+        for each in self.conditions:
+            self.star.check(each.column)
+
     def where(self, **values: Value) -> Selection:
         """The same, narrowed to rows whose columns have these values."""
         added = tuple(Condition(column, (value,)) for column, value in values.items())
@@ -47,8 +52,6 @@ class Selection:
 
     def having(self, *conditions: Condition) -> Selection:
         """The same, narrowed. Raises ValueError for a column the star does not have."""
-        for each in conditions:
-            self.star.check(each.column)
         return replace(self, conditions=(*self.conditions, *conditions))
 
 

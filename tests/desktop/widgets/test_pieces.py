@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtGui import Qt, QTextDocumentFragment
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +13,7 @@ from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.facts import Facts
 from desktop.widgets.fields import Field, passphrase_input
 from desktop.widgets.flow import FlowLayout
-from desktop.widgets.labels import Label
+from desktop.widgets.labels import Label, OneLine
 from desktop.widgets.layouts import emptied
 from desktop.widgets.progress import ProgressPanel
 from desktop.widgets.rail import Rail, rooms
@@ -194,3 +194,11 @@ def test_facts_without_a_value_are_left_out(qtbot: QtBot, look: QApplication) ->
     facts = Facts((("เพศ", "หญิง"), ("โทรศัพท์", ""), ("เลข", "86d0d6eb-2f10-4551")))
     qtbot.addWidget(facts)
     assert [label.text() for label in facts.findChildren(Label)] == ["เพศ", "หญิง", "เลข", "86d0d6eb-2f10-4551"]
+
+
+@pytest.mark.parametrize("name", ["นายทดสอบ ใจดี", "<b>นาย</b> <img src='x'>", "ก < ข & ค"])
+def test_a_name_that_looks_like_markup_is_shown_as_written(qtbot: QtBot, look: QApplication, name: str) -> None:
+    label = OneLine(name)
+    qtbot.addWidget(label)
+    tip = label.toolTip()
+    assert (QTextDocumentFragment.fromHtml(tip).toPlainText() if Qt.mightBeRichText(tip) else tip) == name
