@@ -61,6 +61,8 @@ def play(stage: Stage, program: Program, centre: Centre, home: Path) -> None:
     scenes.confirm(DECLINING, flow, "form2")
     scenes.centre_is_down()
 
+    for report in ("intents_top_up", "demand_programme"):
+        centre.report(report, stage.out / f"centre-{report}.xlsx", "--district", district, "--round", round_.round_id)
     stage.facts["records"] = centre.records()
     stage.facts["verify"] = centre.verify()
     stage.facts["receipts"] = [row.receipt.model_dump(mode="json") for row in scenes.rows if row.receipt]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.touring import paper_text, take_tour
+from tests.journeys.touring import paper_text, report_lines, take_tour
 
 SCREEN = "-screen 0 1366x768x24"
 
@@ -24,9 +24,8 @@ def toured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, An
 @pytest.mark.xdist_group("tour")
 def test_every_record_is_in_the_central_database_with_a_receipt(toured: tuple[Path, dict[str, Any]]) -> None:
     _out, report = toured
-    forms = sorted((record["form_id"], record["joins"]) for record in report["records"])
-    assert [form for form, _joins in forms] == ["assessment", "assessment", "intent", "intent", "intent"]
-    assert sum(record["joins"] is False for record in report["records"]) == 1
+    forms = sorted(record["form_id"] for record in report["records"])
+    assert forms == ["assessment", "assessment", "intent", "intent", "intent"]
     stored = {(record["record_id"], record["revision"], record["content_hash"]) for record in report["records"]}
     receipts = {(r["record_id"], r["revision"], r["content_hash"]) for r in report["receipts"]}
     assert stored == receipts
@@ -34,10 +33,17 @@ def test_every_record_is_in_the_central_database_with_a_receipt(toured: tuple[Pa
 
 
 @pytest.mark.xdist_group("tour")
-def test_what_the_prescriptions_say_is_a_column_for_reports(toured: tuple[Path, dict[str, Any]]) -> None:
-    _out, report = toured
-    programmes = sorted(record["programmes"] for record in report["records"] if record["form_id"] == "assessment")
-    assert programmes == [["P01", "P08"], ["P12"]] or programmes == [["P08", "P01"], ["P12"]]
+def test_the_centre_counts_what_the_three_people_said(toured: tuple[Path, dict[str, Any]]) -> None:
+    out, _report = toured
+    intents = report_lines(out / "centre-intents_top_up.xlsx")
+    assert (intents["ประสงค์เข้าร่วม"][4], intents["ไม่ประสงค์เข้าร่วม"][4]) == (2, 1)
+    demand = report_lines(out / "centre-demand_programme.xlsx")
+    assert {title.split()[0]: figures[0] for title, figures in demand.items()} == {
+        "P01": 1,
+        "P08": 1,
+        "P12": 1,
+        "รวม": 2,
+    }
 
 
 @pytest.mark.xdist_group("tour")

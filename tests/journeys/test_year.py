@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from python_calamine import CalamineWorkbook
 
 from forms.lists.export import check_folder
 from forms.record import person_id
 from forms.roster.invented import people
 from forms.roster.person import Person
-from tests.journeys.touring import paper_text, take_tour
+from tests.journeys.touring import paper_text, sheet, take_tour
 
 PEOPLE, SEED, DISTRICT = 5_000, 25, "2401"
 INCOME_LINE, AGE_LIMIT, AGE_DATE = 30_000, 60, date(2018, 2, 1)
@@ -54,10 +53,6 @@ class Year:
 
     def paper(self, name: str) -> str:
         return paper_text(self.out / f"{name}.pdf")
-
-
-def sheet(path: Path) -> list[list[Any]]:
-    return CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
 
 
 def a_month(listed: Iterable[tuple[str, int]]) -> int:

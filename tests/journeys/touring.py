@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from python_calamine import CalamineWorkbook
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -24,3 +26,12 @@ def take_tour(out: Path, part: str, *, platform: str = "offscreen", before: tupl
 
 def paper_text(pdf: Path) -> str:
     return subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
+
+
+def sheet(path: Path) -> list[list[Any]]:
+    return CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+
+
+def report_lines(path: Path) -> dict[str, list[Any]]:
+    """Title → figures of a report kept as a workbook, below its headings and above its notes."""
+    return {str(row[0]): row[1:] for row in sheet(path) if isinstance(row[1], float)}
