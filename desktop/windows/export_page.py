@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.ministry import Ministry
+from desktop.services.ministry_batches import MinistryBatches
 from desktop.store.ministry import Batch
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.language import tr
@@ -44,7 +44,7 @@ class ExportPage(Page):
 
     def __init__(
         self,
-        ministry: Ministry,
+        batches: MinistryBatches,
         lanes: Lanes,
         forms: tuple[str, ...],
         *,
@@ -52,7 +52,7 @@ class ExportPage(Page):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(tr("ไฟล์สำหรับลงเว็บ"), back=True, parent=parent)
-        self._ministry, self._lanes = ministry, lanes
+        self._batches, self._lanes = batches, lanes
         self._choose_folder = choose_folder
         space = current().spacing
         self.errors = ErrorPanel()
@@ -108,7 +108,7 @@ class ExportPage(Page):
         self.form.setFocus()  # the button pressed last may be of no use any more
         self._count()
         self._lanes.storage.submit(
-            self._ministry.batches, on_done=self._show_batches, on_error=self.errors.show_error, owner=self
+            self._batches.newest, on_done=self._show_batches, on_error=self.errors.show_error, owner=self
         )
 
     def export(self) -> None:
@@ -129,7 +129,7 @@ class ExportPage(Page):
             self.shown()
 
         self._lanes.storage.submit(
-            self._ministry.export,
+            self._batches.make,
             self.form.currentData(),
             folder,
             self.kind.currentData(),
@@ -143,7 +143,7 @@ class ExportPage(Page):
         folder = self._choose_folder(self, tr("เลือกโฟลเดอร์สำหรับเก็บไฟล์"))
         if folder is not None:
             self._lanes.storage.submit(
-                self._ministry.export_again,
+                self._batches.make_again,
                 batch_id,
                 folder,
                 on_done=lambda manifest: self._say(
@@ -157,7 +157,7 @@ class ExportPage(Page):
         folder = self._choose_folder(self, tr("เลือกโฟลเดอร์ที่จะตรวจ"))
         if folder is not None:
             self._lanes.storage.submit(
-                self._ministry.check, folder, on_done=self._checked, on_error=self.errors.show_error, owner=self
+                self._batches.check, folder, on_done=self._checked, on_error=self.errors.show_error, owner=self
             )
 
     def _checked(self, faults: tuple[tuple[str, str], ...]) -> None:
@@ -186,7 +186,7 @@ class ExportPage(Page):
             self._enable()
 
         self._lanes.storage.submit(
-            self._ministry.to_export,
+            self._batches.to_export,
             self.form.currentData(),
             on_done=counted,
             on_error=self.errors.show_error,

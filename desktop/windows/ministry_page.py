@@ -186,7 +186,7 @@ class MinistryPage(RoomPage):
         page.shown()
 
     def open_export(self) -> None:
-        page = ExportPage(self._ministry, self._lanes, _FORMS)
+        page = ExportPage(self._ministry.batches, self._lanes, _FORMS)
         page.back_requested.connect(self._back)
         self.lay_over(page)
         page.shown()

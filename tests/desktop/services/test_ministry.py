@@ -121,61 +121,61 @@ def test_what_cannot_be_is_refused_with_a_way_on(laptop: Laptop, day: date, by: 
 def test_a_file_holds_each_record_once(laptop: Laptop, tmp_path: Path) -> None:
     first = laptop.finalised(0)
     out = tmp_path / "out"
-    manifest = laptop.ministry.export("intent", out)
+    manifest = laptop.ministry.batches.make("intent", out)
     assert [each.record_id for each in manifest.records] == [first.record_id]
     assert (out / manifest.batch_id / manifest.file).is_file()
-    assert laptop.ministry.check(out) == ()
+    assert laptop.ministry.batches.check(out) == ()
     with pytest.raises(KnownError, match="export_nothing"):
-        laptop.ministry.export("intent", out)
+        laptop.ministry.batches.make("intent", out)
     second = laptop.finalised(1)
-    assert laptop.ministry.to_export("intent") == 1
-    again = laptop.ministry.export("intent", out, ".csv")
+    assert laptop.ministry.batches.to_export("intent") == 1
+    again = laptop.ministry.batches.make("intent", out, ".csv")
     assert [each.record_id for each in again.records] == [second.record_id]
     assert again.batch_id != manifest.batch_id
-    assert laptop.ministry.check(out) == ()
-    assert [batch.batch_id for batch in laptop.ministry.batches()] == [again.batch_id, manifest.batch_id]
+    assert laptop.ministry.batches.check(out) == ()
+    assert [batch.batch_id for batch in laptop.ministry.batches.newest()] == [again.batch_id, manifest.batch_id]
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
 def test_a_batch_made_again_is_the_same_to_the_byte(laptop: Laptop, tmp_path: Path, suffix: str) -> None:
     laptop.finalised(0)
-    manifest = laptop.ministry.export("intent", tmp_path / "one", suffix)  # type: ignore[arg-type]
+    manifest = laptop.ministry.batches.make("intent", tmp_path / "one", suffix)  # type: ignore[arg-type]
     laptop.finalised(1)
     laptop.day = date(2018, 3, 20)
-    assert laptop.ministry.export_again(manifest.batch_id, tmp_path / "two") == manifest
+    assert laptop.ministry.batches.make_again(manifest.batch_id, tmp_path / "two") == manifest
     files = [tmp_path / where / manifest.batch_id / manifest.file for where in ("one", "two")]
     assert files[0].read_bytes() == files[1].read_bytes()
     # Both together are a record in two places, which is told.
-    assert {fault for fault, _ in laptop.ministry.check(tmp_path)} == {"record_twice"}
+    assert {fault for fault, _ in laptop.ministry.batches.check(tmp_path)} == {"record_twice"}
     files[1].write_bytes(b"")
-    assert laptop.ministry.check(tmp_path / "two") == (("file_changed", manifest.file),)
+    assert laptop.ministry.batches.check(tmp_path / "two") == (("file_changed", manifest.file),)
 
 
 def test_only_what_is_confirmed_and_owed_goes_into_a_file(laptop: Laptop, tmp_path: Path) -> None:
     entered, owed = laptop.finalised(0), laptop.finalised(1)
     laptop.interview(laptop.person(2))  # a draft
     laptop.ministry.mark_entered([entered.record_id], TODAY, "สมหญิง")
-    manifest = laptop.ministry.export("intent", tmp_path)
+    manifest = laptop.ministry.batches.make("intent", tmp_path)
     assert [each.record_id for each in manifest.records] == [owed.record_id]
 
 
 def test_a_revision_goes_into_a_later_file(laptop: Laptop, tmp_path: Path) -> None:
     record = laptop.finalised(0)
-    laptop.ministry.export("intent", tmp_path)
+    laptop.ministry.batches.make("intent", tmp_path)
     laptop.cases.open_interview(laptop.cases.revise(record.record_id)).finalise()
-    manifest = laptop.ministry.export("intent", tmp_path)
+    manifest = laptop.ministry.batches.make("intent", tmp_path)
     assert [(each.record_id, each.revision) for each in manifest.records] == [(record.record_id, 2)]
-    assert laptop.ministry.check(tmp_path) == ()
+    assert laptop.ministry.batches.check(tmp_path) == ()
 
 
 def test_a_folder_nobody_may_write_in_leaves_no_batch(laptop: Laptop, tmp_path: Path) -> None:
     laptop.finalised()
     (tmp_path / "file").write_text("")
     with pytest.raises(KnownError) as raised:
-        laptop.ministry.export("intent", tmp_path / "file")
+        laptop.ministry.batches.make("intent", tmp_path / "file")
     assert raised.value.code == "folder_not_writable"
-    assert laptop.ministry.batches() == []
-    assert laptop.ministry.to_export("intent") == 1
+    assert laptop.ministry.batches.newest() == []
+    assert laptop.ministry.batches.to_export("intent") == 1
 
 
 def test_the_list_is_narrowed_to_people_forms_and_mine(laptop: Laptop, result: Record) -> None:
@@ -200,7 +200,7 @@ def test_a_colleague_s_answers_stay_theirs(laptop: Laptop, tmp_path: Path) -> No
     with pytest.raises(KnownError, match="entry_of_colleague"):
         laptop.ministry.keying(record.record_id)
     with pytest.raises(KnownError, match="export_nothing"):
-        laptop.ministry.export("intent", tmp_path)
+        laptop.ministry.batches.make("intent", tmp_path)
     # But whoever typed it may say so for a colleague.
     assert laptop.ministry.mark_entered([record.record_id], TODAY, "สมหญิง") == 1
 

@@ -160,7 +160,7 @@ def test_files_wait_until_card_data_is_understood(
     settle(qtbot, lanes)
     assert "จำนวน 3 ฉบับ" in over.said.text()
     assert not over.go.isEnabled()  # each record comes into one file
-    (batch,) = desk.ministry.batches()
+    (batch,) = desk.ministry.batches.newest()
     over.check_folder()
     settle(qtbot, lanes)
     assert "ตรงกับใบกำกับทุกชุด" in over.said.text()
