@@ -72,7 +72,7 @@ class Planning:
                 officers[each.ao_code] += each.people
                 villages[each.village] += each.people
             counted = by_officer(connection, officers), by_village(connection, villages)
-        again = sum(each.people for each in tallies if each.tried)
+        again = sum(each.tried for each in tallies)
         people = sum(each.people for each in tallies)
         return VisitCounts(
             people=people,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from desktop.store.search import FoundPerson, matching_numbers, people_numbered
+from desktop.store.sheet_tables import case_state
 from forms.reports.query import Condition, Query, Row, Selection, Value
 from forms.reports.stars import CASES, CONTACTS, DEVELOPMENT, FOLLOW_UPS, PERSON, PRESCRIPTIONS, Star
 
@@ -33,6 +34,7 @@ class _Sheet:
     table: str
     rows: str = ""  # which of its rows count
     columns: Mapping[str, str] = field(default_factory=dict)  # those that are not simply called so in the sheet
+    people: str = ""  # the index that has its rows by people
     joined: bool = False  # of two tables
 
     def sql(self, column: str) -> str:
@@ -52,9 +54,9 @@ _PLACE = ("list_no", "agency", "province")
 _FLAGS_AND_SUMS = ("income_before", "income_after", "above", "late_development", "late_report")
 _SHEETS: Mapping[Star, _Sheet] = {
     CASES: _CASES,
-    CONTACTS: _Sheet("contact s"),
-    PRESCRIPTIONS: _Sheet("prescription s", "s.counts = 1"),
-    FOLLOW_UPS: _Sheet("follow_up s", "s.counts = 1"),
+    CONTACTS: _Sheet("contact s", people="ix_contact_people"),
+    PRESCRIPTIONS: _Sheet("prescription s", "s.counts = 1", people="ix_prescription_people"),
+    FOLLOW_UPS: _Sheet("follow_up s", "s.counts = 1", people="ix_follow_up_people"),
     DEVELOPMENT: _Sheet(
         "listed s LEFT JOIN development d ON d.record_no = s.record_no",
         "s.person_no IS NOT NULL",
@@ -68,6 +70,15 @@ _SHEETS: Mapping[Star, _Sheet] = {
 }
 _WIDTHS = {"district": 4, "subdistrict": 6, "village": 8}
 """How many digits of a village's id name the area it lies in."""
+_FEW = frozenset({"village", "ao_code", "person_id"})
+"""Columns by which few people are left."""
+_BY_HOUSE = " INDEXED BY ix_case_state_houses"
+_HOUSES = tuple(
+    column.name for index in case_state.indexes if index.name == "ix_case_state_houses" for column in index.columns
+)
+_MANY, _MOST = 5_000, 50_000
+_DEEP = 5_000
+"""So far down the list, it takes most of the people to be found by looking up everybody above sooner than by a set."""
 
 
 def ask(connection: Connection, query: Query) -> list[Row]:
@@ -87,10 +98,10 @@ def people_of(
     connection: Connection, selection: Selection, limit: int, offset: int = 0, typed: str = ""
 ) -> list[FoundPerson]:
     """The people behind a figure, each once, by village and house; with `typed` those whom the words find."""
-    source, params = _people(connection, selection, typed)
-    # Going through all in order of house to find a few takes ten times as long as finding and sorting them.
-    whole = " WHERE " not in source
-    order = f"{'' if whole else '+'}c.village_id, c.house_key, c.person_no"
+    looked_up = not typed and _many(connection, selection, _MANY if offset + limit < _DEEP else _MOST)
+    source, params = _people(connection, selection, typed, looked_up=looked_up)
+    # Whoever is found otherwise than from house to house is put in order afterwards.
+    order = f"{'' if _BY_HOUSE in source else '+'}c.village_id, c.house_key, c.person_no"
     return people_numbered(
         connection,
         f"SELECT c.person_no {source} ORDER BY {order} LIMIT :limit OFFSET :offset",
@@ -100,20 +111,73 @@ def people_of(
 
 def count_of(connection: Connection, selection: Selection, typed: str = "") -> int:
     """How many people `people_of` would list in all."""
-    source, params = _people(connection, selection, typed)
-    return int(connection.exec_driver_sql(f"SELECT count(*) {source}", params).scalar_one())
-
-
-def _people(connection: Connection, selection: Selection, typed: str) -> tuple[str, dict[str, Value]]:
-    """FROM and WHERE that give each person of a selection once, as `c`."""
     sheet = _SHEETS[selection.star]
-    source, params = _from_where(connection, sheet, selection.conditions, ())
+    if sheet is not _CASES and not typed and not any(each.column in _PERSON for each in selection.conditions):
+        # An index has each sheet by people: whoever has several rows stands there several times in a row.
+        source, params = _from_where(connection, sheet, selection.conditions, ())
+        counted = f"count(DISTINCT {_number(sheet)})"
+    else:
+        source, params = _people(connection, selection, typed, looked_up=False)
+        counted = "count(*)"
+    return int(connection.exec_driver_sql(f"SELECT {counted} {source}", params).scalar_one())
+
+
+def _many(connection: Connection, selection: Selection, number: int) -> bool:
+    """Whether the sheet has so many rows of a selection that going from house to house soon comes upon them."""
+    sheet = _SHEETS[selection.star]
+    told = [each for each in selection.conditions if each.column not in _PERSON]
+    source, params = _from_where(connection, sheet, told, ())
+    found = connection.exec_driver_sql(f"SELECT count(*) FROM (SELECT 1 {source} LIMIT {number})", params)
+    return bool(found.scalar_one() == number)
+
+
+def _people(
+    connection: Connection, selection: Selection, typed: str, *, looked_up: bool
+) -> tuple[str, dict[str, Value]]:
+    """FROM and WHERE that give each person of a selection once, as `c`.
+
+    `looked_up`: each in the sheet; else a set is made of all who are there, unless few people are left anyway.
+    """
+    sheet = _SHEETS[selection.star]
+    conditions = _by_village(connection, selection.conditions)
+    theirs = [each for each in conditions if sheet is _CASES or each.column in _PERSON]
+    used = {each.column for each in theirs}
+    parts, params = _parts(sheet, theirs, 0)
     if sheet is not _CASES:
-        source = f"FROM case_state c WHERE c.person_no IN (SELECT {_number(sheet)} {source})"
+        rows, more = _parts(sheet, [each for each in conditions if each not in theirs], len(params))
+        params.update(more)
+        rows = [sheet.rows, *rows] if sheet.rows else rows
+        if looked_up or used & _FEW:
+            index = f" INDEXED BY {sheet.people}" if sheet.people else ""
+            where = " AND ".join(["s.person_no = c.person_no", *rows])
+            parts.append(f"EXISTS (SELECT 1 FROM {sheet.table}{index} WHERE {where})")
+        else:
+            where = f" WHERE {' AND '.join(rows)}" if rows else ""
+            parts.append(f"+c.person_no IN (SELECT s.person_no FROM {sheet.table}{where})")
     found, words = matching_numbers(typed)
     if found:
-        source += f" {'AND' if ' WHERE ' in source else 'WHERE'} c.person_no IN ({found})"
-    return source, {**params, **words}
+        parts.append(f"c.person_no IN ({found})")
+    # Where an index leads to few people it is left to SQLite to take it.
+    walked = not found and not used & _FEW and all(_in_houses(sheet, column) for column in used)
+    source = f"FROM case_state c{_BY_HOUSE if walked else ''}"
+    if "person_id" in used:
+        source += " JOIN person p ON p.person_no = c.person_no"
+    return f"{source}{' WHERE ' if parts else ''}{' AND '.join(parts)}", {**params, **words}
+
+
+def _in_houses(sheet: _Sheet, column: str) -> bool:
+    return any(f"c.{name}" in sheet.sql(column) for name in _HOUSES)
+
+
+def _parts(sheet: _Sheet, conditions: Iterable[Condition], first: int) -> tuple[list[str], dict[str, Value]]:
+    """Conditions and their parameters, numbered from `first` on."""
+    parts: list[str] = []
+    params: dict[str, Value] = {}
+    for each in conditions:
+        part, values = _condition(sheet.sql(each.column), each, first + len(params))
+        parts.append(part)
+        params.update(values)
+    return parts, params
 
 
 def _number(sheet: _Sheet) -> str:
@@ -124,15 +188,11 @@ def _from_where(
     connection: Connection, sheet: _Sheet, conditions: Iterable[Condition], columns: Iterable[str]
 ) -> tuple[str, dict[str, Value]]:
     """FROM and WHERE with what the columns need: who asks nothing of the person does not pay for finding them."""
-    params: dict[str, Value] = {}
     narrowed = _by_village(connection, conditions)
     asked = {each.column for each in narrowed}
-    table, rows = _joined(sheet, {*columns, *asked} & {*PERSON}, few=bool(asked & {"village", "ao_code", "person_id"}))
-    parts = [rows] if rows else []
-    for sql, each in ((sheet.sql(each.column), each) for each in narrowed):
-        part, values = _condition(sql, each, len(params))
-        parts.append(part)
-        params.update(values)
+    table, rows = _joined(sheet, {*columns, *asked} & {*PERSON}, few=bool(asked & _FEW))
+    parts, params = _parts(sheet, narrowed, 0)
+    parts = [rows, *parts] if rows else parts
     where = f" WHERE {' AND '.join(parts)}" if parts else ""
     return f"FROM {table}{where}", params
 

@@ -16,16 +16,15 @@ _TAKES_PART = {
 }
 _GONE = "SELECT x.person_no FROM follow_up x WHERE x.outcome IN ('moved', 'died') AND x.follow_up <> :follow_up"
 _MADE = "f.outcome NOT IN ('not_home', 'ill')"
-# The pluses keep SQLite from sorting everybody, or going through a whole round for each person: it walks from house to
-# house and looks each person up. Whom a round has met is found the other way round.
-_STILL = (
-    "FROM case_state s JOIN person p ON p.person_no = s.person_no JOIN village v ON v.village_id = s.village_id "
-    "LEFT JOIN follow_up f ON f.person_no = s.person_no AND +f.follow_up = :follow_up AND +f.counts = 1"
-)
+_CONTACT = "follow_up f ON f.person_no = s.person_no AND f.counts = 1 AND f.follow_up = :follow_up"
+_PERSON = "CROSS JOIN person p ON p.person_no = s.person_no CROSS JOIN village v ON v.village_id = s.village_id"
 _MET = (
-    "FROM follow_up f CROSS JOIN case_state s ON s.person_no = f.person_no AND f.follow_up = :follow_up "
-    "AND f.counts = 1 JOIN person p ON p.person_no = s.person_no JOIN village v ON v.village_id = s.village_id"
+    "FROM follow_up f CROSS JOIN case_state s "
+    "ON s.person_no = f.person_no AND f.counts = 1 AND f.follow_up = :follow_up"
 )
+
+_MANY = 5000
+"""So many met in a round are soon come upon by going from house to house; fewer are quicker found and put in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +76,21 @@ def listed(
     conditions = [_TAKES_PART[round_.everybody], f"NOT EXISTS ({_GONE} AND x.person_no = s.person_no)"]
     conditions.append(_MADE if made else f"(f.record_no IS NULL OR NOT {_MADE})")
     params: dict[str, Any] = {"follow_up": round_.follow_up, "until": round_.until, "limit": limit}
-    for column, value in (("village_id", village), ("ao_code", ao_code)):
+    narrowed = [("village_id", village), ("ao_code", ao_code)]
+    for column, value in narrowed:
         if value is not None:
             conditions.append(f"s.{column} = :{column}")
             params[column] = value
+    if made and village is None and ao_code is None and _few(connection, round_):
+        source = _MET
+    else:
+        # Either index has people in order; who takes part is told by it, and each is looked up among the contacts.
+        index = "ix_case_state_houses" if ao_code is None else "ix_case_state_officers"
+        source = f"FROM case_state s INDEXED BY {index} {'CROSS' if made else 'LEFT'} JOIN {_CONTACT}"
     rows = connection.exec_driver_sql(
         "SELECT p.person_id, p.full_name, p.house_no, p.moo, v.subdistrict_name, s.ao_code, s.status = 'assessed', "
         "s.met_date, coalesce(f.day, ''), coalesce(f.outcome, ''), coalesce(f.income_now, 0), coalesce(f.above, 0) "
-        f"{_MET if made else _STILL} WHERE {' AND '.join(conditions)} "
+        f"{source} {_PERSON} WHERE {' AND '.join(conditions)} "
         "ORDER BY s.village_id, s.house_key, s.person_no LIMIT :limit",
         params,
     )
@@ -94,20 +100,28 @@ def listed(
 def tallies(connection: Connection, round_: Round) -> list[Tally]:
     """Who takes part, counted by village and officer, and how many of them were met, or sought in vain."""
     params = {"follow_up": round_.follow_up, "until": round_.until}
-    # Nearly everybody takes part: the table is read from end to end, and what was made is counted on its own.
+    # Nearly everybody takes part: an index that has them grouped is read from end to end, and what was made is counted
+    # on its own.
     people = connection.exec_driver_sql(
-        f"SELECT s.village_id, s.ao_code, count(*) FROM case_state s NOT INDEXED "
-        f"WHERE {_TAKES_PART[round_.everybody]} AND s.person_no NOT IN ({_GONE}) GROUP BY s.village_id, s.ao_code",
+        "SELECT s.village_id, s.ao_code, count(*) FROM case_state s INDEXED BY ix_case_state_officers "
+        f"WHERE {_TAKES_PART[round_.everybody]} AND s.person_no NOT IN ({_GONE}) GROUP BY s.ao_code, s.village_id",
         params,
     ).fetchall()
     contacts = connection.exec_driver_sql(
         f"SELECT s.village_id, s.ao_code, sum({_MADE}), sum(NOT {_MADE}) "
-        "FROM follow_up f CROSS JOIN case_state s ON s.person_no = f.person_no "
-        "WHERE f.follow_up = :follow_up AND f.counts = 1 "
-        f"AND {_TAKES_PART[round_.everybody]} AND s.person_no NOT IN ({_GONE}) GROUP BY s.village_id, s.ao_code",
+        f"{_MET} WHERE {_TAKES_PART[round_.everybody]} AND s.person_no NOT IN ({_GONE}) "
+        "GROUP BY s.village_id, s.ao_code",
         params,
     ).fetchall()
     met = {(village, ao_code): (made, tried) for village, ao_code, made, tried in contacts}
     return [
         Tally(village, ao_code, number, *met.get((village, ao_code), (0, 0))) for village, ao_code, number in people
     ]
+
+
+def _few(connection: Connection, round_: Round) -> bool:
+    found = connection.exec_driver_sql(
+        f"SELECT count(*) FROM (SELECT 1 FROM follow_up WHERE counts = 1 AND follow_up = ? LIMIT {_MANY})",
+        (round_.follow_up,),
+    )
+    return bool(found.scalar_one() < _MANY)

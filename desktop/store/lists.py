@@ -90,8 +90,8 @@ def found_counts(connection: Connection) -> dict[tuple[int, str, str], int]:
     """How many stand on the lists, by list, agency and district (R39): the list's district, else the roster's."""
     rows = connection.exec_driver_sql(
         "SELECT l.list_no, l.agency, CASE WHEN l.district <> '' THEN l.district "
-        "ELSE coalesce(substr(p.village_id, 1, 4), '') END AS home, count(*) "
-        "FROM listed l LEFT JOIN person p ON p.person_no = l.person_no WHERE l.list_no > 0 GROUP BY 1, 2, 3"
+        "ELSE coalesce((SELECT substr(p.village_id, 1, 4) FROM person p WHERE p.person_no = l.person_no), '') END, "
+        "count(*) FROM listed l WHERE l.list_no > 0 GROUP BY 1, 2, 3"
     )
     return {(list_no, agency, district): people for list_no, agency, district, people in rows}
 

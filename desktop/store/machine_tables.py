@@ -15,6 +15,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    text,
 )
 
 from desktop.store.columns import Id, Moment
@@ -61,6 +62,7 @@ person = Table(
     Column("longitude", Float, comment="degrees east"),
     Index(None, "name_key"),
     Index(None, "village_id"),
+    Index("ix_person_places", "latitude", "longitude", sqlite_where=text("latitude IS NOT NULL")),
 )
 
 # Full-text index over what people search by. Made by the migration: SQLAlchemy knows no virtual tables.

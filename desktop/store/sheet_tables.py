@@ -47,8 +47,18 @@ case_state = Table(
     Column("last_month", String, nullable=False),
     Column("changed_at", Moment, comment="empty where nothing has begun"),
     Index(None, "status"),
-    Index(None, "village_id", "house_key"),
-    Index(None, "ao_code", "village_id", "house_key"),
+    # Everybody in the order of the houses, with what lists are narrowed by: neither sorting nor looking up each person.
+    # Sums stand in neither: they all change at once.
+    Index(
+        "ix_case_state_houses",
+        *("village_id", "house_key", "person_no", "ao_code", "tier", "young", "targeted", "on_visit_list", "status"),
+        *("join_answer", "intent_date", "channel", "intents", "reason", "outcome", "confirm", "met_date", "menu_group"),
+    ),
+    Index(
+        "ix_case_state_officers",
+        *("ao_code", "village_id", "house_key", "person_no"),
+        *("on_visit_list", "status", "join_answer", "intent_date", "met_date"),
+    ),
     Index("ix_case_state_visits", "village_id", "house_key", sqlite_where=text("on_visit_list = 1")),
     Index("ix_case_state_sought", "person_no", sqlite_where=text("on_visit_list = 1")),
 )
@@ -131,7 +141,7 @@ contact = Table(
     Column("method", String, nullable=False),
     Column("outcome", String, nullable=False),
     Column("by_ao", String, nullable=False),
-    Index(None, "person_no"),
+    Index("ix_contact_people", "person_no", "outcome", "day", "form_id", "method", "by_ao"),
     Index("ix_contact_days", "day", "form_id", "outcome", "method", "person_no", "by_ao"),
 )
 
@@ -149,7 +159,7 @@ prescription = Table(
     Column("against", Boolean, nullable=False),
     Column("progress", String, nullable=False, comment="404 of the newest form 4 that names the programme"),
     Column("day", String, nullable=False),
-    Index(None, "person_no"),
+    Index("ix_prescription_people", "person_no", "counts", "agency", "progress", "programme", "training", "against"),
     # What reports count by, whole in an index and in order, so that nothing has to be sorted.
     Index("ix_prescription_programmes", "counts", "programme", "progress", "against", "person_no"),
     Index("ix_prescription_agencies", "counts", "agency", "progress", "against", "person_no"),
@@ -187,7 +197,11 @@ follow_up = Table(
     Column("was_above", Boolean, nullable=False),
     Column("above", Boolean, nullable=False),
     Column("by_ao", String, nullable=False),
-    Index(None, "person_no", "follow_up"),
+    Index(
+        "ix_follow_up_people",
+        *("person_no", "counts", "follow_up", "outcome", "met", "was_above", "above", "work_status", "loan"),
+    ),
+    Index("ix_follow_up_gone", "follow_up", "person_no", sqlite_where=text("outcome IN ('moved', 'died')")),
     Index(
         "ix_follow_up_results",
         *("counts", "follow_up", "outcome", "met", "was_above", "above", "work_status", "loan"),

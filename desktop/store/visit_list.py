@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, radians
+from math import cos, hypot, inf, radians
 from typing import Any
 
 from sqlalchemy import Connection
@@ -14,10 +14,14 @@ _COLUMNS = (
     "s.status = 'not_met', s.outcome, s.met_date, s.next_date, p.latitude, p.longitude, "
     "coalesce(o.day, ''), coalesce(o.ao_code, ''), coalesce(o.officer, '')"
 )
-_FROM = (
-    "FROM case_state s JOIN person p ON p.person_no = s.person_no JOIN village v ON v.village_id = s.village_id "
+_MORE = (
+    "JOIN village v ON v.village_id = s.village_id "
     "LEFT JOIN visit_plan o ON o.person_no = s.person_no AND o.state = 'planned'"
 )
+_FROM = f"FROM case_state s JOIN person p ON p.person_no = s.person_no {_MORE}"
+
+_REACHES = (0.01, 0.03, 0.1)
+"""How far to look for the nearest houses at first: degrees of latitude, of which 0.01 are some 1,100 metres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,8 @@ class Tally:
 
     village: str
     ao_code: str
-    tried: bool
     people: int
+    tried: int  # of them, visited in vain
 
 
 def by_house(connection: Connection, wanted: Narrowed, limit: int) -> list[ToVisit]:
@@ -73,16 +77,27 @@ def by_house(connection: Connection, wanted: Narrowed, limit: int) -> list[ToVis
 def nearest(connection: Connection, wanted: Narrowed, latitude: float, longitude: float, limit: int) -> list[ToVisit]:
     """Those nearest to a point, in no promised order; houses nobody knows the place of fill up what room is left."""
     condition, params = _conditions(wanted)
+    narrow = cos(radians(latitude))
+    params.update(north=latitude, east=longitude, narrow=narrow**2, limit=limit)
     # Squares of degrees, a degree of longitude being cos(latitude) as long: SQLite has no cosine, and needs only order.
     order = (
         "ORDER BY p.latitude IS NULL, (p.latitude - :north) * (p.latitude - :north) "
-        "+ (p.longitude - :east) * (p.longitude - :east) * :narrow, s.village_id, s.house_key"
+        "+ (p.longitude - :east) * (p.longitude - :east) * :narrow, s.village_id, s.house_key LIMIT :limit"
     )
-    return _rows(
-        connection,
-        f"SELECT {_COLUMNS} {_FROM} WHERE {condition} {order} LIMIT :limit",
-        {**params, "north": latitude, "east": longitude, "narrow": cos(radians(latitude)) ** 2, "limit": limit},
-    )
+    # Of a whole district only the surroundings are looked at, as long as enough people are to be visited there.
+    for reach in _REACHES if wanted == Narrowed() else ():
+        square = {"south": latitude - reach, "top": latitude + reach}
+        square |= {"west": longitude - reach / narrow, "side": longitude + reach / narrow}
+        found = _rows(
+            connection,
+            f"SELECT {_COLUMNS} FROM person p CROSS JOIN case_state s {_MORE} WHERE p.latitude BETWEEN :south AND :top "
+            f"AND p.longitude BETWEEN :west AND :side AND s.person_no = p.person_no AND {condition} {order}",
+            {**params, **square},
+        )
+        # In the corners of the square people may be farther than others who live beyond its sides.
+        if len(found) == limit and _degrees(found[-1], latitude, longitude) <= reach:
+            return found
+    return _rows(connection, f"SELECT {_COLUMNS} {_FROM} WHERE {condition} {order}", params)
 
 
 def of_people(connection: Connection, person_ids: Sequence[str]) -> list[ToVisit]:
@@ -98,12 +113,12 @@ def of_people(connection: Connection, person_ids: Sequence[str]) -> list[ToVisit
 
 def tallies(connection: Connection) -> list[Tally]:
     """The whole list counted; for the boxes from which village and officer are chosen."""
-    # Half of all rows are wanted: reading the table from end to end takes a quarter of the time an index does.
+    # Half of all rows are wanted: what is read from end to end is the index that has them grouped.
     rows = connection.exec_driver_sql(
-        "SELECT village_id, ao_code, status = 'not_met', count(*) FROM case_state NOT INDEXED WHERE on_visit_list = 1 "
-        "GROUP BY village_id, ao_code, status = 'not_met'"
+        "SELECT village_id, ao_code, count(*), sum(status = 'not_met') "
+        "FROM case_state INDEXED BY ix_case_state_officers WHERE on_visit_list = 1 GROUP BY ao_code, village_id"
     )
-    return [Tally(village, ao_code, bool(tried), people) for village, ao_code, tried, people in rows]
+    return [Tally(*row) for row in rows]
 
 
 def has_places(connection: Connection) -> bool:
@@ -132,6 +147,13 @@ def _conditions(wanted: Narrowed) -> tuple[str, dict[str, Any]]:
     if wanted.tried is not None:
         parts.append(f"s.status {'=' if wanted.tried else '<>'} 'not_met'")
     return " AND ".join(parts), params
+
+
+def _degrees(each: ToVisit, latitude: float, longitude: float) -> float:
+    """How far somebody lives from a point, in degrees of latitude."""
+    if each.latitude is None or each.longitude is None:
+        return inf
+    return hypot(each.latitude - latitude, (each.longitude - longitude) * cos(radians(latitude)))
 
 
 def _rows(connection: Connection, query: str, params: dict[str, Any]) -> list[ToVisit]:

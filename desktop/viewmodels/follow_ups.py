@@ -58,9 +58,9 @@ class FollowUpsModel(QObject):
         """Everything anew: the page has come to the front, or another round was chosen."""
         if self.chosen is None:
             return
+        self._ask()
         self._submit(self._follow_ups.round, self.chosen, on_done=self._known)
         self._submit(self._follow_ups.missed, on_done=self.missed_known.emit)
-        self._ask()
 
     def choose(self, follow_up: FollowUp) -> None:
         if follow_up != self.chosen:

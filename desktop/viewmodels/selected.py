@@ -50,10 +50,10 @@ class SelectedModel(QAbstractListModel):
     def open(self, selection: Selection) -> None:
         """List the people of another figure."""
         self._selection, self._typed = selection, ""
+        self._ask()
         self._lanes.storage.submit(
             self._selections.behind, selection, on_done=self.opened.emit, on_error=self.failed.emit, owner=self
         )
-        self._ask()
 
     def search(self, typed: str) -> None:
         """Only those who match every word."""

@@ -61,9 +61,15 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_no"], ["person.person_no"], name="fk_case_state_person_no"),
         sa.PrimaryKeyConstraint("person_no"),
     )
-    op.create_index("ix_case_state_ao_code_village_id_house_key", "case_state", ["ao_code", "village_id", "house_key"])
+    op.create_index(
+        "ix_person_places", "person", ["latitude", "longitude"], sqlite_where=sa.text("latitude IS NOT NULL")
+    )
+    home = ["village_id", "house_key", "person_no"]
+    counted = ["on_visit_list", "status", "join_answer", "intent_date"]
+    op.create_index("ix_case_state_officers", "case_state", ["ao_code", *home, *counted, "met_date"])
     op.create_index("ix_case_state_status", "case_state", ["status"])
-    op.create_index("ix_case_state_village_id_house_key", "case_state", ["village_id", "house_key"])
+    roster, case = ["ao_code", "tier", "young", "targeted"], ["channel", "intents", "reason", "outcome", "confirm"]
+    op.create_index("ix_case_state_houses", "case_state", [*home, *roster, *counted, *case, "met_date", "menu_group"])
     op.create_index(
         "ix_case_state_visits", "case_state", ["village_id", "house_key"], sqlite_where=sa.text("on_visit_list = 1")
     )
@@ -159,7 +165,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("record_no"),
     )
     op.create_index("ix_contact_days", "contact", ["day", "form_id", "outcome", "method", "person_no", "by_ao"])
-    op.create_index("ix_contact_person_no", "contact", ["person_no"])
+    op.create_index("ix_contact_people", "contact", ["person_no", "outcome", "day", "form_id", "method", "by_ao"])
     op.create_table(
         "prescription",
         sa.Column("record_no", sa.Integer(), nullable=False),
@@ -177,7 +183,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("record_no", "position"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_prescription_person_no", "prescription", ["person_no"])
+    op.create_index(
+        "ix_prescription_people",
+        "prescription",
+        ["person_no", "counts", "agency", "progress", "programme", "training", "against"],
+    )
     for name, counted_by in (("programmes", "programme"), ("agencies", "agency"), ("courses", "training")):
         indexed = ["counts", counted_by, "progress", "against", "person_no"]
         op.create_index(f"ix_prescription_{name}", "prescription", indexed)
@@ -213,7 +223,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["record_no"], ["ministry_entry.record_no"], name="fk_follow_up_record_no"),
         sa.PrimaryKeyConstraint("record_no"),
     )
-    op.create_index("ix_follow_up_person_no_follow_up", "follow_up", ["person_no", "follow_up"])
+    op.create_index(
+        "ix_follow_up_gone",
+        "follow_up",
+        ["follow_up", "person_no"],
+        sqlite_where=sa.text("outcome IN ('moved', 'died')"),
+    )
+    told = ["outcome", "met", "was_above", "above", "work_status", "loan"]
+    op.create_index("ix_follow_up_people", "follow_up", ["person_no", "counts", "follow_up", *told])
     counted = ["counts", "follow_up", "outcome", "met", "was_above", "above", "work_status", "loan"]
     op.create_index("ix_follow_up_results", "follow_up", [*counted, "income_before", "income_now", "person_no"])
     op.create_table(
