@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.errors import KnownError
 from desktop.widgets.buttons import Button
+from desktop.widgets.cards import Card
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.facts import Facts
 from desktop.widgets.fields import Field, passphrase_input
@@ -139,6 +140,19 @@ def test_a_row_works_by_enter_space_and_mouse(qtbot: QtBot, look: QApplication) 
     ):
         with qtbot.waitSignal(row.pressed):
             press()
+
+
+@pytest.mark.parametrize("width", [300, 330, 420])
+def test_a_row_is_as_high_as_its_words_need(qtbot: QtBot, look: QApplication, width: int) -> None:
+    card = Card(title="ต้องติดตาม")
+    row = LinkRow("นางวนิดา พรมมงคล", "162 หมู่ 2 ตำบลหน้าเมือง อำเภอเมืองฉะเชิงเทรา", icon_name="home", tag="เลยกำหนด 16 วัน")
+    card.body.addWidget(row)
+    card.body.addStretch()
+    qtbot.addWidget(card)
+    card.resize(width, 600)
+    card.show()
+    for label in row.findChildren(Label):
+        assert label.height() >= label.heightForWidth(label.width())
 
 
 def test_a_choice_emits_its_value(qtbot: QtBot, look: QApplication) -> None:
