@@ -1,4 +1,4 @@
-"""The statements behind a push. Each inserts what is new and leaves what is there; the caller re-reads and compares.
+"""The statements behind a push. Each inserts what is new and leaves what is there, which the caller reads and compares.
 
 Rows go in by key order, table by table in one fixed order, so that two pushes of the same records wait for each other
 instead of for ever.
@@ -11,9 +11,9 @@ from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import Connection, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Connection, inspect, select, text
 
+from central.db.sheets import document
 from central.db.tables import ConflictRow, EventRow, RecordRow, ShelfRow, Table
 
 Row: TypeAlias = Mapping[str, Any]
@@ -28,12 +28,16 @@ class Kept(NamedTuple):
     signature: bytes
 
 
-def insert_records(connection: Connection, rows: Sequence[Row]) -> None:
-    _insert(connection, RecordRow, rows)
+def insert_records(connection: Connection, rows: Sequence[Row]) -> set[RecordKey]:
+    """The keys of those that were new."""
+    return {(row.record_id, row.revision) for row in _insert(connection, RecordRow, rows)}
 
 
 def kept_records(connection: Connection, district: str, record_ids: Iterable[UUID]) -> dict[RecordKey, Kept]:
     """Every stored revision of these records."""
+    wanted = set(record_ids)
+    if not wanted:
+        return {}
     found = connection.execute(
         select(
             RecordRow.record_id,
@@ -41,7 +45,7 @@ def kept_records(connection: Connection, district: str, record_ids: Iterable[UUI
             RecordRow.content_hash,
             RecordRow.received_at,
             RecordRow.signature,
-        ).where(RecordRow.district == district, RecordRow.record_id.in_(set(record_ids)))
+        ).where(RecordRow.district == district, RecordRow.record_id.in_(wanted))
     )
     return {(row.record_id, row.revision): Kept(row.content_hash, row.received_at, row.signature) for row in found}
 
@@ -69,16 +73,18 @@ def kept_conflicts(
     }
 
 
-def insert_events(connection: Connection, rows: Sequence[Row]) -> None:
-    _insert(connection, EventRow, rows)
+def insert_events(connection: Connection, rows: Sequence[Row]) -> set[UUID]:
+    """The ids of those that were new."""
+    return {row.event_id for row in _insert(connection, EventRow, rows)}
 
 
 def kept_chains(connection: Connection, district: str, event_ids: Iterable[UUID]) -> dict[UUID, str]:
     """The chain hash of each of these events, as it arrived first."""
+    wanted = set(event_ids)
+    if not wanted:
+        return {}
     found = connection.execute(
-        select(EventRow.event_id, EventRow.chain).where(
-            EventRow.district == district, EventRow.event_id.in_(set(event_ids))
-        )
+        select(EventRow.event_id, EventRow.chain).where(EventRow.district == district, EventRow.event_id.in_(wanted))
     )
     return {row.event_id: row.chain for row in found}
 
@@ -97,8 +103,19 @@ def kept_shelved(connection: Connection, district: str, digests: Iterable[bytes]
     return {row.digest: Kept(row.content_hash, row.received_at, row.signature) for row in found}
 
 
-def _insert(connection: Connection, table: type[Table], rows: Sequence[Row]) -> None:
-    # No RETURNING: without it the driver prepares the one-row statement once and streams the rows through it, which
-    # takes PostgreSQL half the time that one statement of some thousand parameters does.
-    if rows:
-        connection.execute(insert(table).on_conflict_do_nothing(), rows)
+def _insert(connection: Connection, table: type[Table], rows: Sequence[Row]) -> Sequence[Any]:
+    """The keys of what was not there. One statement with one parameter, however many rows."""
+    if not rows:
+        return ()
+    name, columns = table.__tablename__, ", ".join(rows[0])
+    keys = ", ".join(column.name for column in inspect(table).primary_key)
+    statement = text(
+        f"INSERT INTO {name} ({columns}) SELECT {columns} FROM jsonb_populate_recordset(NULL::{name}, :rows ::jsonb) "
+        f"ON CONFLICT DO NOTHING RETURNING {keys}"
+    )
+    told = [{column: _as_json(value) for column, value in row.items()} for row in rows]
+    return connection.execute(statement.columns(*inspect(table).primary_key), document(told)).all()
+
+
+def _as_json(value: object) -> object:
+    return f"\\x{value.hex()}" if isinstance(value, bytes) else value

@@ -133,13 +133,14 @@ def places_of(connection: Connection, district: str, round_id: str, people: Sequ
     return [Place(*row) for row in found]
 
 
-def clear(connection: Connection, table: type[Table], district: str, round_id: str, people: Sequence[UUID]) -> None:
-    """Take these people out of a sheet."""
-    name = table.__tablename__
+def clear(
+    connection: Connection, tables: Sequence[type[Table]], district: str, round_id: str, people: Sequence[UUID]
+) -> None:
+    """Take these people out of the sheets."""
+    theirs = "WHERE district = :district AND round_id = :round_id AND person_id = ANY(:people)"
+    gone = [f"gone_{table.__tablename__} AS (DELETE FROM {table.__tablename__} {theirs})" for table in tables]
     connection.execute(
-        text(
-            f"DELETE FROM {name} WHERE district = :district AND round_id = :round_id AND person_id = ANY(:people)"
-        ).bindparams(bindparam("people", type_=ARRAY(Uuid()))),
+        text(f"WITH {', '.join(gone)} SELECT").bindparams(bindparam("people", type_=ARRAY(Uuid()))),
         {"district": district, "round_id": round_id, "people": people},
     )
 

@@ -6,7 +6,7 @@ district, a district's only its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
@@ -63,7 +63,7 @@ class Figures:
         sheet = _SHEETS[query.selection.star]
         keys = [_value(sheet, column) for column in query.by]
         sums = [func.coalesce(func.sum(sheet.c[column]), 0) for column in query.sums]
-        where = self._where(query.selection)
+        where = self._where(query.selection.star, query.selection.conditions)
         if not query.people or query.selection.star is CASES:
             statement = select(*keys, func.count(), *sums).where(*where).group_by(*keys)
         elif sums:
@@ -86,7 +86,7 @@ class Figures:
         holding, conditions = next((each for each in wanted if each in self._read), wanted[0])
         if (holding, conditions) not in self._read:
             sets = _SHEETS[CASES].c[holding.column]
-            where = self._where(Selection(CASES, conditions))
+            where = self._where(CASES, conditions)
             found = self._connection.execute(select(sets, func.count()).where(*where).group_by(sets))
             self._read[holding, conditions] = [(written, number) for written, number in found]
         return holding.count(query, self._read[holding, conditions])
@@ -94,10 +94,11 @@ class Figures:
     def people_of(self, selection: Selection, limit: int, offset: int = 0) -> list[FoundPerson]:
         """The people behind a figure, each once, by village and house."""
         case, sheet = _SHEETS[CASES], _SHEETS[selection.star]
+        where = self._where(selection.star, selection.conditions)
         if selection.star is CASES:
-            chosen = self._where(selection)
+            chosen = where
         else:
-            found = select(sheet.c.district, sheet.c.person_id).where(*self._where(selection))
+            found = select(sheet.c.district, sheet.c.person_id).where(*where)
             chosen = [case.c.round_id == self._round_id, tuple_(case.c.district, case.c.person_id).in_(found)]
         order = (case.c.district, case.c.village, case.c.house_key, case.c.person_id)
         page = select(case).where(*chosen).order_by(*order).limit(limit).offset(offset).subquery()
@@ -122,10 +123,10 @@ class Figures:
         """How many people `people_of` would list in all."""
         return self.ask(Query(selection, people=True))[0].number
 
-    def _where(self, selection: Selection) -> list[ColumnElement[bool]]:
-        sheet = _SHEETS[selection.star]
+    def _where(self, star: Star, conditions: Iterable[Condition]) -> list[ColumnElement[bool]]:
+        sheet = _SHEETS[star]
         mine = sheet.c.round_id == self._round_id
-        return [mine, *(_holds(_value(sheet, each.column), each) for each in selection.conditions)]
+        return [mine, *(_holds(_value(sheet, each.column), each) for each in conditions)]
 
 
 def _value(sheet: Table, column: str) -> ColumnElement[Any]:

@@ -152,8 +152,8 @@ def _write(
     connection: Connection, district: str, rules: Rules, people: Sequence[UUID], written: Sequence[CaseRows]
 ) -> None:
     sheets.upsert_rows(connection, CaseRow, [each.case for each in written])
+    sheets.clear(connection, [*_SHEETS], district, rules.round_id, people)
     for table, name in _SHEETS.items():
-        sheets.clear(connection, table, district, rules.round_id, people)
         sheets.insert_rows(connection, table, [row for each in written for row in getattr(each, name)])
     names = [
         {

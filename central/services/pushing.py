@@ -111,8 +111,10 @@ class Pushing:
             first.setdefault(arrival.key, arrival)
         receipts = {key: self._receipt(arrival, PushOutcome.STORED, delivery) for key, arrival in first.items()}
         rows = [_record_row(first[key], receipts[key], delivery) for key in sorted(first)]
-        table.insert_records(connection, rows)
-        kept = table.kept_records(connection, delivery.device.district, {arrival.record_id for arrival in sound})
+        new = table.insert_records(connection, rows)
+        there_before = {record_id for record_id, _ in first.keys() - new}
+        kept = {key: _kept(receipts[key]) for key in new}
+        kept |= table.kept_records(connection, delivery.device.district, there_before)
         conflicting = [arrival for arrival in sound if kept[arrival.key].content_hash != arrival.content_hash]
         beside = iter(self._keep_beside(connection, delivery, conflicting))
         results = []
@@ -120,7 +122,7 @@ class Pushing:
             there = kept[arrival.key]
             if there.content_hash != arrival.content_hash:
                 results.append(next(beside))
-            elif first[arrival.key] is arrival and there.signature.hex() == receipts[arrival.key].signature:
+            elif first[arrival.key] is arrival and arrival.key in new:
                 results.append(_result(receipts[arrival.key], PushOutcome.STORED))
             else:
                 receipt = self._given_before(arrival, PushOutcome.STORED, there)
@@ -132,8 +134,9 @@ class Pushing:
         rows = _event_rows(sound, delivery)
         if not rows:
             return
-        table.insert_events(connection, rows)
-        chains = table.kept_chains(connection, delivery.device.district, {row["event_id"] for row in rows})
+        new = table.insert_events(connection, rows)
+        chains = {row["event_id"]: row["chain"] for row in rows}
+        chains |= table.kept_chains(connection, delivery.device.district, chains.keys() - new)
         # Another event under a known id: the first stays, and the whole of what came goes to the shelf beside it.
         clashing = [
             unsound(arrival.raw, Reason.EVENTS, "event_id")
@@ -240,6 +243,10 @@ def _result(receipt: Receipt, outcome: PushOutcome, reason: str = "") -> PushRes
     return PushResult(
         record_id=receipt.record_id, revision=receipt.revision, outcome=outcome, receipt=receipt, reason=reason
     )
+
+
+def _kept(receipt: Receipt) -> table.Kept:
+    return table.Kept(receipt.content_hash, receipt.received_at, bytes.fromhex(receipt.signature))
 
 
 def _signed(receipt: Receipt, delivery: _Delivery) -> dict[str, Any]:
