@@ -72,7 +72,8 @@ def entitlement(
         return _too_late(round_, monthly, first)
     extended = _extension_note(round_, first.plus(months - 1))
     if not final:
-        return _with_months(EntitlementState.PROVISIONAL, monthly, first, months, _IF_CONFIRMED, extended)
+        confirmed_in = _if_confirmed_in(Month.of(counts))
+        return _with_months(EntitlementState.PROVISIONAL, monthly, first, months, confirmed_in, extended)
     dates = _both_dates(intent_date, confirmation_date) if counts == confirmation_date else _NOTHING
     return _with_months(EntitlementState.ENTITLED, monthly, first, months, dates, extended)
 
@@ -129,10 +130,13 @@ def _declined_at_interview(
 _Note = tuple[str, str]
 """What a sentence adds, in Thai and in English."""
 _NOTHING: _Note = ("", "")
-_IF_CONFIRMED: _Note = (
-    " (เมื่อยืนยันในแบบประเมินภายในเดือนที่แสดงความประสงค์ หากยืนยันภายหลังให้นับจากเดือนที่ยืนยัน)",
-    " (If confirmed in the assessment within the month of intent; otherwise counted from the confirmation.)",
-)
+
+
+def _if_confirmed_in(month: Month) -> _Note:
+    return (
+        f" (เมื่อยืนยันในแบบประเมินภายในเดือน{month.thai} หากยืนยันภายหลังให้นับจากเดือนที่ยืนยัน)",
+        f" (If confirmed in the assessment within {month.english}; otherwise counted from the confirmation.)",
+    )
 
 
 def _both_dates(intent_date: date | None, confirmation_date: date | None) -> _Note:

@@ -183,3 +183,12 @@ def test_R10_the_sentence_of_a_suspension_says_since_when_and_why(intent_counts:
         "ได้รับวงเงินเพิ่ม 200 บาทต่อเดือน ตั้งแต่มีนาคม 2561 ถึงเมษายน 2561 รวม 2 เดือน เป็นเงิน 400 บาท "
         "แล้วระงับตั้งแต่พฤษภาคม 2561 เพราะไม่ยืนยันความประสงค์ในการสัมภาษณ์เมื่อ 3 เม.ย. 2561"
     )
+
+
+def test_R10_what_is_provisional_says_in_which_month_it_is_to_be_confirmed(round_2561: Round) -> None:
+    in_february = entitlement(round_2561, 20_000, date(2018, 2, 10), True)
+    assert "ภายในเดือนกุมภาพันธ์ 2561" in in_february.sentence_th
+    in_june = entitlement(round_2561, 20_000, date(2018, 2, 10), True, confirmation_date=date(2018, 6, 20))
+    assert (in_june.state, in_june.months) == (EntitlementState.PROVISIONAL, 6)
+    assert "ภายในเดือนมิถุนายน 2561" in in_june.sentence_th
+    assert "within June 2018" in in_june.sentence_en
