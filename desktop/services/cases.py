@@ -18,7 +18,7 @@ from desktop.services.people import People
 from desktop.services.prefill import (
     Known,
     assessment_answers,
-    followup_answers,
+    follow_up_answers,
     intent_answers,
     nested,
     visit_answers,
@@ -131,7 +131,7 @@ class Cases:
         if form_id == INTENT and state.facts.came:
             raise KnownError("intent_exists")
         if form_id == FOLLOW_UP:
-            answers: Known = followup_answers(
+            answers: Known = follow_up_answers(
                 person,
                 self._round,
                 self._rounds.phase_two,

@@ -100,7 +100,7 @@ def visit_answers(person: Person, round_: Round, officer: Officer) -> dict[str, 
     }
 
 
-def followup_answers(
+def follow_up_answers(
     person: Person,
     round_: Round,
     phase_two: DevelopmentRound | None,

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.services.prefill import development_answers, followup_answers, project_answers, shortfall_answers
+from desktop.services.prefill import development_answers, follow_up_answers, project_answers, shortfall_answers
 from desktop.services.signing import SignerRole
 from forms.measure.ledger import CaseFacts
 from forms.record import subject_id
@@ -23,7 +23,7 @@ def begun(home, form_id: str):
     subject, officer = person, desk.stores.officer
     holder = desk.people.get(person)
     if form_id == "followup":
-        known = followup_answers(holder, desk.round, desk.phase_two, officer, date(2018, 3, 12), CaseFacts())
+        known = follow_up_answers(holder, desk.round, desk.phase_two, officer, date(2018, 3, 12), CaseFacts())
     elif form_id == "development":
         known = development_answers(holder, desk.phase_two, CaseFacts(), list_no=2, agency="gsb")
     else:

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.services.prefill import (
     development_answers,
-    followup_answers,
+    follow_up_answers,
     income_known,
     nested,
     project_answers,
@@ -57,7 +57,7 @@ def filled(form_id: str, answers) -> FormSession:
 def test_every_name_a_pre_fill_gives_is_one_of_its_form() -> None:
     given = {
         "visit": visit_answers(PERSON, ROUND, OFFICER),
-        "followup": followup_answers(PERSON, ROUND, PHASE_TWO, OFFICER, date(2018, 6, 12), CaseFacts()),
+        "followup": follow_up_answers(PERSON, ROUND, PHASE_TWO, OFFICER, date(2018, 6, 12), CaseFacts()),
         "development": development_answers(
             PERSON, PHASE_TWO, CaseFacts(), list_no=1, agency="cdd", project={"qp_number": "2/2562"}
         ),
@@ -72,7 +72,7 @@ def test_every_name_a_pre_fill_gives_is_one_of_its_form() -> None:
 
 
 def test_R22_the_rows_of_form_4_are_the_measures_of_form_3_and_what_was_done_stays_done() -> None:
-    answers = followup_answers(
+    answers = follow_up_answers(
         PERSON, ROUND, PHASE_TWO, OFFICER, date(2018, 9, 3), CaseFacts(assessed=True), prescribed=PRESCRIBED
     )
     session = filled("followup", answers | {"q403_outcome": "interviewed"})
@@ -85,7 +85,7 @@ def test_R22_the_rows_of_form_4_are_the_measures_of_form_3_and_what_was_done_sta
 
 
 def test_R22_without_a_known_form_3_the_rows_are_asked() -> None:
-    answers = followup_answers(PERSON, ROUND, PHASE_TWO, OFFICER, date(2018, 6, 12), CaseFacts())
+    answers = follow_up_answers(PERSON, ROUND, PHASE_TWO, OFFICER, date(2018, 6, 12), CaseFacts())
     assert (answers["assessed"], "measures" in answers, "q404_any" in answers) == ("no", False, False)
 
 
@@ -100,16 +100,16 @@ def test_R22_without_a_known_form_3_the_rows_are_asked() -> None:
     ],
 )
 def test_R22_R38_the_follow_up_at_hand_is_filled_in(today: date, follow_up: str) -> None:
-    answers = followup_answers(PERSON, ROUND, PHASE_TWO, OFFICER, today, CaseFacts())
+    answers = follow_up_answers(PERSON, ROUND, PHASE_TWO, OFFICER, today, CaseFacts())
     assert answers["q401_round"] == follow_up
-    chosen = followup_answers(PERSON, ROUND, PHASE_TWO, OFFICER, today, CaseFacts(), follow_up_id="2561-09")
+    chosen = follow_up_answers(PERSON, ROUND, PHASE_TWO, OFFICER, today, CaseFacts(), follow_up_id="2561-09")
     assert chosen["q401_round"] == "2561-09"
 
 
 @pytest.mark.parametrize(("told", "above"), [("30000", "no"), ("30001", "yes")])
 def test_R14_income_before_is_that_of_the_interview_and_the_line_itself_is_not_above(told: str, above: str) -> None:
     facts = CaseFacts(year_income=told)
-    answers = followup_answers(PERSON, ROUND, PHASE_TWO, OFFICER, date(2018, 6, 12), facts)
+    answers = follow_up_answers(PERSON, ROUND, PHASE_TWO, OFFICER, date(2018, 6, 12), facts)
     assert (answers["income_before"], answers["was_above"], answers["income_line"]) == (told, above, "30000")
 
 
