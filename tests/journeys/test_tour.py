@@ -21,7 +21,6 @@ def toured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, An
     return out, take_tour(out, "job")
 
 
-@pytest.mark.xdist_group("tour")
 def test_every_record_is_in_the_central_database_with_a_receipt(toured: tuple[Path, dict[str, Any]]) -> None:
     _out, report = toured
     forms = sorted(record["form_id"] for record in report["records"])
@@ -32,7 +31,6 @@ def test_every_record_is_in_the_central_database_with_a_receipt(toured: tuple[Pa
     assert json.loads(report["verify"])["flaws"] == 0
 
 
-@pytest.mark.xdist_group("tour")
 def test_the_centre_counts_what_the_three_people_said(toured: tuple[Path, dict[str, Any]]) -> None:
     out, _report = toured
     intents = report_lines(out / "centre-intents_top_up.xlsx")
@@ -46,7 +44,6 @@ def test_the_centre_counts_what_the_three_people_said(toured: tuple[Path, dict[s
     }
 
 
-@pytest.mark.xdist_group("tour")
 @pytest.mark.parametrize(
     ("paper", "sentences"),
     [
@@ -66,14 +63,12 @@ def test_the_papers_give_back_their_thai_text(
         assert sentence in text
 
 
-@pytest.mark.xdist_group("tour")
 def test_only_the_draft_says_that_it_is_one(toured: tuple[Path, dict[str, Any]]) -> None:
     out, _report = toured
     assert "ร่าง" in paper_text(out / "farmer-form2-draft.pdf")
     assert "ร่าง" not in paper_text(out / "farmer-form2.pdf")
 
 
-@pytest.mark.xdist_group("tour")
 def test_every_step_that_shows_something_left_its_picture(toured: tuple[Path, dict[str, Any]]) -> None:
     out, report = toured
     shown = [step["picture"] for step in report["steps"] if step["picture"]]
@@ -81,7 +76,6 @@ def test_every_step_that_shows_something_left_its_picture(toured: tuple[Path, di
     assert all((out / name).stat().st_size > 3000 for name in shown)
 
 
-@pytest.mark.xdist_group("tour")
 def test_the_tour_goes_through_on_a_real_display(tmp_path: Path) -> None:
     if sys.platform != "linux" or shutil.which("xvfb-run") is None:
         pytest.skip("no virtual X display on this system: Xvfb is a Linux program")

@@ -25,8 +25,6 @@ OUTCOMES = range(3, 8)
 """Columns of the summary: done, not done, absent, withdrew, died."""
 LISTED, REPORTED, WAITING, REPORTED_LATE, HANDED, DIFFERENCE = 0, 1, 2, 10, 11, 12
 
-pytestmark = pytest.mark.xdist_group("year")
-
 
 class Year:
     def __init__(self, out: Path) -> None:
