@@ -35,7 +35,7 @@ _LIGHT = 1
 def chart_block(report: Report, width: float, says: Callable[[Words], str]) -> Block | None:
     """The chart in a column of a width in points; None where there is nothing to show, or too much."""
     chart, lines = report.chart, report.charted
-    if chart is None or not any(_value(line, column) for line in lines for column in chart.columns):
+    if chart is None or not any(line.value(column) for line in lines for column in chart.columns):
         return None
     legend = [says(report.columns[column].title) for column in chart.columns]
     if chart.kind is ChartKind.DAYS:
@@ -43,11 +43,6 @@ def chart_block(report: Report, width: float, says: Callable[[Words], str]) -> B
     if len(lines) * (len(chart.columns) if chart.kind is ChartKind.BARS else 1) > _MOST_BARS:
         return None
     return BarsChart(report, lines, width, says, legend)
-
-
-def _value(line: Line, column: int) -> int:
-    figure = line.figures[column]
-    return figure.value if figure is not None else 0
 
 
 @dataclass
@@ -144,7 +139,7 @@ class BarsChart(_Chart):
 
     def _bars(self, line: Line) -> list[list[tuple[int, int]]]:
         """Bars of a line: each the (series, value) it is made of."""
-        parts = [(series, _value(line, column)) for series, column in enumerate(self.columns)]
+        parts = [(series, line.value(column)) for series, column in enumerate(self.columns)]
         assert self.report.chart is not None
         return [parts] if self.report.chart.kind is ChartKind.STACKED else [[part] for part in parts]
 
@@ -171,7 +166,7 @@ class DaysChart(_Chart):
         title = self.says(self.report.columns[self.columns[0]].title)
         surface.text(x, y + _TEXT.size, _TEXT, title)
         y += _STEP
-        values = [sum(_value(line, column) for column in self.columns) for line in self.lines]
+        values = [sum(line.value(column) for column in self.columns) for line in self.lines]
         top = _round_up(max(*values, target or 0, 1))
         left, floor = x + _AXIS, y + _DAYS_HEIGHT
         room = self.width - _AXIS - 6

@@ -58,6 +58,11 @@ class Line:
         """Whether it only titles the lines below it."""
         return all(figure is None for figure in self.figures)
 
+    def value(self, column: int) -> int:
+        """What stands in a column, counted from 0; 0 where no figure does."""
+        figure = self.figures[column]
+        return figure.value if figure is not None else 0
+
 
 class ChartKind(StrEnum):
     BARS = "bars"
