@@ -68,8 +68,6 @@ class RequestLimits:
 
     async def _body(self, headers: Headers, receive: Receive) -> bytes:
         encoding = headers.get("content-encoding", "identity").strip().lower()
-        if encoding not in ("identity", "gzip"):
-            raise Refusal(problem(415, "encoding_unsupported", "only gzip is understood"))
         declared = headers.get("content-length", "0")
         if declared.isdecimal() and int(declared) > self._max_bytes:
             raise self._too_large()
@@ -93,6 +91,9 @@ class RequestLimits:
                     parts.append(part)
         except TimeoutError as error:
             raise Refusal(problem(408, "timeout", "the body did not arrive in time")) from error
+        if encoding not in ("identity", "gzip"):
+            # Said last: an answer that overtakes a body still on its way can be lost with the connection.
+            raise Refusal(problem(415, "encoding_unsupported", "only gzip is understood"))
         return b"".join(parts)
 
     def _unpacking(self) -> Callable[[bytes, bool], bytes]:
