@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,11 +45,12 @@ class Behind:
 
 
 class Selections:
-    """Safe to call from any thread; every call is one transaction."""
+    """Safe to call from any thread. Every call is one transaction, but `save`, which lets others write meanwhile."""
 
     def __init__(self, stores: OpenStores, reports: Reports) -> None:
         self._store = stores.machine_store
         self._reports = reports
+        self._kept: tuple[tuple[Selection, str], Sequence[int]] | None = None
 
     def behind(self, selection: Selection) -> Behind:
         with self._store.read() as connection:
@@ -62,10 +63,19 @@ class Selections:
             return figures.count_of(connection, selection, typed)
 
     def people(self, selection: Selection, typed: str = "", limit: int = 100, offset: int = 0) -> list[PersonRow]:
-        """A page of them, by village and house."""
+        """A page of them, by village and house. Pages after the first are those of one picture, taken when the first of
+        them was asked for; asking for the first page again forgets it."""
+        asked = (selection, typed)
         with self._store.read() as connection:
-            found = figures.people_of(connection, selection, limit, offset, typed)
-            return [person_row(each) for each in found]
+            if offset == 0:
+                self._kept = None
+                found = figures.people_of(connection, selection, limit, typed)
+            else:
+                kept = self._kept
+                if kept is None or kept[0] != asked:
+                    kept = self._kept = (asked, figures.numbers_of(connection, selection, typed))
+                found = figures.people_at(connection, kept[1][offset : offset + limit])
+        return [person_row(each) for each in found]
 
     def save(
         self,
@@ -82,18 +92,20 @@ class Selections:
         """
         from forms.reports.people import people_xlsx
 
-        total = self.count(selection, typed)
         with self._store.read() as connection:
+            numbers = figures.numbers_of(connection, selection, typed)
             cover = self._reports.cover(self._reports.context(connection, Scope(), None))
 
         def listed() -> Iterator[ListedPerson]:
-            for first in range(0, total, _CHUNK):
+            for first in range(0, len(numbers), _CHUNK):
                 if cancelled is not None and cancelled():
                     raise KnownError("cancelled")
-                for row in self.people(selection, typed, _CHUNK, first):
-                    yield _listed(row)
+                with self._store.read() as connection:
+                    found = figures.people_at(connection, numbers[first : first + _CHUNK])
+                for each in found:
+                    yield _listed(person_row(each))
                 if progress is not None:
-                    progress(min(first + _CHUNK, total), total)
+                    progress(first + len(found), len(numbers))
 
         workbook, written = people_xlsx(what, listed(), cover)
         write_whole(path, workbook)

@@ -5,7 +5,9 @@ A question is one SELECT. Columns come from the tables below, never from outside
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
@@ -77,8 +79,7 @@ _HOUSES = tuple(
     column.name for index in case_state.indexes if index.name == "ix_case_state_houses" for column in index.columns
 )
 _MANY, _MOST = 5_000, 50_000
-_DEEP = 5_000
-"""So far down the list, it takes most of the people to be found by looking up everybody above sooner than by a set."""
+"""From how many rows on people are sooner found by looking up each: the first of them, and all."""
 
 
 def ask(connection: Connection, query: Query) -> list[Row]:
@@ -94,18 +95,29 @@ def ask(connection: Connection, query: Query) -> list[Row]:
     return [Row(tuple(row[:width]), row[width], tuple(row[width + 1 :])) for row in found]
 
 
-def people_of(
-    connection: Connection, selection: Selection, limit: int, offset: int = 0, typed: str = ""
-) -> list[FoundPerson]:
-    """The people behind a figure, each once, by village and house; with `typed` those whom the words find."""
-    looked_up = not typed and _many(connection, selection, _MANY if offset + limit < _DEEP else _MOST)
+def people_of(connection: Connection, selection: Selection, limit: int, typed: str = "") -> list[FoundPerson]:
+    """The first people behind a figure, each once, by village and house; with `typed` those whom the words find."""
+    looked_up = not typed and _many(connection, selection, _MANY)
     source, params = _people(connection, selection, typed, looked_up=looked_up)
-    # Whoever is found otherwise than from house to house is put in order afterwards.
-    order = f"{'' if _BY_HOUSE in source else '+'}c.village_id, c.house_key, c.person_no"
     return people_numbered(
         connection,
-        f"SELECT c.person_no {source} ORDER BY {order} LIMIT :limit OFFSET :offset",
-        {**params, "limit": limit, "offset": offset},
+        f"SELECT c.person_no {source} ORDER BY {_order(source)} LIMIT :limit",
+        {**params, "limit": limit},
+    )
+
+
+def numbers_of(connection: Connection, selection: Selection, typed: str = "") -> Sequence[int]:
+    """Row numbers of all whom `people_of` would list, in its order: whoever goes far down a list reads it once."""
+    source, params = _people(connection, selection, typed, looked_up=not typed and _many(connection, selection, _MOST))
+    return array(
+        "l", connection.exec_driver_sql(f"SELECT c.person_no {source} ORDER BY {_order(source)}", params).scalars()
+    )
+
+
+def people_at(connection: Connection, numbers: Sequence[int]) -> list[FoundPerson]:
+    """The people with these row numbers, by village and house."""
+    return people_numbered(
+        connection, "SELECT value AS person_no FROM json_each(:numbers)", {"numbers": json.dumps(list(numbers))}
     )
 
 
@@ -120,6 +132,11 @@ def count_of(connection: Connection, selection: Selection, typed: str = "") -> i
         source, params = _people(connection, selection, typed, looked_up=False)
         counted = "count(*)"
     return int(connection.exec_driver_sql(f"SELECT {counted} {source}", params).scalar_one())
+
+
+def _order(source: str) -> str:
+    """By village and house. Whoever is found otherwise than from house to house is put in order afterwards."""
+    return f"{'' if _BY_HOUSE in source else '+'}c.village_id, c.house_key, c.person_no"
 
 
 def _many(connection: Connection, selection: Selection, number: int) -> bool:

@@ -13,10 +13,12 @@ from typing import NamedTuple
 
 from desktop.services.development import CaseFilter
 from desktop.services.ministry import EntryFilter
+from desktop.services.ministry_batches import MinistryBatches
 from desktop.services.people import PersonFilter
 from desktop.services.plan_views import Tries, Wanted
 from desktop.services.reports import Reports
 from desktop.services.selections import Selections
+from forms.library import library_form
 from forms.measure.workflow import ASSESSMENT, DEVELOPMENT, FOLLOW_UP, INTENT
 from forms.reports.query import Condition, Selection
 from forms.reports.stars import CASES, CONTACTS, FOLLOW_UPS, PRESCRIPTIONS
@@ -122,7 +124,8 @@ def ministry(laptop: Laptop) -> Iterator[Measured]:
         ],
     )
     yield "ministry's site, counts by form", [service.overview] * _TIMES
-    yield "ministry's site, records to export", [partial(service.to_export, form_id) for form_id in forms[1:]] * 5
+    batches = MinistryBatches(laptop.stores, library_form, laptop.clock)
+    yield "ministry's site, records to export", [partial(batches.to_export, form_id) for form_id in forms[1:]] * 5
 
 
 def behind(laptop: Laptop, reports: Reports, some: Narrowed) -> Iterator[Measured]:

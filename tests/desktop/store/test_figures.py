@@ -167,8 +167,8 @@ def queries(draw: st.DrawFn) -> tuple[list[Record], Query]:
 
 
 @settings(max_examples=100)
-@given(asked=queries())
-def test_any_question_is_answered_as_by_hand(store: Database, asked: tuple[list[Record], Query]) -> None:
+@given(asked=queries(), many=st.sampled_from((1, 5_000)))
+def test_any_question_is_answered_as_by_hand(store: Database, asked: tuple[list[Record], Query], many: int) -> None:
     found, query = asked
     selected = [
         row
@@ -183,7 +183,11 @@ def test_any_question_is_answered_as_by_hand(store: Database, asked: tuple[list[
         for each in found:
             enter(connection, each, "somchai", rules, NOW)
         answered = figures.ask(connection, query)
-        people = figures.people_of(connection, query.selection, 100)
+        with pytest.MonkeyPatch.context() as patch:  # each looked up, or all made a set of
+            patch.setattr(figures, "_MANY", many)
+            patch.setattr(figures, "_MOST", many)
+            people = figures.people_of(connection, query.selection, 100)
+            numbers = figures.numbers_of(connection, query.selection)
         count = figures.count_of(connection, query.selection)
     assert {row.keys: (row.number, row.sums) for row in answered} == {
         key: (
@@ -194,13 +198,14 @@ def test_any_question_is_answered_as_by_hand(store: Database, asked: tuple[list[
     }
     assert Counter(each.person_id for each in people) == Counter({row["person_id"] for row in selected})
     assert count == len(people)
+    assert list(numbers) == [each.person_no for each in people]
 
 
 def test_people_stand_by_village_and_house_a_page_at_a_time(store: Database) -> None:
     with store.read() as connection:
         whole = figures.people_of(connection, Selection(CASES), 100)
         first = figures.people_of(connection, Selection(CASES), 5)
-        rest = figures.people_of(connection, Selection(CASES), 100, 5)
+        rest = figures.people_at(connection, figures.numbers_of(connection, Selection(CASES))[5:])
         keys = dict(connection.exec_driver_sql("SELECT person_id, village_id || ' ' || house_key FROM person").all())
     assert [*first, *rest] == whole
     assert len(whole) == len(PEOPLE)
