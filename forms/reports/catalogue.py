@@ -116,8 +116,8 @@ _KINDS = (
     ReportKind(
         "outcomes",
         Topic.FIELD,
-        Words("ผลการไปพบ", "Outcomes of visits"),
-        Words("ไปกี่ครั้ง สัมภาษณ์ได้ ไม่พบ ย้าย ปฏิเสธ เท่าใด", "How many visits, and what came of them"),
+        Words("ผลการพบ", "Outcomes of meetings"),
+        Words("พบหรือไปพบกี่ครั้ง สัมภาษณ์ได้ ไม่พบ ย้าย ปฏิเสธ เท่าใด", "How many meetings and tries, and what came of them"),
         "R20 R22",
         outcomes,
         period=True,

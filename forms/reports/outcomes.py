@@ -32,21 +32,22 @@ def outcomes(ask: Ask, context: Context) -> Report:
     names = code_list("outcomes")
     return Report(
         report_id="outcomes",
-        title=Words("ผลการไปพบ", "What became of the visits"),
+        title=Words("ผลการพบ", "What became of the meetings"),
         rule="R20 R22",
         head=Words("ผู้ดูแล (AO)", "Officer (AO)"),
         columns=(
             *(Column(names[outcome], Unit.COUNT) for outcome in _OUTCOMES),
-            Column(Words("รวม (ครั้ง)", "Visits"), Unit.COUNT),
-            Column(Words("พบ (คน)", "People")),
+            Column(Words("รวม (ครั้ง)", "Times"), Unit.COUNT),
+            Column(Words("รวม (คน)", "People")),
         ),
         lines=(*lines, Line(Words("รวม", "Total"), figures(visits, everybody[()]), total=True)),
         period=context.period,
         chart=Chart(ChartKind.STACKED, tuple(range(len(_OUTCOMES)))),
         notes=(
             Words(
-                "นับครั้งที่ไปพบ คนเดียวกันอาจพบหลายครั้ง ช่อง “คน” นับคนละหนึ่ง จึงรวมกันได้มากกว่ายอดรวมเมื่อ AO หลายคนพบคนเดียวกัน",
-                "Visits are counted, and one person may be visited often; the last column counts each person once.",
+                "นับทุกครั้งที่สัมภาษณ์หรือไปแล้วไม่ได้สัมภาษณ์ ทั้งผู้มาพบและผู้ที่ไปพบ ช่อง “คน” นับคนละหนึ่ง "
+                "จึงรวมกันได้มากกว่ายอดรวมเมื่อ AO หลายคนพบคนเดียวกัน",
+                "Interviews and tries in vain are counted, of walk-ins too; the last column counts each person once.",
             ),
         ),
     )

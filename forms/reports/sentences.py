@@ -28,7 +28,7 @@ def visits_sentence(report: Report, context: Context) -> str:
         return ""
     met, visits = total.value(0), total.value(6)
     return (
-        f"ไปพบ {visits:,} ครั้ง สัมภาษณ์ได้ {met:,} ครั้ง{_of(met, visits)} ไม่พบตัว {total.value(1):,} ครั้ง "
+        f"พบและไปพบรวม {visits:,} ครั้ง สัมภาษณ์ได้ {met:,} ครั้ง{_of(met, visits)} ไม่พบตัว {total.value(1):,} ครั้ง "
         f"ปฏิเสธ {total.value(3):,} ครั้ง ย้ายที่อยู่หรือเสียชีวิต {total.value(4) + total.value(5):,} ครั้ง"
     )
 
