@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from desktop.store import outbox
+from desktop.store.contacts import ContactRow
+from desktop.store.history import SIGNED, papers_of
+from desktop.store.records import RevisionRow
 from desktop.store.sending_state import SendState
+from forms.measure.ledger import Ledger
 from forms.measure.sentence import Sentence
 from forms.measure.workflow import CaseStatus
-from forms.record import RecordState
+from forms.record import EventKind, RecordEvent, RecordState
+from forms.thai.dates import iso_day
 
 if TYPE_CHECKING:
     from forms.measure.rounds import FollowUp
@@ -112,3 +119,67 @@ class CaseView:
     next_reason: Sentence | None  # why it is due, or why nothing is; None where a draft is to be completed
     can_be_sought: bool  # a visit may be noted: nothing has ended the case
     met_today_by: str  # a colleague who has been in contact today, or empty
+
+
+def record_view(
+    row: RevisionRow, events: Sequence[RecordEvent], sending: Mapping[outbox.Key, outbox.Progress]
+) -> RecordView:
+    own = [event for event in events if event.revision == row.revision]
+    progress = sending.get(outbox.Key(row.record_id, row.revision))
+    draft = row.state is RecordState.DRAFT
+    return RecordView(
+        record_id=row.record_id,
+        revision=row.revision,
+        form_id=row.form_id,
+        form_title=row.form_title,
+        state=row.state,
+        started_at=row.started_at,
+        finalised_at=row.finalised_at,
+        content_hash=row.content_hash,
+        signed=any(event.kind in SIGNED and event.payload.get("role") == "holder" for event in own),
+        printed=papers_of(own),
+        sending=None if draft else (progress.state if progress else SendState.WAITING),
+    )
+
+
+def intent_views(ledger: Ledger, rows: Sequence[RevisionRow]) -> tuple[IntentView, ...]:
+    """Two forms 2 of one person are a conflict; one is not."""
+    own = {row.record_id for row in rows}
+    intents = ledger.intents
+    if len(intents) < 2:
+        return ()
+    return tuple(
+        IntentView(
+            record_id=each.record_id,
+            revision=each.revision,
+            day=iso_day(each.get("q201_date")),
+            joins=each.get("q211_join") == "yes",
+            by=each.ao_code,
+            mine=each.record_id in own,
+            proposed=number == 0,
+        )
+        for number, each in enumerate(intents)
+    )
+
+
+def is_settled(intents: Sequence[IntentView], events: Mapping[UUID, Sequence[RecordEvent]]) -> bool:
+    """Whether the earliest is confirmed; once another is the earliest the question stands again."""
+    kept = {
+        event.payload.get("kept")
+        for intent in intents
+        for event in events.get(intent.record_id, ())
+        if event.kind is EventKind.SETTLED
+    }
+    return bool(intents) and str(intents[0].record_id) in kept
+
+
+def contact_view(row: ContactRow, slug: str) -> ContactView:
+    """`slug`: of the officer at work."""
+    return ContactView(
+        day=iso_day(row.day),
+        form_id=row.form_id,
+        method=row.method,
+        outcome=row.outcome,
+        by=row.by_name or row.by_ao,
+        mine=row.officer == slug,
+    )

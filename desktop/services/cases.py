@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
@@ -10,7 +10,15 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from desktop.errors import KnownError
-from desktop.services.case_views import CaseView, ContactView, FollowUpView, IntentView, ListedView, RecordView
+from desktop.services.case_views import (
+    CaseView,
+    FollowUpView,
+    ListedView,
+    contact_view,
+    intent_views,
+    is_settled,
+    record_view,
+)
 from desktop.services.clock import Clock
 from desktop.services.follow_up_states import at_hand, follow_up_states, owed
 from desktop.services.interviews import Interview, RoundsInForce, reopened
@@ -24,21 +32,17 @@ from desktop.services.prefill import (
     visit_answers,
 )
 from desktop.store import case_states, contacts, day_plans, drafts, history, outbox, records
-from desktop.store.contacts import ContactRow
 from desktop.store.drafts import Draft
-from desktop.store.history import SIGNED, papers_of
 from desktop.store.opened import OpenStores
 from desktop.store.prescribed import prescribed
 from desktop.store.records import RevisionRow
-from desktop.store.sending_state import SendState
 from forms.measure.follow_ups import follow_ups
-from forms.measure.ledger import CaseFacts, Ledger
+from forms.measure.ledger import CaseFacts
 from forms.measure.sentence import Sentence
 from forms.measure.targeting import targeting
 from forms.measure.top_up import entitlement
 from forms.measure.workflow import FOLLOW_UP, INTENT, VISIT, CaseStatus, due
-from forms.record import EventKind, Record, RecordEvent, RecordState
-from forms.thai.dates import iso_day
+from forms.record import EventKind, Record, RecordState
 from forms.xform.definition import FormDefinition
 from forms.xform.session import FormSession
 
@@ -81,8 +85,8 @@ class Cases:
         rounds = follow_up_states(follow_ups(self._round, self._rounds.phase_two), known, made, today)
         draft = next((row for row in rows if row.state is RecordState.DRAFT), None)
         next_form, reason = self._next(known, draft, rounds, today)
-        intents = _intents(ledger, rows)
-        chain = tuple(self._contact(each) for each in met)
+        intents = intent_views(ledger, rows)
+        chain = tuple(contact_view(each, self._stores.slug) for each in met)
         return CaseView(
             person=person,
             person_id=person_id,
@@ -99,10 +103,10 @@ class Cases:
                 # Who has not confirmed yet can do so today at the earliest, whatever visit failed before (R10).
                 confirmation_date=today if known.confirmed is None else known.met_on,
             ),
-            records=tuple(_view(row, events[row.record_id], sending) for row in rows),
+            records=tuple(record_view(row, events[row.record_id], sending) for row in rows),
             contacts=chain,
             intents=intents,
-            settled=_settled(intents, events),
+            settled=is_settled(intents, events),
             follow_ups=rounds,
             listed=tuple(ListedView(each.listed_no, each.list_no, each.agency, each.outcome) for each in places),
             next_form=next_form,
@@ -259,16 +263,6 @@ class Cases:
             return FOLLOW_UP, owed(follow_up)
         return told.form_id, told.reason
 
-    def _contact(self, row: ContactRow) -> ContactView:
-        return ContactView(
-            day=iso_day(row.day),
-            form_id=row.form_id,
-            method=row.method,
-            outcome=row.outcome,
-            by=row.by_name or row.by_ao,
-            mine=row.officer == self._stores.slug,
-        )
-
     def _begin(self, connection: Connection, draft: Draft, kind: EventKind) -> None:
         drafts.add_draft(connection, draft)
         history.append_event(
@@ -302,53 +296,3 @@ class Cases:
             return self._forms(form_id)
         except KeyError as error:
             raise KnownError("form_unknown") from error
-
-
-def _view(row: RevisionRow, events: Sequence[RecordEvent], sending: Mapping[outbox.Key, outbox.Progress]) -> RecordView:
-    own = [event for event in events if event.revision == row.revision]
-    progress = sending.get(outbox.Key(row.record_id, row.revision))
-    draft = row.state is RecordState.DRAFT
-    return RecordView(
-        record_id=row.record_id,
-        revision=row.revision,
-        form_id=row.form_id,
-        form_title=row.form_title,
-        state=row.state,
-        started_at=row.started_at,
-        finalised_at=row.finalised_at,
-        content_hash=row.content_hash,
-        signed=any(event.kind in SIGNED and event.payload.get("role") == "holder" for event in own),
-        printed=papers_of(own),
-        sending=None if draft else (progress.state if progress else SendState.WAITING),
-    )
-
-
-def _intents(ledger: Ledger, rows: Sequence[RevisionRow]) -> tuple[IntentView, ...]:
-    """Two forms 2 of one person are a conflict; one is not."""
-    own = {row.record_id for row in rows}
-    intents = ledger.intents
-    if len(intents) < 2:
-        return ()
-    return tuple(
-        IntentView(
-            record_id=each.record_id,
-            revision=each.revision,
-            day=iso_day(each.get("q201_date")),
-            joins=each.get("q211_join") == "yes",
-            by=each.ao_code,
-            mine=each.record_id in own,
-            proposed=number == 0,
-        )
-        for number, each in enumerate(intents)
-    )
-
-
-def _settled(intents: Sequence[IntentView], events: Mapping[UUID, Sequence[RecordEvent]]) -> bool:
-    """Whether the earliest is confirmed; once another is the earliest the question stands again."""
-    kept = {
-        event.payload.get("kept")
-        for intent in intents
-        for event in events.get(intent.record_id, ())
-        if event.kind is EventKind.SETTLED
-    }
-    return bool(intents) and str(intents[0].record_id) in kept
