@@ -55,6 +55,10 @@ def follow_up_results(ask: Ask, context: Context) -> Report:
         chart=Chart(ChartKind.BARS, tuple(range(len(rounds))), shares),
         notes=(
             Words(
+                "ต้องติดตาม คือทุกคนที่สัมภาษณ์แล้วและเข้าร่วม รวมผู้ที่พบในรอบก่อนว่าย้ายหรือเสียชีวิต",
+                "Due is everybody interviewed who joins, also those an earlier follow-up found to have moved or died.",
+            ),
+            Words(
                 "รายได้ก่อน คือรายได้ 12 เดือนในแบบประเมิน รายได้ปัจจุบัน คือรายได้ต่อปีที่แจ้งในการติดตาม นับเฉพาะผู้ที่ได้ข้อมูล "
                 f"และพ้นเกณฑ์เมื่อรายได้สูงกว่า {line} บาทต่อปี",
                 "Income before is that of the assessment, income now that told in the follow-up, of those reached; "

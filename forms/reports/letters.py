@@ -122,7 +122,8 @@ def letter_pdf(kind: LetterKind, ask: Ask, context: Context, cover: Cover, sende
     reports = [REPORTS[report_id].run(ask, context) for report_id in _reports(kind, context)]
     letter = write(kind, reports, context, cover, sender)
     digits = cover.digits
-    mark = context.round.title_th if context.round.demo else ""
+    of_round = context.phase_two if kind.phase_two and context.phase_two is not None else context.round
+    mark = of_round.title_th if context.round.demo else ""
     sections = [letter_section(letter, digits, mark=mark)]
     for number, report in enumerate(reports, 1):
         label = f"สิ่งที่ส่งมาด้วย {number}" if len(reports) > 1 else "สิ่งที่ส่งมาด้วย"

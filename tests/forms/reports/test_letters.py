@@ -165,3 +165,11 @@ def test_a_training_round_says_so_on_every_page() -> None:
     pages = written("ao_to_team", round=training, scope=Scope("2401", "2401-001"))
     assert len(pages) > 3
     assert all("รอบฝึกหัด" in page for page in pages)
+
+
+def test_a_letter_of_phase_2_is_marked_as_of_its_own_training() -> None:
+    training, phase_two = builtin_round("demo-2561"), development_round_after("demo-2561")
+    assert phase_two is not None
+    first = written("district_cdd_to_province_cdd", round=training, phase_two=phase_two)[0]
+    assert bare(phase_two.title_th) in first
+    assert bare(training.title_th) not in first
