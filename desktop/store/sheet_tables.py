@@ -60,6 +60,7 @@ case_state = Table(
         *("on_visit_list", "status", "join_answer", "intent_date", "met_date"),
     ),
     Index("ix_case_state_visits", "village_id", "house_key", sqlite_where=text("on_visit_list = 1")),
+    Index("ix_case_state_next", "next_date", sqlite_where=text("status = 'not_met'")),
     Index("ix_case_state_sought", "person_no", sqlite_where=text("on_visit_list = 1")),
 )
 

@@ -73,6 +73,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_case_state_visits", "case_state", ["village_id", "house_key"], sqlite_where=sa.text("on_visit_list = 1")
     )
+    op.create_index("ix_case_state_next", "case_state", ["next_date"], sqlite_where=sa.text("status = 'not_met'"))
     op.create_index("ix_case_state_sought", "case_state", ["person_no"], sqlite_where=sa.text("on_visit_list = 1"))
     op.create_table(
         "case_ledger",
