@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from forms.measure.rounds import builtin_round, builtin_rounds, development_rounds
+from forms.measure.rounds import builtin_round, builtin_rounds, development_round_after, development_rounds
 from forms.reports.catalogue import REPORTS
 from forms.reports.context import Scope
 from forms.reports.cover import Cover
