@@ -23,7 +23,8 @@ _GONE = (
     f"AND NOT (s.on_visit_list = 1 OR ({_AGREED.format(day='v.day')}))"
 )
 _NEXT = (
-    "SELECT s.person_no, s.next_date FROM case_state s WHERE s.status = 'not_met' AND s.next_date >= :today "
+    "SELECT s.person_no, s.next_date FROM case_state s INDEXED BY ix_case_state_next "
+    "WHERE s.status = 'not_met' AND s.next_date >= :today "
     f"AND (s.on_visit_list = 1 OR ({_AGREED.format(day='s.next_date')})) "
     "AND NOT EXISTS (SELECT 1 FROM visit_plan v WHERE v.person_no = s.person_no AND v.day = s.next_date) "
     "AND EXISTS (SELECT 1 FROM contact c WHERE c.person_no = s.person_no AND c.form_id = 'visit')"
