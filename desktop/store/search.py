@@ -52,9 +52,9 @@ class Wanted:
 
 def search(connection: Connection, typed: str, wanted: Wanted, limit: int) -> list[FoundPerson]:
     """At most `limit` people in whom every word typed occurs; names that begin with the text come first."""
-    match = _match(typed, wanted.village)
-    if not match:
+    if not _match(typed, ""):
         return _listed(connection, wanted, limit)
+    match = _match(typed, wanted.village)
     leading = [] if wanted != Wanted() else _leading(connection, typed, limit)
     if len(leading) >= limit:
         return leading
@@ -110,7 +110,7 @@ def _leading(connection: Connection, typed: str, limit: int) -> list[FoundPerson
 
 
 def _matching(connection: Connection, match: str, wanted: Wanted, limit: int) -> list[FoundPerson]:
-    condition, params = _conditions(wanted)
+    condition, params = _conditions(replace(wanted, village=""))  # that stands in what is matched
     if not condition:
         narrowed = ""
     elif _few(connection, condition, params):
@@ -136,10 +136,13 @@ def _few(connection: Connection, condition: str, params: dict[str, Any]) -> bool
 def _listed(connection: Connection, wanted: Wanted, limit: int) -> list[FoundPerson]:
     # Each status has its people in order in an index; of several together SQLite would have to sort them all.
     each = [replace(wanted, statuses=frozenset({status})) for status in wanted.statuses] or [wanted]
+    index = " INDEXED BY ix_case_state_houses" if wanted.village else ""
     parts, params = [], {}
     for place, one_status in enumerate(each):
         condition, values = _conditions(one_status, str(place))
-        parts.append(f"SELECT * FROM (SELECT person_no FROM case_state WHERE {condition or 1} ORDER BY 1 LIMIT :limit)")
+        parts.append(
+            f"SELECT * FROM (SELECT person_no FROM case_state{index} WHERE {condition or 1} ORDER BY 1 LIMIT :limit)"
+        )
         params.update(values)
     return _rows(
         connection,
@@ -153,6 +156,9 @@ def _conditions(wanted: Wanted, name: str = "") -> tuple[str, dict[str, Any]]:
     """Over `case_state`; empty where all are wanted. `name` ends the names of the parameters."""
     parts: list[str] = []
     params: dict[str, Any] = {}
+    if wanted.village:
+        parts.append(f"village_id = :village{name}")
+        params[f"village{name}"] = wanted.village
     if wanted.to_visit:
         parts.append("on_visit_list = 1")
     if wanted.ao:
