@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, String, Table, distinct, func, select, true, tuple_
+from sqlalchemy import ColumnElement, Connection, String, Table, distinct, exists, func, select, true, tuple_
 from sqlalchemy import cast as sql_cast
 
 from central.db.sheet_tables import CaseRow, ContactRow, DevelopmentRow, FollowUpRow, PersonRow, PrescriptionRow
@@ -63,7 +63,7 @@ class Figures:
         sheet = _SHEETS[query.selection.star]
         keys = [_value(sheet, column) for column in query.by]
         sums = [func.coalesce(func.sum(sheet.c[column]), 0) for column in query.sums]
-        where = self._where(query.selection.star, query.selection.conditions)
+        where = self._rows(query.selection)
         if not query.people or query.selection.star is CASES:
             statement = select(*keys, func.count(), *sums).where(*where).group_by(*keys)
         elif sums:
@@ -94,7 +94,7 @@ class Figures:
     def people_of(self, selection: Selection, limit: int, offset: int = 0) -> list[FoundPerson]:
         """The people behind a figure, each once, by village and house."""
         case, sheet = _SHEETS[CASES], _SHEETS[selection.star]
-        where = self._where(selection.star, selection.conditions)
+        where = self._rows(selection)
         if selection.star is CASES:
             chosen = where
         else:
@@ -122,6 +122,15 @@ class Figures:
     def count_of(self, selection: Selection) -> int:
         """How many people `people_of` would list in all."""
         return self.ask(Query(selection, people=True))[0].number
+
+    def _rows(self, selection: Selection) -> list[ColumnElement[bool]]:
+        """Which rows of its sheet a selection has."""
+        where = self._where(selection.star, selection.conditions)
+        if selection.without is not None:
+            sheet, case = _SHEETS[selection.without.star], _SHEETS[CASES]
+            theirs = (sheet.c.district == case.c.district) & (sheet.c.person_id == case.c.person_id)
+            where.append(~exists().where(theirs, *self._rows(selection.without)))
+        return where
 
     def _where(self, star: Star, conditions: Iterable[Condition]) -> list[ColumnElement[bool]]:
         sheet = _SHEETS[star]

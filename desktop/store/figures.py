@@ -89,6 +89,10 @@ def ask(connection: Connection, query: Query) -> list[Row]:
     counted = f"count(DISTINCT {_number(sheet)})" if query.people and sheet is not _CASES else "count(*)"
     sums = [f"coalesce(sum({sheet.sql(column)}), 0)" for column in query.sums]
     source, params = _from_where(connection, sheet, query.selection.conditions, (*query.by, *query.sums))
+    left_out, more = _left_out(query.selection, len(params))
+    if left_out:
+        source += f" {'AND' if ' WHERE ' in source else 'WHERE'} {left_out}"
+        params.update(more)
     grouped = f" GROUP BY {', '.join(str(place + 1) for place in range(len(keys)))}" if keys else ""
     found = connection.exec_driver_sql(f"SELECT {', '.join([*keys, counted, *sums])} {source}{grouped}", params)
     width = len(keys)
@@ -160,6 +164,10 @@ def _people(
     theirs = [each for each in conditions if sheet is _CASES or each.column in _PERSON]
     used = {each.column for each in theirs}
     parts, params = _parts(sheet, theirs, 0)
+    left_out, names = _left_out(selection, len(params))
+    if left_out:
+        parts.append(left_out)
+        params.update(names)
     if sheet is not _CASES:
         rows, more = _parts(sheet, [each for each in conditions if each not in theirs], len(params))
         params.update(more)
@@ -195,6 +203,16 @@ def _parts(sheet: _Sheet, conditions: Iterable[Condition], first: int) -> tuple[
         parts.append(part)
         params.update(values)
     return parts, params
+
+
+def _left_out(selection: Selection, first: int) -> tuple[str, dict[str, Value]]:
+    """The condition that leaves out the people of another selection; empty where there is none."""
+    if selection.without is None:
+        return "", {}
+    sheet = _SHEETS[selection.without.star]
+    rows, params = _parts(sheet, selection.without.conditions, first)
+    where = " AND ".join([sheet.rows, *rows] if sheet.rows else rows)
+    return f"c.person_no NOT IN (SELECT s.person_no FROM {sheet.table}{' WHERE ' if where else ''}{where})", params
 
 
 def _number(sheet: _Sheet) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from forms.measure.follow_ups import follow_ups
 from forms.measure.workflow import CaseStatus
 from forms.reports.context import Context
 from forms.reports.labels import code_list
-from forms.reports.query import Ask
+from forms.reports.query import Ask, Query, Selection
 from forms.reports.stars import CASES, FOLLOW_UPS
 from forms.reports.table import Chart, ChartKind, Column, Figure, Line, Report, Unit, Words
 from forms.reports.tally import Tally, Wanted, share
@@ -30,7 +31,8 @@ _OTHER = "other"
 
 
 def follow_up_results(ask: Ask, context: Context) -> Report:
-    due = Tally.of(ask, context.of(CASES).where(status=CaseStatus.ASSESSED.value), "status").figure()
+    owed = context.of(CASES).where(status=CaseStatus.ASSESSED.value)
+    due = Tally.of(ask, owed, "status").figure()
     found = Tally.of(
         ask,
         context.of(FOLLOW_UPS),
@@ -40,7 +42,8 @@ def follow_up_results(ask: Ask, context: Context) -> Report:
     rounds = _rounds(context, found)
     parts = [found.having("follow_up", each) for each, _ in rounds]
     table = _Table(parts)
-    _reached(table, due, [each != _OTHER for each, _ in rounds])
+    waiting = [_waiting(ask, owed, each) for each, _ in rounds]
+    _reached(table, due, waiting)
     line = f"{context.round.targeting.income_line:,}"
     shares = _incomes(table, line)
     _answers(table, "work_status", Words("สถานะงานปัจจุบัน", "Work today"), code_list("work_status").items())
@@ -111,20 +114,23 @@ class _Table:
         self.add(title, lambda part: part.figure(**wanted), level=1, key=key)
 
 
-def _reached(table: _Table, due: Figure, regular: list[bool]) -> None:
-    owed = iter(regular)
+def _waiting(ask: Ask, owed: Selection, follow_up: str) -> Figure | None:
+    """Who has had no contact in a follow-up; None for contacts of no round, which nobody owes."""
+    if follow_up == _OTHER:
+        return None
+    left = replace(owed, without=Selection(FOLLOW_UPS).where(follow_up=follow_up))
+    return Figure(ask(Query(left))[0].number, left)
+
+
+def _reached(table: _Table, due: Figure, waiting: Sequence[Figure | None]) -> None:
+    owed, still = iter(waiting), iter(waiting)
     table.add(Words("ต้องติดตาม", "Due"), lambda part: due if next(owed) else None, total=True, key="due")
     table.add(Words("ติดตามแล้ว", "Contacted"), lambda part: part.figure(), total=True, key="contacted")
     table.count(Words("พบและได้ข้อมูล", "Met, or told by phone"), "met", met=1)
     for outcome, title in _NOT_MET:
         values: Wanted = (outcome, "") if outcome == "not_home" else outcome
         table.count(title, met=0, outcome=values)
-    waiting = iter(regular)
-    table.add(
-        Words("ยังไม่ได้ติดตาม", "Not contacted yet"),
-        lambda part: Figure(max(0, due.value - part.number())) if next(waiting) else None,
-        total=True,
-    )
+    table.add(Words("ยังไม่ได้ติดตาม", "Not contacted yet"), lambda part: next(still), total=True)
 
 
 def _incomes(table: _Table, line: str) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
-from forms.reports.stars import Star
+from forms.reports.stars import CASES, PERSON, Star
 
 Value: TypeAlias = str | int
 """Texts and whole numbers; flags are 0 and 1, days ISO texts, what is unknown the empty text."""
@@ -39,11 +39,20 @@ class Selection:
 
     star: Star
     conditions: tuple[Condition, ...] = ()
+    without: Selection | None = None
+    """Leaves out the people of these rows: who has not been followed up yet. Of cases only, told by what the rows say
+    beside who it is."""
 
     def __post_init__(self) -> None:
         """Raises ValueError for a column the star does not have, so that whoever answers may put its name into SQL."""
         for each in self.conditions:
             self.star.check(each.column)
+        left_out = self.without
+        if left_out is None:
+            return
+        about = {each.column for each in left_out.conditions}
+        if self.star is not CASES or left_out.star is CASES or left_out.without is not None or about & {*PERSON}:
+            raise ValueError(f"{self.star.name} cannot leave out the people of {left_out.star.name} so")
 
     def where(self, **values: Value) -> Selection:
         """The same, narrowed to rows whose columns have these values."""

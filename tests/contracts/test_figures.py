@@ -10,7 +10,7 @@ import random
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -46,7 +46,7 @@ from desktop.store.sheets import enter
 from forms.lists.listed import ListedPerson
 from forms.record import EventKind, Record, RecordEvent, canonical_json, chain_hash, content_hash
 from forms.reports.query import Condition, Query, Selection
-from forms.reports.stars import CASES, PERSON, STARS, Star
+from forms.reports.stars import CASES, CONTACTS, DEVELOPMENT, FOLLOW_UPS, PERSON, PRESCRIPTIONS, STARS, Star
 from forms.roster.person import Person
 from tests.laptop import CHEAP, OFFICER, PASSPHRASE, Laptop, roster_of, the_demo_round
 
@@ -302,6 +302,10 @@ def conditions(draw: st.DrawFn, star: Star, sides: Sides, about: Sequence[str] =
 @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_both_sides_answer_any_question_alike(sides: Sides, data: st.DataObject, star: Star, people: bool) -> None:
     selection = Selection(star).having(*data.draw(st.lists(conditions(star, sides), max_size=2)))
+    if star is CASES and data.draw(st.booleans()):
+        about = data.draw(st.sampled_from([FOLLOW_UPS, CONTACTS, PRESCRIPTIONS, DEVELOPMENT]))
+        left_out = Selection(about).having(data.draw(conditions(about, sides, about.columns)))
+        selection = replace(selection, without=left_out)
     by = data.draw(st.lists(st.sampled_from(columns(star)), max_size=3, unique=True))
     sums = data.draw(st.lists(st.sampled_from(SUMS[star.name]), max_size=2, unique=True))
     ours, theirs = sides.ask(Query(selection, tuple(by), tuple(sums), people=people))

@@ -49,10 +49,12 @@ class Memory:
 
     def of(self, selection: Selection) -> list[Mapping[str, Any]]:
         """The rows a selection shows."""
+        left_out = {row["person_id"] for row in self.of(selection.without)} if selection.without else set()
         return [
             row
             for row in self._rows.get(selection.star.name, ())
             if all(each.holds(row.get(each.column, "")) for each in selection.conditions)
+            and row.get("person_id") not in left_out
         ]
 
 
