@@ -88,11 +88,7 @@ def ask(connection: Connection, query: Query) -> list[Row]:
     keys = [sheet.sql(column) for column in query.by]
     counted = f"count(DISTINCT {_number(sheet)})" if query.people and sheet is not _CASES else "count(*)"
     sums = [f"coalesce(sum({sheet.sql(column)}), 0)" for column in query.sums]
-    source, params = _from_where(connection, sheet, query.selection.conditions, (*query.by, *query.sums))
-    left_out, more = _left_out(query.selection, len(params))
-    if left_out:
-        source += f" {'AND' if ' WHERE ' in source else 'WHERE'} {left_out}"
-        params.update(more)
+    source, params = _from_where(connection, query.selection, (*query.by, *query.sums))
     grouped = f" GROUP BY {', '.join(str(place + 1) for place in range(len(keys)))}" if keys else ""
     found = connection.exec_driver_sql(f"SELECT {', '.join([*keys, counted, *sums])} {source}{grouped}", params)
     width = len(keys)
@@ -130,7 +126,7 @@ def count_of(connection: Connection, selection: Selection, typed: str = "") -> i
     sheet = _SHEETS[selection.star]
     if sheet is not _CASES and not typed and not any(each.column in _PERSON for each in selection.conditions):
         # An index has each sheet by people: whoever has several rows stands there several times in a row.
-        source, params = _from_where(connection, sheet, selection.conditions, ())
+        source, params = _from_where(connection, selection)
         counted = f"count(DISTINCT {_number(sheet)})"
     else:
         source, params = _people(connection, selection, typed, looked_up=False)
@@ -145,9 +141,8 @@ def _order(source: str) -> str:
 
 def _many(connection: Connection, selection: Selection, number: int) -> bool:
     """Whether the sheet has so many rows of a selection that going from house to house soon comes upon them."""
-    sheet = _SHEETS[selection.star]
-    told = [each for each in selection.conditions if each.column not in _PERSON]
-    source, params = _from_where(connection, sheet, told, ())
+    told = tuple(each for each in selection.conditions if each.column not in _PERSON)
+    source, params = _from_where(connection, Selection(selection.star, told))
     found = connection.exec_driver_sql(f"SELECT count(*) FROM (SELECT 1 {source} LIMIT {number})", params)
     return bool(found.scalar_one() == number)
 
@@ -164,10 +159,7 @@ def _people(
     theirs = [each for each in conditions if sheet is _CASES or each.column in _PERSON]
     used = {each.column for each in theirs}
     parts, params = _parts(sheet, theirs, 0)
-    left_out, names = _left_out(selection, len(params))
-    if left_out:
-        parts.append(left_out)
-        params.update(names)
+    _leave_out(selection.without, parts, params)
     if sheet is not _CASES:
         rows, more = _parts(sheet, [each for each in conditions if each not in theirs], len(params))
         params.update(more)
@@ -205,14 +197,15 @@ def _parts(sheet: _Sheet, conditions: Iterable[Condition], first: int) -> tuple[
     return parts, params
 
 
-def _left_out(selection: Selection, first: int) -> tuple[str, dict[str, Value]]:
-    """The condition that leaves out the people of another selection; empty where there is none."""
-    if selection.without is None:
-        return "", {}
-    sheet = _SHEETS[selection.without.star]
-    rows, params = _parts(sheet, selection.without.conditions, first)
+def _leave_out(without: Selection | None, parts: list[str], params: dict[str, Value]) -> None:
+    """Add the condition that leaves out the people of another selection, and its parameters."""
+    if without is None:
+        return
+    sheet = _SHEETS[without.star]
+    rows, more = _parts(sheet, without.conditions, len(params))
     where = " AND ".join([sheet.rows, *rows] if sheet.rows else rows)
-    return f"c.person_no NOT IN (SELECT s.person_no FROM {sheet.table}{' WHERE ' if where else ''}{where})", params
+    parts.append(f"c.person_no NOT IN (SELECT s.person_no FROM {sheet.table}{' WHERE ' if where else ''}{where})")
+    params.update(more)
 
 
 def _number(sheet: _Sheet) -> str:
@@ -220,14 +213,16 @@ def _number(sheet: _Sheet) -> str:
 
 
 def _from_where(
-    connection: Connection, sheet: _Sheet, conditions: Iterable[Condition], columns: Iterable[str]
+    connection: Connection, selection: Selection, columns: Iterable[str] = ()
 ) -> tuple[str, dict[str, Value]]:
     """FROM and WHERE with what the columns need: who asks nothing of the person does not pay for finding them."""
-    narrowed = _by_village(connection, conditions)
+    sheet = _SHEETS[selection.star]
+    narrowed = _by_village(connection, selection.conditions)
     asked = {each.column for each in narrowed}
     table, rows = _joined(sheet, {*columns, *asked} & {*PERSON}, few=bool(asked & _FEW))
     parts, params = _parts(sheet, narrowed, 0)
     parts = [rows, *parts] if rows else parts
+    _leave_out(selection.without, parts, params)
     where = f" WHERE {' AND '.join(parts)}" if parts else ""
     return f"FROM {table}{where}", params
 
