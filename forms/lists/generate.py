@@ -10,29 +10,17 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 
 from forms.lists.invented import listed
 from forms.lists.write import counts_of, write_counts, write_list
+from forms.roster.generate import district_options
 from forms.roster.invented import people
-from forms.roster.write import WRITERS
-from forms.thai import areas
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m forms.lists.generate", description=__doc__.splitlines()[0])
     parser.add_argument("--list", choices=("1", "2", "counts"), required=True, help="which list")
-    parser.add_argument("--people", type=int, default=500, help="how many people the district has (default 500)")
-    parser.add_argument("--district", default="2401", help="four-digit code of the district (default 2401)")
-    parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same people")
-    parser.add_argument("--out", type=Path, required=True, help="the file to write, .xlsx or .csv")
-    options = parser.parse_args(arguments)
-    if not areas.subdistricts(options.district):
-        parser.error(f"no district has the code {options.district}")
-    if options.people < 1:
-        parser.error("--people must be at least 1")
-    if options.out.suffix.lower() not in WRITERS:
-        parser.error("--out must end in .xlsx or .csv")
+    options = district_options(parser, arguments)
     district = list(people(options.people, options.seed, options.district))
     lists = {number: list(listed(district, options.seed, number)) for number in (1, 2)}
     if options.list == "counts":

@@ -100,9 +100,9 @@ def _in_order(rows: Iterable[Row]) -> Iterator[list[str | int | float]]:
     return ([row[field] for field in FIELDS] for row in rows)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m forms.roster.generate", description=__doc__.splitlines()[0])
-    parser.add_argument("--people", type=int, default=500, help="how many people (default 500)")
+def district_options(parser: argparse.ArgumentParser, arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Asks what every command that invents a district asks; ends the program where that cannot be used."""
+    parser.add_argument("--people", type=int, default=500, help="how many people the district has (default 500)")
     parser.add_argument("--district", default="2401", help="four-digit code of the district (default 2401)")
     parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same people")
     parser.add_argument("--out", type=Path, required=True, help="the file to write, .xlsx or .csv")
@@ -111,10 +111,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"no district has the code {options.district}")
     if options.people < 1:
         parser.error("--people must be at least 1")
-    writers = {".xlsx": write_xlsx, ".csv": write_csv}
-    to_file = writers.get(options.out.suffix.lower())
-    if to_file is None:
+    if options.out.suffix.lower() not in write.WRITERS:
         parser.error("--out must end in .xlsx or .csv")
+    return options
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m forms.roster.generate", description=__doc__.splitlines()[0])
+    options = district_options(parser, arguments)
+    to_file = {".xlsx": write_xlsx, ".csv": write_csv}[options.out.suffix.lower()]
     count = to_file(options.out, generate(options.people, options.seed, options.district))
     print(f"{count} people -> {options.out}")
     return 0
