@@ -9,9 +9,11 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import venv
 from collections.abc import Sequence
 from pathlib import Path
@@ -40,9 +42,23 @@ SYSTEM_PACKAGES = {
     "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
     "libx11-xcb1": "libX11-xcb.so.1",
     "libcups2": "libcups.so.2",
+    # The card reader's library has wheels for Windows and macOS only: here it is built.
+    "libpcsclite1": "libpcsclite.so.1",
+    "libpcsclite-dev": "/usr/include/PCSC/winscard.h",
+    "gcc": "gcc",
+    "libc6-dev": "/usr/include/stdio.h",
+    "python3-dev": f"{sysconfig.get_paths()['include']}/Python.h",
 }
-# Papers are read back with poppler; a few journeys run on a virtual X display.
-TEST_PACKAGES = {"poppler-utils": "pdftotext", "xvfb": "Xvfb", "xauth": "xauth"}
+# Papers are read back with poppler; a few journeys run on a virtual X display; ID cards are read through the system's own
+# card service from a virtual reader; WeasyPrint, which papers are timed against, needs Pango.
+TEST_PACKAGES = {
+    "poppler-utils": "pdftotext",
+    "xvfb": "Xvfb",
+    "xauth": "xauth",
+    "pcscd": "pcscd",
+    "vsmartcard-vpcd": "/etc/reader.conf.d/vpcd",
+    "libpangoft2-1.0-0": "libpangoft2-1.0.so.0",
+}
 
 TEST_STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ruff format", ("ruff", "format", "--check", ".")),
@@ -52,6 +68,10 @@ TEST_STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("pytest", ("pytest",)),
 )
 
+
+# Built from their source on Linux, with these tools out of the same lock file, instead of whatever is newest that day.
+BUILT_HERE = ("pyscard",)
+BUILD_TOOLS = ("setuptools", "swig")
 
 # What an installed aofield offers; see [project.scripts].
 COMMANDS = {"aofield": "desktop", "aofield-central": "central"}
@@ -89,7 +109,14 @@ def prepare(*, for_tests: bool) -> None:
     print("aofield: preparing the environment in .venv (once; a few minutes)", flush=True)
     venv.create(ENVIRONMENT, with_pip=True, clear=True)
     install = ["install", "--disable-pip-version-check", "--quiet", "--no-deps", "--only-binary", ":all:"]
-    call([python(), "-m", "pip", *install, "--require-hashes", "-r", str(LOCK)])
+    install = [python(), "-m", "pip", *install, "--require-hashes"]
+    if sys.platform.startswith("linux"):
+        first = ENVIRONMENT / "build-tools.txt"
+        first.write_text("".join(map(locked, BUILD_TOOLS)), encoding="utf-8")
+        call([*install, "-r", str(first)])
+        install += ["--no-binary", ",".join(BUILT_HERE), "--no-build-isolation"]
+    environment = {**os.environ, "PATH": f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}"}
+    call([*install, "-r", str(LOCK)], environment)
     # The checkout itself becomes importable from anywhere, and its commands callable, without a build step.
     packages = Path(
         subprocess.check_output(
@@ -100,6 +127,14 @@ def prepare(*, for_tests: bool) -> None:
     for name, module in COMMANDS.items():
         write_launcher(name, module)
     STAMP.write_text(wanted, encoding="ascii")
+
+
+def locked(name: str) -> str:
+    """A package's entry in the lock file: its version and hashes."""
+    found = re.search(rf"^{name}==(?:.*\\\n)+.*\n", LOCK.read_text(encoding="utf-8"), re.MULTILINE)
+    if found is None:
+        raise SetupError(f"aofield: {name} is missing in {LOCK.name}")
+    return found[0]
 
 
 def write_launcher(name: str, module: str) -> None:
@@ -133,9 +168,12 @@ def install_system_packages(packages: dict[str, str | None]) -> None:
 
 
 def present(package: str, probe: str | None) -> bool:
-    """Is a package there? A command by its name, a library by the loader's eyes, venv by importing ensurepip."""
+    """Is a package there? A command by its name, a file by its path, a library by the loader's eyes, venv by importing
+    ensurepip."""
     if probe is None:
         return subprocess.run([sys.executable, "-c", "import ensurepip"], capture_output=True).returncode == 0
+    if probe.startswith("/"):
+        return Path(probe).is_file()
     if ".so" not in probe:
         return shutil.which(probe) is not None
     import ctypes

@@ -26,6 +26,7 @@ class Enrolled:
     receipt_key: str
     recovery_key: str
     enrolled_at: datetime
+    sealing_key: str = ""
 
 
 _COLUMNS = [column for column in enrolment.columns if column.name != "one"]

@@ -15,16 +15,20 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    UniqueConstraint,
     text,
 )
 
 from desktop.store.columns import Id, Moment
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The newest migration in `migrations/machine`; a constant, so that the usual start does not load Alembic."""
 
 metadata = MetaData(
-    naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s", "fk": "fk_%(table_name)s_%(column_0_name)s"}
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+    }
 )
 
 machine = Table(
@@ -60,6 +64,9 @@ person = Table(
     Column("house_key", String, nullable=False, comment="house_no in the order of the houses"),
     Column("latitude", Float, comment="degrees north, where the list gives it"),
     Column("longitude", Float, comment="degrees east"),
+    Column(
+        "listed", Boolean, nullable=False, comment="on the district's list; else registered here, to be checked (R11)"
+    ),
     Index(None, "name_key"),
     Index(None, "village_id"),
     Index("ix_person_places", "latitude", "longitude", sqlite_where=text("latitude IS NOT NULL")),
@@ -103,9 +110,74 @@ outbox_copy = Table(
     Column("events_sent", Integer, nullable=False, comment="seq of the newest event the centre has"),
     Column("receipt", JSON),
     Column("received_at", Moment),
-    Column("body", LargeBinary, comment="forms.exchange.PushedRecord, JSON, deflated; empty once its time is over"),
+    Column(
+        "body",
+        LargeBinary,
+        comment="forms.exchange.PushedRecord, JSON, deflated; empty before there is a centre to seal it to, and once its time is over",
+    ),
+    Column("sealed", Boolean, nullable=False, comment="whether the body is sealed to the centre's key"),
     Index(None, "state"),
     Index(None, "officer", "state"),
+)
+
+attachment_copy = Table(
+    "attachment_copy",
+    metadata,
+    Column("attachment_id", Id, primary_key=True),
+    Column("record_id", Id, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("sha256", String, nullable=False, comment="of the image, not of the sealed body"),
+    Column("officer", String, nullable=False, comment="slug"),
+    Column("made_at", Moment, nullable=False),
+    Column("state", String, nullable=False, comment="desktop.store.sending_state.SendState"),
+    Column("reason", String, nullable=False, comment="code of a KnownError, or empty"),
+    Column("reason_params", JSON, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("last_attempt", Moment),
+    Column("next_attempt", Moment),
+    Column("receipt", JSON),
+    Column("received_at", Moment),
+    Column(
+        "body",
+        LargeBinary,
+        comment="forms.exchange.Attachment, sealed to the centre's key; empty once its time is over",
+    ),
+    Index(None, "state"),
+)
+
+number_block = Table(
+    "number_block",
+    metadata,
+    Column("block", Integer, primary_key=True),
+    Column("next_serial", Integer, nullable=False, comment="not taken yet; beyond LAST_SERIAL when used up"),
+)
+
+form_number = Table(
+    "form_number",
+    metadata,
+    Column("record_id", Id, primary_key=True),
+    Column("block", Integer, ForeignKey("number_block.block"), nullable=False),
+    Column("serial", Integer, nullable=False),
+    Column("officer", String, nullable=False, comment="slug of the officer whose record it is"),
+    Column("taken_at", Moment, nullable=False),
+    UniqueConstraint("block", "serial"),
+)
+
+# The queue of walk-ins is the office's and not one officer's: whoever is free calls the next.
+ticket = Table(
+    "ticket",
+    metadata,
+    Column("day", String, primary_key=True, comment="ISO date"),
+    Column("number", Integer, primary_key=True, comment="1, 2, 3 … within the day"),
+    Column("state", String, nullable=False, comment="desktop.store.tickets.TicketState"),
+    Column("person_id", Id, comment="once it is known who it is"),
+    Column("name", String, nullable=False, comment="as told at the door, or empty"),
+    Column("issued_at", Moment, nullable=False),
+    Column("called_at", Moment),
+    Column("finished_at", Moment),
+    Column("officer", String, nullable=False, comment="slug of who serves, or empty"),
+    Column("note", String, nullable=False, comment="why somebody left, what was agreed"),
+    Index(None, "day", "state"),
 )
 
 enrolment = Table(
@@ -120,6 +192,7 @@ enrolment = Table(
     Column("authority_pem", String, nullable=False, comment="empty: the system's own trust"),
     Column("receipt_key", String, nullable=False, comment="Ed25519 public key, hex"),
     Column("recovery_key", String, nullable=False, comment="age recipient of the district"),
+    Column("sealing_key", String, nullable=False, comment="age recipient of the centre; empty until it has told"),
     Column("enrolled_at", Moment, nullable=False),
 )
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -16,7 +18,7 @@ from sqlalchemy import (
 
 from desktop.store.columns import Id, Moment
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The newest migration in `migrations/officer`."""
 
 metadata = MetaData(
@@ -110,4 +112,44 @@ outbox = Table(
     Column("events_copied", Integer, nullable=False, comment="seq up to which the machine store has a copy"),
     Column("received_at", Moment, comment="written with the event when the receipt was seen"),
     ForeignKeyConstraint(["record_id", "revision"], ["revision.record_id", "revision.revision"]),
+)
+
+# What became of each paper; the events say it too, but a paper on its way to the printer has no event yet.
+paper = Table(
+    "paper",
+    metadata,
+    Column("record_id", Id, primary_key=True),
+    Column("ordinal", Integer, primary_key=True, comment="1, 2, 3 … over all papers of the record, spoilt ones too"),
+    Column("number", String, nullable=False, comment="forms.form_number.PaperNumber"),
+    Column("revision", Integer, nullable=False),
+    Column("content_hash", String, nullable=False),
+    Column("kind", String, nullable=False, comment="desktop.store.papers.PaperKind: original, copy"),
+    Column("copy", Integer, nullable=False, comment="1, 2, 3 … within its kind and revision"),
+    Column("pages", Integer, nullable=False),
+    Column("state", String, nullable=False, comment="desktop.store.papers.PaperState"),
+    Column("reason", String, nullable=False, comment="why it is spoilt or void, or empty"),
+    Column("made_at", Moment, nullable=False, comment="before the first byte goes to the printer"),
+    Column("answered_at", Moment, comment="when somebody said what came out"),
+    Column("by", String, nullable=False),
+    UniqueConstraint("number"),
+    Index(None, "state"),
+    ForeignKeyConstraint(["record_id", "revision"], ["revision.record_id", "revision.revision"]),
+)
+
+# Pictures of signed papers. A page brought back once more is a further row: the newest counts, none is lost.
+attachment = Table(
+    "attachment",
+    metadata,
+    Column("attachment_id", Id, primary_key=True, comment="UUIDv7: sorts by the time it was brought back"),
+    Column("record_id", Id, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("ordinal", Integer, nullable=False, comment="of the paper"),
+    Column("page", Integer, nullable=False),
+    Column("sha256", String, nullable=False),
+    Column("media_type", String, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("image", LargeBinary, nullable=False),
+    Column("copied", Boolean, nullable=False, comment="whether the machine store has a sealed copy"),
+    Index(None, "record_id", "ordinal", "page"),
+    ForeignKeyConstraint(["record_id", "ordinal"], ["paper.record_id", "paper.ordinal"]),
 )

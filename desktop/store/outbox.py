@@ -89,6 +89,7 @@ def put(connection: Connection, officer: str, pushed: PushedRecord, events: int)
             events=events,
             events_sent=0,
             body=body,
+            sealed=False,
         )
     )
     return True

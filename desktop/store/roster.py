@@ -182,6 +182,7 @@ def _write(
                 house,
                 each.latitude,
                 each.longitude,
+                True,
             )
         )
         cases.append((number, place, house, each.ao_code, told.tier, told.young, told.targeted, each.income))

@@ -27,7 +27,10 @@ _KEPT = {
     "person": _PERSON,
     "person_detail": "person_no, body, imported_at",
     "village": "village_id, subdistrict_name, moo, people",
-    "outbox_copy": "*",
+    "outbox_copy": (
+        "record_id, revision, content_hash, officer, finalised_at, state, reason, reason_params, attempts, "
+        "last_attempt, next_attempt, events, events_sent, receipt, received_at, body"
+    ),
 }
 _OLD_CASES = (
     "SELECT person_no, join_answer, intent_date, outcome, confirm, met_date, status, changed_at FROM case_state "
