@@ -113,7 +113,7 @@ outbox_copy = Table(
     Column(
         "body",
         LargeBinary,
-        comment="forms.exchange.PushedRecord, JSON, deflated; empty before there is a centre to seal it to, and once its time is over",
+        comment="forms.exchange.PushedRecord, JSON, deflated; empty until it can be sealed, and when its time is over",
     ),
     Column("sealed", Boolean, nullable=False, comment="whether the body is sealed to the centre's key"),
     Index(None, "state"),

@@ -14,7 +14,7 @@ from desktop.store.sending_state import SendState
 from desktop.tour.centre import Centre
 from desktop.tour.stage import ALT, CONTROL, Key, Stage
 from desktop.tour.typist import Script, Typist
-from desktop.widgets.rail import rooms
+from desktop.widgets.rail import room_keys
 from desktop.windows.desk import Desk
 from desktop.windows.interview_flow import InterviewFlow
 from desktop.windows.main_window import MainWindow
@@ -54,8 +54,7 @@ class Scene:
 
     def enter(self, room: str) -> None:
         """A room of the rail, by its key."""
-        number = [name for group in rooms() for name, _title in group].index(room) + 1
-        self.stage.press(Key(Key.Key_0 + number), ALT)
+        self.stage.press(Key(ord(room_keys()[room])), ALT)
         self.stage.wait(lambda: self.main.stack.currentWidget() is self._page_of(room), f"the room {room!r}")
         self.stage.rest(80)
 

@@ -26,18 +26,30 @@ def rooms() -> tuple[tuple[tuple[str, str], ...], ...]:
     return (
         (
             ("today", tr("วันนี้")),
+            ("counter", tr("จุดรับแจ้ง")),
             ("roster", tr("รายชื่อ")),
             ("plan", tr("แผนลงพื้นที่")),
             ("follow_up", tr("ติดตาม")),
             ("phase_two", tr("ระยะที่ 2")),
         ),
-        (("reports", tr("รายงาน")), ("ministry", tr("ลงเว็บกระทรวง")), ("outbox", tr("รอส่ง"))),
+        (
+            ("papers", tr("เอกสาร")),
+            ("reports", tr("รายงาน")),
+            ("ministry", tr("ลงเว็บกระทรวง")),
+            ("outbox", tr("รอส่ง")),
+        ),
         (("settings", tr("ตั้งค่า")),),
     )
 
 
+def room_keys() -> dict[str, str]:
+    """Room → the key that, with Alt, leads to it: in the order of the rooms along the row of digits."""
+    names = [room for group in rooms() for room, _title in group]
+    return dict(zip(names, "1234567890-", strict=True))
+
+
 class Rail(QFrame):
-    """Emits the room's name when one is chosen by mouse or by Alt+1 … Alt+9.
+    """Emits the room's name when one is chosen by mouse or by Alt and the room's key.
 
     Rooms that are not `offered` are left out; every other keeps its own key.
     """
@@ -132,15 +144,14 @@ class Rail(QFrame):
         self._place_count()
 
     def _add_rooms(self, column: QVBoxLayout) -> None:
-        number = 0
+        keys = room_keys()
         for group in rooms():
-            if number:
+            if self._buttons:
                 column.addWidget(self._line())
             for room, title in group:
-                number += 1
                 if room not in self._titles:
                     continue
-                button = Button(title, "rail", icon_name=room, shortcut=f"Alt+{number}")
+                button = Button(title, "rail", icon_name=room, shortcut=f"Alt+{keys[room]}")
                 button.setAccessibleName(title)
                 button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
                 button.setMaximumHeight(current().px(_TALLEST_ROOM))

@@ -116,7 +116,7 @@ class TodayPage(Page):
         self.body.addLayout(self._columns)
         self.body.addStretch(1)
         self.body.addWidget(
-            Hints((("Alt+1 … 9", tr("เปลี่ยนหน้า")), ("/", tr("ค้นหา")), ("F5", tr("ส่งตอนนี้")), ("Ctrl+L", tr("ล็อกหน้าจอ"))))
+            Hints((("Alt+1 … 0", tr("เปลี่ยนหน้า")), ("/", tr("ค้นหา")), ("F5", tr("ส่งตอนนี้")), ("Ctrl+L", tr("ล็อกหน้าจอ"))))
         )
 
     def shown(self) -> None:

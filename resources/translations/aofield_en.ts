@@ -592,6 +592,10 @@
         <translation>Send now</translation>
     </message>
     <message>
+        <source>จุดรับแจ้ง</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
         <source>วันนี้</source>
         <translation>Today</translation>
     </message>
