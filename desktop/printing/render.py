@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from desktop.printing.answers import FilledForm
 from desktop.printing.compose import Composer
 from desktop.printing.layout import FormLayout, form_layout
 from desktop.printing.sheet import Sheet
 from desktop.printing.signatures import WITNESS, Place, SignatureBlock, Strokes
+from forms.page_mark import HASH_SIGNS, PageMark
 from forms.paper.document import Bookmark, Document
 from forms.paper.flow import Block, paginate
 from forms.paper.page import HEIGHT, WIDTH
@@ -23,6 +24,7 @@ from forms.paper.values import Numerals, local, numerals, shown_moment
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from forms.form_number import PaperNumber
     from forms.xform.session import FormSession
 
 
@@ -48,6 +50,7 @@ class Paper:
     content_hash: str
     """hex SHA-256 of the answers; empty for a draft"""
     form_number: str
+    """as people read it out; empty for a draft that has none yet"""
     draft: bool
     signatures: tuple[Signature, ...]
     entitlement_sentence: str | None
@@ -58,6 +61,11 @@ class Paper:
     ao_code: str
     thai_digits: bool = False
     """print ๐–๙ in letters; tables and machine-readable codes keep 0–9"""
+    number: PaperNumber | None = None
+    """this one paper's own; None on a draft, and where it is only looked at and not printed"""
+    kind: Literal["original", "copy"] = "original"
+    copy: int = 1
+    """the first, second … paper of its kind"""
     superseded: bool = False
     """a later revision has taken its place: nobody shall sign this paper any more"""
 
@@ -106,18 +114,24 @@ def _sheet(paper: Paper, layout: FormLayout, digits: Numerals) -> Sheet:
         subtitle=paper.round_title,
         office=paper.office,
         form_number=paper.form_number,
+        paper_number=str(paper.number) if paper.number is not None else "",
         foot_lines=(
             "  ".join(filter(None, [f"เลขที่แบบ {paper.form_number}", digits(kind)])),
-            f"รหัสรายการ {paper.record_id}",
-            f"รหัสเนื้อหา {paper.content_hash[:32] or '–'}",
+            f"รหัสรายการ {paper.record_id}  รหัสเนื้อหา {paper.content_hash[:HASH_SIGNS] or '–'}",
             digits(f"พิมพ์เมื่อ {shown_moment(paper.printed_at)} โดย {by}"),
         ),
-        record_id=str(paper.record_id),
-        revision=paper.revision,
-        content_hash=paper.content_hash,
+        mark=PageMark(paper.record_id, paper.revision, paper.content_hash[:HASH_SIGNS], paper.number, 1, 1),
+        stamp=_stamp(paper, digits),
         watermark=("ร่าง", "DRAFT") if paper.draft else ("ถูกแทนแล้ว", "SUPERSEDED") if paper.superseded else None,
         numerals=digits,
     )
+
+
+def _stamp(paper: Paper, digits: Numerals) -> str:
+    """What kind of paper this is, where it is not simply the first one."""
+    if paper.kind == "copy":
+        return "สำเนา"
+    return digits(f"ต้นฉบับที่ {paper.copy}") if paper.copy > 1 else ""
 
 
 def _closing(paper: Paper, layout: FormLayout, form: FilledForm, width: float, digits: Numerals) -> list[Block]:

@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import segno
 
+from forms.page_mark import PageMark
 from forms.paper.page import HEIGHT, WIDTH, Margins
 from forms.paper.paragraph import break_lines
-from forms.paper.style import HEADING, LABEL, SMALL, SUBTITLE, TINY, TITLE
+from forms.paper.style import HEADING, LABEL, SMALL, STAMP, SUBTITLE, TINY, TITLE, VALUE
 from forms.paper.surface import MM, Style, Surface
 from forms.paper.values import Numerals
 
 _CREST = 44.0
 _QR = 17 * MM
+_STAMP_HEIGHT = 24.0
 _RUNNING_HEAD = 22.0
 _FOOT = _QR + 5
 _TITLE_LINE = 21.0
 _WATERMARK = Style("Bold", 130, 0.9)
 _LONG_WATERMARK = Style("Bold", 90, 0.9)
 _WATERMARK_WORDS = Style("Regular", 15, 0.75)
-
-
-def qr_text(record_id: str, revision: int, content_hash: str, page: int, pages: int) -> str:
-    """What the QR code of a page says: "AOF1:record:revision:hash:page/pages", in the alphabet QR packs tightest.
-
-    A draft has no hash: "DRAFT" stands in its place.
-    """
-    return f"AOF1:{record_id}:{revision}:{content_hash or 'DRAFT'}:{page}/{pages}".upper()
 
 
 @dataclass(frozen=True)
@@ -41,10 +35,13 @@ class Sheet:
     subtitle: str
     office: str
     form_number: str
+    paper_number: str
+    """empty where this is none of the papers that are counted"""
     foot_lines: tuple[str, ...]
-    record_id: str
-    revision: int
-    content_hash: str
+    mark: PageMark
+    """what the code of the first page says; each page puts its own number into it"""
+    stamp: str
+    """ "สำเนา" or "ต้นฉบับที่ 2", above the heading; empty for the first original"""
     watermark: tuple[str, str] | None
     """in Thai and in English"""
     numerals: Numerals
@@ -78,6 +75,8 @@ class Sheet:
             style = _WATERMARK if len(thai) < 5 else _LONG_WATERMARK
             surface.turned_text(WIDTH / 2 - 20, HEIGHT / 2, style, thai, 0.766, 0.643)
             surface.turned_text(WIDTH / 2 + 65, HEIGHT / 2 + 60, _WATERMARK_WORDS, english, 0.766, 0.643)
+        if self.stamp:
+            self._draw_stamp(surface)
         if page == 0:
             self._draw_head(surface)
         else:
@@ -123,6 +122,13 @@ class Sheet:
         surface.text(middle, baseline, SUBTITLE, self.numerals(self.subtitle), anchor=0.5)
         surface.text(middle, baseline + 16, SUBTITLE, self.numerals(self.office), anchor=0.5)
 
+    def _draw_stamp(self, surface: Surface) -> None:
+        """Framed and above everything else, so that nobody takes a copy for the paper that was signed."""
+        middle, half = self.left + self.width / 2, STAMP.width(self.stamp) / 2 + 12
+        top = self.margins.top * MM - _STAMP_HEIGHT - 3
+        surface.frame(middle - half, top, 2 * half, _STAMP_HEIGHT, line=1.2, grey=STAMP.grey)
+        surface.text(middle, top + _STAMP_HEIGHT / 2 + STAMP.size * 0.3, STAMP, self.stamp, anchor=0.5)
+
     def _draw_running_head(self, surface: Surface) -> None:
         y = self.margins.top * MM
         right = self.left + self.width
@@ -133,10 +139,13 @@ class Sheet:
     def _draw_foot(self, surface: Surface, page: int, pages: int) -> None:
         top = HEIGHT - self.margins.bottom * MM - _QR
         surface.rule(self.left, top - 4, self.left + self.width, top - 4, width=0.4)
-        text = qr_text(self.record_id, self.revision, self.content_hash, page + 1, pages)
-        _draw_qr(surface, self.left, top, _QR, text)
-        for number, line in enumerate(self.foot_lines):
-            surface.text(self.left + _QR + 8, top + 10 + number * 11.5, TINY, line)
+        _draw_qr(surface, self.left, top, _QR, replace(self.mark, page=page + 1, pages=pages).text())
+        left, baseline = self.left + _QR + 8, top + 10
+        if self.paper_number:
+            # People type it where there is no scanner, so it is as large as an answer.
+            surface.text(left, baseline, VALUE, f"เลขที่เอกสาร {self.paper_number}")
+        for number, line in enumerate(self.foot_lines, 1):
+            surface.text(left, baseline + 2 + number * 11.5, TINY, line)
         right = self.left + self.width
         surface.text(right, top + 10, LABEL, self.numerals(f"หน้า {page + 1} จาก {pages}"), anchor=1)
 

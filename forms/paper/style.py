@@ -15,6 +15,7 @@ NOTE = Style("Regular", 9.5)
 TABLE_HEAD = Style("Bold", 9.5)
 TABLE = Style("Regular", 9.5)
 SMALL = Style("Regular", 8)
+STAMP = Style("Bold", 16, 0.35)
 TINY = Style("Regular", 7, 0.35)
 
 # Thai stacks two marks above and one below: under 1.45 times the size, lines touch.

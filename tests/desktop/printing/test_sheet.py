@@ -3,41 +3,58 @@ from __future__ import annotations
 import re
 import subprocess
 import zlib
+from dataclasses import replace
+from uuid import UUID
 
 import pytest
 import segno
 
 from desktop.printing.render import render_pdf
-from desktop.printing.sheet import qr_text
-from tests.desktop.printing.filled import intent, paper
+from forms.form_number import FormNumber, PaperNumber
+from forms.page_mark import PageMark
+from tests.desktop.printing.filled import assessment, intent, paper
 from tests.desktop.printing.filled_later import later
+from tests.forms.paper.reading import bare, poppler_text
 
-RECORD = "0190f3a2-7c41-7b6e-9d3f-2a4b5c6d7e8f"
-
-
-def test_the_code_of_a_page_names_record_revision_hash_and_page() -> None:
-    assert qr_text(RECORD, 2, "ab" * 32, 1, 3) == f"AOF1:{RECORD.upper()}:2:{'AB' * 32}:1/3"
+RECORD = UUID("0190f3a2-7c41-7b6e-9d3f-2a4b5c6d7e8f")
+NUMBER = PaperNumber(FormNumber("2401", 17, 42), 1)
 
 
-def test_the_code_of_a_draft_names_no_hash() -> None:
-    assert qr_text(RECORD, 1, "", 1, 2) == f"AOF1:{RECORD.upper()}:1:DRAFT:1/2"
+def mark(page: int, pages: int) -> PageMark:
+    return PageMark(RECORD, 1, "3f" * 8, NUMBER, page, pages)
 
 
 def test_the_code_packs_as_alphanumeric() -> None:
     # 5.5 bits a character instead of 8: modules large enough for an old scanner.
-    code = segno.make_qr(qr_text(RECORD, 12, "3f" * 32, 10, 12), error="m", boost_error=False)
+    code = segno.make_qr(replace(mark(10, 12), revision=12).text(), error="m", boost_error=False)
     assert code.mode == "alphanumeric"
-    assert code.symbol_size(border=0)[0] <= 49
+    assert code.symbol_size(border=0)[0] <= 37
 
 
-def test_every_page_draws_the_modules_of_its_code() -> None:
-    pages = _page_streams(render_pdf(paper(intent())))
+def test_every_page_draws_the_modules_of_its_mark() -> None:
+    pages = _page_streams(render_pdf(paper(intent(), number=NUMBER)))
     assert len(pages) == 2
     for number, operators in enumerate(pages, 1):
-        code = segno.make_qr(qr_text(RECORD, 1, "3f" * 32, number, 2), error="m", mask=3, boost_error=False)
+        code = segno.make_qr(mark(number, 2).text(), error="m", mask=3, boost_error=False)
         assert _drawn_modules(operators) == {
             (row, column) for row, bits in enumerate(code.matrix) for column, bit in enumerate(bits) if bit
         }
+
+
+def test_every_page_says_the_papers_number_and_only_a_paper_has_one() -> None:
+    pages = poppler_text(render_pdf(paper(assessment(), number=NUMBER))).split("\f")[:-1]
+    assert all(f"เลขที่เอกสาร {NUMBER}" in page for page in pages)
+    assert "เลขที่เอกสาร" not in poppler_text(render_pdf(paper(assessment())))
+
+
+def test_a_copy_says_so_on_every_page_and_a_second_original_what_it_is() -> None:
+    pages = poppler_text(render_pdf(paper(assessment(), number=NUMBER, kind="copy"))).split("\f")[:-1]
+    assert all("สำเนา" in page for page in pages)
+    second = render_pdf(paper(assessment(), number=NUMBER, copy=2, thai_digits=True))
+    assert all("ต้นฉบับที่ ๒" in page for page in poppler_text(second).split("\f")[:-1])
+    first = bare(poppler_text(render_pdf(paper(assessment(), number=NUMBER))))
+    assert "สำเนา" not in first
+    assert "ต้นฉบับ" not in first
 
 
 @pytest.mark.parametrize("form_id", ["project", "shortfall", "visit", "followup"])
