@@ -51,7 +51,11 @@ class Signing:
     def sign_on_screen(
         self, record_id: UUID, revision: int, role: SignerRole, strokes: Sequence[Stroke], *, name: str = ""
     ) -> None:
-        """KnownError: signature_empty (fewer than two points), record_unknown, record_not_final, disk_full."""
+        """A role that signs once more signs anew: the latest counts, and the history keeps both.
+
+        KnownError: signature_empty (fewer than two points), record_unknown, record_not_final, record_superseded,
+        disk_full.
+        """
         if sum(map(len, strokes)) < 2:
             raise KnownError("signature_empty")
         # Whole numbers: what is hashed must be spelt the same by everyone who reads it again.
@@ -80,6 +84,8 @@ class Signing:
             row = records.revision_row(connection, record_id, revision)
             if row.state is RecordState.DRAFT:
                 raise KnownError("record_not_final")
+            if row.state is RecordState.SUPERSEDED:
+                raise KnownError("record_superseded")
             history.append_event(
                 connection,
                 record_id=record_id,
