@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import logging
-import random
-import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from desktop.errors import KnownError
 from desktop.services.clock import Clock
 from desktop.services.prescribing import marks_due
+from desktop.services.replaying import Done, replayed
 from desktop.store import drafts, records, relay
 from desktop.store.drafts import Draft, JournalLine, Op
 from desktop.store.opened import OpenStores
@@ -21,8 +18,6 @@ from forms.measure.record_round import record_round
 from forms.record import Record, content_hash
 from forms.thai.text import normalise
 from forms.xform.definition import FormDefinition
-from forms.xform.errors import FormError
-from forms.xform.session import FormSession
 
 if TYPE_CHECKING:
     from forms.measure.development_round import DevelopmentRound
@@ -42,20 +37,29 @@ class RoundsInForce:
 class Interview:
     """Made by `Cases.open_interview`. One at a time per record; calls come from one thread at a time.
 
-    `session` is for reading only: change it through the methods here, or the journal misses it.
+    `session` is for reading only: change it through the methods here, or the journal misses it. It is another one
+    after `undo` and `redo`.
     """
 
     def __init__(
-        self, stores: OpenStores, clock: Clock, draft: Draft, session: FormSession, rounds: RoundsInForce
+        self,
+        stores: OpenStores,
+        clock: Clock,
+        draft: Draft,
+        form: FormDefinition,
+        done: Done,
+        rounds: RoundsInForce,
     ) -> None:
         self._stores = stores
         self._clock = clock
         self._draft = draft
+        self._form = form
+        self._done = done
         self._rounds = rounds
         self.record_id: UUID = draft.record_id
         self.revision: int = draft.revision
         self.person_id: UUID = draft.person_id
-        self.session = session
+        self.session = replayed(draft, form, done.counting(), clock)
         self.cursor: str | None = draft.cursor
         """The question at which the officer was; None at the start."""
 
@@ -85,6 +89,18 @@ class Interview:
         self._commit(Op.REMOVE, instance_ref)
         return self.session.remove_repeat(instance_ref)
 
+    def undo(self) -> str | None:
+        """Take back what was done last, also before the draft was closed; returns the ref it was done to.
+
+        None where all that is left came with the form. The journal keeps what was taken back, and says that it was.
+        Errors as `answer`.
+        """
+        return self._turn(Op.UNDO, self._done.last)
+
+    def redo(self) -> str | None:
+        """Do again what was taken back last; None where something else was done since. Errors as `answer`."""
+        return self._turn(Op.REDO, self._done.last_taken_back)
+
     def move_cursor(self, ref: str) -> None:
         """Remember (committed) where the officer is."""
         with self._stores.officer_store.write() as connection:
@@ -98,7 +114,7 @@ class Interview:
         """
         changed: frozenset[str] = frozenset()
         for ref, mark in marks_due(self.session).items():
-            self._commit(Op.SET, ref, mark, cursor=self.cursor)
+            self._commit(Op.MARK, ref, mark, cursor=self.cursor)
             changed |= self.session.set_answer(ref, mark)
         return changed
 
@@ -144,71 +160,30 @@ class Interview:
             demo=self._rounds.intake.demo,
         )
 
+    def _turn(self, op: Op, line: JournalLine | None) -> str | None:
+        if line is None:
+            return None
+        self._commit(op, line.ref)
+        # Done again from the start, which costs some milliseconds and is exact: an answer may have set others.
+        self.session = replayed(self._draft, self._form, self._done.counting(), self._clock)
+        return line.ref
+
     def _commit(self, op: Op, ref: str, value: str = "", *, cursor: str | None = None) -> None:
         line = JournalLine(op, ref, value, self._clock())
         with self._stores.officer_store.write() as connection:
             drafts.append(connection, self.record_id, self.revision, line, cursor=cursor)
+        self._done.add(line)
         self.cursor = ref if cursor is None else cursor
 
 
 def reopened(
     stores: OpenStores, clock: Clock, form: FormDefinition, record_id: UUID, rounds: RoundsInForce
 ) -> Interview:
-    """The draft as it was left: its pre-fill, and every line of its journal done again at its own time.
+    """The draft as it was left.
 
     KnownError: record_unknown, record_not_draft.
     """
     with stores.officer_store.read() as connection:
         draft = drafts.draft_of(connection, record_id)
         lines = drafts.journal_of(connection, record_id, draft.revision)
-    then = _ReplayClock(clock, draft.started_at)
-    session = FormSession(
-        form,
-        answers=draft.prefill,
-        clock=then,
-        new_uuid=_same_uuids(record_id, draft.revision),
-        # Shuffled choices stand in the same order each time the draft is opened.
-        random=random.Random(f"{record_id}/{draft.revision}"),
-    )
-    for line in lines:
-        then.at = line.at
-        _redo(session, line, record_id)
-    then.at = None
-    return Interview(stores, clock, draft, session, rounds)
-
-
-def _redo(session: FormSession, line: JournalLine, record_id: UUID) -> None:
-    try:
-        match line.op:
-            case Op.SET:
-                session.set_answer(line.ref, line.value)
-            case Op.ADD:
-                session.add_repeat(line.ref)
-            case Op.REMOVE:
-                session.remove_repeat(line.ref)
-    except (KeyError, FormError):
-        # A question that a newer version of the form no longer asks: the journal keeps its answer.
-        logger.warning("draft %s: the form does not ask %s any more", record_id, line.ref)
-
-
-class _ReplayClock:
-    """The moment of the line being replayed, afterwards the live clock: now() answers as it did then."""
-
-    def __init__(self, live: Clock, at: datetime) -> None:
-        self._live = live
-        self.at: datetime | None = at
-
-    def __call__(self) -> datetime:
-        return self.at or self._live()
-
-
-def _same_uuids(record_id: UUID, revision: int) -> Callable[[], str]:
-    """uuid() gives the same ids in the same order at every opening."""
-    made = 0
-
-    def next_uuid() -> str:
-        nonlocal made
-        made += 1
-        return str(uuid.uuid5(record_id, f"{revision}/{made}"))
-
-    return next_uuid
+    return Interview(stores, clock, draft, form, Done(lines), rounds)

@@ -19,6 +19,9 @@ class Op(StrEnum):
     SET = "set"
     ADD = "add"  # a repeat's instance, at its end
     REMOVE = "remove"
+    MARK = "mark"  # as SET, but the program's own, following from what was done before it
+    UNDO = "undo"  # the last thing done counts no more; its lines stay
+    REDO = "redo"
 
 
 @dataclass(frozen=True, slots=True)
