@@ -46,6 +46,7 @@ class Itemset:
     nodes: Run
     value: Run
     label: Run
+    nodeset: str  # as written
 
 
 @dataclass(slots=True)

@@ -162,6 +162,7 @@ class _Body:
             require_nodes("an itemset", compiled),
             self.rules.item_run(refs.get("value", "value"), node),
             self.rules.item_run(refs.get("label", ""), node),
+            nodeset,
         )
         # Choices made of the form's own rows change with what is in the rows.
         own = {Source(one, None) for source in reads if source.node.is_repeat for one in source.node.below()}

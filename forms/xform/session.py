@@ -12,17 +12,19 @@ from zoneinfo import ZoneInfo
 
 from forms.xform.actions import Actions
 from forms.xform.answers import Answers, effective, everything, seed_with
-from forms.xform.definition import FormDefinition
+from forms.xform.definition import FormDefinition, Itemset
 from forms.xform.errors import FormError
 from forms.xform.instance import InstanceNode, Range, subtree
 from forms.xform.nodes import Node, string_value
+from forms.xform.offered import Offered, list_name, whole_list
 from forms.xform.recalculation import Recalculation
 from forms.xform.rules import scope_at
 from forms.xform.state import Choice, NodeState, Problem, kind_of, violation_of
 from forms.xform.tags import CHOOSING
 from forms.xform.texts import TextSource
-from forms.xform.xpath.compiled import plain
+from forms.xform.xpath.compiled import Run, plain
 from forms.xform.xpath.compiler import compile_text
+from forms.xform.xpath.context import Context
 
 
 class FormSession:
@@ -235,11 +237,23 @@ class FormSession:
             return tuple(
                 Choice(item.value, item.label.at(c, self.form.texts, self._language)) for item in control.items
             )
-        inner = c.inner(0)
-        value, label, found = control.itemset.value, control.itemset.label, []
-        for inner.node in control.itemset.nodes(c):
-            found.append(Choice(value(inner), label(inner)))
-        return tuple(found)
+        return _found(control.itemset, control.itemset.nodes, c)
+
+    def offered(self, ref: str) -> Offered:
+        """What a question could ever offer, whatever is answered elsewhere. Raises KeyError for an unknown ref."""
+        node = self._at(ref)
+        itemset = node.definition.control.itemset if node.definition.control else None
+        if itemset is None:
+            return Offered("", self.choices(node))
+        nodes = whole_list(self.form, node.definition, itemset.nodeset) or itemset.nodes
+        return Offered(list_name(itemset.nodeset), _found(itemset, nodes, self._engine.context_at(node)))
+
+
+def _found(itemset: Itemset, nodes: Run, c: Context) -> tuple[Choice, ...]:
+    inner, found = c.inner(0), []
+    for inner.node in nodes(c):
+        found.append(Choice(itemset.value(inner), itemset.label(inner)))
+    return tuple(found)
 
 
 def _children(node: InstanceNode) -> Sequence[InstanceNode]:

@@ -177,3 +177,20 @@ def test_languages(begin) -> None:
     assert session.node("/data/a").label == "Name y!"
     with pytest.raises(FormError):
         session.set_language("Deutsch")
+
+
+def test_what_a_question_could_offer_knows_no_answers(session) -> None:
+    whole = session.offered("/data/d")
+    assert whole.list_name == "district"
+    assert [choice.value for choice in whole.choices] == ["1001", "1002", "2401"]
+    session.set_answer("/data/p", "10")
+    assert session.offered("/data/d") == whole
+    assert session.offered("/data/m").choices == session.node("/data/m").choices
+
+
+def test_what_a_question_could_offer_keeps_the_conditions_that_always_hold(begin) -> None:
+    nodeset = "instance('district')/root/item[in != '10' and (in = /data/p or /data/p = '')][name != current()/../q]"
+    items = f'<itemset nodeset="{nodeset}"><value ref="name"/><label ref="label"/></itemset>'
+    body = f'<select1 ref="/data/d">{items}</select1>'
+    session = begin("<p/><q/><d/>", "", body, model=LISTS, externals={"province.csv": PROVINCES})
+    assert [choice.value for choice in session.offered("/data/d").choices] == ["2401"]
