@@ -1,7 +1,6 @@
 """A PDF file under construction: pages, embedded fonts, outline, metadata. The same content gives the same bytes.
 
-Built on ReportLab's document model (``pdfdoc``) rather than on its canvas: the canvas would put Helvetica, which is not
-embedded, on every page, and measures and encodes every text once more.
+Written for keeping: every file is PDF/A-2b (ISO 19005-2), whose clauses are named where they ask for something.
 """
 
 from __future__ import annotations
@@ -10,13 +9,11 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
-from reportlab.pdfbase import pdfdoc
-
+from forms.paper.archiving import Properties, add_info, add_metadata, add_output_intent
+from forms.paper.pdf_file import PdfFile, text_string
 from forms.paper.shaping import Typeface
 
-_FLATE = [pdfdoc.PDFZCompress]
 _SYMBOLIC = 4  # font descriptor flag: glyphs are addressed by number, not by a standard encoding
 
 
@@ -57,82 +54,59 @@ class Document:
         self._pages.append((content, *size))
 
     def to_bytes(self) -> bytes:
-        pdf: Any = pdfdoc.PDFDocument(  # ReportLab is only partly typed
-            compression=1, invariant=1, pdfVersion=(1, 7), lang="th-TH"
-        )
-        pdf.setTitle(self.title)
-        pdf.setAuthor(self.author)
-        pdf.setSubject(self.subject)
-        pdf.setCreator("aofield")
-        pdf.setDateFormatter(lambda *_now: self.created.strftime("D:%Y%m%d%H%M%S+07'00'"))
-        fonts = pdf.idToObject[pdfdoc.BasicFonts].dict
-        for typeface, name, glyphs in self._fonts.values():
-            fonts[name] = _embedded(pdf, typeface, name, frozenset(glyphs))
-        references = [self._page(pdf, *page) for page in self._pages]
+        file = PdfFile()
+        tree = file.promised()
+        fonts = [f"/{name} {_embedded(file, face, frozenset(glyphs))}" for face, name, glyphs in self._fonts.values()]
+        resources = file.add(f"<</Font<<{' '.join(fonts)}>>>>")
+        pages = [_page(file, tree, resources, *page) for page in self._pages]
+        file.keep_promise(tree, f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(pages)}]>>")
+        properties = Properties(self.title, self.author, self.subject, self.created)
+        catalog = [
+            f"/Type/Catalog/Pages {tree}/Lang(th-TH)/ViewerPreferences<</DisplayDocTitle true>>",
+            f"/Metadata {add_metadata(file, properties)}/OutputIntents[{add_output_intent(file)}]",
+        ]
         if self.bookmarks:
-            pdf.Outlines = pdf.Catalog.Outlines = _Outline(self.bookmarks, references)
-        return bytes(pdf.GetPDFData(None))
-
-    @staticmethod
-    def _page(pdf: Any, content: str, width: float, height: float) -> Any:
-        page: Any = pdfdoc.PDFPage()
-        page.pagewidth, page.pageheight = width, height
-        page.Contents = pdfdoc.PDFStream(content=content.encode("ascii"), filters=_FLATE)
-        page.Resources = pdfdoc.PDFDictionary({"Font": pdfdoc.PDFObjectReference(pdfdoc.BasicFonts)})
-        reference = pdf.thisPageRef()
-        pdf.addPage(page)
-        return reference
+            catalog.append(f"/Outlines {_outline(file, self.bookmarks, pages)}")
+        return file.to_bytes(catalog=file.add(f"<<{''.join(catalog)}>>"), info=add_info(file, properties))
 
 
-def _embedded(pdf: Any, typeface: Typeface, name: str, glyphs: frozenset[int]) -> Any:
-    """A composite font whose codes are the glyph numbers themselves (PDF 32000-1, 9.7.4: CIDFontType2, Identity-H)."""
+def _page(file: PdfFile, tree: str, resources: str, content: str, width: float, height: float) -> str:
+    stream = file.add_packed(content.encode("ascii"))
+    box = f"[0 0 {width:g} {height:g}]"
+    return file.add(f"<</Type/Page/Parent {tree}/MediaBox{box}/Resources {resources}/Contents {stream}>>")
+
+
+def _embedded(file: PdfFile, typeface: Typeface, glyphs: frozenset[int]) -> str:
+    """A composite font whose codes are the glyph numbers themselves (PDF 32000-1, 9.7.4: CIDFontType2, Identity-H).
+
+    No CIDSet: PDF/A-2 asks for none, and a wrong one is an error (6.2.11.4.2).
+    """
     metrics = typeface.metrics
     # Six letters of its own per subset (9.6.4), made from the glyphs, so that equal papers stay equal.
     tag = zlib.crc32(",".join(map(str, sorted(glyphs))).encode())
     base = "".join(chr(65 + tag // 26**place % 26) for place in range(6)) + "+" + metrics.name
-    data = typeface.subset(glyphs)
-    file = pdfdoc.PDFStream(content=data, filters=_FLATE)
-    file.dictionary["Length1"] = len(data)
-    descriptor = {
-        "Type": pdfdoc.PDFName("FontDescriptor"),
-        "FontName": pdfdoc.PDFName(base),
-        "Flags": _SYMBOLIC,
-        "FontBBox": pdfdoc.PDFArray([-600, metrics.descent, 1500, metrics.ascent]),
-        "ItalicAngle": 0,
-        "Ascent": metrics.ascent,
-        "Descent": metrics.descent,
-        "CapHeight": metrics.cap_height,
-        "StemV": metrics.weight // 5,
-        "FontFile2": pdf.Reference(file, f"{name} file"),
-    }
-    descendant = {
-        "Type": pdfdoc.PDFName("Font"),
-        "Subtype": pdfdoc.PDFName("CIDFontType2"),
-        "BaseFont": pdfdoc.PDFName(base),
-        "CIDSystemInfo": pdfdoc.PDFDictionary(
-            {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}
-        ),
-        "CIDToGIDMap": pdfdoc.PDFName("Identity"),
-        "DW": 0,
-        "W": _widths(typeface, glyphs),
-        "FontDescriptor": pdf.Reference(pdfdoc.PDFDictionary(descriptor), f"{name} descriptor"),
-    }
-    font = {
-        "Type": pdfdoc.PDFName("Font"),
-        "Subtype": pdfdoc.PDFName("Type0"),
-        "BaseFont": pdfdoc.PDFName(base),
-        "Encoding": pdfdoc.PDFName("Identity-H"),
-        "DescendantFonts": pdfdoc.PDFArray([pdf.Reference(pdfdoc.PDFDictionary(descendant), f"{name} outlines")]),
-        "ToUnicode": pdf.Reference(
-            pdfdoc.PDFStream(content=_to_unicode(typeface, glyphs), filters=_FLATE), f"{name} meaning"
-        ),
-    }
-    return pdf.Reference(pdfdoc.PDFDictionary(font), name)
+    outlines = typeface.subset(glyphs)
+    program = file.add_packed(outlines, f"/Length1 {len(outlines)}")
+    descriptor = file.add(
+        f"<</Type/FontDescriptor/FontName/{base}/Flags {_SYMBOLIC}"
+        f"/FontBBox[-600 {metrics.descent} 1500 {metrics.ascent}]/ItalicAngle 0/Ascent {metrics.ascent}"
+        f"/Descent {metrics.descent}/CapHeight {metrics.cap_height}/StemV {metrics.weight // 5}/FontFile2 {program}>>"
+    )
+    descendant = file.add(
+        f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{base}"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity"
+        f"/DW 0/W{_widths(typeface, glyphs)}/FontDescriptor {descriptor}>>"
+    )
+    meaning = file.add_packed(_to_unicode(typeface, glyphs))
+    return file.add(
+        f"<</Type/Font/Subtype/Type0/BaseFont/{base}/Encoding/Identity-H/DescendantFonts[{descendant}]"
+        f"/ToUnicode {meaning}>>"
+    )
 
 
 def _widths(typeface: Typeface, glyphs: frozenset[int]) -> str:
-    """The array of widths (9.7.4.3), written out: as ReportLab objects it would take longer than a page of text."""
-    return "[" + " ".join(f"{glyph} [{typeface.advance(glyph)}]" for glyph in sorted(glyphs)) + "]"
+    """The array of widths (9.7.4.3)."""
+    return "[" + " ".join([f"{glyph}[{typeface.advance(glyph)}]" for glyph in sorted(glyphs)]) + "]"
 
 
 def _to_unicode(typeface: Typeface, glyphs: frozenset[int]) -> bytes:
@@ -153,41 +127,16 @@ def _to_unicode(typeface: Typeface, glyphs: frozenset[int]) -> bytes:
     return "\n".join(lines).encode("ascii")
 
 
-class _Outline(pdfdoc.PDFObject):
-    """A flat list of bookmarks; takes the place of ReportLab's own, which needs a canvas."""
-
-    ready = 1
-
-    def __init__(self, bookmarks: Sequence[Bookmark], pages: Sequence[Any]) -> None:
-        self._bookmarks = bookmarks
-        self._pages = pages
-
-    def prepare(self, pdf: Any, _canvas: None) -> None:
-        names = [f"bookmark {number}" for number in range(len(self._bookmarks))]
-        for number, bookmark in enumerate(self._bookmarks):
-            null = pdfdoc.PDFName("null")[1:]
-            entry: dict[str, object] = {
-                "Title": pdfdoc.PDFString(bookmark.title),
-                "Parent": pdf.Reference(self),
-                "Dest": pdfdoc.PDFArray(
-                    [self._pages[bookmark.page], pdfdoc.PDFName("XYZ"), null, round(bookmark.top), null]
-                ),
-            }
-            if number:
-                entry["Prev"] = pdfdoc.PDFObjectReference(names[number - 1])
-            if number + 1 < len(names):
-                entry["Next"] = pdfdoc.PDFObjectReference(names[number + 1])
-            pdf.Reference(pdfdoc.PDFDictionary(entry), names[number])
-        self._first, self._last = pdfdoc.PDFObjectReference(names[0]), pdfdoc.PDFObjectReference(names[-1])
-
-    def format(self, pdf: Any) -> bytes:
-        return bytes(
-            pdfdoc.PDFDictionary(
-                {
-                    "Type": pdfdoc.PDFName("Outlines"),
-                    "Count": len(self._bookmarks),
-                    "First": self._first,
-                    "Last": self._last,
-                }
-            ).format(pdf)
-        )
+def _outline(file: PdfFile, bookmarks: Sequence[Bookmark], pages: Sequence[str]) -> str:
+    """The reference of a flat list of bookmarks (12.3.3)."""
+    outline = file.promised()
+    entries = [file.promised() for _ in bookmarks]
+    for number, bookmark in enumerate(bookmarks):
+        before = f"/Prev {entries[number - 1]}" if number else ""
+        after = f"/Next {entries[number + 1]}" if number + 1 < len(entries) else ""
+        target = f"[{pages[bookmark.page]}/XYZ null {bookmark.top:.0f} null]"
+        text = f"<</Title{text_string(bookmark.title)}/Parent {outline}/Dest{target}{before}{after}>>"
+        file.keep_promise(entries[number], text)
+    text = f"<</Type/Outlines/Count {len(entries)}/First {entries[0]}/Last {entries[-1]}>>"
+    file.keep_promise(outline, text)
+    return outline

@@ -3,8 +3,7 @@
 A word becomes the inside of a PDF ``TJ`` array (PDF 32000-1, 9.4.3) of two-byte glyph numbers. What a reader, a search
 or a screen reader gets back is the text as written: glyphs that stand for one character each are named in the font's
 ToUnicode map, and every cluster where that cannot be true (น้ำ is three characters in three glyphs, but not one by one)
-is wrapped in ``/ActualText``. ReportLab's own shaping loses those marks in the extracted text, hence this layer.
-"""
+is wrapped in ``/ActualText``."""
 
 from __future__ import annotations
 
@@ -21,6 +20,8 @@ _FEATURES = {"kern": False, "liga": False, "clig": False}
 _SARA_AM = "\u0e33"
 _NIKHAHIT = "\u0e4d"
 _SARA_AA = "\u0e32"
+# Letters whose alternates Sarabun names after the Adobe Glyph List, while the letters themselves are "uni0E0D" etc.
+_LISTED = {"yoYingthai": "ญ", "doChadathai": "ฎ", "toPatakthai": "ฏ", "thoThanthai": "ฐ", "loChulathai": "ฬ"}
 
 
 class Shaped(NamedTuple):
@@ -63,9 +64,8 @@ class Typeface:
         self._font = hb.Font(self.face)
         self._scale: float = 1000 / self.face.upem
         self._nominal = {chr(code): self._font.get_nominal_glyph(code) for code in sorted(self.face.unicodes)}
-        self._meaning: dict[int, str] = {}
-        for character, glyph in self._nominal.items():
-            self._meaning.setdefault(glyph, character)
+        self._meaning = self._meanings()
+        self._advances: dict[int, int] = {}
         self.nothing: int = self._font.get_glyph_from_name("NULL")
         """a glyph without ink and width"""
         self._words: dict[tuple[str, float], Shaped] = {}
@@ -90,8 +90,10 @@ class Typeface:
 
     def advance(self, glyph: int) -> int:
         """The glyph's own width in 1/1000 em."""
-        units = int(self._font.get_glyph_h_advance(glyph))
-        return round(units * self._scale)
+        known = self._advances.get(glyph)
+        if known is None:
+            known = self._advances[glyph] = round(self._font.get_glyph_h_advance(glyph) * self._scale)
+        return known
 
     def subset(self, glyphs: frozenset[int]) -> bytes:
         """A TrueType file with only these outlines, glyph numbers unchanged, without hints and layout tables."""
@@ -131,8 +133,30 @@ class Typeface:
         for start, end in zip(starts, [*starts[1:], len(word)], strict=True):
             source = word[start:end]
             glyphs = self._whole_sara_am(source, clusters[start])
-            writer.cluster(source, glyphs, plain=self._says(source, glyphs))
+            plain = self._says(source, glyphs)
+            writer.cluster(source, [self._drawable(glyph) for glyph in glyphs], plain=plain)
         return writer.shaped()
+
+    def _meanings(self) -> dict[int, str]:
+        """The character of every glyph that stands for one. An alternate is named after the glyph it stands in for,
+        "uni0E48.small"; read off the names, what a glyph means never depends on what was printed before."""
+        meanings: dict[int, str] = {}
+        for character, glyph in self._nominal.items():
+            meanings.setdefault(glyph, character)
+        named = _LISTED | {self._font.get_glyph_name(glyph): character for glyph, character in meanings.items()}
+        for glyph in range(1, self.face.glyph_count):
+            base, dot, _ = self._font.get_glyph_name(glyph).partition(".")
+            if dot and base in named:
+                meanings.setdefault(glyph, named[base])
+        return meanings
+
+    def _drawable(self, glyph: _Glyph) -> _Glyph:
+        """A question mark for what the font lacks, since an archive takes no empty boxes (PDF/A, 6.2.11.8); what the
+        text says stays in the ``/ActualText``."""
+        if glyph.number:
+            return glyph
+        unknown = self._nominal["?"]
+        return _Glyph(unknown, 0, 0, self.advance(unknown))
 
     def _shift(self, units: int) -> int:
         """A shift in 1/1000 em; less than 0.06 mm at 11 pt cannot be seen, but would cost an ActualText."""
@@ -155,14 +179,9 @@ class Typeface:
         return glyphs
 
     def _says(self, source: str, glyphs: list[_Glyph]) -> bool:
-        """Whether the glyphs, read one by one, spell the source; learns what alternate glyphs mean on the way."""
-        if len(glyphs) != len(source) or any(glyph.number == 0 for glyph in glyphs):
+        """Whether the glyphs, read one by one, spell the source."""
+        if [self._meaning.get(glyph.number) for glyph in glyphs] != [*source]:
             return False
-        spelled = [self._meaning.get(glyph.number, character) for glyph, character in zip(glyphs, source, strict=True)]
-        if "".join(spelled) != source:
-            return False
-        for glyph, character in zip(glyphs, source, strict=True):
-            self._meaning.setdefault(glyph.number, character)
         # Extractors sort by position: a mark set aside or raised would land elsewhere in the text.
         return all(glyph.dx == 0 and glyph.dy == 0 for glyph in glyphs)
 
