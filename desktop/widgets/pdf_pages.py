@@ -5,6 +5,8 @@ from __future__ import annotations
 import pypdfium2
 from PySide6.QtGui import QImage
 
+from desktop.pdfium import PDFIUM
+
 POINTS_PER_INCH = 72
 
 
@@ -13,16 +15,19 @@ def page_images(pdf: bytes, dpi: float) -> list[QImage]:
 
     Raises pypdfium2.PdfiumError where the bytes are no PDF.
     """
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        pictures = []
-        for page in document:
-            bitmap = page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True, prefer_bgrx=True)
-            picture = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888)
-            # QImage only borrows the buffer, which goes away with the bitmap.
-            pictures.append(picture.copy())
-            bitmap.close()
-            page.close()
-        return pictures
-    finally:
-        document.close()
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            pictures = []
+            for page in document:
+                bitmap = page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True, prefer_bgrx=True)
+                picture = QImage(
+                    bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
+                )
+                # QImage only borrows the buffer, which goes away with the bitmap.
+                pictures.append(picture.copy())
+                bitmap.close()
+                page.close()
+            return pictures
+        finally:
+            document.close()
