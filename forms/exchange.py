@@ -13,7 +13,9 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from forms.record import Record, RecordEvent, canonical_json
 
-PROTOCOL_VERSION = 1
+PROTOCOL_VERSION = 2
+OLDEST_PROTOCOL = 1
+"""A centre still answers programs that speak this one: their records come unsealed, and they are told no keys."""
 MAX_BATCH_RECORDS = 500
 MAX_BATCH_BYTES = 8 * 1024 * 1024  # uncompressed
 
@@ -26,6 +28,23 @@ PATH_PUSH = "/v1/push"
 
 class Message(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Signed(Message):
+    """The centre's word: Ed25519, by the receipt key of the enrolment code, over all the other fields."""
+
+    signature: str = Field(default="", description="Ed25519 over signed_bytes(), hex")
+
+    def signed_bytes(self) -> bytes:
+        return canonical_json(self.model_dump(mode="json", exclude={"signature"}))
+
+
+class SealingKey(Signed):
+    """To whom everything is sealed that waits on a laptop. Signed, so that it hangs on the enrolment code and on
+    nothing that could be put in its place on the way."""
+
+    recipient: str = Field(pattern=r"^age1[02-9ac-hj-np-z]{58}$", description="the centre's public key (age, X25519)")
+    centre_id: UUID
 
 
 class Authority(Message):
@@ -65,6 +84,7 @@ class EnrolmentCode(Message):
 
 
 class EnrolRequest(Message):
+    protocol: int = Field(default=OLDEST_PROTOCOL, description="absent in version 1")
     secret: str
     device_id: UUID
     device_name: str = Field(max_length=120)
@@ -76,6 +96,7 @@ class EnrolResponse(Message):
     district: str = Field(pattern=r"^\d{4}$")
     device_token: str = Field(description="bearer token of this laptop, shown once")
     recovery_key: str = Field(description="the district's public recovery key (age recipient)")
+    sealing_key: SealingKey | None = Field(default=None, description="absent in version 1")
 
 
 class EscrowRequest(Message):
@@ -97,6 +118,7 @@ class HandshakeResponse(Message):
     centre_id: UUID
     max_batch_records: int
     max_batch_bytes: int
+    sealing_key: SealingKey | None = Field(default=None, description="absent in version 1")
 
 
 class PushedRecord(Message):
@@ -104,10 +126,21 @@ class PushedRecord(Message):
     events: list[RecordEvent] = Field(default_factory=list)
 
 
+class SealedRecord(Message):
+    """A `PushedRecord` that only the centre can read. What stands outside names it and is compared with the inside."""
+
+    record_id: UUID
+    revision: int = Field(ge=1)
+    content_hash: str = Field(pattern=r"^[0-9a-f]{64}$")
+    sealed: str = Field(description="the PushedRecord, as `forms.sealing` seals it, base64")
+
+
 class PushRequest(Message):
     protocol: int
     clock_offset_ms: int = Field(description="server time minus device time, as measured at the handshake")
-    records: list[PushedRecord] = Field(max_length=MAX_BATCH_RECORDS)
+    records: list[SealedRecord | PushedRecord] = Field(
+        max_length=MAX_BATCH_RECORDS, description="sealed; plain from a program of version 1"
+    )
 
 
 class PushOutcome(StrEnum):
@@ -117,8 +150,8 @@ class PushOutcome(StrEnum):
     SHELVED = "shelved"  # kept, but it could not be applied; a person at the centre sees it
 
 
-class Receipt(Message):
-    """The centre's word that exactly this revision with exactly this content has arrived and is durable."""
+class Receipt(Signed):
+    """That exactly this revision with exactly this content has arrived and is durable."""
 
     record_id: UUID
     revision: int
@@ -126,10 +159,6 @@ class Receipt(Message):
     outcome: PushOutcome
     received_at: AwareDatetime
     centre_id: UUID
-    signature: str = Field(default="", description="Ed25519 over signed_bytes(), hex")
-
-    def signed_bytes(self) -> bytes:
-        return canonical_json(self.model_dump(mode="json", exclude={"signature"}))
 
 
 class PushResult(Message):

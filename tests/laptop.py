@@ -23,6 +23,7 @@ from desktop.services.signing import Signing
 from desktop.services.today import Today
 from desktop.services.unlocking import Unlocking
 from desktop.services.visits import Visits
+from desktop.store.enrolments import Enrolled, write_enrolment
 from desktop.store.keyring import Cost
 from desktop.store.opened import Officer, OpenStores
 from desktop.store.refill import catch_up
@@ -116,6 +117,23 @@ class Laptop:
         interview = self.interview(self.person(number))
         fill(interview, INTENT_JOINS)
         return interview.finalise()
+
+    def meet_centre(self, recipient: str) -> None:
+        """As enrolment would leave this computer, without a centre: `recipient` is the key to seal to."""
+        enrolled = Enrolled(
+            centre_url="https://127.0.0.1:1",
+            centre_id=UUID(int=1),
+            device_name="",
+            device_key=b"",
+            device_token="",
+            authority_pem="",
+            receipt_key="",
+            recovery_key="",
+            enrolled_at=self.clock(),
+            sealing_key=recipient,
+        )
+        with self.stores.machine_store.write() as connection:
+            write_enrolment(connection, enrolled)
 
     def on(self, day: date) -> Laptop:
         """The same computer on another day; both may be used."""

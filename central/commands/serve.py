@@ -29,6 +29,7 @@ from central.services.filling import Filling
 from central.services.forms import publish_library
 from central.services.identity import announce
 from central.services.receipts import receipt_key
+from central.services.sealing import sealing_identity
 from central.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -88,6 +89,7 @@ def _run(settings: Settings, listening: Listening) -> None:
             database,
             centre_id=identity.centre_id,
             receipt_key=signing_key,
+            sealing=sealing_identity(settings.keys),
             authority_pem=certificate.authority_pem if certificate else None,
         )
         config = uvicorn.Config(

@@ -23,7 +23,8 @@ def authority(centre: CentreHere) -> Authority:
     return centre.authority()
 
 
-@router.post(PATH_ENROL)
+# A program of version 1 knows no other fields than it was told then.
+@router.post(PATH_ENROL, response_model_exclude_none=True)
 def enrol(centre: CentreHere, message: EnrolRequest) -> EnrolResponse:
     return centre.enrolling.enrol(message)
 

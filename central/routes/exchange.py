@@ -25,7 +25,8 @@ async def whole_body(request: Request) -> bytes:
     return await request.body()
 
 
-@router.post(PATH_HANDSHAKE)
+# A program of version 1 knows no other fields than it was told then.
+@router.post(PATH_HANDSHAKE, response_model_exclude_none=True)
 def handshake(centre: CentreHere, device: CallingDevice, message: HandshakeRequest) -> HandshakeResponse:
     return centre.devices.shake_hands(device, message)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from pyrage import x25519
 from sqlalchemy import text
 
 from central.db.database import Database
@@ -16,6 +17,7 @@ from central.services.errors import NoAuthorityError
 from central.services.filling import Filling
 from central.services.pushing import Pushing
 from central.services.receipts import ReceiptSigner
+from central.services.sealing import Seals
 from forms.exchange import Authority
 
 
@@ -44,14 +46,17 @@ def assemble(
     *,
     centre_id: UUID,
     receipt_key: Ed25519PrivateKey,
+    sealing: x25519.Identity,
     authority_pem: str | None,
     clock: Clock = utc_now,
 ) -> Centre:
     """Wire the services of one centre together."""
+    signer = ReceiptSigner(receipt_key, centre_id)
+    seals = Seals(sealing, signer)
     return Centre(
         database=database,
-        devices=Devices(database, centre_id, clock),
-        enrolling=Enrolling(database, centre_id, clock),
-        pushing=Pushing(database, ReceiptSigner(receipt_key, centre_id), Filling(clock), clock),
+        devices=Devices(database, centre_id, seals, clock),
+        enrolling=Enrolling(database, centre_id, seals, clock),
+        pushing=Pushing(database, signer, seals, Filling(clock), clock),
         authority_pem=authority_pem,
     )

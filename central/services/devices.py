@@ -14,11 +14,12 @@ from central.db.tables import DeviceRow, EscrowRow
 from central.services.clock import Clock
 from central.services.errors import DeviceRevokedError, TokenUnknownError
 from central.services.protocol import require_our_protocol
+from central.services.sealing import Seals
 from central.services.secrets import district_of, hashed
 from forms.exchange import (
     MAX_BATCH_BYTES,
     MAX_BATCH_RECORDS,
-    PROTOCOL_VERSION,
+    OLDEST_PROTOCOL,
     EscrowRequest,
     HandshakeRequest,
     HandshakeResponse,
@@ -34,9 +35,10 @@ class Device:
 
 
 class Devices:
-    def __init__(self, database: Database, centre_id: UUID, clock: Clock) -> None:
+    def __init__(self, database: Database, centre_id: UUID, seals: Seals, clock: Clock) -> None:
         self._database = database
         self._centre_id = centre_id
+        self._seals = seals
         self._clock = clock
 
     def authenticate(self, token: str) -> Device:
@@ -61,7 +63,7 @@ class Devices:
         return Device(district, found.device_id)
 
     def shake_hands(self, device: Device, request: HandshakeRequest) -> HandshakeResponse:
-        """Agree on the protocol, measure the clock, note what the laptop holds."""
+        """Speak the laptop's protocol, measure the clock, note what the laptop holds."""
         require_our_protocol({"protocol": request.protocol})
         now: datetime = self._clock()
         with self._database.district(device.district) as connection:
@@ -75,11 +77,12 @@ class Devices:
                 )
             )
         return HandshakeResponse(
-            protocol=PROTOCOL_VERSION,
+            protocol=request.protocol,
             server_time=now,
             centre_id=self._centre_id,
             max_batch_records=MAX_BATCH_RECORDS,
             max_batch_bytes=MAX_BATCH_BYTES,
+            sealing_key=self._seals.key if request.protocol > OLDEST_PROTOCOL else None,
         )
 
     def keep_sealed_key(self, device: Device, request: EscrowRequest) -> None:

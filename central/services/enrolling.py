@@ -13,8 +13,10 @@ from central.db.tables import DeviceRow, DistrictRow, EnrolmentCodeRow
 from central.services.clock import Clock
 from central.services.errors import CodeExpiredError, CodeUnknownError, CodeUsedError
 from central.services.identity import Identity
+from central.services.protocol import require_our_protocol
+from central.services.sealing import Seals
 from central.services.secrets import district_of, hashed, new_device_token, new_enrolment_secret
-from forms.exchange import EnrolmentCode, EnrolRequest, EnrolResponse
+from forms.exchange import OLDEST_PROTOCOL, EnrolmentCode, EnrolRequest, EnrolResponse
 
 
 def new_code(
@@ -54,9 +56,10 @@ def new_code(
 
 
 class Enrolling:
-    def __init__(self, database: Database, centre_id: UUID, clock: Clock) -> None:
+    def __init__(self, database: Database, centre_id: UUID, seals: Seals, clock: Clock) -> None:
         self._database = database
         self._centre_id = centre_id
+        self._seals = seals
         self._clock = clock
 
     def enrol(self, request: EnrolRequest) -> EnrolResponse:
@@ -66,8 +69,9 @@ class Enrolling:
         the first answer may have been lost.
 
         Raises:
-            CodeUnknownError, CodeExpiredError, CodeUsedError.
+            ProtocolUnsupportedError, CodeUnknownError, CodeExpiredError, CodeUsedError.
         """
+        require_our_protocol({"protocol": request.protocol})
         district = district_of(request.secret)
         if district is None:
             raise CodeUnknownError("not a secret of this centre")
@@ -89,7 +93,13 @@ class Enrolling:
             recipient = connection.execute(
                 select(DistrictRow.recovery_recipient).where(DistrictRow.district == district)
             ).scalar_one()
-        return EnrolResponse(centre_id=self._centre_id, district=district, device_token=token, recovery_key=recipient)
+        return EnrolResponse(
+            centre_id=self._centre_id,
+            district=district,
+            device_token=token,
+            recovery_key=recipient,
+            sealing_key=self._seals.key if request.protocol > OLDEST_PROTOCOL else None,
+        )
 
     def _use_up(self, connection: Connection, district: str, request: EnrolRequest) -> None:
         now = self._clock()

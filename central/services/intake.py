@@ -18,8 +18,10 @@ from pydantic import Field, ValidationError
 
 from central.services.errors import BadMessageError, BatchTooLargeError, NotJsonError
 from central.services.protocol import require_our_protocol
-from forms.exchange import MAX_BATCH_RECORDS, Message, PushedRecord
+from central.services.sealing import Seals
+from forms.exchange import MAX_BATCH_RECORDS, Message, PushedRecord, SealedRecord
 from forms.record import chain_hash, content_hash
+from forms.sealing import SealError
 
 NO_RECORD = UUID(int=0)
 
@@ -36,6 +38,7 @@ class Reason(StrEnum):
     """Why something was shelved."""
 
     MALFORMED = "malformed"
+    SEALED = "sealed"
     FOREIGN_DISTRICT = "foreign_district"
     UNKNOWN_FORM = "unknown_form"
     CONTENT_HASH = "content_hash"
@@ -103,6 +106,29 @@ def read_batch(body: bytes) -> Batch:
     return batch
 
 
+def open_item(item: object, seals: Seals) -> object | Unsound:
+    """What is inside a sealed item; one that is not sealed, of a program of version 1, is returned as it is.
+
+    What stands outside is what the receipt names and what the laptop holds it against, so it has to be that of the
+    inside.
+    """
+    if not isinstance(item, dict) or "sealed" not in item:
+        return item
+    try:
+        outside = SealedRecord.model_validate(item)
+    except ValidationError as error:
+        return unsound(item, Reason.MALFORMED, locations(error))
+    try:
+        inside: object = json.loads(seals.open(outside.sealed))
+    except (SealError, ValueError, RecursionError) as error:
+        return unsound(item, Reason.SEALED, type(error).__name__)
+    claims = inside.get("record") if isinstance(inside, dict) else None
+    named = (str(outside.record_id), outside.revision, outside.content_hash)
+    if not isinstance(claims, dict) or tuple(map(claims.get, ("record_id", "revision", "content_hash"))) != named:
+        return unsound(item, Reason.SEALED, "outside")
+    return inside
+
+
 def read_item(item: object, *, district: str, forms: Collection[str]) -> Arrival:
     """One pushed record, checked whole against the rules of arrival."""
     try:
@@ -131,7 +157,8 @@ def unsound(item: object, reason: Reason, detail: str) -> Unsound:
     """What goes to the shelf for `item`, whatever it is."""
     content = json.dumps(item, sort_keys=True, separators=(",", ":")).encode("ascii")
     digest = hashlib.sha256(content).digest()
-    record = item.get("record") if isinstance(item, dict) else None
+    outside = item if isinstance(item, dict) else {}
+    record = outside if "sealed" in outside else outside.get("record")
     claims = record if isinstance(record, dict) else {}
     return Unsound(
         record_id=_claimed_id(claims.get("record_id")),

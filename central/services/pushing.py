@@ -25,8 +25,9 @@ from central.services.clock import Clock
 from central.services.devices import Device
 from central.services.errors import NotJsonError
 from central.services.filling import Concerned, Filling
-from central.services.intake import Arrival, Batch, Reason, Sound, Unsound, read_item, unsound
+from central.services.intake import Arrival, Batch, Reason, Sound, Unsound, open_item, read_item, unsound
 from central.services.receipts import ReceiptSigner, restored
+from central.services.sealing import Seals
 from forms.exchange import PushOutcome, PushResponse, PushResult, Receipt
 from forms.record import EventKind
 
@@ -47,9 +48,10 @@ class _Delivery:
 
 
 class Pushing:
-    def __init__(self, database: Database, signer: ReceiptSigner, filling: Filling, clock: Clock) -> None:
+    def __init__(self, database: Database, signer: ReceiptSigner, seals: Seals, filling: Filling, clock: Clock) -> None:
         self._database = database
         self._signer = signer
+        self._seals = seals
         self._filling = filling
         self._clock = clock
 
@@ -60,14 +62,15 @@ class Pushing:
             NotJsonError: nested beyond all measure.
         """
         delivery = _Delivery(device, self._clock(), batch.clock_offset_ms)
+        opened = [open_item(item, self._seals) for item in batch.records]  # before a connection is taken for it
         try:
             with self._database.district(device.district) as connection:
-                arrived = _read(connection, device, batch)
+                arrived = _read(connection, device, opened)
                 return self._answer(connection, delivery, arrived, self._store_together(connection, delivery, arrived))
         except UNSTORABLE:
             log.warning("batch_taken_apart", extra={"records": len(batch.records)})
         with self._database.district(device.district) as connection:
-            arrived = _read(connection, device, batch)
+            arrived = _read(connection, device, opened)
             return self._answer(connection, delivery, arrived, self._store_apart(connection, delivery, arrived))
 
     def _answer(
@@ -231,10 +234,13 @@ def _concerned(arrived: Sequence[Arrival], results: Sequence[PushResult]) -> set
     }
 
 
-def _read(connection: Connection, device: Device, batch: Batch) -> list[Arrival]:
+def _read(connection: Connection, device: Device, opened: Sequence[object | Unsound]) -> list[Arrival]:
     forms = frozenset(connection.execute(select(FormRow.form_id)).scalars())
     try:
-        return [read_item(item, district=device.district, forms=forms) for item in batch.records]
+        return [
+            item if isinstance(item, Unsound) else read_item(item, district=device.district, forms=forms)
+            for item in opened
+        ]
     except RecursionError as error:
         raise NotJsonError("nested too deeply") from error
 

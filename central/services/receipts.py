@@ -1,4 +1,4 @@
-"""Receipts: the centre's signed word that a revision has arrived.
+"""Receipts: the centre's signed word that a revision has arrived. The same key signs all that is the centre's word.
 
 Ed25519 is deterministic, so received time and signature are all that has to be kept to give the same bytes again.
 """
@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from central.db.private_files import private_folder, write_private
-from forms.exchange import PushOutcome, Receipt
+from forms.exchange import PushOutcome, Receipt, Signed
+
+Word = TypeVar("Word", bound=Signed)
 
 
 class ReceiptSigner:
@@ -41,7 +44,10 @@ class ReceiptSigner:
             received_at=received_at,
             signature=b"",
         )
-        return receipt.model_copy(update={"signature": self._key.sign(receipt.signed_bytes()).hex()})
+        return self.sign(receipt)
+
+    def sign(self, word: Word) -> Word:
+        return word.model_copy(update={"signature": self._key.sign(word.signed_bytes()).hex()})
 
 
 def restored(
@@ -66,12 +72,12 @@ def restored(
     )
 
 
-def is_genuine(receipt: Receipt, public_keys: Iterable[str]) -> bool:
-    """Did one of these keys (raw, hex) sign this receipt?"""
+def is_genuine(word: Signed, public_keys: Iterable[str]) -> bool:
+    """Did one of these keys (raw, hex) sign this?"""
     for public_key in public_keys:
         try:
             key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key))
-            key.verify(bytes.fromhex(receipt.signature), receipt.signed_bytes())
+            key.verify(bytes.fromhex(word.signature), word.signed_bytes())
         except (InvalidSignature, ValueError):
             continue
         return True

@@ -19,7 +19,7 @@ from desktop.services.unlocking import Unlocking
 from desktop.store import enrolments
 from desktop.store.enrolments import Enrolled
 from desktop.store.opened import OpenStores
-from forms.exchange import EnrolmentCode, EnrolRequest
+from forms.exchange import PROTOCOL_VERSION, EnrolmentCode, EnrolRequest
 
 if TYPE_CHECKING:
     from desktop.sync.centre import Centre
@@ -51,9 +51,10 @@ class Enrolling:
 
         KnownError: enrolment_code_damaged, enrolment_code_used, fingerprint_wrong, district_differs, no_network,
         server_down, certificate_wrong, certificate_dates, login_page, protocol_mismatch, server_error, timed_out,
-        answer_unreadable. The same computer may use the same code again after any of them.
+        answer_unreadable, sealing_key_invalid. The same computer may use the same code again after any of them.
         """
         from desktop.sync.centre import Centre  # the HTTP library is not needed to start
+        from desktop.sync.receipts import ReceiptCheck
         from desktop.sync.trust import context_for, fetch_authority
 
         try:
@@ -63,6 +64,7 @@ class Enrolling:
         authority = fetch_authority(code.url, code.authority_fingerprint) if code.authority_fingerprint else ""
         device_key = self._device_key(code)
         request = EnrolRequest(
+            protocol=PROTOCOL_VERSION,
             secret=code.secret,
             device_id=self._stores.machine.device_id,
             device_name=device_name,
@@ -73,6 +75,9 @@ class Enrolling:
         if response.district != self._stores.machine.district:
             # The district of origin is part of every record made here and never changes.
             raise KnownError("district_differs", theirs=response.district, ours=self._stores.machine.district)
+        sealing_key = response.sealing_key
+        if sealing_key is None or not ReceiptCheck(code.receipt_key, response.centre_id).is_our_centres(sealing_key):
+            raise KnownError("sealing_key_invalid")
         enrolled = Enrolled(
             centre_url=code.url,
             centre_id=response.centre_id,
@@ -83,6 +88,7 @@ class Enrolling:
             receipt_key=code.receipt_key,
             recovery_key=response.recovery_key,
             enrolled_at=self._clock(),
+            sealing_key=sealing_key.recipient,
         )
         with self._stores.machine_store.write() as connection:
             enrolments.write_enrolment(connection, enrolled)

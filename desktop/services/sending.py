@@ -128,9 +128,8 @@ class Sending:
             escrowed = enrolments.escrowed_at(connection, self._stores.slug) is not None
         if enrolled is None:
             return None
-        with self._stores.officer_store.read() as connection:
-            if relay.uncopied(connection):
-                return now
+        if relay.uncopied(self._stores):
+            return now
         times = [sending_at, None if escrowed else self._escrow_not_before]
         return min((at for at in times if at is not None), default=None)
 
@@ -138,7 +137,7 @@ class Sending:
         now = self._wall_clock()
         with self._stores.machine_store.read() as connection:
             enrolled = enrolments.read_enrolment(connection)
-            anything = bool(outbox.due(connection, None if everything else now, after=None, limit=1))
+            anything = outbox.anything_due(connection, None if everything else now)
             escrowed = enrolments.escrowed_at(connection, self._stores.slug) is not None
         if enrolled is None:
             return Tally(reason=KnownError("not_enrolled"))
@@ -174,10 +173,14 @@ class Sending:
             terms, offset = centre.handshake(forms)
             if terms.centre_id != enrolled.centre_id:
                 raise KnownError("certificate_wrong")
+            check = ReceiptCheck(enrolled.receipt_key, enrolled.centre_id)
+            if terms.sealing_key is None or not check.is_our_centres(terms.sealing_key):
+                raise KnownError("sealing_key_invalid")
+            self._seal_to(terms.sealing_key.recipient, enrolled)
             push = Push(
                 self._stores.machine_store,
                 centre,
-                ReceiptCheck(enrolled.receipt_key, enrolled.centre_id),
+                check,
                 terms,
                 offset,
                 clock=self._wall_clock,
@@ -189,6 +192,16 @@ class Sending:
             # Told, but no obstacle: the centre knows the offset and keeps its own time beside ours.
             done.reason = KnownError("clock_wrong", minutes=round(abs(offset) / timedelta(minutes=1)))
         return done
+
+    def _seal_to(self, recipient: str, enrolled: Enrolled) -> None:
+        """Where the centre tells another key than this computer knows: everything that can be is sealed to it."""
+        if recipient == enrolled.sealing_key:
+            return
+        with self._stores.machine_store.write() as connection:
+            enrolments.write_sealing_key(connection, recipient)
+        logger.info("the centre's sealing key is %s", recipient)
+        relay.close_open_copies(self._stores.machine_store)
+        relay.copy_out(self._stores, self._clock())
 
     def _escrow(self, enrolled: Enrolled, centre: Centre) -> None:
         try:

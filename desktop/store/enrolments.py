@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.store.database import Database
@@ -26,7 +26,8 @@ class Enrolled:
     receipt_key: str
     recovery_key: str
     enrolled_at: datetime
-    sealing_key: str = ""
+    sealing_key: str
+    """age recipient of the centre; empty where this computer was enrolled before there was one"""
 
 
 _COLUMNS = [column for column in enrolment.columns if column.name != "one"]
@@ -38,11 +39,23 @@ def read_enrolment(connection: Connection) -> Enrolled | None:
 
 
 def write_enrolment(connection: Connection, enrolled: Enrolled) -> None:
-    """A second enrolment replaces the first; sealed keys of the old centre are escrowed again with the new one."""
+    """A second enrolment replaces the first; sealed keys of the old centre are escrowed again with the new one.
+
+    Copies sealed to another centre's key stay where they are: each officer's next work makes them anew.
+    """
     values = {column.name: getattr(enrolled, column.name) for column in _COLUMNS}
     statement = insert(enrolment).values(one=1, **values)
     connection.execute(statement.on_conflict_do_update(index_elements=["one"], set_=values))
     connection.execute(delete(escrow))
+
+
+def sealing_key(connection: Connection) -> str:
+    """The centre's age recipient; empty before it is known."""
+    return connection.execute(select(enrolment.c.sealing_key)).scalar() or ""
+
+
+def write_sealing_key(connection: Connection, recipient: str) -> None:
+    connection.execute(update(enrolment).values(sealing_key=recipient))
 
 
 def escrowed_at(connection: Connection, officer: str) -> datetime | None:

@@ -1,5 +1,8 @@
-"""Tables of the machine store: what all officers of this computer share. No answers lie here in the open but the
-copies on their way to the centre. What reports and plans read of the cases is in `desktop.store.sheet_tables`."""
+"""Tables of the machine store: what all officers of this computer share.
+
+No answers lie here in the open: copies on their way to the centre are sealed to its key. What reports and plans read of
+the cases is in `desktop.store.sheet_tables`.
+"""
 
 from __future__ import annotations
 
@@ -70,6 +73,8 @@ person = Table(
     Index(None, "name_key"),
     Index(None, "village_id"),
     Index("ix_person_places", "latitude", "longitude", sqlite_where=text("latitude IS NOT NULL")),
+    # The few who are on no list, in the order of the lists they are shown in.
+    Index("ix_person_not_listed", "person_no", sqlite_where=text("NOT listed")),
 )
 
 # Full-text index over what people search by. Made by the migration: SQLAlchemy knows no virtual tables.
@@ -113,9 +118,9 @@ outbox_copy = Table(
     Column(
         "body",
         LargeBinary,
-        comment="forms.exchange.PushedRecord, JSON, deflated; empty until it can be sealed, and when its time is over",
+        comment="forms.exchange.PushedRecord, sealed; empty until there is a key for it, and once its time is over",
     ),
-    Column("sealed", Boolean, nullable=False, comment="whether the body is sealed to the centre's key"),
+    Column("sealed_to", String, nullable=False, comment="age recipient; empty where there is no sealed body"),
     Index(None, "state"),
     Index(None, "officer", "state"),
 )
@@ -137,11 +142,8 @@ attachment_copy = Table(
     Column("next_attempt", Moment),
     Column("receipt", JSON),
     Column("received_at", Moment),
-    Column(
-        "body",
-        LargeBinary,
-        comment="forms.exchange.Attachment, sealed to the centre's key; empty once its time is over",
-    ),
+    Column("body", LargeBinary, comment="forms.exchange.Attachment, sealed; empty once its time is over"),
+    Column("sealed_to", String, nullable=False, comment="age recipient; empty where there is no body"),
     Index(None, "state"),
 )
 
@@ -178,6 +180,28 @@ ticket = Table(
     Column("officer", String, nullable=False, comment="slug of who serves, or empty"),
     Column("note", String, nullable=False, comment="why somebody left, what was agreed"),
     Index(None, "day", "state"),
+)
+
+# Where the officers of this computer receive people (R11): the same for all of them, and another day perhaps another.
+counter_place = Table(
+    "counter_place",
+    metadata,
+    Column("day", String, primary_key=True, comment="ISO date"),
+    Column("place", String, nullable=False),
+)
+
+# When somebody who has joined comes back for the interview. That they were interviewed is told by their case.
+appointment = Table(
+    "appointment",
+    metadata,
+    Column("person_no", Integer, ForeignKey("person.person_no"), primary_key=True),
+    Column("day", String, nullable=False, comment="ISO date"),
+    Column("time", String, nullable=False, comment="HH:MM, or empty"),
+    Column("place", String, nullable=False),
+    Column("officer", String, nullable=False, comment="slug of who is to interview"),
+    Column("ao_code", String, nullable=False, comment="of that officer; empty for desk staff"),
+    Column("made_at", Moment, nullable=False),
+    Index(None, "day"),
 )
 
 enrolment = Table(

@@ -1,26 +1,29 @@
 """The outbox in the machine store: a copy of every finalised revision, and how far it is on its way.
 
 The copies lie in the machine's store, so that any officer's session can deliver what a colleague has finalised. They
-are encrypted with the machine's key, shown in no window, and emptied some time after their receipt.
+are sealed to the centre's key, so that no colleague can read them, and emptied some time after their receipt. Where
+there is no key yet, or another centre's, the row waits without a copy until its officer's store makes one.
 """
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, and_, case, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.store.machine_tables import outbox_copy
+from desktop.store.enrolments import sealing_key
+from desktop.store.machine_tables import enrolment, outbox_copy
 from desktop.store.sending_state import SendState
 from forms.exchange import PushedRecord, Receipt
+from forms.sealing import packed, sealed
 
 _c = outbox_copy.c
+_KEY = select(enrolment.c.sealing_key).scalar_subquery()
 # No pause is longer (`desktop.sync.backoff`, and what a centre may ask for): a try planned beyond it was planned by a
 # clock that has been set right since.
 LONGEST_PAUSE = timedelta(hours=2)
@@ -37,7 +40,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A copy to be sent now. `body`: PushedRecord as JSON, not compressed."""
+    """A copy to be sent now. `body`: a PushedRecord, sealed to the centre."""
 
     key: Key
     content_hash: str
@@ -67,11 +70,10 @@ def put(connection: Connection, officer: str, pushed: PushedRecord, events: int)
     revision unreceived.
     """
     record = pushed.record
-    body = zlib.compress(pushed.model_dump_json().encode())
+    key = sealing_key(connection)
+    content = {"body": sealed(packed(pushed), key) if key else None, "sealed_to": key, "events": events}
     renewed = connection.execute(
-        update(outbox_copy)
-        .where(_is(Key(record.record_id, record.revision)))
-        .values(body=body, events=events, next_attempt=None)
+        update(outbox_copy).where(_is(Key(record.record_id, record.revision))).values(**content, next_attempt=None)
     )
     if renewed.rowcount:
         return False
@@ -86,27 +88,65 @@ def put(connection: Connection, officer: str, pushed: PushedRecord, events: int)
             reason="",
             reason_params={},
             attempts=0,
-            events=events,
             events_sent=0,
-            body=body,
-            sealed=False,
+            **content,
         )
     )
     return True
 
 
+def lacking(connection: Connection, officer: str) -> set[Key]:
+    """This officer's revisions that wait to be sent and of which there is no copy that the centre could open.
+
+    Empty while no key is known: nobody could make one.
+    """
+    of_no_use = or_(_c.body.is_(None), _c.sealed_to != _KEY)
+    query = select(_c.record_id, _c.revision).where(_c.officer == officer, _to_send(), of_no_use, _KEY != "")
+    return {Key(record_id, revision) for record_id, revision in connection.execute(query)}
+
+
+def open_copies(connection: Connection) -> bool:
+    """Whether there are copies that were made when copies were not sealed."""
+    query = select(_c.record_id).where(_c.body.is_not(None), _c.sealed_to == "").limit(1)
+    return connection.execute(query).first() is not None
+
+
+def seal_open_copies(connection: Connection, limit: int) -> int:
+    """Seal such copies, whosever they are; returns how many were done.
+
+    On a computer that has no centre they are emptied instead: their officers have them, and make them anew.
+    """
+    enrolled = connection.execute(select(enrolment.c.sealing_key)).first()
+    if enrolled is not None and not enrolled.sealing_key:
+        return 0  # the next handshake tells the key
+    rows = connection.execute(
+        select(_c.record_id, _c.revision, _c.body).where(_c.body.is_not(None), _c.sealed_to == "").limit(limit)
+    ).all()
+    key = enrolled.sealing_key if enrolled else ""
+    for record_id, revision, body in rows:
+        content = {"body": sealed(body, key) if key else None, "sealed_to": key}
+        connection.execute(update(outbox_copy).where(_is(Key(record_id, revision))).values(**content))
+    return len(rows)
+
+
 def due(connection: Connection, now: datetime | None, *, after: Key | None, limit: int) -> list[Due]:
     """Copies to send, in order of key, from beyond `after`; `now` None ignores the waiting times."""
-    query = _due(select(_c.record_id, _c.revision, _c.content_hash, _c.attempts, _c.events, _c.body), now)
+    columns = select(_c.record_id, _c.revision, _c.content_hash, _c.attempts, _c.events, _c.body)
+    query = _due(columns, now).where(_sealed_for_the_centre())
     if after is not None:
         query = query.where(
             or_(_c.record_id > after.record_id, and_(_c.record_id == after.record_id, _c.revision > after.revision))
         )
     rows = connection.execute(query.order_by(_c.record_id, _c.revision).limit(limit))
     return [
-        Due(Key(record_id, revision), content_hash, attempts, events, zlib.decompress(body))
+        Due(Key(record_id, revision), content_hash, attempts, events, body)
         for record_id, revision, content_hash, attempts, events, body in rows
     ]
+
+
+def anything_due(connection: Connection, now: datetime | None) -> bool:
+    """Whether there is a reason to speak to the centre; that its key is not known yet is one, too."""
+    return connection.execute(_due(select(_c.record_id), now).limit(1)).first() is not None
 
 
 def fail_all_due(
@@ -228,14 +268,22 @@ def empty_old(connection: Connection, received_before: datetime) -> None:
     connection.execute(
         update(outbox_copy)
         .where(_c.state == SendState.RECEIVED, _c.received_at < received_before, _c.events == _c.events_sent)
-        .values(body=None)
+        .values(body=None, sealed_to="")
     )
 
 
+def _to_send() -> ColumnElement[bool]:
+    """Revisions without a receipt, and received ones whose history has grown since."""
+    return or_(_c.state.in_(_UNSENT), and_(_c.state == SendState.RECEIVED, _c.events > _c.events_sent))
+
+
+def _sealed_for_the_centre() -> ColumnElement[bool]:
+    return and_(_c.body.is_not(None), _c.sealed_to == _KEY, _c.sealed_to != "")
+
+
 def _due(query: Select[Any], now: datetime | None) -> Select[Any]:
-    """What waits to be sent: revisions without a receipt, and received ones whose history has grown since."""
-    later_events = and_(_c.state == SendState.RECEIVED, _c.events > _c.events_sent)
-    query = query.where(or_(_c.state.in_(_UNSENT), later_events), _c.body.is_not(None))
+    """What waits, can be sent, and whose time has come. While the key is not known, all that waits."""
+    query = query.where(_to_send(), or_(_sealed_for_the_centre(), _KEY == ""))
     if now is None:
         return query
     return query.where(or_(_c.next_attempt.is_(None), _c.next_attempt <= now, _c.next_attempt > now + LONGEST_PAUSE))

@@ -1,7 +1,7 @@
 """Bringing the sheets up to what the stores hold: done when the stores have been opened, and nothing the second time.
 
 Records that were finalised before there were sheets (schema 0002) are put in again: from the copies on their way to the
-centre, which serve all officers at once, and from each officer's own store when it is opened.
+centre, which were not sealed then and serve all officers at once, and from each officer's own store when it is opened.
 """
 
 from __future__ import annotations
@@ -52,21 +52,20 @@ def catch_up(stores: OpenStores, at: datetime) -> None:
         with stores.machine_store.write() as connection:
             _again(connection, own, rules_here(connection), at)
             connection.execute(insert(entered_officer).values(officer=stores.slug, at=at))
+    relay.close_open_copies(stores.machine_store)
     relay.note_entered(stores, at)
 
 
 def put_in_whoever_came(stores: OpenStores, at: datetime) -> None:
-    """Records about people whom the roster has come to know only now, from this officer's store and the copies.
+    """Records about people whom the roster has come to know only now, from this officer's store.
 
-    Those of a colleague, sent already, follow when the colleague opens theirs. KnownError as `catch_up`.
+    Those of a colleague follow when the colleague opens theirs. KnownError as `catch_up`.
     """
     with stores.machine_store.read() as connection:
         officers = whose_people_came(connection)
     if not officers:
         return
     with stores.machine_store.write() as connection:
-        rules = rules_here(connection)
-        _again(connection, [found for found in _copies(connection) if found[0] in officers], rules, at)
         connection.execute(delete(entered_officer).where(entered_officer.c.officer.in_(officers)))
     catch_up(stores, at)
 
@@ -85,10 +84,10 @@ def _place_everybody(connection: Connection) -> None:
 
 
 def _copies(connection: Connection) -> list[tuple[str, PushedRecord]]:
-    """Officer and record, the oldest first."""
+    """Officer and record of the copies made before copies were sealed, the oldest first."""
     rows = connection.execute(
         select(outbox_copy.c.officer, outbox_copy.c.body)
-        .where(outbox_copy.c.body.is_not(None))
+        .where(outbox_copy.c.body.is_not(None), outbox_copy.c.sealed_to == "")
         .order_by(outbox_copy.c.finalised_at)
     )
     return [(officer, PushedRecord.model_validate_json(zlib.decompress(body))) for officer, body in rows]

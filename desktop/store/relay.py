@@ -1,12 +1,15 @@
 """Between an officer's store and the machine's: finalised revisions go over, receipts come back.
 
+On the way out they are sealed to the centre's key, which is the last the machine's store sees of them. Before there is
+a key it learns only that there is something to send, and what its sheets need.
+
 A transaction cannot span two files in WAL mode, so each step may be cut off at any point and is simply done again: the
 officer's store says what it wants sent, the machine's store says what it has.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
@@ -14,6 +17,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, select, update
 
 from desktop.store import history, ministry, outbox, records, sheets
+from desktop.store.database import Database
 from desktop.store.officer_tables import outbox as wanted
 from desktop.store.opened import OpenStores
 from desktop.store.outbox import Key
@@ -30,12 +34,10 @@ def copy_out(stores: OpenStores, at: datetime) -> int:
 
     KnownError: disk_full, store_busy. What was copied before stays copied.
     """
+    with stores.machine_store.read() as connection:
+        lacking = outbox.lacking(connection, stores.slug)
     with stores.officer_store.read() as connection:
-        missing = connection.execute(
-            select(wanted.c.record_id, wanted.c.revision, wanted.c.events)
-            .where(wanted.c.events_copied < wanted.c.events)
-            .order_by(wanted.c.queued_at)
-        ).all()
+        missing = _missing(connection, lacking)
     for chunk in _chunks(missing):
         with stores.officer_store.read() as connection:
             found = [
@@ -60,10 +62,23 @@ def copy_out(stores: OpenStores, at: datetime) -> int:
     return len(missing)
 
 
-def uncopied(connection: Connection) -> bool:
-    """Whether the officer's store has something that the machine's store lacks."""
-    query = select(wanted.c.record_id).where(wanted.c.events_copied < wanted.c.events).limit(1)
-    return connection.execute(query).first() is not None
+def uncopied(stores: OpenStores) -> bool:
+    """Whether `copy_out` has something to do."""
+    with stores.machine_store.read() as connection:
+        lacking = outbox.lacking(connection, stores.slug)
+    with stores.officer_store.read() as connection:
+        return bool(_missing(connection, lacking))
+
+
+def close_open_copies(machine_store: Database) -> None:
+    """See that no copy of anybody's lies in the machine's store unsealed. KnownError: disk_full, store_busy."""
+    with machine_store.read() as connection:
+        if not outbox.open_copies(connection):
+            return
+    done = CHUNK
+    while done == CHUNK:
+        with machine_store.write() as connection:
+            done = outbox.seal_open_copies(connection, CHUNK)
 
 
 def bring_back_receipts(stores: OpenStores, at: datetime) -> int:
@@ -139,6 +154,19 @@ def _note_receipt(connection: Connection, key: Key, receipt: Receipt, at: dateti
         by=str(receipt.centre_id),
         payload=receipt.model_dump(mode="json"),
     )
+
+
+def _missing(connection: Connection, lacking: Collection[Key]) -> Sequence[tuple[UUID, int, int]]:
+    """Record, revision and newest event of what is to be copied, in the order in which it was finalised."""
+    query = select(wanted.c.record_id, wanted.c.revision, wanted.c.events).order_by(wanted.c.queued_at)
+    news = wanted.c.events_copied < wanted.c.events
+    found = {Key(row[0], row[1]): tuple(row) for row in connection.execute(query.where(news))}
+    if lacking:
+        # Read whole: enrolment after weeks of work can leave more of them than a statement takes parameters.
+        for row in connection.execute(query.where(~news)):
+            if Key(row[0], row[1]) in lacking:
+                found[Key(row[0], row[1])] = tuple(row)
+    return list(found.values())
 
 
 def _is(record_id: UUID, number: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -14,7 +14,7 @@ import httpx
 from pydantic import BaseModel, ValidationError
 
 from desktop.errors import KnownError
-from desktop.sync.failures import not_ours, of_exception, of_response
+from desktop.sync.failures import RefusedError, not_ours, of_exception, of_response
 from desktop.sync.trust import TIMEOUT
 from forms.exchange import (
     PATH_ENROL,
@@ -27,7 +27,9 @@ from forms.exchange import (
     EscrowRequest,
     HandshakeRequest,
     HandshakeResponse,
+    PushRequest,
     PushResponse,
+    SealedRecord,
 )
 
 Answer = TypeVar("Answer", bound=BaseModel)
@@ -57,7 +59,11 @@ class Centre:
         self._client.close()
 
     def enrol(self, request: EnrolRequest) -> EnrolResponse:
-        return self._post(PATH_ENROL, request.model_dump_json().encode(), EnrolResponse)
+        try:
+            return self._post(PATH_ENROL, request.model_dump_json().encode(), EnrolResponse)
+        except RefusedError as error:
+            # We always send one that holds by our model: the centre's model is another.
+            raise KnownError("protocol_mismatch") from error
 
     def escrow(self, officer: str, sealed_key: bytes) -> None:
         """`sealed_key`: an age file."""
@@ -76,11 +82,10 @@ class Centre:
             raise KnownError("protocol_mismatch")
         return answer, answer.server_time - (sent + (received - sent) / 2)
 
-    def push(self, bodies: Sequence[bytes], clock_offset: timedelta) -> PushResponse:
-        """`bodies`: PushedRecord as JSON each, put together as they are."""
+    def push(self, records: Sequence[SealedRecord], clock_offset: timedelta) -> PushResponse:
         offset = round(clock_offset / timedelta(milliseconds=1))
-        head = f'{{"protocol":{PROTOCOL_VERSION},"clock_offset_ms":{offset},"records":['.encode()
-        return self._post(PATH_PUSH, head + b",".join(bodies) + b"]}", PushResponse)
+        message = PushRequest.model_construct(protocol=PROTOCOL_VERSION, clock_offset_ms=offset, records=list(records))
+        return self._post(PATH_PUSH, message.model_dump_json().encode(), PushResponse)
 
     def _post(self, path: str, body: bytes, answer: type[Answer]) -> Answer:
         response = self._send(path, body)

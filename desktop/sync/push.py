@@ -6,6 +6,7 @@ happens (no answer, a strange answer, half an answer), it stays, with a reason a
 
 from __future__ import annotations
 
+import base64
 import logging
 import random
 import time
@@ -22,10 +23,11 @@ from desktop.sync.centre import Centre
 from desktop.sync.failures import RefusedError, RetryLaterError
 from desktop.sync.receipts import ReceiptCheck
 from desktop.sync.tally import Tally
-from forms.exchange import HandshakeResponse, PushOutcome, PushResult
+from forms.exchange import HandshakeResponse, PushOutcome, PushResult, SealedRecord
 
 logger = logging.getLogger(__name__)
 
+_AROUND = 250  # bytes of JSON around a sealed record
 FIRST_BATCH = 8
 FAST = 2.0  # seconds: a batch that took less may be followed by one twice as large
 HELD_FOR = {PushOutcome.CONFLICT: "record_conflict", PushOutcome.SHELVED: "record_shelved"}
@@ -73,7 +75,7 @@ class Push:
         room = self._terms.max_batch_bytes - 1024  # for the envelope
         fitting: list[Due] = []
         for each in batch:
-            room -= len(each.body) + 1
+            room -= len(each.body) * 4 // 3 + _AROUND  # base64
             if room < 0 and fitting:
                 break
             fitting.append(each)
@@ -85,7 +87,7 @@ class Push:
                 outbox.mark_sending(connection, each.key, self._clock())
         started = time.perf_counter()
         try:
-            response = self._centre.push([each.body for each in batch], self._offset)
+            response = self._centre.push([_item(each) for each in batch], self._offset)
         except RefusedError as error:
             self._send_apart(batch, error)
             return
@@ -151,3 +153,12 @@ class Push:
                 wait = wait_after(each.attempts + 1, self._chance, patience)
                 outbox.mark_failed(connection, each.key, error.code, error.params, self._clock() + wait)
         self._tally.failed += len(batch)
+
+
+def _item(each: Due) -> SealedRecord:
+    return SealedRecord(
+        record_id=each.key.record_id,
+        revision=each.key.revision,
+        content_hash=each.content_hash,
+        sealed=base64.b64encode(each.body).decode("ascii"),
+    )

@@ -1,4 +1,4 @@
-"""Is this the centre's own word, for exactly what was sent?"""
+"""Is this the centre's own word, and for exactly what was sent?"""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from desktop.store.outbox import Key
-from forms.exchange import Receipt
+from forms.exchange import Receipt, SealingKey, Signed
 
 
 class ReceiptCheck:
@@ -23,8 +23,15 @@ class ReceiptCheck:
         named = (receipt.record_id, receipt.revision, receipt.content_hash, receipt.centre_id)
         if named != (key.record_id, key.revision, content_hash, self._centre_id):
             return False
+        return self._signed(receipt)
+
+    def is_our_centres(self, key: SealingKey) -> bool:
+        """Told by our centre, and by nobody who would like to read what is sealed."""
+        return key.centre_id == self._centre_id and self._signed(key)
+
+    def _signed(self, word: Signed) -> bool:
         try:
-            self._key.verify(bytes.fromhex(receipt.signature), receipt.signed_bytes())
+            self._key.verify(bytes.fromhex(word.signature), word.signed_bytes())
         except (InvalidSignature, ValueError):
             return False
         return True

@@ -26,6 +26,7 @@ import pytest
 import uvicorn
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from fastapi import FastAPI
+from pyrage import x25519
 from sqlalchemy import create_engine, text
 from starlette.routing import Mount
 
@@ -146,8 +147,22 @@ def identity(database: Database, receipt_key: Ed25519PrivateKey, clock: Clock) -
 
 
 @pytest.fixture
-def centre(database: Database, identity: Identity, receipt_key: Ed25519PrivateKey, clock: Clock) -> Centre:
-    return assemble(database, centre_id=identity.centre_id, receipt_key=receipt_key, authority_pem=None, clock=clock)
+def sealing() -> x25519.Identity:
+    return x25519.Identity.generate()
+
+
+@pytest.fixture
+def centre(
+    database: Database, identity: Identity, receipt_key: Ed25519PrivateKey, sealing: x25519.Identity, clock: Clock
+) -> Centre:
+    return assemble(
+        database,
+        centre_id=identity.centre_id,
+        receipt_key=receipt_key,
+        sealing=sealing,
+        authority_pem=None,
+        clock=clock,
+    )
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from sqlalchemy import func, select, update
 from central.db.database import Database
 from central.db.tables import DeviceRow, EnrolmentCodeRow, EscrowRow
 from central.services.identity import Identity
+from central.services.receipts import is_genuine
 from forms.exchange import (
     MAX_BATCH_BYTES,
     MAX_BATCH_RECORDS,
@@ -23,6 +24,7 @@ from forms.exchange import (
     PROTOCOL_VERSION,
     EnrolmentCode,
     EnrolResponse,
+    SealingKey,
 )
 
 
@@ -119,18 +121,39 @@ def test_the_handshake_tells_limits_and_time_and_notes_the_clock(
 ) -> None:
     slow = clock.now - timedelta(days=800)
     response = laptop.handshake(device_time=slow.isoformat(), forms={"intent": "1"})
-    assert response.json() == {
+    told = response.json()
+    assert is_genuine(SealingKey.model_validate(told.pop("sealing_key")), [identity.receipt_key])
+    assert told == {
         "protocol": PROTOCOL_VERSION,
-        "server_time": response.json()["server_time"],
+        "server_time": told["server_time"],
         "centre_id": str(identity.centre_id),
         "max_batch_records": MAX_BATCH_RECORDS,
         "max_batch_bytes": MAX_BATCH_BYTES,
     }
     with database.operator() as connection:
         device = connection.execute(select(DeviceRow.__table__)).one()
-    assert device.last_seen_at.isoformat() == response.json()["server_time"].replace("Z", "+00:00")
+    assert device.last_seen_at.isoformat() == told["server_time"].replace("Z", "+00:00")
     assert device.clock_offset_ms == pytest.approx(800 * 86_400_000, abs=1000)
     assert device.forms == {"intent": "1"}
+
+
+def test_a_program_of_version_1_is_told_what_it_was_told_then(laptop: Any, code_for: Any) -> None:
+    enrolled = laptop.client.post(PATH_ENROL, json=laptop.enrol_message(code_for("2401").secret)).json()
+    assert set(enrolled) == {"centre_id", "district", "device_token", "recovery_key"}
+    laptop.token = enrolled["device_token"]
+    told = laptop.handshake(protocol=1).json()
+    assert set(told) == {"protocol", "server_time", "centre_id", "max_batch_records", "max_batch_bytes"}
+    assert told["protocol"] == 1
+
+
+def test_enrolling_tells_the_key_to_seal_to(laptop: Any, code_for: Any, identity: Identity) -> None:
+    message = {**laptop.enrol_message(code_for("2401").secret), "protocol": PROTOCOL_VERSION}
+    told = EnrolResponse.model_validate_json(laptop.client.post(PATH_ENROL, json=message).content)
+    assert told.sealing_key is not None
+    assert is_genuine(told.sealing_key, [identity.receipt_key])
+    assert told.sealing_key.centre_id == identity.centre_id
+    newer = {**message, "protocol": PROTOCOL_VERSION + 1}
+    assert outcome(laptop.client.post(PATH_ENROL, json=newer)) == (409, "protocol_unsupported")
 
 
 @pytest.mark.parametrize("changes", [{}, {"something": "new"}, {"forms": 7}])

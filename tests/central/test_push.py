@@ -272,8 +272,8 @@ def test_an_empty_batch_is_answered(laptop: Any) -> None:
         ({"protocol": PROTOCOL_VERSION, "records": []}, 422, "bad_message"),
         ({"protocol": PROTOCOL_VERSION, "clock_offset_ms": 0, "records": {}}, 422, "bad_message"),
         ({"protocol": PROTOCOL_VERSION, "clock_offset_ms": 0, "records": [], "extra": 1}, 422, "bad_message"),
-        ({"protocol": 2, "clock_offset_ms": 0, "records": []}, 409, "protocol_unsupported"),
-        ({"protocol": 2, "something": "new"}, 409, "protocol_unsupported"),
+        ({"protocol": PROTOCOL_VERSION + 1, "clock_offset_ms": 0, "records": []}, 409, "protocol_unsupported"),
+        ({"protocol": PROTOCOL_VERSION + 1, "something": "new"}, 409, "protocol_unsupported"),
         (
             {"protocol": PROTOCOL_VERSION, "clock_offset_ms": 0, "records": [0] * (MAX_BATCH_RECORDS + 1)},
             413,

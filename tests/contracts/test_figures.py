@@ -20,6 +20,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyrage import x25519
 from sqlalchemy import insert
 
 from central.db.database import Database
@@ -146,7 +147,12 @@ def _push(centre: Database, laptop: Laptop, district: str, records: Sequence[Rec
         device = {"device_id": DEVICE, "name": "", "device_key": "", "token_hash": b"", "enrolled_at": now, "forms": {}}
         connection.execute(insert(DeviceRow).values(district=district, **device))
     pushing = assemble(
-        centre, centre_id=UUID(int=1), receipt_key=Ed25519PrivateKey.generate(), authority_pem=None, clock=laptop.clock
+        centre,
+        centre_id=UUID(int=1),
+        receipt_key=Ed25519PrivateKey.generate(),
+        sealing=x25519.Identity.generate(),
+        authority_pem=None,
+        clock=laptop.clock,
     ).pushing
     for first in range(0, len(records), 50):
         items = [

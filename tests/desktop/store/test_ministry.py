@@ -7,6 +7,7 @@ from datetime import date
 from itertools import product
 
 import pytest
+from pyrage import x25519
 from sqlalchemy import Connection
 
 from desktop.store import history, ministry, outbox, relay
@@ -18,6 +19,7 @@ from desktop.store.sheets import enter
 from forms.exchange import PushedRecord
 from forms.measure.workflow import DEVELOPMENT, FOLLOW_UP, INTENT
 from forms.record import EventKind, Record
+from forms.sealing import unsealed
 from tests.desktop.store.invented_records import NOW, PEOPLE, machine_store, record, undone
 from tests.laptop import Laptop
 
@@ -164,7 +166,7 @@ def test_the_records_history_learns_of_the_entering_and_the_centre_is_told(lapto
     assert relay.note_entered(stores, laptop.clock()) == 0
     with stores.officer_store.read() as connection:
         event = history.events_of(connection, found.record_id)[-1]
-        assert relay.uncopied(connection)
+    assert relay.uncopied(stores)
     assert (event.kind, event.revision, event.content_hash) == (EventKind.ENTERED, 1, found.content_hash)
     assert event.payload == {"day": "2018-03-14", "by": "ปลัดอำเภอ", "reference": "ก-1"}
 
@@ -184,8 +186,10 @@ def test_a_note_that_was_lost_after_the_history_knew_is_not_told_twice(laptop: L
 
 
 def test_the_copy_for_the_centre_says_what_the_record_says(laptop: Laptop) -> None:
+    identity = x25519.Identity.generate()
+    laptop.meet_centre(str(identity.to_public()))
     found = laptop.finalised()
     with laptop.stores.machine_store.read() as connection:
         (waiting,) = outbox.due(connection, None, after=None, limit=10)
     assert waiting.key == Key(found.record_id, 1)
-    assert PushedRecord.model_validate_json(waiting.body).record == found
+    assert PushedRecord.model_validate_json(unsealed(waiting.body, identity, most=100_000)).record == found

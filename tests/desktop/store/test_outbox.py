@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from pyrage import x25519
 
 from desktop.store import outbox, relay
 from desktop.store.outbox import Key
@@ -24,6 +25,7 @@ NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 def test_a_clock_set_right_again_does_not_hold_the_outbox_back(
     laptop: Laptop, planned: timedelta, is_due: bool
 ) -> None:
+    laptop.meet_centre(str(x25519.Identity.generate().to_public()))
     record = laptop.finalised()
     relay.copy_out(laptop.stores, laptop.clock())
     key = Key(record.record_id, record.revision)

@@ -1,6 +1,6 @@
 """The desk and the paper: a queue, numbers of forms, who is on no list, copies sealed to the centre, attachments.
 
-Copies made before lie here as they were until a centre's key is known; the next sending seals them.
+Copies made before lie here unsealed; the next opening seals them, or empties them where no centre is known.
 """
 
 import sqlalchemy as sa
@@ -15,7 +15,7 @@ depends_on = None
 def upgrade() -> None:
     for table, column in (
         ("person", sa.Column("listed", sa.Boolean(), nullable=False, server_default="1")),
-        ("outbox_copy", sa.Column("sealed", sa.Boolean(), nullable=False, server_default="0")),
+        ("outbox_copy", sa.Column("sealed_to", sa.String(), nullable=False, server_default="")),
         ("enrolment", sa.Column("sealing_key", sa.String(), nullable=False, server_default="")),
     ):
         op.add_column(table, column)
@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.Column("receipt", sa.JSON(), nullable=True),
         sa.Column("received_at", sa.String(), nullable=True),
         sa.Column("body", sa.LargeBinary(), nullable=True),
+        sa.Column("sealed_to", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("attachment_id"),
     )
     op.create_index("ix_attachment_copy_state", "attachment_copy", ["state"])
@@ -71,3 +72,23 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("day", "number"),
     )
     op.create_index("ix_ticket_day_state", "ticket", ["day", "state"])
+    op.create_index("ix_person_not_listed", "person", ["person_no"], sqlite_where=sa.text("NOT listed"))
+    op.create_table(
+        "counter_place",
+        sa.Column("day", sa.String(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("day"),
+    )
+    op.create_table(
+        "appointment",
+        sa.Column("person_no", sa.Integer(), nullable=False),
+        sa.Column("day", sa.String(), nullable=False),
+        sa.Column("time", sa.String(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("officer", sa.String(), nullable=False),
+        sa.Column("ao_code", sa.String(), nullable=False),
+        sa.Column("made_at", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["person_no"], ["person.person_no"], name=op.f("fk_appointment_person_no")),
+        sa.PrimaryKeyConstraint("person_no"),
+    )
+    op.create_index("ix_appointment_day", "appointment", ["day"])
