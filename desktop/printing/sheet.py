@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass, replace
-
-import segno
 
 from forms.page_mark import PageMark
 from forms.paper.page import HEIGHT, WIDTH, Margins
 from forms.paper.paragraph import break_lines
+from forms.paper.qr_code import draw_qr_code
 from forms.paper.style import HEADING, LABEL, SMALL, STAMP, SUBTITLE, TINY, TITLE, VALUE
 from forms.paper.surface import MM, Style, Surface
 from forms.paper.values import Numerals
@@ -139,7 +137,7 @@ class Sheet:
     def _draw_foot(self, surface: Surface, page: int, pages: int) -> None:
         top = HEIGHT - self.margins.bottom * MM - _QR
         surface.rule(self.left, top - 4, self.left + self.width, top - 4, width=0.4)
-        _draw_qr(surface, self.left, top, _QR, replace(self.mark, page=page + 1, pages=pages).text())
+        draw_qr_code(surface, self.left, top, _QR, replace(self.mark, page=page + 1, pages=pages).text())
         left, baseline = self.left + _QR + 8, top + 10
         if self.paper_number:
             # People type it where there is no scanner, so it is as large as an answer.
@@ -148,18 +146,3 @@ class Sheet:
             surface.text(left, baseline + 2 + number * 11.5, TINY, line)
         right = self.left + self.width
         surface.text(right, top + 10, LABEL, self.numerals(f"หน้า {page + 1} จาก {pages}"), anchor=1)
-
-
-def _draw_qr(surface: Surface, x: float, y: float, side: float, text: str) -> None:
-    """The code as black runs of modules; the white margin round it is the paper's own."""
-    # Any mask can be read; trying all eight for the most even one would take most of a paper's time.
-    code = segno.make_qr(text, error="m", mask=3, boost_error=False)
-    runs: list[tuple[int, int, int]] = []
-    for row, bits in enumerate(code.matrix):
-        column = 0
-        for dark, run in itertools.groupby(bits):
-            length = len(list(run))
-            if dark:
-                runs.append((column, row, length))
-            column += length
-    surface.modules(x, y, side / len(code.matrix), runs)

@@ -10,7 +10,7 @@ import pytest
 
 from desktop.printing.render import Signature, render_pdf
 from tests.desktop.printing.filled import INTENT, assessment, filled, intent, paper
-from tests.forms.paper.reading import bare, page_count, pdfium_text, poppler_text
+from tests.forms.paper.reading import bare, page_count, page_operators, pdfium_text, poppler_text
 
 STROKES = (((0.0, 0.0, 0.0), (20.0, 10.0, 8.0), (40.0, 0.0, 16.0), (60.0, 12.0, 24.0)),)
 
@@ -155,7 +155,7 @@ def test_a_title_of_ones_own_replaces_the_list() -> None:
 def test_strokes_are_drawn_where_the_holder_signed() -> None:
     unsigned = render_pdf(paper(intent()))
     signed = render_pdf(paper(intent(), signatures=(Signature("holder", strokes=STROKES),)))
-    curves = [_operators(pdf).count(b" c ") for pdf in (unsigned, signed)]
+    curves = [b"".join(page_operators(pdf)).count(b" c ") for pdf in (unsigned, signed)]
     assert curves[1] > curves[0]
 
 
@@ -224,16 +224,3 @@ def test_sections_are_bookmarked(form_3: bytes) -> None:
 
 def test_both_papers_of_a_case_are_small(form_2: bytes, form_3: bytes) -> None:
     assert len(form_2) + len(form_3) < 120_000
-
-
-def _operators(pdf: bytes) -> bytes:
-    """All drawing operators of all pages, unpacked."""
-    import zlib
-
-    found = b""
-    for stream in re.findall(rb"stream\n(.*?)endstream", pdf, re.DOTALL):
-        try:
-            found += zlib.decompress(stream)
-        except zlib.error:
-            continue
-    return found

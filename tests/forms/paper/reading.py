@@ -7,8 +7,11 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from io import BytesIO
 
+import pikepdf
 import pypdfium2
+import zxingcpp
 
 from forms.paper.document import Document
 from forms.paper.flow import Block
@@ -55,3 +58,16 @@ def drawn(block: Block, x: float, y: float) -> str:
     surface = Surface(Document(WIDTH, HEIGHT, "", "", "", datetime(2018, 3, 12, tzinfo=UTC)))
     block.draw(surface, x, y)
     return surface.content()
+
+
+def page_operators(pdf: bytes) -> list[bytes]:
+    """The drawing operators of each page, unpacked."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        return [page.Contents.read_bytes() for page in document.pages]
+
+
+def qr_codes(pdf: bytes, page: int = 0) -> list[str]:
+    """What a reader finds in the QR codes of a printed page (counted from 0)."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        image = document[page].render(scale=300 / 72).to_numpy()
+    return [found.text for found in zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)]
