@@ -17,6 +17,9 @@ from desktop import __version__
 from desktop.errors import KnownError, thai
 from desktop.paths import Paths
 from desktop.settings import Settings
+from desktop.smartcard.pcsc import PcscReaders
+from desktop.smartcard.practice import PracticeReaders
+from desktop.smartcard.reader import CardReaders
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.preferences import Preferences
 from desktop.viewmodels.unlocking import UnlockModel
@@ -55,10 +58,16 @@ def refuse(error: Exception) -> None:
     QMessageBox.critical(None, "aofield", thai(error))
 
 
-def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings] = Settings) -> Desk:
+def open_desk(
+    stores: OpenStores,
+    paths: Paths,
+    settings: Callable[[], Settings] = Settings,
+    cards: CardReaders | None = None,
+) -> Desk:
     """All services over an officer's open stores. Imports most of the program: call it in the storage lane.
 
-    `settings` gives those in force whenever a service asks. KnownError: round_unknown.
+    `settings` gives those in force whenever a service asks. `cards` are the computer's readers; without them cards of
+    invented people can be put in. KnownError: round_unknown.
     """
     from desktop.services.cases import Cases
     from desktop.services.clock import demo_clock, real_clock
@@ -74,6 +83,7 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
     from desktop.services.people import People
     from desktop.services.plan_papers import PlanPapers
     from desktop.services.planning import Planning
+    from desktop.services.queue import Queue
     from desktop.services.reports import Reports
     from desktop.services.selections import Selections
     from desktop.services.sending import Sending
@@ -82,6 +92,7 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
     from desktop.services.training import Training, newest_moment, training_day
     from desktop.services.unlocking import Unlocking
     from desktop.services.visits import Visits
+    from desktop.services.walk_ins import WalkIns
     from desktop.store.refill import catch_up
     from desktop.store.rules import rules_here
     from desktop.windows.desk import Desk
@@ -122,6 +133,8 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
         planning=planning,
         plan_papers=PlanPapers(stores, planning, people, round_, clock, thai_digits=lambda: settings().thai_digits),
         visits=visits,
+        walk_ins=WalkIns(stores, people, cases, round_, clock),
+        queue=Queue(stores, clock),
         follow_ups=follow_ups,
         development=development,
         ministry=Ministry(stores, cases, library_form, papers.form_number, clock),
@@ -137,6 +150,7 @@ def open_desk(stores: OpenStores, paths: Paths, settings: Callable[[], Settings]
         selections=Selections(stores, reports),
         reports=reports,
         letters=Letters(stores, paths, reports),
+        cards=cards or PracticeReaders(),
     )
 
 
@@ -160,15 +174,22 @@ class Program(QObject):
 
     Training mode lives in a home of its own below the real one, so that invented people and real ones never share a
     store. On a computer nobody has used yet it is where the program begins.
+
+    A training has a practice reader for cards, so that no real person's card is read in it; `cards` puts other readers
+    in the place of both, the computer's own and the practice reader.
     """
 
-    def __init__(self, app: QApplication, paths: Paths, *, demo: bool = False) -> None:
+    def __init__(
+        self, app: QApplication, paths: Paths, *, demo: bool = False, cards: CardReaders | None = None
+    ) -> None:
         super().__init__()
         self._app = app
         self._real = paths
         self._training = paths.training
         self._paths = self._training if demo or not _used(paths) else paths
         self.lanes = Lanes(self)
+        self._cards: CardReaders = cards or PcscReaders()
+        self._practice_cards: CardReaders = cards or PracticeReaders()
         self.preferences = Preferences(paths, self)
         self.preferences.changed.connect(self._settings_changed)
         self.unlock_window: UnlockWindow | None = None
@@ -189,6 +210,8 @@ class Program(QObject):
         if self.main_window is not None:
             self.main_window.sending.stop()
         self.lanes.shut_down()
+        self._cards.stop()
+        self._practice_cards.stop()
         if self.desk is not None:
             self.desk.stores.close()
             self.desk = None
@@ -273,7 +296,7 @@ class Program(QObject):
 
     def _opened(self, stores: OpenStores) -> None:
         self.lanes.storage.submit(
-            open_desk, stores, self._paths, self._settings_now, on_done=self._show_main, owner=self
+            open_desk, stores, self._paths, self._settings_now, self._cards_here(), on_done=self._show_main, owner=self
         )
         if self._paths is self._real:
             try:
@@ -339,8 +362,11 @@ class Program(QObject):
                 self.main_window.settings_page.say(said)
 
         self.lanes.storage.submit(
-            open_desk, self.desk.stores, self._paths, self._settings_now, on_done=laid, owner=self
+            open_desk, self.desk.stores, self._paths, self._settings_now, self._cards_here(), on_done=laid, owner=self
         )
+
+    def _cards_here(self) -> CardReaders:
+        return self._practice_cards if self._paths is self._training else self._cards
 
     def _settings_now(self) -> Settings:
         return self.preferences.settings

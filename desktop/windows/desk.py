@@ -17,6 +17,7 @@ from desktop.services.papers import Papers
 from desktop.services.people import People
 from desktop.services.plan_papers import PlanPapers
 from desktop.services.planning import Planning
+from desktop.services.queue import Queue
 from desktop.services.reports import Reports
 from desktop.services.selections import Selections
 from desktop.services.sending import Sending
@@ -25,6 +26,9 @@ from desktop.services.today import Today
 from desktop.services.training import Training
 from desktop.services.unlocking import Unlocking
 from desktop.services.visits import Visits
+from desktop.services.walk_ins import WalkIns
+from desktop.smartcard.practice import PracticeReaders
+from desktop.smartcard.reader import CardReaders
 from desktop.store.opened import OpenStores
 from forms.measure.development_round import DevelopmentRound
 from forms.measure.rounds import Round
@@ -43,6 +47,8 @@ class Desk:
     planning: Planning
     plan_papers: PlanPapers
     visits: Visits
+    walk_ins: WalkIns
+    queue: Queue
     follow_ups: FollowUps
     development: Development | None
     """None where the round has no phase 2"""
@@ -60,3 +66,10 @@ class Desk:
     selections: Selections
     reports: Reports
     letters: Letters
+    cards: CardReaders
+    """of the computer, not of the officer: the program ends them"""
+
+    @property
+    def practice_reader(self) -> PracticeReaders | None:
+        """The reader into which invented people's cards are put from a menu; None where there are real ones."""
+        return self.cards if isinstance(self.cards, PracticeReaders) else None

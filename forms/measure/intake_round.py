@@ -96,6 +96,7 @@ class Round(Part):
     title_th: str = Field(min_length=1)
     title_en: str = Field(min_length=1)
     cabinet_resolution: Day | None = None  # R1
+    card_photo: bool = Field(default=False, description="whether the photo of the ID card's chip may be read")
     base_windows: Windows = Field(alias="windows")
     targeting: TargetingRules
     base_top_up: TopUpRules = Field(alias="top_up")

@@ -1,0 +1,123 @@
+"""One conversation with the system's smart card service, its return codes turned into errors people understand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import ModuleType
+
+from desktop.errors import KnownError
+from desktop.smartcard.commands import Transmit
+from desktop.smartcard.pcsc_errors import error_code
+
+# Windows shows its own sign-in as a reader with a card that is always in.
+_NO_READERS = ("Windows Hello",)
+
+
+class Context:
+    """Made by `context`; used by one thread, but for `cancel`."""
+
+    def __init__(self, scard: ModuleType, handle: object) -> None:
+        self._scard = scard
+        self._handle = handle
+
+    def readers(self) -> list[str]:
+        """The names of all readers plugged in. Raises KnownError card_service_stopped."""
+        returned, names = self._scard.SCardListReaders(self._handle, [])
+        if error_code(returned, self._scard) == "reader_missing":
+            return []
+        self._check(returned)
+        return [name for name in names if not name.startswith(_NO_READERS)]
+
+    def states(self, known: Sequence[tuple[str, int]], wait_ms: int) -> dict[str, int]:
+        """The state of each reader, as PC/SC's bits, as soon as one is no longer as known or the time is up.
+
+        Raises KnownError reader_gone, card_service_stopped.
+        """
+        returned, states = self._scard.SCardGetStatusChange(self._handle, wait_ms, list(known))
+        if returned == self._scard.SCARD_E_TIMEOUT:
+            return dict(known)
+        self._check(returned)
+        return {name: state & ~self._scard.SCARD_STATE_CHANGED for name, state, _atr in states}
+
+    def unknown(self) -> int:
+        """The state of a reader nothing is known of yet."""
+        state: int = self._scard.SCARD_STATE_UNAWARE
+        return state
+
+    def has_card(self, state: int) -> bool:
+        return bool(state & self._scard.SCARD_STATE_PRESENT)
+
+    def reader_with_card(self, preferred: str = "") -> str:
+        """The reader to read from. Raises KnownError reader_missing, card_removed where no card lies in any."""
+        readers = self.readers()
+        if not readers:
+            raise KnownError("reader_missing")
+        states = self.states([(name, self.unknown()) for name in readers], 0)
+        with_card = [name for name in readers if self.has_card(states[name])]
+        if not with_card:
+            raise KnownError("card_removed")
+        return preferred if preferred in with_card else with_card[0]
+
+    @contextmanager
+    def card_in(self, reader: str) -> Iterator[tuple[Transmit, bytes]]:
+        """The card in a reader, for us alone meanwhile: what carries commands to it, and what it said at power-up.
+
+        Raises KnownError card_removed, card_silent, card_busy, reader_gone, card_service_stopped.
+        """
+        scard = self._scard
+        protocols = scard.SCARD_PROTOCOL_T0 | scard.SCARD_PROTOCOL_T1
+        returned, card, protocol = scard.SCardConnect(self._handle, reader, scard.SCARD_SHARE_SHARED, protocols)
+        self._check(returned, reader)
+        try:
+            # Others may look at a card too: Windows asks each new one for certificates, and would select away from us.
+            self._check(scard.SCardBeginTransaction(card), reader)
+            try:
+                returned, _reader, _state, _protocol, atr = scard.SCardStatus(card)
+                self._check(returned, reader)
+                yield self._transmitter(card, protocol, reader), bytes(atr)
+            finally:
+                scard.SCardEndTransaction(card, scard.SCARD_LEAVE_CARD)
+        finally:
+            scard.SCardDisconnect(card, scard.SCARD_LEAVE_CARD)
+
+    def cancel(self) -> None:
+        """End a wait in `states`; may be called from another thread."""
+        self._scard.SCardCancel(self._handle)
+
+    def _transmitter(self, card: object, protocol: int, reader: str) -> Transmit:
+        scard = self._scard
+        header = scard.SCARD_PCI_T1 if protocol == scard.SCARD_PROTOCOL_T1 else scard.SCARD_PCI_T0
+
+        def transmit(command: bytes) -> tuple[bytes, int]:
+            returned, answer = scard.SCardTransmit(card, header, list(command))
+            self._check(returned, reader)
+            return bytes(answer[:-2]), int.from_bytes(bytes(answer[-2:]), "big")
+
+        return transmit
+
+    def _check(self, returned: int, reader: str = "") -> None:
+        if returned != self._scard.SCARD_S_SUCCESS:
+            raise KnownError(error_code(returned, self._scard) or self._what_is_wrong(reader))
+
+    def _what_is_wrong(self, reader: str) -> str:
+        """The card or the reader was pulled, or the chip has no good contact: the return code alone cannot tell."""
+        if not reader:
+            return "card_service_stopped"
+        try:
+            state = self.states([(reader, self.unknown())], 0)[reader]
+        except KnownError as error:
+            return error.code
+        return "card_dirty" if self.has_card(state) else "card_removed"
+
+
+@contextmanager
+def context(scard: ModuleType) -> Iterator[Context]:
+    """Raises KnownError card_service_stopped."""
+    returned, handle = scard.SCardEstablishContext(scard.SCARD_SCOPE_USER)
+    if returned != scard.SCARD_S_SUCCESS:
+        raise KnownError("card_service_stopped")
+    try:
+        yield Context(scard, handle)
+    finally:
+        scard.SCardReleaseContext(handle)
