@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
@@ -116,11 +117,19 @@ class Cases:
             met_today_by=next((each.by for each in chain if each.day == today and not each.mine), ""),
         )
 
-    def start(self, person_id: UUID, form_id: str, *, follow_up_id: str = "") -> UUID:
+    def start(
+        self,
+        person_id: UUID,
+        form_id: str,
+        *,
+        follow_up_id: str = "",
+        known: Mapping[str, str] = MappingProxyType({}),
+    ) -> UUID:
         """Start a form, pre-filled from the roster and the forms before it. Returns the new record's id, revision 1.
 
         Where a draft of that form is open already, its id is returned instead: nobody makes two by a double click.
-        `follow_up_id`: for form 4, the follow-up it is for; without one the follow-up at hand.
+        `follow_up_id`: for form 4, the follow-up it is for; without one the follow-up at hand. `known`: what else is
+        known, by question name; it goes before what the roster says.
         KnownError: person_unknown, form_unknown, intent_exists (one form 2 a person and round: revise that one).
         """
         person = self._people.get(person_id)
@@ -148,7 +157,7 @@ class Cases:
             )
         else:
             answers = self._known_answers(form_id, person, state.facts, intent)
-        record_id = self.begin(person_id, form_id, answers)
+        record_id = self.begin(person_id, form_id, {**answers, **known})
         if state.status is CaseStatus.NONE:
             with self._stores.machine_store.write() as connection:
                 case_states.begin(connection, person_id, self._clock())

@@ -34,6 +34,7 @@ class PersonFilter(StrEnum):
     TO_VISIT = "to_visit"  # R12
     OPEN = "open"  # registered, form 3 still to come
     DONE = "done"
+    NOT_LISTED = "not_listed"  # R11: registered here, to be checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class PersonRow:
     age: int  # years, on the day the round names
     to_visit: bool  # R12
     status: CaseStatus
+    listed: bool  # on the district's list; else registered here, to be checked (R11)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class ImportSummary:
     added: int
     updated: int
     unchanged: int
+    now_listed: int  # of those updated, whoever was registered here before the list came (R11)
     total: int  # people on this computer afterwards
     seconds: float
 
@@ -74,6 +77,7 @@ _WANTED: Mapping[PersonFilter, search.Wanted] = {
     PersonFilter.ALL: search.Wanted(),
     PersonFilter.TO_VISIT: search.Wanted(to_visit=True),
     PersonFilter.OPEN: search.Wanted(statuses=frozenset({CaseStatus.REGISTERED, CaseStatus.NOT_MET})),
+    PersonFilter.NOT_LISTED: search.Wanted(not_listed=True),
     PersonFilter.DONE: search.Wanted(statuses=frozenset({CaseStatus.ASSESSED, CaseStatus.DECLINED, CaseStatus.CLOSED})),
 }
 
@@ -131,8 +135,23 @@ class People:
         if counts.added:
             put_in_whoever_came(self._stores, self._clock())
         return ImportSummary(
-            counts.added, counts.updated, counts.unchanged, counts.total, time.perf_counter() - started
+            counts.added,
+            counts.updated,
+            counts.unchanged,
+            counts.now_listed,
+            counts.total,
+            time.perf_counter() - started,
         )
+
+    def register(self, each: Person) -> None:
+        """Somebody who came and is on no list (R11): from now on found like everybody, and flagged until a list has
+        them.
+
+        KnownError: person_known (open that person), disk_full.
+        """
+        if not roster.register(self._store, each, self._rule_facts, self._clock()):
+            raise KnownError("person_known")
+        put_in_whoever_came(self._stores, self._clock())
 
     def search(
         self,
@@ -203,4 +222,5 @@ def person_row(found: search.FoundPerson) -> PersonRow:
         age=found.age,
         to_visit=bool(found.to_visit),
         status=CaseStatus(found.status),
+        listed=bool(found.listed),
     )

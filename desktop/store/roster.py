@@ -1,4 +1,4 @@
-"""Writing the roster: all of it or nothing, and the case states beside it."""
+"""Writing the roster: a list whole or not at all, one person who is on none, and the case states beside them."""
 
 from __future__ import annotations
 
@@ -64,6 +64,7 @@ class Counts:
     added: int
     updated: int
     unchanged: int
+    now_listed: int  # of those updated, whoever had been registered here as not listed (R11)
     total: int
 
 
@@ -82,10 +83,11 @@ def import_people(
     in order. KnownError: cancelled (nothing changed), disk_full.
     """
     ordered = sorted(people, key=lambda each: sort_key(f"{each.first_name} {each.last_name}"))
-    added = updated = done = 0
+    added = updated = now_listed = done = 0
     with database.write() as connection:
         numbers = {row[0]: row[1] for row in connection.exec_driver_sql("SELECT person_id, person_no FROM person")}
         next_number = max(numbers.values(), default=0) + 1
+        not_listed = set(connection.execute(select(person.c.person_no).where(~person.c.listed)).scalars())
         for chunk in _chunks(ordered):
             if cancelled():
                 raise KnownError("cancelled")
@@ -99,12 +101,15 @@ def import_people(
                     number = numbers[key] = next_number
                     next_number += 1
                     added += 1
+                elif number in not_listed:
+                    updated += 1
+                    now_listed += 1
                 elif bodies.get(number) == each.as_row():
                     continue
                 else:
                     updated += 1
                 changed.append((number, key, each))
-            _write(connection, changed, facts, at, fresh=not known)
+            _write(connection, changed, facts, at, fresh=not known, listed=True)
             done += len(chunk)
             progress(done, len(ordered))
         _count_villages(connection)
@@ -114,12 +119,35 @@ def import_people(
         if updated:
             recompute(connection, at.date())  # an income that was corrected changes what its case brings
         if added:
-            lists.find_people(connection)
-            lists.settle_places(connection)
+            _join_lists(connection)
         # One segment instead of many: searches by two words are twice as fast afterwards.
         connection.exec_driver_sql(f"INSERT INTO {PERSON_SEARCH}({PERSON_SEARCH}) VALUES ('optimize')")
         total = connection.execute(select(func.count()).select_from(person)).scalar_one()
-    return Counts(added, updated, len(ordered) - added - updated, total)
+    return Counts(added, updated, len(ordered) - added - updated, now_listed, total)
+
+
+def register(database: Database, each: Person, facts: Callable[[Person], RuleFacts], at: datetime) -> bool:
+    """Add somebody who is on no list, flagged as such (R11). False where this computer knows them already: nothing
+    changes then. KnownError: disk_full."""
+    key = str(each.person_id)
+    with database.write() as connection:
+        if connection.execute(select(person.c.person_no).where(person.c.person_id == each.person_id)).first():
+            return False
+        newest = connection.execute(select(func.max(person.c.person_no))).scalar_one()
+        _write(connection, [((newest or 0) + 1, key, each)], facts, at, fresh=True, listed=False)
+        _count_villages(connection)
+        _join_lists(connection)
+    return True
+
+
+def count_not_listed(connection: Connection, area: str = "", officer: str = "") -> int:
+    """How many were registered here who are on no list; of an area (its code) and of an officer (AO code)."""
+    query = select(func.count()).select_from(person).where(~person.c.listed)
+    if area:
+        query = query.where(person.c.village_id.startswith(area))
+    if officer:
+        query = query.where(person.c.ao_code == officer)
+    return connection.execute(query).scalar_one()
 
 
 def person_of(connection: Connection, person_id: UUID) -> Person:
@@ -158,6 +186,7 @@ def _write(
     at: datetime,
     *,
     fresh: bool,
+    listed: bool,
 ) -> None:
     rows, cases, details, documents = [], [], [], []
     for number, key, each in changed:
@@ -182,7 +211,7 @@ def _write(
                 house,
                 each.latitude,
                 each.longitude,
-                True,
+                listed,
             )
         )
         cases.append((number, place, house, each.ao_code, told.tier, told.young, told.targeted, each.income))
@@ -207,6 +236,12 @@ def _write(
         details,
     )
     driver(f"INSERT INTO {PERSON_SEARCH} (rowid, document) VALUES (?, ?)", documents)
+
+
+def _join_lists(connection: Connection) -> None:
+    """Whom the lists of phase 2 name and the roster has come to know."""
+    lists.find_people(connection)
+    lists.settle_places(connection)
 
 
 def _document(each: Person, place: str) -> str:

@@ -18,7 +18,7 @@ _MANY = 5000
 
 _COLUMNS = (
     "p.person_no, p.person_id, p.national_id, p.full_name, p.house_no, p.moo, v.subdistrict_name, p.income, p.age, "
-    "c.on_visit_list, c.status"
+    "c.on_visit_list, c.status, p.listed"
 )
 _JOINS = "JOIN village v ON v.village_id = p.village_id JOIN case_state c ON c.person_no = p.person_no"
 
@@ -38,6 +38,7 @@ class FoundPerson:
     age: int
     to_visit: bool  # R12
     status: str
+    listed: bool  # R11
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Wanted:
     ao: str = ""  # code of the officer assigned
     to_visit: bool = False
     statuses: frozenset[str] = frozenset()  # empty: any
+    not_listed: bool = False  # only whoever was registered here and is on no list (R11)
 
 
 def search(connection: Connection, typed: str, wanted: Wanted, limit: int) -> list[FoundPerson]:
@@ -161,6 +163,8 @@ def _conditions(wanted: Wanted, name: str = "") -> tuple[str, dict[str, Any]]:
         params[f"village{name}"] = wanted.village
     if wanted.to_visit:
         parts.append("on_visit_list = 1")
+    if wanted.not_listed:
+        parts.append("person_no IN (SELECT person_no FROM person WHERE NOT listed)")
     if wanted.ao:
         parts.append(f"ao_code = :ao{name}")
         params[f"ao{name}"] = wanted.ao

@@ -1,0 +1,324 @@
+"""Receiving whoever comes (R11): who it is, what their card says, form 2 with all that is known, the next appointment."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from desktop.errors import KnownError
+from desktop.services.cases import Cases
+from desktop.services.clock import Clock
+from desktop.services.people import People
+from desktop.services.prefill import TITLES
+from desktop.store import counter, offices, tickets
+from desktop.store.counter import AppointmentRow
+from desktop.store.opened import OpenStores
+from forms.measure.workflow import ASSESSMENT, INTENT
+from forms.record import person_id
+from forms.thai import areas
+from forms.thai.dates import show_date
+from forms.thai.numerals import to_ascii
+from forms.thai.text import normalise
+
+if TYPE_CHECKING:
+    from desktop.services.case_views import CaseView
+    from desktop.smartcard.thai_card import ThaiCard
+    from forms.measure.rounds import Round
+    from forms.roster.person import Person
+
+LONGEST_PLACE = 120
+
+
+class CardFact(StrEnum):
+    """What a card and the roster both tell."""
+
+    NAME = "name"
+    BIRTH = "birth"
+    SEX = "sex"
+    ADDRESS = "address"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Both as they are to be read; of the sex its code. `usable`: form 2 can take what the card says."""
+
+    fact: CardFact
+    roster: str
+    card: str
+    usable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CardFound:
+    """Whose card it is. `known`: on this computer; else the person can be registered."""
+
+    person_id: UUID
+    known: bool
+    expired: bool
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """When somebody comes back for the interview."""
+
+    person_id: UUID
+    full_name: str
+    day: date
+    time: str  # "HH:MM", or empty
+    place: str
+    ao_code: str
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WalkIn:
+    """All the counter shows of a person."""
+
+    case: CaseView
+    listed: bool
+    number: int | None  # their number of today, while it waits or is called
+    appointment: Appointment | None
+
+
+class WalkIns:
+    """Safe to call from any thread."""
+
+    def __init__(self, stores: OpenStores, people: People, cases: Cases, round_: Round, clock: Clock) -> None:
+        self._stores = stores
+        self._store = stores.machine_store
+        self._people = people
+        self._cases = cases
+        self._round = round_
+        self._clock = clock
+
+    # Who it is -----------------------------------------------------------------------------------------------------
+
+    def by_number(self, national_id: str) -> UUID | None:
+        """The person with a whole number, 13 digits; None for who is not on this computer."""
+        found = person_id(national_id)
+        return found if self._people.names([found]) else None
+
+    def read_card(self, card: ThaiCard) -> CardFound:
+        """Whose card this is, and where it tells otherwise than the roster. KnownError: card_of_nobody (the number is
+        of a kind that this round does not take)."""
+        if card.national_id.startswith("0") or (card.national_id.startswith("9") and not self._round.demo):
+            raise KnownError("card_of_nobody")
+        found = person_id(card.national_id)
+        expired = card.expired_on(self._clock().date())
+        if self.by_number(card.national_id) is None:
+            return CardFound(found, known=False, expired=expired, differences=())
+        differences = tuple(_differences(card, self._people.get(found)))
+        return CardFound(found, known=True, expired=expired, differences=differences)
+
+    def open(self, person: UUID) -> WalkIn:
+        """KnownError: person_unknown."""
+        today = self._clock().date().isoformat()
+        with self._store.read() as connection:
+            ticket = tickets.of_person(connection, today, person)
+            agreed = counter.appointment_of(connection, person)
+        return WalkIn(
+            case=self._cases.overview(person),
+            listed=self._people.row(person).listed,
+            number=ticket.number if ticket is not None else None,
+            appointment=self._appointment(agreed) if agreed is not None else None,
+        )
+
+    # Forms ---------------------------------------------------------------------------------------------------------
+
+    def start(self, person: UUID, form_id: str, card: ThaiCard | None = None, taken: Collection[CardFact] = ()) -> UUID:
+        """Begin a form as it begins at a counter; returns its draft. Errors as `Cases.start`.
+
+        `taken`: what of the card goes before what the roster has. The roster itself stays as the district made it.
+        """
+        known: dict[str, str] = {}
+        if form_id == INTENT:
+            known = {"q202_channel": "walk_in", "q203_place": self.place()}
+            if card is not None:
+                for fact in taken:
+                    known |= _ANSWERS[fact](card)
+        elif form_id == ASSESSMENT:
+            known = {"q304_channel": "walk_in", "q304_place": self.place()}
+        return self._cases.start(person, form_id, known=known)
+
+    # The place -----------------------------------------------------------------------------------------------------
+
+    def places(self) -> tuple[str, ...]:
+        """Those the district chief named (R11), those of today first."""
+        today = self._clock().date()
+        with self._store.read() as connection:
+            found = offices.places(connection)
+        return tuple(dict.fromkeys(each.name for each in sorted(found, key=lambda each: today not in each.days)))
+
+    def place(self) -> str:
+        """Where people are received today: as said today at this counter; else where the district has people come to
+        today, if that is one place; else the place of the last time. Empty where nobody has said."""
+        today = self._clock().date()
+        with self._store.read() as connection:
+            said = counter.place_of(connection, today.isoformat())
+            if said:
+                return said
+            named = offices.places(connection)
+            before = counter.last_place(connection, today.isoformat())
+        open_today = [each.name for each in named if today in each.days]
+        if len(open_today) == 1:
+            return open_today[0]
+        return before or (named[0].name if len(named) == 1 else "")
+
+    def set_place(self, place: str) -> None:
+        """For the whole of today, and for every officer of this computer."""
+        with self._store.write() as connection:
+            counter.set_place(connection, self._clock().date().isoformat(), normalise(place).strip()[:LONGEST_PLACE])
+
+    # Appointments --------------------------------------------------------------------------------------------------
+
+    def appoint(self, person: UUID, day: date, at: str, place: str) -> Appointment:
+        """Agree on when the interview is held; an earlier agreement is forgotten. `at`: "9:30", "0930", or empty.
+
+        KnownError: appointment_past, appointment_time, person_unknown.
+        """
+        if day < self._clock().date():
+            raise KnownError("appointment_past")
+        hour = clock_time(at)
+        if not self._people.names([person]):
+            raise KnownError("person_unknown")
+        with self._store.write() as connection:
+            counter.appoint(
+                connection,
+                person,
+                day.isoformat(),
+                hour,
+                normalise(place).strip()[:LONGEST_PLACE],
+                officer=self._stores.slug,
+                ao_code=self._stores.officer.ao_code,
+                at=self._clock(),
+            )
+            agreed = counter.appointment_of(connection, person)
+        assert agreed is not None
+        return self._appointment(agreed)
+
+    def cancel(self, person: UUID) -> None:
+        """Forget what was agreed on; does nothing where nothing was."""
+        with self._store.write() as connection:
+            counter.cancel(connection, person)
+
+    def _appointment(self, row: AppointmentRow) -> Appointment:
+        return Appointment(
+            person_id=row.person_id,
+            full_name=row.full_name,
+            day=date.fromisoformat(row.day),
+            time=row.time,
+            place=row.place,
+            ao_code=row.ao_code,
+            mine=row.officer == self._stores.slug,
+        )
+
+
+def clock_time(typed: str) -> str:
+    """A time of day as people type it, "9", "9.30", "9:30 น.", "๐๙๓๐", as "HH:MM"; nothing typed stays nothing.
+
+    KnownError: appointment_time.
+    """
+    text = to_ascii(typed).replace("น.", "").strip()
+    if not text:
+        return ""
+    digits = text.replace(".", ":")
+    hours, _colon, minutes = digits.partition(":") if ":" in digits else _split(digits)
+    if not (hours.isascii() and hours.isdigit() and (minutes or "00").isascii() and (minutes or "00").isdigit()):
+        raise KnownError("appointment_time")
+    try:
+        return time(int(hours), int(minutes or "0")).strftime("%H:%M")
+    except ValueError as error:
+        raise KnownError("appointment_time") from error
+
+
+def _split(digits: str) -> tuple[str, str, str]:
+    return (digits[:-2], ":", digits[-2:]) if len(digits) > 2 else (digits, ":", "")
+
+
+def _differences(card: ThaiCard, person: Person) -> list[Difference]:
+    """Where both tell something and not the same."""
+    found: list[Difference] = []
+    if _plain(_names(card)) != _plain((person.title, person.first_name, person.last_name)):
+        found.append(Difference(CardFact.NAME, person.full_name, card.full_name))
+    if card.birth != person.birth:
+        found.append(Difference(CardFact.BIRTH, show_date(person.birth, "full"), show_date(card.birth, "full")))
+    if card.sex != person.sex:
+        found.append(Difference(CardFact.SEX, person.sex, card.sex))
+    if _plain(_address(card)) != _plain(_address(person)):
+        found.append(
+            Difference(CardFact.ADDRESS, shown_address(person), shown_address(card), usable=bool(card.subdistrict))
+        )
+    return found
+
+
+def _plain(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(" ".join(normalise(each).split()) for each in texts)
+
+
+def _names(card: ThaiCard) -> tuple[str, str, str]:
+    """Title, first name with what stands between, last name."""
+    return card.title_th, " ".join(filter(None, (card.first_name_th, card.middle_name_th))), card.last_name_th
+
+
+def _address(where: ThaiCard | Person) -> tuple[str, ...]:
+    # Of postcodes the roster often has none, and they follow from the sub-district.
+    return (where.house_no, where.moo.lstrip("0"), where.trok, where.soi, where.road, where.subdistrict)
+
+
+def shown_address(where: ThaiCard | Person) -> str:
+    """An address on one line, in Thai. Of a card that names a place we cannot tell, its own words."""
+    parts = [where.house_no]
+    parts += [
+        f"{word} {value}"
+        for word, value in (
+            ("หมู่", where.moo),
+            ("ตรอก", where.trok),
+            ("ซอย", where.soi),
+            ("ถนน", where.road),
+        )
+        if value
+    ]
+    code = where.subdistrict
+    if code:
+        parts += [areas.titled(code), areas.titled(code[:4]), areas.titled(code[:2])]
+    else:
+        names = ("subdistrict_name", "district_name", "province_name")
+        parts += [getattr(where, name, "") for name in names]
+    return " ".join(filter(None, parts))
+
+
+def _name_answers(card: ThaiCard) -> Mapping[str, str]:
+    title, first, last = _names(card)
+    return {
+        "q205_title": title if title in TITLES else "other",
+        "q205_title_other": "" if title in TITLES else title,
+        "q205_first_name": first,
+        "q205_last_name": last,
+    }
+
+
+def _address_answers(card: ThaiCard) -> Mapping[str, str]:
+    return {
+        "q208_house_no": card.house_no,
+        "q208_moo": card.moo,
+        "q208_trok": card.trok,
+        "q208_soi": card.soi,
+        "q208_road": card.road,
+        "q208_province": card.subdistrict[:2],
+        "q208_district": card.subdistrict[:4],
+        "q208_subdistrict": card.subdistrict,
+        "q208_postcode": card.postcode or areas.postcode(card.subdistrict),
+    }
+
+
+_ANSWERS = {
+    CardFact.NAME: _name_answers,
+    CardFact.BIRTH: lambda card: {"q206_birth_date": card.birth.iso()},
+    CardFact.SEX: lambda card: {"q207_sex": card.sex},
+    CardFact.ADDRESS: _address_answers,
+}
