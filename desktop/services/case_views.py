@@ -11,7 +11,7 @@ from uuid import UUID
 
 from desktop.store import outbox
 from desktop.store.contacts import ContactRow
-from desktop.store.history import SIGNED, papers_of
+from desktop.store.history import papers_of, signatures_of
 from desktop.store.records import RevisionRow
 from desktop.store.sending_state import SendState
 from forms.measure.ledger import Ledger
@@ -40,7 +40,7 @@ class RecordView:
     finalised_at: datetime | None
     content_hash: str  # empty while a draft
     signed: bool  # the holder's signature is there, on screen or on paper
-    printed: int  # papers that came out
+    printed: int  # papers that came out and are not void
     sending: SendState | None  # None while a draft
 
 
@@ -136,7 +136,7 @@ def record_view(
         started_at=row.started_at,
         finalised_at=row.finalised_at,
         content_hash=row.content_hash,
-        signed=any(event.kind in SIGNED and event.payload.get("role") == "holder" for event in own),
+        signed=any(event.payload["role"] == "holder" for event in signatures_of(events, row.revision)),
         printed=papers_of(own),
         sending=None if draft else (progress.state if progress else SendState.WAITING),
     )

@@ -1,143 +1,255 @@
-"""The paper of a record: its number, its PDF, and what became of each printing."""
+"""The life of a paper: sent to the printer, out of it or spoilt, signed, brought back as a picture, void.
+
+Every paper has a number of its own, given before the first byte goes to the printer: whatever happens then, the program
+asks what came out, and no number stands for two papers. A file counts as a printer that takes its time. What may be
+printed is final; a draft goes through `preview` and is no paper.
+"""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from desktop.errors import KnownError
-from desktop.services.cases import Cases
 from desktop.services.clock import Clock
-from desktop.services.signing import SignatureView, Signing
-from desktop.store import crockford, history, records
+from desktop.services.paper_finding import PaperFinding, PaperFound
+from desktop.services.paper_making import PaperMaking
+from desktop.services.people import People
+from desktop.services.signing import SignerRole, signing_roles
+from desktop.store import history, missing, numbers, papers, records
+from desktop.store.missing import Lacking, LackingRow
 from desktop.store.opened import OpenStores
-from forms.measure.record_round import record_round
-from forms.measure.rounds import development_round_after
-from forms.measure.workflow import ASSESSMENT, INTENT
-from forms.record import EventKind, Record, RecordState, broken_link, content_hash
+from desktop.store.papers import REVISED, PaperKind, PaperRow, PaperState
+from forms.form_number import PaperNumber
+from forms.record import EventKind, RecordState
 
 if TYPE_CHECKING:
-    from desktop.printing.render import Signature
-    from forms.measure.rounds import Round
-    from forms.xform.session import FormSession
+    from sqlalchemy import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class StartedPaper:
+    """A paper that has its number and may go to the printer."""
+
+    row: PaperRow
+    pdf: bytes
+
+    @property
+    def number(self) -> PaperNumber:
+        return self.row.number
+
+
+@dataclass(frozen=True, slots=True)
+class LackingPaper:
+    """A line of the list of what is missing."""
+
+    row: LackingRow
+    form_number: str
+    full_name: str
+    """empty where the form is about no person"""
 
 
 class Papers:
-    """`thai_digits` tells at every paper anew whether its letters carry ๐–๙."""
-
-    def __init__(
-        self,
-        stores: OpenStores,
-        cases: Cases,
-        signing: Signing,
-        round_: Round,
-        clock: Clock,
-        *,
-        thai_digits: Callable[[], bool],
-    ) -> None:
+    def __init__(self, stores: OpenStores, people: People, making: PaperMaking, clock: Clock) -> None:
         self._stores = stores
-        self._cases = cases
-        self._signing = signing
-        self._round = round_
+        self._people = people
+        self._making = making
+        self._finding = PaperFinding(stores, people)
         self._clock = clock
-        self._thai_digits = thai_digits
+
+    def catch_up(self) -> None:
+        """Number what was finalised before there were numbers, and note who signs it; for the opening of the stores.
+
+        Costs two small queries where nothing is to be done. KnownError: disk_full, store_busy.
+        """
+        with self._stores.machine_store.write() as connection:
+            numbers.number_copies(connection, self._stores.machine, self._clock())
+        with self._stores.officer_store.read() as connection:
+            unnoted = missing.signers_unnoted(connection)
+        if unnoted:
+            with self._stores.officer_store.write() as connection:
+                for record_id, revision in unnoted:
+                    record = records.record_of(connection, record_id, revision)
+                    events = [each for each in history.events_of(connection, record_id) if each.revision == revision]
+                    roles = signing_roles(record.form_id, record.answers)
+                    missing.note_signers(connection, record_id, revision, roles, earlier=history.papers_of(events))
+
+    # --- one record -----------------------------------------------------------------------------------------------
 
     def form_number(self, record_id: UUID) -> str:
-        """A short number a person can read out, the same on every paper of the record: "2401-7QK4-M2ZD".
+        """What people read out and type, the same on every paper of the record: "2401-0017-0042"; a draft has none.
 
-        Made from the record's id (40 bits of its hash), so it needs no counter shared between laptops. It is there
-        for people to find a paper; the QR code carries the whole id.
+        KnownError: record_unknown.
         """
-        digest = int.from_bytes(hashlib.sha256(record_id.bytes).digest()[:5], "big")
-        signs = crockford.encode(digest, 8)
-        return f"{self._stores.machine.district}-{signs[:4]}-{signs[4:]}"
-
-    def render(self, record_id: UUID, revision: int) -> bytes:
-        """The revision as PDF; a draft and a superseded one carry a watermark.
-
-        KnownError: record_unknown, history_broken (nobody signs a paper whose record was changed behind our back).
-        """
-        # ReportLab and the shaper are loaded by the first paper and not at the start.
-        from desktop.printing.render import Paper, render_pdf
-
         with self._stores.officer_store.read() as connection:
-            row = records.revision_row(connection, record_id, revision)
-            if broken_link(history.events_of(connection, record_id)) is not None:
-                raise KnownError("history_broken")
-            if row.state is not RecordState.DRAFT:
-                _check_content(records.record_of(connection, record_id, revision), row.content_hash)
-        session = self._cases.session_of(record_id, revision)
-        paper = Paper(
-            session=session,
+            first = records.revision_row(connection, record_id, 1)
+        if first.state is RecordState.DRAFT:
+            return ""
+        with self._stores.machine_store.read() as connection:
+            known = numbers.taken_by(connection, self._stores.machine, record_id)
+        if known is not None:
+            return str(known.number)
+        with self._stores.machine_store.write() as connection:
+            return str(numbers.take(connection, self._stores.machine, record_id, self._stores.slug, self._clock()))
+
+    def preview(self, record_id: UUID, revision: int) -> bytes:
+        """The revision as PDF, to be looked at: it has no number of its own and counts for nothing.
+
+        KnownError as `PaperMaking.make`.
+        """
+        return self._making.make(record_id, revision, self.form_number(record_id))
+
+    def papers_of(self, record_id: UUID) -> tuple[PaperRow, ...]:
+        """Every paper of a record, spoilt and void ones too, in the order in which they were printed."""
+        with self._stores.officer_store.read() as connection:
+            return papers.papers_of(connection, record_id)
+
+    # --- the life of a paper --------------------------------------------------------------------------------------
+
+    def begin(self, record_id: UUID, revision: int, kind: PaperKind = PaperKind.ORIGINAL) -> StartedPaper:
+        """One more paper, with its number: committed as sent when this returns, so print it now.
+
+        KnownError: record_unknown, record_not_final, paper_superseded (of what has changed there are copies only),
+        papers_used_up, history_broken, disk_full.
+        """
+        with self._stores.officer_store.read() as connection:
+            found = records.revision_row(connection, record_id, revision)
+        if found.state is RecordState.DRAFT:
+            raise KnownError("record_not_final")
+        if found.state is RecordState.SUPERSEDED and kind is PaperKind.ORIGINAL:
+            raise KnownError("paper_superseded")
+        self.form_number(record_id)
+        with self._stores.machine_store.read() as connection:
+            taken = numbers.taken_by(connection, self._stores.machine, record_id)
+        assert taken is not None
+        with self._stores.officer_store.read() as connection:
+            number = papers.next_number(connection, taken.number, record_id)
+            copy = papers.next_copy(connection, record_id, revision, kind)
+        pdf = self._making.make(record_id, revision, str(taken.number), number=number, kind=kind, copy=copy)
+        at = self._clock()
+        row = PaperRow(
             record_id=record_id,
+            ordinal=number.ordinal,
+            number=number,
             revision=revision,
-            content_hash=row.content_hash,
-            form_number=self.form_number(record_id),
-            draft=row.state is RecordState.DRAFT,
-            superseded=row.state is RecordState.SUPERSEDED,
-            signatures=tuple(_on_paper(view) for view in self._signing.signatures(record_id, revision)),
-            entitlement_sentence=self._entitlement(row),
-            round_title=self._round_title(session),
-            office=self._stores.officer.office,
-            printed_at=self._clock(),
-            officer=self._stores.officer.name,
-            ao_code=self._stores.officer.ao_code,
-            thai_digits=self._thai_digits(),
+            content_hash=found.content_hash,
+            kind=kind,
+            copy=copy,
+            pages=_pages(pdf),
+            state=PaperState.SENT,
+            reason="",
+            made_at=at,
+            state_at=at,
+            by=self._stores.officer.name,
         )
-        return render_pdf(paper)
+        with self._stores.officer_store.write() as connection:
+            papers.add_sent(connection, row)
+        return StartedPaper(row, pdf)
 
-    def _entitlement(self, row: records.RevisionRow) -> str | None:
-        """The forms that bring a top-up say what it is (R6–R10); the others may be about no person at all."""
-        if row.form_id not in (INTENT, ASSESSMENT):
-            return None
-        return self._cases.overview(row.person_id).entitlement.sentence_th
+    def unanswered(self) -> tuple[PaperRow, ...]:
+        """Papers of which nobody has said yet whether they came out, the oldest first."""
+        with self._stores.officer_store.read() as connection:
+            return papers.in_state(connection, PaperState.SENT)
 
-    def _round_title(self, session: FormSession) -> str:
-        phase_two = development_round_after(self._round.round_id)
-        its_round = record_round(session.form.form_id, session.answers(), self._round.round_id, phase_two)
-        return phase_two.title_th if phase_two and its_round == phase_two.round_id else self._round.title_th
+    def answer(self, number: PaperNumber, *, ok: bool, reason: str = "") -> None:
+        """It came out, or it did not and why. The same answer again changes nothing.
 
-    def record_printed(self, record_id: UUID, revision: int, *, ok: bool, reason: str = "", copies: int = 1) -> None:
-        """What came out of the printer, as the officer saw it: `ok`, or the reason it did not (jam, no paper).
-
-        Also allowed for drafts. KnownError: record_unknown, disk_full.
+        A paper of what has been changed meanwhile is void as it comes out. KnownError: paper_unknown, paper_moved_on.
         """
         with self._stores.officer_store.write() as connection:
-            row = records.revision_row(connection, record_id, revision)
-            history.append_event(
-                connection,
-                record_id=record_id,
-                revision=revision,
-                content_hash=row.content_hash,
-                kind=EventKind.PRINTED if ok else EventKind.PRINT_FAILED,
-                at=self._clock(),
-                by=self._stores.officer.name,
-                payload={"copies": copies} if ok else {"reason": reason},
-            )
+            row = self._row(connection, number)
+            if row.state is (PaperState.PRINTED if ok else PaperState.SPOILT):
+                return
+            at = self._clock()
+            if not ok:
+                papers.change(connection, row, PaperState.SPOILT, at=at, reason=reason)
+                self._append(connection, row, EventKind.PRINT_FAILED, {"paper": str(number), "reason": reason})
+                return
+            papers.change(connection, row, PaperState.PRINTED, at=at)
+            payload = {"paper": str(number), "kind": row.kind.value, "copy": row.copy, "pages": row.pages}
+            self._append(connection, row, EventKind.PRINTED, payload)
+            state = records.revision_row(connection, row.record_id, row.revision).state
+            if state is RecordState.SUPERSEDED:
+                papers.void(connection, self._row(connection, number), REVISED, at=at, by=self._stores.officer.name)
 
-    def printed(self, record_id: UUID, revision: int) -> int:
-        """How many papers of this revision exist. KnownError: record_unknown."""
+    def signed(self, number: PaperNumber, signers: Sequence[tuple[SignerRole, str]]) -> None:
+        """Everybody has signed this paper by hand who had not signed on the screen. `signers`: with their names.
+
+        KnownError: paper_unknown, paper_moved_on, copy_not_signed, disk_full.
+        """
+        with self._stores.officer_store.write() as connection:
+            row = self._row(connection, number)
+            if row.kind is PaperKind.COPY:
+                raise KnownError("copy_not_signed")
+            papers.change(connection, row, PaperState.SIGNED, at=self._clock())
+            standing = history.signatures_of(history.events_of(connection, row.record_id), row.revision)
+            on_screen = {each.payload["role"] for each in standing if each.kind is EventKind.SIGNED_ON_SCREEN}
+            for role, name in signers:
+                if role not in on_screen:
+                    payload = {"role": role.value, "name": name, "paper": str(number)}
+                    self._append(connection, row, EventKind.SIGNED_ON_PAPER, payload)
+
+    def void(self, number: PaperNumber, reason: str) -> None:
+        """This paper counts no more, in the officer's words why. What was signed on it alone is signed no more.
+
+        KnownError: paper_unknown, paper_moved_on, reason_missing.
+        """
+        if not reason.strip():
+            raise KnownError("reason_missing")
+        with self._stores.officer_store.write() as connection:
+            row = self._row(connection, number)
+            papers.void(connection, row, reason.strip(), at=self._clock(), by=self._stores.officer.name)
+
+    # --- all papers -----------------------------------------------------------------------------------------------
+
+    def look_up(self, text: str) -> PaperFound:
+        """What a typed number, or a page's code as a scanner gives it, stands for. Never fails."""
+        return self._finding.look_up(text)
+
+    def missing(self, which: Lacking, limit: int) -> list[LackingPaper]:
+        """Records of this officer whose paper, signature or scan is missing; those that lack it longest first."""
         with self._stores.officer_store.read() as connection:
-            records.revision_row(connection, record_id, revision)
-            events = history.events_of(connection, record_id)
-        return history.papers_of(event for event in events if event.revision == revision)
+            rows = missing.lacking(connection, which, limit)
+        names = self._people.names({row.person_id for row in rows})
+        with self._stores.machine_store.read() as connection:
+            known = numbers.numbers_of(connection, self._stores.machine, [row.record_id for row in rows])
+        return [LackingPaper(row, str(known.get(row.record_id, "")), names.get(row.person_id, "")) for row in rows]
+
+    def missing_counts(self) -> dict[Lacking, int]:
+        with self._stores.officer_store.read() as connection:
+            return missing.count_lacking(connection)
+
+    # --- inside ---------------------------------------------------------------------------------------------------
+
+    def _row(self, connection: Connection, number: PaperNumber) -> PaperRow:
+        row = papers.paper_of(connection, number)
+        if row is None:
+            raise KnownError("paper_unknown", number=str(number))
+        return row
+
+    def _append(self, connection: Connection, row: PaperRow, kind: EventKind, payload: Mapping[str, object]) -> None:
+        history.append_event(
+            connection,
+            record_id=row.record_id,
+            revision=row.revision,
+            content_hash=row.content_hash,
+            kind=kind,
+            at=self._clock(),
+            by=self._stores.officer.name,
+            payload=payload,
+        )
 
 
-def _check_content(record: Record, signed_for: str) -> None:
-    """A paper carries the hash of exactly the answers it shows."""
-    found = content_hash(form_id=record.form_id, form_version=record.form_version, answers=record.answers)
-    if not found == record.content_hash == signed_for:
-        raise KnownError("history_broken")
+def _pages(pdf: bytes) -> int:
+    import pypdfium2
 
+    from desktop.pdfium import PDFIUM
 
-def _on_paper(view: SignatureView) -> Signature:
-    from desktop.printing.render import Signature
-
-    return Signature(
-        role=view.role.value,
-        name=view.name,
-        strokes=view.strokes,
-        signed_on_paper_at=view.at if view.strokes is None else None,
-    )
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return len(document)
+        finally:
+            document.close()

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import TypeAlias
 from uuid import UUID
 
 from desktop.errors import KnownError
 from desktop.services.clock import Clock
-from desktop.store import history, records
+from desktop.store import history, missing, records
 from desktop.store.opened import OpenStores
-from forms.record import EventKind, RecordEvent, RecordState
+from forms.measure import workflow
+from forms.record import Answers, EventKind, RecordEvent, RecordState, flat
 
 _SCALE = 10_000  # steps in the width of the pad: finer than any pen
 
@@ -35,12 +36,39 @@ class SignerRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SignatureView:
-    """The latest signature of a role on a revision."""
+    """The latest signature of a role on a revision; one on a paper that is void stands no more."""
 
     role: SignerRole
     name: str
     at: datetime
     strokes: tuple[Stroke, ...] | None  # None: on paper
+    papers: tuple[str, ...]
+    """numbers of the papers signed by hand, where known"""
+
+
+def signing_roles(form_id: str, answers: Answers) -> tuple[SignerRole, ...]:
+    """Who signs a finalised form with these answers, in the order of its signature lines (214, 353, R19, R37)."""
+    given = flat(answers)
+    match form_id:
+        case workflow.INTENT if given.get("q214_sign_kind") == "thumbprint":
+            return (SignerRole.HOLDER, SignerRole.WITNESS_1, SignerRole.WITNESS_2, SignerRole.RECEIVER)
+        case workflow.INTENT:
+            return (SignerRole.HOLDER, SignerRole.RECEIVER)
+        case workflow.ASSESSMENT:
+            # Whoever was not met cannot sign.
+            holder = (SignerRole.HOLDER,) if given.get("q305_outcome") == "interviewed" else ()
+            joint = (SignerRole.JOINT,) if given.get("q303_joint_name") else ()
+            return (*holder, SignerRole.AO, *joint)
+        case workflow.FOLLOW_UP if given.get("q402_method") == "visit" and given.get("q403_outcome") == "interviewed":
+            return (SignerRole.HOLDER, SignerRole.AO)
+        case workflow.DEVELOPMENT:
+            return (SignerRole.REPORTER,)
+        case workflow.SHORTFALL:
+            return (SignerRole.HEAD,)
+        case workflow.PROJECT:
+            return (SignerRole.SECRETARY,)
+        case _:
+            return (SignerRole.AO,)
 
 
 class Signing:
@@ -51,57 +79,46 @@ class Signing:
     def sign_on_screen(
         self, record_id: UUID, revision: int, role: SignerRole, strokes: Sequence[Stroke], *, name: str = ""
     ) -> None:
-        """A role that signs once more signs anew: the latest counts, and the history keeps both.
+        """What is signed by hand is noted with its paper (`Papers.signed`).
 
-        KnownError: signature_empty (fewer than two points), record_unknown, record_not_final, record_superseded,
-        disk_full.
+        KnownError: signature_empty (fewer than two points), record_unknown, record_not_final, disk_full.
         """
         if sum(map(len, strokes)) < 2:
             raise KnownError("signature_empty")
         # Whole numbers: what is hashed must be spelt the same by everyone who reads it again.
         drawn = [[[round(x * _SCALE), round(y * _SCALE), int(t)] for x, y, t in stroke] for stroke in strokes]
-        payload = {"role": role.value, "name": name, "strokes": drawn, "scale": _SCALE}
-        self._add(record_id, revision, EventKind.SIGNED_ON_SCREEN, payload)
-
-    def signed_on_paper(self, record_id: UUID, revision: int, role: SignerRole, *, name: str = "") -> None:
-        """Record that this person signed the printed paper. Errors as above."""
-        self._add(record_id, revision, EventKind.SIGNED_ON_PAPER, {"role": role.value, "name": name})
-
-    def signatures(self, record_id: UUID, revision: int) -> tuple[SignatureView, ...]:
-        """One per role, in the order of the roles. Empty for a draft. KnownError: record_unknown."""
-        with self._stores.officer_store.read() as connection:
-            records.revision_row(connection, record_id, revision)
-            events = history.events_of(connection, record_id)
-        latest = {
-            SignerRole(event.payload["role"]): event
-            for event in events
-            if event.revision == revision and event.kind in history.SIGNED
-        }
-        return tuple(_view(role, latest[role]) for role in SignerRole if role in latest)
-
-    def _add(self, record_id: UUID, revision: int, kind: EventKind, payload: dict[str, Any]) -> None:
         with self._stores.officer_store.write() as connection:
             row = records.revision_row(connection, record_id, revision)
             if row.state is RecordState.DRAFT:
                 raise KnownError("record_not_final")
-            if row.state is RecordState.SUPERSEDED:
-                raise KnownError("record_superseded")
             history.append_event(
                 connection,
                 record_id=record_id,
                 revision=revision,
                 content_hash=row.content_hash,
-                kind=kind,
+                kind=EventKind.SIGNED_ON_SCREEN,
                 at=self._clock(),
                 by=self._stores.officer.name,
-                payload=payload,
+                payload={"role": role.value, "name": name, "strokes": drawn, "scale": _SCALE},
             )
+            missing.count_signed(connection, record_id, revision)
+
+    def signatures(self, record_id: UUID, revision: int) -> tuple[SignatureView, ...]:
+        """One per role, in the order of the roles. Empty for a draft. KnownError: record_unknown."""
+        with self._stores.officer_store.read() as connection:
+            records.revision_row(connection, record_id, revision)
+            standing = history.signatures_of(history.events_of(connection, record_id), revision)
+        by_role = {role: [event for event in standing if event.payload["role"] == role] for role in SignerRole}
+        return tuple(_view(role, events) for role, events in by_role.items() if events)
 
 
-def _view(role: SignerRole, event: RecordEvent) -> SignatureView:
-    payload = event.payload
+def _view(role: SignerRole, events: Sequence[RecordEvent]) -> SignatureView:
+    """`events`: all of the role that stand, the oldest first."""
+    newest = events[-1]
+    payload = newest.payload
     strokes = None
-    if event.kind is EventKind.SIGNED_ON_SCREEN:
+    if newest.kind is EventKind.SIGNED_ON_SCREEN:
         scale = payload["scale"]
         strokes = tuple(tuple((x / scale, y / scale, t) for x, y, t in stroke) for stroke in payload["strokes"])
-    return SignatureView(role, payload["name"], event.at, strokes)
+    papers = tuple(each.payload["paper"] for each in events if "paper" in each.payload)
+    return SignatureView(role, payload["name"], newest.at, strokes, papers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -68,5 +68,21 @@ def events_of(connection: Connection, record_id: UUID, *, up_to: int | None = No
 
 
 def papers_of(events: Iterable[RecordEvent]) -> int:
-    """How many papers came out of the printer, by what the officer said."""
-    return sum(int(each.payload.get("copies", 1)) for each in events if each.kind is EventKind.PRINTED)
+    """How many papers exist, by what the officer said: those that came out and are not void."""
+    count = 0
+    for each in events:
+        if each.kind is EventKind.PRINTED:
+            count += int(each.payload.get("copies", 1))  # before papers had numbers, one event told of several
+        elif each.kind is EventKind.VOIDED:
+            count -= 1
+    return count
+
+
+def signatures_of(events: Sequence[RecordEvent], revision: int) -> list[RecordEvent]:
+    """Those of a revision that stand: drawn on the screen, or on a paper that is not void; the oldest first."""
+    void = {each.payload["paper"] for each in events if each.kind is EventKind.VOIDED}
+    return [
+        each
+        for each in events
+        if each.revision == revision and each.kind in SIGNED and each.payload.get("paper") not in void
+    ]

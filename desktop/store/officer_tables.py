@@ -75,7 +75,7 @@ journal = Table(
     Column("record_id", Id, primary_key=True),
     Column("revision", Integer, primary_key=True),
     Column("seq", Integer, primary_key=True, comment="1, 2, 3 … within the revision"),
-    Column("op", String, nullable=False, comment="set, add, remove"),
+    Column("op", String, nullable=False, comment="desktop.store.drafts.Op"),
     Column("ref", String, nullable=False),
     Column("value", String, nullable=False),
     Column("at", Moment, nullable=False),
@@ -129,10 +129,24 @@ paper = Table(
     Column("state", String, nullable=False, comment="desktop.store.papers.PaperState"),
     Column("reason", String, nullable=False, comment="why it is spoilt or void, or empty"),
     Column("made_at", Moment, nullable=False, comment="before the first byte goes to the printer"),
-    Column("answered_at", Moment, comment="when somebody said what came out"),
+    Column("state_at", Moment, nullable=False, comment="since when it is in this state"),
     Column("by", String, nullable=False),
     UniqueConstraint("number"),
     Index(None, "state"),
+    Index(None, "record_id", "revision"),
+    ForeignKeyConstraint(["record_id", "revision"], ["revision.record_id", "revision.revision"]),
+)
+
+# What a final revision wants on paper. It follows from answers and events, and stands here so that lists of what is
+# missing need not read them one by one.
+signing = Table(
+    "signing",
+    metadata,
+    Column("record_id", Id, primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("roles", String, nullable=False, comment="who signs it: desktop.services.signing.SignerRole, spaced"),
+    Column("by_hand", Integer, nullable=False, comment="how many of them have not signed on the screen"),
+    Column("earlier", Integer, nullable=False, comment="papers of before papers had numbers"),
     ForeignKeyConstraint(["record_id", "revision"], ["revision.record_id", "revision.revision"]),
 )
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from desktop.errors import KnownError
+from desktop.store import papers
 from desktop.store.history import append_event
 from desktop.store.officer_tables import outbox, revision, revision_content
 from forms.record import EventKind, Record, RecordState, move
@@ -117,6 +118,27 @@ def latest_record(connection: Connection, person_id: UUID, form_id: str) -> Reco
     return record_of(connection, found.record_id, found.revision) if found else None
 
 
+def confirmed_before(connection: Connection, form_id: str, record_id: UUID) -> Record | None:
+    """The form of a kind confirmed last by this officer, leaving out the record itself; None where there is none."""
+    query = (
+        select(revision_content.c.record)
+        .join(
+            revision,
+            (revision_content.c.record_id == revision.c.record_id)
+            & (revision_content.c.revision == revision.c.revision),
+        )
+        .where(
+            revision.c.form_id == form_id,
+            revision.c.state == RecordState.FINALISED,
+            revision.c.record_id != record_id,
+        )
+        .order_by(revision.c.finalised_at.desc())
+        .limit(1)
+    )
+    found = connection.execute(query).scalar()
+    return Record.model_validate(found) if found is not None else None
+
+
 def counting(connection: Connection) -> list[Record]:
     """Every record in the finalised revision that counts, the oldest first."""
     query = (
@@ -155,7 +177,7 @@ def form_versions(connection: Connection) -> dict[str, str]:
 
 
 def finalise(connection: Connection, record: Record) -> None:
-    """Draft → final, with its event and its place in the outbox; the revision before it is superseded.
+    """Draft → final, with its event and its place in the outbox; the revision before it is superseded, its papers void.
 
     Everything happens in the caller's transaction: there is no record without an outbox row, nor the other way.
     KnownError: record_unknown, record_not_draft.
@@ -190,6 +212,7 @@ def finalise(connection: Connection, record: Record) -> None:
             events_copied=0,
         )
     )
+    papers.void_older(connection, record.record_id, record.revision, at=record.finalised_at, by=record.officer)
     append_event(
         connection,
         record_id=record.record_id,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from desktop.services.signing import SignerRole, Stroke
+from desktop.services.signing import SignerRole, Stroke, signing_roles
 from desktop.viewmodels.language import tr
 from forms.measure import workflow
 from forms.record import Answers, flat
 from forms.xform.session import FormSession
 
 PadStrokes = tuple[Stroke, ...]
+
+_WITNESSES = frozenset({SignerRole.WITNESS_1, SignerRole.WITNESS_2})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,41 +40,23 @@ class Signer:
 def signers(form_id: str, answers: Answers, *, holder: str, officer: str) -> tuple[Signer, ...]:
     """The signers of a finalised form, in the order of its signature lines. `holder`, `officer`: full names."""
     given = flat(answers)
-    match form_id:
-        case workflow.INTENT:
-            return _of_intent(given, holder, officer)
-        case workflow.ASSESSMENT:
-            return _of_assessment(given, holder, officer)
-        case workflow.FOLLOW_UP if given.get("q402_method") == "visit" and given.get("q403_outcome") == "interviewed":
-            return (Signer(SignerRole.HOLDER, holder), Signer(SignerRole.AO, officer))
-        case workflow.DEVELOPMENT:
-            return (Signer(SignerRole.REPORTER, officer),)
-        case workflow.SHORTFALL:
-            return (Signer(SignerRole.HEAD, given.get("qs_name", "") or officer),)
-        case workflow.PROJECT:
-            return (Signer(SignerRole.SECRETARY, officer),)
-        case _:
-            return (Signer(SignerRole.AO, officer),)
-
-
-def _of_intent(given: Mapping[str, Any], holder: str, officer: str) -> tuple[Signer, ...]:
-    thumbprint = given.get("q214_sign_kind") == "thumbprint"
-    found = [Signer(SignerRole.HOLDER, holder, thumbprint)]
-    if thumbprint:
-        found.append(Signer(SignerRole.WITNESS_1, given.get("q214_witness1", "")))
-        found.append(Signer(SignerRole.WITNESS_2, given.get("q214_witness2", "")))
-    found.append(Signer(SignerRole.RECEIVER, given.get("q215_receiver", "") or officer))
-    return tuple(found)
-
-
-def _of_assessment(given: Mapping[str, Any], holder: str, officer: str) -> tuple[Signer, ...]:
-    found = []
-    if given.get("q305_outcome") == "interviewed":  # whoever was not met cannot sign
-        found.append(Signer(SignerRole.HOLDER, holder))
-    found.append(Signer(SignerRole.AO, officer))
-    if given.get("q303_joint_name"):
-        found.append(Signer(SignerRole.JOINT, given["q303_joint_name"]))
-    return tuple(found)
+    names = {
+        SignerRole.HOLDER: holder,
+        SignerRole.WITNESS_1: given.get("q214_witness1", ""),
+        SignerRole.WITNESS_2: given.get("q214_witness2", ""),
+        SignerRole.RECEIVER: given.get("q215_receiver", ""),
+        SignerRole.JOINT: given.get("q303_joint_name", ""),
+        SignerRole.HEAD: given.get("qs_name", ""),
+    }
+    in_ink = given.get("q214_sign_kind") == "thumbprint"
+    return tuple(
+        Signer(
+            role,
+            names.get(role, "") or ("" if role in _WITNESSES else officer),
+            thumbprint=in_ink and role is SignerRole.HOLDER,
+        )
+        for role in signing_roles(form_id, answers)
+    )
 
 
 def holder_name(session: FormSession) -> str:

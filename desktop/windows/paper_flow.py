@@ -126,12 +126,12 @@ class PaperFlow(QStackedWidget):
         found = self._found
         if found is None:
             return
-        done = {signature.role for signature in found.signatures}
 
         def work() -> None:
-            for signer in found.signers:
-                if signer.role not in done:
-                    self._desk.signing.signed_on_paper(self._record_id, self._revision, signer.role, name=signer.name)
+            signers = [(signer.role, signer.name) for signer in found.signers]
+            for paper in self._desk.papers.papers_of(self._record_id):
+                if paper.revision == self._revision and paper.can_be_signed:
+                    self._desk.papers.signed(paper.number, signers)
 
         self._lanes.storage.submit(
             work,

@@ -28,6 +28,7 @@ from desktop.widgets.pdf_pages import page_images
 from desktop.widgets.printing import choose_printer, print_images, printing_dpi
 from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.theme import current
+from forms.form_number import PaperNumber
 
 _PREVIEW_DPI = 110
 _SIDE_WIDTH = 344
@@ -69,7 +70,8 @@ class PaperPage(Page):
         self._choose_printer, self._choose_file = choose_printer, choose_file
         self._pdf = b""
         self._number = ""
-        self._copies = 1
+        self._draft = draft
+        self._sent: PaperNumber | None = None
         self.printed = 0
         """How many papers of this revision exist."""
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -89,10 +91,10 @@ class PaperPage(Page):
         ratio = self.devicePixelRatio()
 
         def work() -> tuple[bytes, list[QImage], str, int]:
-            pdf = self._papers.render(self._record_id, self._revision)
+            pdf = self._papers.preview(self._record_id, self._revision)
             pages = page_images(pdf, _PREVIEW_DPI * ratio)
             number = self._papers.form_number(self._record_id)
-            return pdf, pages, number, self._papers.printed(self._record_id, self._revision)
+            return pdf, pages, number, self._existing()
 
         self._lanes.storage.submit(
             work,
@@ -113,14 +115,25 @@ class PaperPage(Page):
         if printer is None:
             return
         self.print_button.setEnabled(False)
-        self._lanes.device.submit(
-            page_images,
-            self._pdf,
-            printing_dpi(printer),
-            on_done=lambda images: self._to_printer(printer, images),
-            on_error=self._print_failed,
-            owner=self,
-        )
+
+        def work() -> tuple[PaperNumber | None, bytes]:
+            if self._draft:
+                return None, self._pdf
+            begun = self._papers.begin(self._record_id, self._revision)
+            return begun.number, begun.pdf
+
+        def begun(paper: tuple[PaperNumber | None, bytes]) -> None:
+            self._sent, pdf = paper
+            self._lanes.device.submit(
+                page_images,
+                pdf,
+                printing_dpi(printer),
+                on_done=lambda images: self._to_printer(printer, images),
+                on_error=self._print_failed,
+                owner=self,
+            )
+
+        self._lanes.storage.submit(work, on_done=begun, on_error=self._print_failed, owner=self)
 
     def save_file(self) -> None:
         path = self._choose_file(self, f"{self._number or self._record_id}.pdf")
@@ -142,8 +155,8 @@ class PaperPage(Page):
         self.print_button.setEnabled(True)
         # A printer that would not begin is asked about too: the officer says that nothing came out, and it is noted.
         print_images(printer, images)
-        self._copies = max(printer.copyCount(), 1)
-        self.question.ask()
+        if self._sent is not None:
+            self.question.ask()
 
     def _print_failed(self, error: Exception) -> None:
         self.print_button.setEnabled(True)
@@ -153,12 +166,15 @@ class PaperPage(Page):
         self.question.hide()
 
         def work() -> int:
-            self._papers.record_printed(
-                self._record_id, self._revision, ok=ok, reason=reason, copies=self._copies if ok else 1
-            )
-            return self._papers.printed(self._record_id, self._revision)
+            if self._sent is not None:
+                self._papers.answer(self._sent, ok=ok, reason=reason)
+            return self._existing()
 
         self._lanes.storage.submit(work, on_done=self._count, on_error=self.errors.show_error, owner=self)
+
+    def _existing(self) -> int:
+        rows = self._papers.papers_of(self._record_id)
+        return sum(row.revision == self._revision and row.exists for row in rows)
 
     # --- showing --------------------------------------------------------------------------------------------------
 

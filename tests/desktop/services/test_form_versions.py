@@ -63,7 +63,7 @@ def test_a_record_of_version_1_is_read_printed_and_revised(laptop: Laptop, befor
     assert record.form_version == "1"
 
     assert laptop.cases.session_of(record.record_id, 1).answers() == record.answers
-    assert laptop.papers.render(record.record_id, 1).startswith(b"%PDF")
+    assert laptop.papers.preview(record.record_id, 1).startswith(b"%PDF")
     revised = laptop.cases.open_interview(laptop.cases.revise(record.record_id))
     assert revised.session.answers() == record.answers
     revised.answer(ref_of(revised, "q201_date"), "2018-02-14")

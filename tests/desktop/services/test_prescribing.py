@@ -84,7 +84,7 @@ def test_a_record_of_version_1_is_read_printed_and_revised_in_version_2(laptop: 
     record = interviewed(before, laptop, "P01").finalise()
     assert record.form_version == "1"
     assert laptop.cases.session_of(record.record_id, 1).answers() == record.answers
-    assert laptop.papers.render(record.record_id, 1).startswith(b"%PDF-")
+    assert laptop.papers.preview(record.record_id, 1).startswith(b"%PDF-")
     laptop.cases.revise(record.record_id)
     revised = laptop.cases.open_interview(record.record_id).finalise()
     assert (revised.form_version, revised.revision, revised.answers) == ("2", 2, record.answers)

@@ -23,7 +23,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("made_at", sa.String(), nullable=False),
-        sa.Column("answered_at", sa.String(), nullable=True),
+        sa.Column("state_at", sa.String(), nullable=False),
         sa.Column("by", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["record_id", "revision"], ["revision.record_id", "revision.revision"], name=op.f("fk_paper_record_id")
@@ -32,6 +32,19 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_paper_number")),
     )
     op.create_index("ix_paper_state", "paper", ["state"])
+    op.create_index("ix_paper_record_id_revision", "paper", ["record_id", "revision"])
+    op.create_table(
+        "signing",
+        sa.Column("record_id", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("roles", sa.String(), nullable=False),
+        sa.Column("by_hand", sa.Integer(), nullable=False),
+        sa.Column("earlier", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["record_id", "revision"], ["revision.record_id", "revision.revision"], name=op.f("fk_signing_record_id")
+        ),
+        sa.PrimaryKeyConstraint("record_id", "revision"),
+    )
     op.create_table(
         "attachment",
         sa.Column("attachment_id", sa.String(), nullable=False),
