@@ -79,6 +79,7 @@ def open_desk(
     from desktop.services.letters import Letters
     from desktop.services.ministry import Ministry
     from desktop.services.offices import Offices
+    from desktop.services.paper_making import PaperMaking
     from desktop.services.papers import Papers
     from desktop.services.people import People
     from desktop.services.plan_papers import PlanPapers
@@ -117,7 +118,9 @@ def open_desk(
     enrolling = Enrolling(stores, unlocking, clock)
     reports = Reports(stores, people, round_, rules.phase_two, clock, thai_digits=lambda: settings().thai_digits)
     sending = Sending(stores, people, enrolling, clock)
-    papers = Papers(stores, cases, signing, round_, clock, thai_digits=lambda: settings().thai_digits)
+    making = PaperMaking(stores, cases, signing, round_, clock, thai_digits=lambda: settings().thai_digits)
+    papers = Papers(stores, people, making, clock)
+    papers.catch_up()
     development = (
         Development(stores, people, cases, rules.phase_two, clock, thai_digits=lambda: settings().thai_digits)
         if rules.phase_two

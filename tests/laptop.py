@@ -15,6 +15,7 @@ from desktop.services.enrolling import Enrolling
 from desktop.services.follow_ups import FollowUps
 from desktop.services.interviews import Interview, RoundsInForce
 from desktop.services.ministry import Ministry
+from desktop.services.paper_making import PaperMaking
 from desktop.services.papers import Papers
 from desktop.services.people import People
 from desktop.services.planning import Planning
@@ -82,7 +83,7 @@ class Laptop:
         assert rounds.phase_two is not None
         self.signing = Signing(self.stores, self.clock)
         self.thai_digits = False
-        self.papers = Papers(
+        making = PaperMaking(
             self.stores, self.cases, self.signing, self.round, self.clock, thai_digits=lambda: self.thai_digits
         )
         self.development = Development(
@@ -92,6 +93,8 @@ class Laptop:
         self.enrolling = Enrolling(self.stores, self.unlocking, self.clock)
         self.sending = Sending(self.stores, self.people, self.enrolling, self.clock, chance=random.Random(1))
         self.today = Today(
+        self.papers = Papers(self.stores, self.people, making, self.clock)
+        self.papers.catch_up()
             self.stores,
             self.people,
             self.sending,

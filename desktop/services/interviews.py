@@ -11,7 +11,8 @@ from desktop.errors import KnownError
 from desktop.services.clock import Clock
 from desktop.services.prescribing import marks_due
 from desktop.services.replaying import Done, replayed
-from desktop.store import drafts, records, relay
+from desktop.services.signing import signing_roles
+from desktop.store import drafts, missing, numbers, records, relay
 from desktop.store.drafts import Draft, JournalLine, Op
 from desktop.store.opened import OpenStores
 from forms.measure.record_round import record_round
@@ -143,9 +144,13 @@ class Interview:
         form = self.session.form
         answers = self.session.answers()
         officer, machine = self._stores.officer, self._stores.machine
+            roles = signing_roles(record.form_id, record.answers)
+            missing.note_signers(connection, record.record_id, record.revision, roles)
         return Record(
             record_id=self.record_id,
             revision=self.revision,
+            with self._stores.machine_store.write() as connection:
+                numbers.take(connection, self._stores.machine, self.record_id, self._stores.slug, self._clock())
             form_id=form.form_id,
             form_version=form.version,
             round_id=record_round(form.form_id, answers, self._rounds.intake.round_id, self._rounds.phase_two),

@@ -83,7 +83,7 @@ def test_signatures_given_after_the_receipt_follow_without_unreceiving(
     record = enrolled_laptop.finalised()
     enrolled_laptop.sending.push_once()
     (before,) = enrolled_laptop.sending.waiting()
-    enrolled_laptop.signing.signed_on_paper(record.record_id, 1, SignerRole.HOLDER)
+    enrolled_laptop.signing.sign_on_screen(record.record_id, 1, SignerRole.HOLDER, [[(0.1, 0.2, 0), (0.5, 0.4, 33)]])
     assert enrolled_laptop.sending.next_due() is not None
     summary = enrolled_laptop.sending.push_once()
     assert (summary.received, summary.failed, summary.reason) == (1, 0, None)
