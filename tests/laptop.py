@@ -19,12 +19,17 @@ from desktop.services.paper_making import PaperMaking
 from desktop.services.papers import Papers
 from desktop.services.people import People
 from desktop.services.planning import Planning
+from desktop.services.queue import Queue
 from desktop.services.sending import Sending
 from desktop.services.signing import Signing
 from desktop.services.today import Today
 from desktop.services.unlocking import Unlocking
 from desktop.services.visits import Visits
+from desktop.services.walk_ins import WalkIns
+from desktop.store import drafts, records
+from desktop.store.drafts import Draft
 from desktop.store.enrolments import Enrolled, write_enrolment
+from desktop.store.history import new_uuid7
 from desktop.store.keyring import Cost
 from desktop.store.opened import Officer, OpenStores
 from desktop.store.refill import catch_up
@@ -79,6 +84,8 @@ class Laptop:
         self.cases = Cases(self.stores, self.people, rounds, library_form, self.clock)
         self.planning = Planning(self.stores, self.round, self.clock)
         self.visits = Visits(self.stores, self.cases, self.round, self.clock)
+        self.walk_ins = WalkIns(self.stores, self.people, self.cases, self.round, self.clock)
+        self.queue = Queue(self.stores, self.clock)
         self.follow_ups = FollowUps(self.stores, self.cases, rounds, self.clock)
         assert rounds.phase_two is not None
         self.signing = Signing(self.stores, self.clock)
@@ -86,6 +93,8 @@ class Laptop:
         making = PaperMaking(
             self.stores, self.cases, self.signing, self.round, self.clock, thai_digits=lambda: self.thai_digits
         )
+        self.papers = Papers(self.stores, self.people, making, self.clock)
+        self.papers.catch_up()
         self.development = Development(
             self.stores, self.people, self.cases, rounds.phase_two, self.clock, thai_digits=lambda: self.thai_digits
         )
@@ -93,8 +102,6 @@ class Laptop:
         self.enrolling = Enrolling(self.stores, self.unlocking, self.clock)
         self.sending = Sending(self.stores, self.people, self.enrolling, self.clock, chance=random.Random(1))
         self.today = Today(
-        self.papers = Papers(self.stores, self.people, making, self.clock)
-        self.papers.catch_up()
             self.stores,
             self.people,
             self.sending,
@@ -120,6 +127,27 @@ class Laptop:
         interview = self.interview(self.person(number))
         fill(interview, INTENT_JOINS)
         return interview.finalise()
+
+    def finalised_like(self, record: Record, person_id: UUID) -> Record:
+        """A record of its own with the answers of another, without walking through the questions."""
+        copy = record.model_copy(update={"record_id": new_uuid7(), "person_id": person_id})
+        draft = Draft(copy.record_id, 1, person_id, copy.form_id, copy.form_version, "", copy.finalised_at, None, {})
+        with self.stores.officer_store.write() as connection:
+            drafts.add_draft(connection, draft)
+            records.finalise(connection, copy)
+        return copy
+
+    def colleague(self, name: str = "สมหญิง งามดี", passphrase: str = "อีกรหัสผ่านหนึ่ง") -> Laptop:
+        """A further officer of the same computer, at work beside this one; close their stores."""
+        stores = self.unlocking.create(
+            Officer(name),
+            passphrase,
+            district="",
+            round_id="",
+            colleague=self.stores.officer.name,
+            colleague_passphrase=PASSPHRASE,
+        )
+        return Laptop(self.paths, stores)
 
     def meet_centre(self, recipient: str) -> None:
         """As enrolment would leave this computer, without a centre: `recipient` is the key to seal to."""

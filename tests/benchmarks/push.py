@@ -14,8 +14,7 @@ from pathlib import Path
 
 from desktop.paths import Paths
 from desktop.services.unlocking import Unlocking
-from desktop.store import drafts, history, records, relay
-from desktop.store.drafts import Draft
+from desktop.store import relay
 from tests.benchmarks.table import Row, print_table
 from tests.laptop import CHEAP, INTENT_JOINS, OFFICER, PASSPHRASE, Laptop, fill, the_demo_round
 from tests.sync.conftest import CentreProcess
@@ -66,13 +65,7 @@ def finalise_many(laptop: Laptop, count: int) -> None:
     fill(interview, INTENT_JOINS)
     record = interview.finalise()
     for row in laptop.people.search("", count)[1:]:
-        copy = record.model_copy(update={"record_id": history.new_uuid7(), "person_id": row.person_id})
-        draft = Draft(
-            copy.record_id, 1, row.person_id, copy.form_id, copy.form_version, "", copy.finalised_at, None, {}
-        )
-        with laptop.stores.officer_store.write() as connection:
-            drafts.add_draft(connection, draft)
-            records.finalise(connection, copy)
+        laptop.finalised_like(record, row.person_id)
 
 
 if __name__ == "__main__":

@@ -18,11 +18,10 @@ from desktop.services.clock import real_clock
 from desktop.services.signing import SignerRole
 from desktop.store import history, outbox, relay
 from desktop.store.machine_tables import enrolment, outbox_copy
-from desktop.store.opened import Officer
 from desktop.store.sending_state import SendState
 from forms.exchange import PATH_HANDSHAKE, PATH_PUSH, HandshakeResponse, PushedRecord, PushOutcome, PushResponse
 from forms.record import EventKind, Record, broken_link, content_hash
-from tests.laptop import INTENT_DECLINES, PASSPHRASE, Laptop, fill
+from tests.laptop import INTENT_DECLINES, Laptop, fill
 from tests.sync.conftest import CentreProcess, move_centre
 from tests.sync.servers import LOGIN_PAGE, Answer, Reply, serving, through
 
@@ -361,22 +360,13 @@ def test_a_wrong_clock_is_told_and_does_not_stop_the_sending(centre: CentreProce
 def test_a_colleague_can_deliver_and_the_receipt_is_found_later(centre: CentreProcess, enrolled_laptop: Laptop) -> None:
     record = enrolled_laptop.finalised()
     relay.copy_out(enrolled_laptop.stores, enrolled_laptop.clock())
-    unlocking = enrolled_laptop.unlocking
-    stores = unlocking.create(
-        Officer("สมหญิง งามดี"),
-        "อีกรหัสผ่านหนึ่ง",
-        district="",
-        round_id="",
-        colleague=enrolled_laptop.stores.officer.name,
-        colleague_passphrase=PASSPHRASE,
-    )
-    colleague = Laptop(enrolled_laptop.paths, stores)
+    colleague = enrolled_laptop.colleague()
     assert colleague.sending.push_once().received == 1
     assert colleague.sending.waiting() == []
     assert enrolled_laptop.sending.pending() == 1
     assert enrolled_laptop.sending.push_once().waiting == 0
     assert view_of(enrolled_laptop, record).sending is SendState.RECEIVED
-    stores.close()
+    colleague.stores.close()
 
 
 def test_the_content_of_old_copies_is_forgotten_the_receipt_stays(enrolled_laptop: Laptop) -> None:
