@@ -170,6 +170,18 @@ def _derived(key: bytes, text: str) -> UUID:
     return UUID(bytes=bytes(digest))
 
 
+def answer_at(answers: Mapping[str, Any], ref: str) -> str:
+    """The text at a node's ref, such as "/data/earning/incomes[2]/q331_baht"; "" where the answers have none."""
+    found: Any = answers
+    for step in ref.split("/")[2:]:
+        name, _, place = step.partition("[")
+        found = found.get(name) if isinstance(found, Mapping) else None
+        if place:
+            row = int(place.rstrip("]")) - 1
+            found = found[row] if isinstance(found, list) and row < len(found) else None
+    return found if isinstance(found, str) else ""
+
+
 class FlatAnswers(dict[str, Any]):
     """Answers that have no groups any more; not to be changed, since it is handed on as it is."""
 

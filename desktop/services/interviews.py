@@ -16,7 +16,7 @@ from desktop.store import drafts, missing, numbers, records, relay
 from desktop.store.drafts import Draft, JournalLine, Op
 from desktop.store.opened import OpenStores
 from forms.measure.record_round import record_round
-from forms.record import Record, content_hash
+from forms.record import Record, answer_at, content_hash
 from forms.thai.text import normalise
 from forms.xform.definition import FormDefinition
 
@@ -108,6 +108,18 @@ class Interview:
             drafts.move_cursor(connection, self.record_id, self.revision, ref, self._clock())
         self.cursor = ref
 
+    def repeated(self, ref: str) -> str:
+        """What this officer answered here in the form confirmed before; "" where there is nothing to repeat.
+
+        Only what the form marks as being about the occasion (`aof:repeat`) is repeated, and only from this officer's
+        own store: nothing of one person ever comes up in the form of another, nor an officer's work in a colleague's.
+        """
+        if self.session.node(ref).extras.get("repeat") != "yes":
+            return ""
+        with self._stores.officer_store.read() as connection:
+            before = records.confirmed_before(connection, self._draft.form_id, self.record_id)
+        return answer_at(before.answers, ref) if before is not None else ""
+
     def mark_choices(self) -> frozenset[str]:
         """Mark the programmes chosen against their rule (351), so that a reason is asked for; the cursor stays.
 
@@ -132,11 +144,15 @@ class Interview:
         record = self._record()
         with self._stores.officer_store.write() as connection:
             records.finalise(connection, record)
+            roles = signing_roles(record.form_id, record.answers)
+            missing.note_signers(connection, record.record_id, record.revision, roles)
         logger.info("finalised %s revision %d", self.record_id, self.revision)
         try:
             relay.copy_out(self._stores, self._clock())
+            with self._stores.machine_store.write() as connection:
+                numbers.take(connection, self._stores.machine, self.record_id, self._stores.slug, self._clock())
         except KnownError as error:
-            # The record is safe in the officer's store; the copy is made up for before the next sending.
+            # The record is safe in the officer's store; copy and number are made up for by the next sending and paper.
             logger.warning("copy for sending put off: %s", error.code)
         return record
 
@@ -144,13 +160,9 @@ class Interview:
         form = self.session.form
         answers = self.session.answers()
         officer, machine = self._stores.officer, self._stores.machine
-            roles = signing_roles(record.form_id, record.answers)
-            missing.note_signers(connection, record.record_id, record.revision, roles)
         return Record(
             record_id=self.record_id,
             revision=self.revision,
-            with self._stores.machine_store.write() as connection:
-                numbers.take(connection, self._stores.machine, self.record_id, self._stores.slug, self._clock())
             form_id=form.form_id,
             form_version=form.version,
             round_id=record_round(form.form_id, answers, self._rounds.intake.round_id, self._rounds.phase_two),

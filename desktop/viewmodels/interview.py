@@ -6,7 +6,7 @@ told that something changed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,6 +15,7 @@ from desktop.errors import KnownError
 from desktop.services.interviews import Interview
 from desktop.viewmodels.interview_items import ADD, Item, section_items
 from desktop.viewmodels.interview_outline import Section, outline, section_of
+from desktop.viewmodels.interview_ways import Place, numbered, open_question
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.words import in_language
 from forms.record import Record
@@ -84,6 +85,13 @@ class InterviewModel(QObject):
         """What stands in the open section now."""
         return section_items(self.session, self._current().refs)
 
+    def number_at(self, ref: str) -> str:
+        """The number of the question on the form; "" where it has none, or is gone."""
+        try:
+            return self.node(ref).extras.get("item", "")
+        except KeyError:
+            return ""
+
     def roster_value(self, node: NodeState) -> str:
         """The value the roster gave this question, "" where it gave none."""
         return self._from_roster.get(node.name, "")
@@ -142,6 +150,16 @@ class InterviewModel(QObject):
         place = keys.index(self._current().key) + step
         return self._sections[place] if 0 <= place < len(keys) else None
 
+    def open_question(self, start: str, step: int, *, needed: bool = False) -> str | None:
+        """As `interview_ways.open_question`, with the sections as the last answer made them."""
+        self._settle()
+        return open_question(self.session, self._sections, start, step, needed=needed)
+
+    def numbered(self, typed: str) -> Place:
+        """As `interview_ways.numbered`."""
+        self._settle()
+        return numbered(self.session, self._sections, typed)
+
     def go_through(self) -> None:
         """The open section counts as gone through: what is missing in it is called missing from now on."""
         self._gone_through.add(self.section)
@@ -180,6 +198,18 @@ class InterviewModel(QObject):
         self._left = {ref for ref in self._left if not ref.startswith(repeat_ref + "[")}
         self._changed(changed | self._all_below(repeat_ref))
         return True
+
+    def undo(self) -> str | None:
+        """Take the last answer or row back; its ref, or None where nothing was answered in this form."""
+        return self._turn(self._interview.undo)
+
+    def redo(self) -> str | None:
+        """Do again what was taken back last; None where there is no such thing."""
+        return self._turn(self._interview.redo)
+
+    def repeated(self, ref: str) -> str:
+        """What the form confirmed before says here, where it may be repeated; else ""."""
+        return self._interview.repeated(ref)
 
     def finalise(self) -> Record:
         """Raises KnownError (not_complete, disk_full)."""
@@ -221,6 +251,17 @@ class InterviewModel(QObject):
                 break
             self._gone_through.add(earlier.key)
         return section.key
+
+    def _turn(self, turn: Callable[[], str | None]) -> str | None:
+        try:
+            ref = turn()
+        except KnownError as error:
+            self.failed.emit(error)
+            return None
+        if ref is not None:
+            self._speak_the_interface_language()
+            self._changed(self._all_below(self.session.root_ref))
+        return ref
 
     def _all_below(self, ref: str) -> frozenset[str]:
         below = {ref}

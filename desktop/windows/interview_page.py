@@ -11,10 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.viewmodels.interview import InterviewModel
 from desktop.viewmodels.interview_facts import Facts
 from desktop.viewmodels.interview_items import ADD
+from desktop.viewmodels.interview_keys import KEYS, Way
 from desktop.viewmodels.language import tr
+from desktop.viewmodels.shown_value import shown_value
 from desktop.viewmodels.words import form_title
 from desktop.widgets.buttons import Button
 from desktop.widgets.error_panel import ErrorPanel
+from desktop.widgets.interview.key_help import KeyHelpCard
+from desktop.widgets.interview.key_line import KeyLine
 from desktop.widgets.interview.meaning_panel import MeaningPanel
 from desktop.widgets.interview.section_frame import SectionFoot, SectionHead
 from desktop.widgets.interview.section_rail import SectionRail
@@ -26,14 +30,6 @@ from desktop.widgets.theme import current
 _ROOM_FOR_PANEL = 1060
 _ROOM_FOR_WORDS = 800
 """Page widths, logical pixels before scaling, from which the panel at the right and the rail's words are shown."""
-
-_KEYS = {
-    "next": ("Ctrl+Return", "Ctrl+Enter"),
-    "previous": ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
-    "jump_down": ("Alt+Down",),
-    "jump_up": ("Alt+Up",),
-    "review": ("F9",),
-}
 
 
 class InterviewPage(Page):
@@ -95,20 +91,35 @@ class InterviewPage(Page):
         row.addLayout(middle, 1)
         row.addWidget(self.panel)
         self.body.addLayout(row, 1)
+        self.key_line = KeyLine()
+        self.key_line.jump_requested.connect(self._jump_to_number)
+        self.key_line.left.connect(self.resume)
+        self.body.addWidget(self.key_line)
+        self.key_help = KeyHelpCard(self)
+        self.key_help.closed.connect(self.resume)
+        self.key_line.help_requested.connect(self.key_help.open)
+        self.view.stop_changed.connect(self.key_line.show_keys)
 
         self._facts_later = QTimer(self, singleShot=True, interval=0)
         self._facts_later.timeout.connect(self._show_facts)
         model.section_opened.connect(self._show_section)
         model.outline_changed.connect(self._show_outline)
         model.failed.connect(self.errors.show_error)
-        for name, act in (
-            ("next", self.go_on),
-            ("previous", self.go_back),
-            ("jump_down", lambda: self.view.jump(1)),
-            ("jump_up", lambda: self.view.jump(-1)),
-            ("review", self._review),
+        for way, act in (
+            (Way.NEXT_SECTION, self.go_on),
+            (Way.PREVIOUS_SECTION, self.go_back),
+            (Way.NEXT_NEEDED, lambda: self.go_to_open(1, needed=True)),
+            (Way.PREVIOUS_NEEDED, lambda: self.go_to_open(-1, needed=True)),
+            (Way.NEXT_EMPTY, lambda: self.go_to_open(1)),
+            (Way.PREVIOUS_EMPTY, lambda: self.go_to_open(-1)),
+            (Way.JUMP, self.key_line.ask_number),
+            (Way.REPEAT, self.repeat_answer),
+            (Way.UNDO, self.undo),
+            (Way.REDO, self.redo),
+            (Way.REVIEW, self._review),
+            (Way.HELP, self.key_help.open),
         ):
-            for keys in _KEYS[name]:
+            for keys in KEYS[way]:
                 shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(act)
         self._shown_section = ""
@@ -138,11 +149,61 @@ class InterviewPage(Page):
             self.model.open_section(before.key)
 
     def jump_to(self, ref: str) -> None:
-        """To a question anywhere in the form; a problem of a repeat leads to its button for one more."""
+        """To a question anywhere in the form; a row leads to its first question, a repeat to its button for more."""
         self.view.commit()
         self.model.open_at(ref)
-        if not (self.view.focus_stop(ref) or self.view.focus_stop(ref + ADD)):
+        below = next((stop for stop in self.view.stops() if stop.startswith(ref + "/")), ref + ADD)
+        if not (self.view.focus_stop(ref) or self.view.focus_stop(below)):
             self.view.focus_first()
+
+    def go_to_open(self, step: int, *, needed: bool = False) -> None:
+        """To the next question of the whole form that is empty or wrong; `needed`: only those that keep it open."""
+        self.view.commit()
+        self.model.leave(self.view.current_stop or "")
+        ref = self.model.open_question(self.view.current_stop or "", step, needed=needed)
+        if ref is not None:
+            self.jump_to(ref)
+        elif step < 0:
+            self.key_line.say(tr("ก่อนข้อนี้ไม่มีข้อที่ต้องตอบอีก") if needed else tr("ก่อนข้อนี้ไม่มีข้อว่างอีก"))
+        elif self.model.problems():
+            self.key_line.say(tr("หลังข้อนี้ไม่มีข้อที่ต้องตอบอีก แต่ก่อนหน้านี้ยังมี กด Ctrl+↑"))
+        else:
+            self.key_line.say(tr("ตอบข้อที่ต้องตอบครบทุกข้อแล้ว กด F9 เพื่อทบทวนและยืนยัน"))
+
+    def repeat_answer(self) -> None:
+        """Put into the question what the form confirmed before says there."""
+        ref = self.view.current_stop or ""
+        question = self.view.question(ref)
+        if question is None:
+            return
+        value = self.model.repeated(ref)
+        if not value:
+            self.key_line.say(tr("ข้อนี้ไม่มีคำตอบของรายก่อนให้ใช้ซ้ำ"))
+        elif self.model.answer(ref, value):
+            self.view.go_on_from(ref)
+            self.key_line.say(tr("ใส่คำตอบเดียวกับรายก่อนแล้ว: {answer}", answer=shown_value(self.model.node(ref))))
+
+    def undo(self) -> None:
+        self._turned(self.model.undo(), tr("ย้อนคำตอบแล้ว กด Ctrl+Y ถ้าไม่ต้องการย้อน"), tr("ไม่มีคำตอบให้ย้อนแล้ว"))
+
+    def redo(self) -> None:
+        self._turned(self.model.redo(), tr("ทำซ้ำแล้ว"), tr("ไม่มีอะไรให้ทำซ้ำ"))
+
+    def _turned(self, ref: str | None, done: str, nothing: str) -> None:
+        if ref is None:
+            self.key_line.say(nothing)
+            return
+        self.jump_to(ref)
+        number = self.model.number_at(ref)
+        self.key_line.say(f"{tr('ข้อ {number}', number=number)} · {done}" if number else done)
+
+    def _jump_to_number(self, typed: str) -> None:
+        place = self.model.numbered(typed)
+        if place.trouble:
+            self.key_line.refuse(place.trouble)
+            return
+        self.key_line.close_asking()
+        self.jump_to(place.ref)
 
     def _open_section(self, key: str) -> None:
         self.view.commit()

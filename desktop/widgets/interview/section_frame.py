@@ -76,8 +76,6 @@ class SectionFoot(QWidget):
         row.addWidget(self.next)
         row.addWidget(self.previous)
         column.addLayout(row)
-        keys = tr("Enter ข้อถัดไป · Shift+Tab ข้อก่อน · Ctrl+Enter หมวดถัดไป · Alt+↓ ข้อที่ยังว่างหรือต้องแก้")
-        column.addWidget(Label(keys, "caption"))
 
     def show_way(self, following: Section | None, before: Section | None) -> None:
         self.next.setText(

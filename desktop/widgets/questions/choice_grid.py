@@ -27,6 +27,8 @@ class ChoiceGrid(QWidget):
 
     chosen = Signal(int)
     """A choice was clicked, or named by its digit, Space or Enter: its place, from 0."""
+    keyed = Signal()
+    """the choice was named by its digit, which needs no second look"""
 
     def __init__(self, *, many: bool, segmented: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +93,7 @@ class ChoiceGrid(QWidget):
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if plain and len(digit) == 1 and digit in KEYS and KEYS.index(digit) < len(self._rows):
             self._choose(KEYS.index(digit))
+            self.keyed.emit()
         elif plain and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Right):
             self.set_current(min(self._current + 1, len(self._rows) - 1))
         elif plain and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Left):

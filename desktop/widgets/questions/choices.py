@@ -12,7 +12,7 @@ from forms.xform.state import Choice
 
 
 class SelectOneQuestion(Question):
-    """One of a list. A digit, a click or Space chooses and is committed at once; Enter goes on."""
+    """One of a list. A digit chooses and goes on; a click or Space chooses, and Enter goes on. Committed at once."""
 
     segmented = False
     many = False
@@ -21,6 +21,7 @@ class SelectOneQuestion(Question):
         self._values: list[str] = []
         grid = ChoiceGrid(many=self.many, segmented=self.segmented)
         grid.chosen.connect(self._chosen)
+        grid.keyed.connect(self._keyed)
         return grid
 
     @property
@@ -56,6 +57,10 @@ class SelectOneQuestion(Question):
         self.grid.show_checked(frozenset([place]))
         self.commit()
 
+    def _keyed(self) -> None:
+        """The digit is the whole answer."""
+        self.settled.emit(self.node.ref)
+
 
 class YesNoQuestion(SelectOneQuestion):
     """Two big buttons side by side."""
@@ -78,6 +83,9 @@ class SelectManyQuestion(SelectOneQuestion):
     def _chosen(self, place: int) -> None:
         self.grid.show_checked(frozenset(self.grid.checked()) ^ {place})
         self.commit()
+
+    def _keyed(self) -> None:
+        """There may be more to choose."""
 
 
 class RankQuestion(SelectManyQuestion):
@@ -107,6 +115,10 @@ class AcknowledgeQuestion(SelectManyQuestion):
     """A trigger: the officer confirms that something was said or done."""
 
     _DONE = "OK"
+
+    def _keyed(self) -> None:
+        if self.typed():
+            self.settled.emit(self.node.ref)
 
     def show_choices(self) -> None:
         self._values = [self._DONE]

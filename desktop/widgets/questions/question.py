@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.viewmodels.language import tr
@@ -13,8 +13,13 @@ from desktop.widgets.theme import current
 from forms.xform.state import NodeState
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TAKING_BACK = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 NUMBER_WIDTH = 52
 """The gutter at the left in which an item's number stands, logical pixels before scaling."""
+
+
+def _takes_back(event: QKeyEvent) -> bool:
+    return any(event.matches(keys) for keys in _TAKING_BACK)
 
 
 class Question(QFrame):
@@ -30,6 +35,8 @@ class Question(QFrame):
     left = Signal(str)
     advanced = Signal(str)
     """Enter: on to the next question"""
+    settled = Signal(str)
+    """a single key gave the whole answer, so the cursor may go on by itself"""
 
     def __init__(self, node: NodeState, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,6 +146,10 @@ class Question(QFrame):
         if value != self.stored(self.node):
             self.answer_given.emit(self.node.ref, value)
 
+    def half_typed(self) -> bool:
+        """Whether the editor holds what is not stored yet; taking back then means the typing."""
+        return self.typed() != self.stored(self.node)
+
     def take_focus(self, reason: Qt.FocusReason = Qt.FocusReason.TabFocusReason) -> None:
         self.editor.setFocus(reason)
         if isinstance(self.editor, QLineEdit) and reason != Qt.FocusReason.MouseFocusReason:
@@ -153,6 +164,10 @@ class Question(QFrame):
             self.entered.emit(self.node.ref)
         elif kind == QEvent.Type.FocusOut:
             self._lose_focus(event.reason())  # type: ignore[attr-defined]
+        elif kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _takes_back(event):
+            if not self.half_typed():
+                event.ignore()  # the editor would keep the key, and answers are taken back by the page
+                return True
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(event)
         return super().eventFilter(watched, event)

@@ -109,6 +109,9 @@ class SearchChoiceQuestion(TextQuestion):
         found = self._meant(text)
         return found if found is not None else self.node.value
 
+    def half_typed(self) -> bool:
+        return self.line.isModified()
+
     def key_pressed(self, event: QKeyEvent) -> bool:
         text = self.line.text().strip()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

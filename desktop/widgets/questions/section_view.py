@@ -24,6 +24,8 @@ class SectionView(LazyColumn):
 
     finished = Signal()
     """the cursor went on from the last question"""
+    stop_changed = Signal()
+    """the cursor stands at another stop"""
 
     def __init__(self, model: InterviewModel, head: QWidget, foot: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(head, foot, parent)
@@ -31,6 +33,8 @@ class SectionView(LazyColumn):
         self._foot = foot
         self._questions: dict[str, Question] = {}
         self._stop: str | None = None
+        self._came_by_itself: tuple[str, str] | None = None
+        """Where a choice has led the cursor, and what stood there then."""
         model.nodes_changed.connect(self._nodes_changed)
 
     # --- the section ----------------------------------------------------------------------------------------------
@@ -99,19 +103,27 @@ class SectionView(LazyColumn):
         elif place >= 0:
             self.focus_stop(stops[place])
 
-    def jump(self, step: int) -> None:
-        """To the nearest question below (+1) or above (-1) that is empty or wrong."""
-        self.commit()
-        stops = self.stops()
-        start = stops.index(self._stop) if self._stop in stops else -1
-        ahead = stops[start + 1 :] if step > 0 else stops[: max(start, 0)][::-1]
-        for stop in ahead:
-            node = None if stop.endswith(ADD) else self._model.node(stop)
-            if node is not None and (not node.value or node.violation is not None):
-                self.focus_stop(stop)
-                return
+    def go_on_from(self, ref: str) -> None:
+        """The answer there leaves nothing open: on to the next question, as by Enter. A wrong one keeps the cursor.
+
+        An Enter that follows by habit does not pass over the next question.
+        """
+        if self._model.node(ref).violation is None:
+            self.go(1)
+            question = self._questions.get(self._stop or "")
+            self._came_by_itself = None if question is None else (self._stop or "", question.typed())
+
+    def _advance(self, ref: str) -> None:
+        question = self._questions.get(ref)
+        by_habit = question is not None and self._came_by_itself == (ref, question.typed())
+        self._came_by_itself = None
+        if not by_habit:
+            self.go(1)
 
     def _entered(self, stop: str) -> None:
+        if stop != self._stop:
+            self._came_by_itself = None
+            self.stop_changed.emit()
         self._stop = stop
         self._model.enter(stop)
 
@@ -193,7 +205,8 @@ class SectionView(LazyColumn):
         question.answer_given.connect(self._model.answer)
         question.entered.connect(self._entered)
         question.left.connect(self._left)
-        question.advanced.connect(lambda _ref: self.go(1))
+        question.advanced.connect(self._advance)
+        question.settled.connect(self.go_on_from)
         return question
 
     def _silence(self, question: Question) -> None:

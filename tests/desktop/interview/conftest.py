@@ -68,6 +68,11 @@ class Home:
     def start(self, form_id: str) -> Interview:
         return self.desk.cases.open_interview(self.desk.cases.start(self.person(), form_id))
 
+    def start_for(self, number: int, form_id: str) -> Interview:
+        """Of another of the home-visit list."""
+        to_visit = [row.person_id for row in self.desk.people.search("") if row.to_visit]
+        return self.desk.cases.open_interview(self.desk.cases.start(to_visit[number], form_id))
+
     def switch_off_and_on(self) -> None:
         self.desk.stores.close()
         self.switch_on()
@@ -123,6 +128,11 @@ class Hand:
         widget = QApplication.activePopupWidget() or QApplication.focusWidget()
         assert widget is not None, "nothing has the focus"
         return widget
+
+
+def at(page: InterviewPage) -> str:
+    """The name of the question the cursor stands at."""
+    return (page.view.current_stop or "").rpartition("/")[2]
 
 
 @pytest.fixture
