@@ -1,13 +1,15 @@
-"""From a filled form and its layout to blocks on paper: sections, questions in rows of a twelve-column grid, tables."""
+"""From a filled form and its layout to blocks on paper: sections, questions in rows of twelve columns, repeats."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.printing.answers import FilledForm, shown_value
 from desktop.printing.grid import Grid, GridCell
-from desktop.printing.layout import ColumnLayout, FieldLayout, FormLayout, LeadLayout, SectionLayout, TableLayout
+from desktop.printing.layout import FieldLayout, FormLayout, LeadLayout, SectionLayout, TableLayout
+from desktop.printing.repeats import RepeatTable, Rows, row_of
+from desktop.printing.room import PRINTED, Room
 from forms.paper.fields import (
     GAP,
     Cell,
@@ -22,36 +24,50 @@ from forms.paper.fields import (
 from forms.paper.flow import Block, PageBreak
 from forms.paper.paragraph import break_lines
 from forms.paper.style import NOTE, NUMBER_GUTTER, VALUE
-from forms.paper.table import Column, Table
+from forms.paper.table import Table
 from forms.paper.text import Heading, Prose, RuledText
 from forms.paper.values import Numerals, shown_date
 from forms.thai.national_id import GROUPS
 from forms.thai.numerals import with_thousands
+from forms.xform.tags import CHOOSING
 
 if TYPE_CHECKING:
     from forms.xform.state import NodeState
 
-_MOST_BOXES = 12
+MOST_BOXES = 12
 """Choices up to this number are printed as boxes to tick; longer lists (places, occupations) as the answer alone."""
+_NONE = "ไม่มีรายการ"
 _LONG_ANSWER = 3
 """From this number of lines on an answer stands below its label and may run over the page."""
-_ORDINAL_WIDTH = 24.0
 _NUMBERS = ("int", "integer", "decimal")
-# The room an answer of a type takes up, points: enough to write it by hand.
-_ROOM = {"date": 96.0, "dateTime": 150.0, "int": 46.0, "integer": 46.0, "decimal": 60.0}
-_TEXT_ROOM = 110.0
+# The room an answer of a type takes up, points.
+_ROOM = {"date": 96.0, "dateTime": 150.0}
 _MOST_NUMBER = 110.0
+
+
+class Asked(NamedTuple):
+    """A question on its way to the paper; its words have the paper's digits already."""
+
+    node: NodeState
+    field: FieldLayout
+    label: str
+    item: str
+    indent: float
+    blank: bool = False
 
 
 class Composer:
     """Composes one paper's body. ``width`` is that of the text area, in points."""
 
-    def __init__(self, form: FilledForm, layout: FormLayout, width: float, numerals: Numerals) -> None:
+    def __init__(
+        self, form: FilledForm, layout: FormLayout, width: float, numerals: Numerals, room: Room = PRINTED
+    ) -> None:
         self._form = form
         self._layout = layout
         self._width = width
         self._numerals = numerals
-        self._grid = Grid(width)
+        self._room = room
+        self._grid = Grid(width, room.above)
         self._step = ""
         self._item = ""
         # What stands behind an "other" choice is not printed once more on its own.
@@ -93,7 +109,7 @@ class Composer:
         if node.kind == "group":
             self._section(node, level=level, blank=blank)
         elif node.kind == "repeat":
-            self._table(node)
+            self._repeat(node)
         elif node.kind == "note":
             if not blank:
                 self._note(node)
@@ -112,7 +128,7 @@ class Composer:
         self._grid.end_row()
         if title:
             self._grid.add_block(Heading(self._numerals(title), self._width, level=2 if step else level))
-        self._members(self._form.children(node.ref), section.order, level=2, blank=blank)
+        self._members(self._form.children(node.ref), section.order, level=level + 1, blank=blank)
         self._grid.end_row()
 
     def _note(self, node: NodeState) -> None:
@@ -139,41 +155,52 @@ class Composer:
         label = self._numerals(self._form.filled(field.label) if field.label is not None else node.label)
         item = self._numerals(self._new_item(node))
         indent = NUMBER_GUTTER if node.extras.get("item") and not item else 0.0
+        asked = Asked(node, field, label, item, indent, blank)
         if field.new_row:
             self._grid.end_row()
         if node.kind == "trigger":
-            options = [Option(label, bool(node.value))]
-            self._grid.add(
-                GridCell(field.span or 12, 0.0, lambda width: ChoiceField("", options, width, item=item), indent)
-            )
+            self._options([Option(label, bool(node.value))], asked._replace(label="", field=FieldLayout(span=12)))
         elif field.shown == "digits":
             self._add_digits(field.span or 12, label, node.value, item, indent)
         elif field.options:
-            options = [Option(self._numerals(said), node.value == value) for value, said in field.options.items()]
-            self._options(options, field, label, item, indent)
-        elif _boxed(node, field):
-            self._choices(node, field, label, item, indent)
+            said = field.options.items()
+            self._options([Option(self._numerals(word), node.value == value) for value, word in said], asked)
+        elif self._boxed(asked):
+            self._choices(asked)
         else:
-            self._dotted(node, field, label, item, indent, blank=blank)
+            self._written(asked)
 
     def _add_digits(self, span: int, label: str, digits: str, item: str = "", indent: float = 0.0) -> None:
         digits = self._numerals("".join(filter(str.isalnum, digits)))
         groups = GROUPS if len(digits) in (0, sum(GROUPS)) else (len(digits),)
-        natural = DottedField.natural_width(label, item, "", DigitField.boxes_width(groups))
+        box = self._room.box
+        natural = DottedField.natural_width(label, item, "", DigitField.boxes_width(groups, box))
         self._grid.add(
-            GridCell(span, natural, lambda width: DigitField(label, digits, groups, width, item=item), indent)
+            GridCell(span, natural, lambda width: DigitField(label, digits, groups, width, item=item, box=box), indent)
         )
 
-    def _choices(self, node: NodeState, field: FieldLayout, label: str, item: str, indent: float) -> None:
+    def _boxed(self, asked: Asked) -> bool:
+        node, field = asked.node, asked.field
+        if field.shown == "text" or node.kind not in CHOOSING:
+            return False
+        if field.shown == "boxes":
+            return True
+        # A list to search in, or one cut down by another answer, is no list to tick on paper.
+        searched = {"minimal", "autocomplete"} & set(node.appearance.split())
+        return 0 < len(node.choices) <= MOST_BOXES and not searched
+
+    def _choices(self, asked: Asked) -> None:
+        node, field = asked.node, asked.field
         chosen = node.value.split() if node.kind != "select1" else [node.value]
         options = []
         for choice in node.choices:
             mark = str(chosen.index(choice.value) + 1) if node.kind == "rank" and choice.value in chosen else ""
             other = self._numerals(self._form.text(field.other)) if field.other and choice.value == "other" else None
             options.append(Option(self._numerals(choice.label), choice.value in chosen, self._numerals(mark), other))
-        self._options(options, field, label, item, indent)
+        self._options(options, asked)
 
-    def _options(self, options: Sequence[Option], field: FieldLayout, label: str, item: str, indent: float) -> None:
+    def _options(self, options: Sequence[Option], asked: Asked) -> None:
+        _, field, label, item, indent, _ = asked
         natural = DottedField.natural_width(label, item, "", sum(map(option_width, options)) + 2 * GAP)
         span = field.span or self._grid.span_for(natural)
 
@@ -182,26 +209,30 @@ class Composer:
 
         self._grid.add(GridCell(span, natural if natural + indent <= self._width else 0.0, make, indent))
 
-    def _dotted(
-        self, node: NodeState, field: FieldLayout, label: str, item: str, indent: float, *, blank: bool
-    ) -> None:
+    def _written(self, asked: Asked) -> None:
+        """A question whose answer stands on dotted lines."""
+        node, field, label, item, indent, blank = asked
         value = "" if blank else self._numerals(shown_value(node, plain_number=field.shown == "plain"))
         if field.shown == "number":
             value = with_thousands(value)
+        pitch = self._room.pitch
         lines = break_lines(value, VALUE, self._width - 20)
         if max(len(lines), field.lines) >= _LONG_ANSWER:
             self._grid.add_block(Row([(indent, LabelOnly(label, self._width - indent, item=item))], stays=True))
-            self._grid.add_block(RuledText.of(value, self._width, least=field.lines))
+            self._grid.add_block(RuledText.of(value, self._width, least=field.lines, label=label, pitch=pitch))
             return
         written = VALUE.width(value.replace("\n", " ")) + 4
-        room = max(_ROOM.get(node.data_type, _TEXT_ROOM), min(written, 260.0))
-        span = field.span or self._grid.span_for(DottedField.natural_width(label, item, field.unit, room))
+        least = self._room.number if node.data_type in _NUMBERS else _ROOM.get(node.data_type, self._room.text)
+        room = max(least, min(written, 260.0))
+        span = field.span or self._grid.span_for(DottedField.natural_width(label, item, field.unit, room) + indent)
         natural = DottedField.natural_width(label, item, field.unit, written)
         # A sum of money on a line across the page would part it from its unit.
         most = _MOST_NUMBER if node.data_type in _NUMBERS and field.unit else None
 
         def make(width: float) -> Cell:
-            return DottedField(label, value, width, item=item, unit=field.unit, lines=field.lines, most=most)
+            return DottedField(
+                label, value, width, item=item, unit=field.unit, lines=field.lines, most=most, pitch=pitch
+            )
 
         self._grid.add(GridCell(span, natural if natural + indent <= self._width else 0.0, make, indent))
 
@@ -213,56 +244,32 @@ class Composer:
         self._item = item
         return item
 
-    def _table(self, node: NodeState) -> None:
-        table = self._layout.tables.get(node.name, TableLayout())
-        instances = [self._row_of(instance) for instance in self._form.children(node.ref)]
-        shapes = table.columns or tuple(ColumnLayout(name=cell.name) for cell in _first(instances).values())
-        if not shapes:
+    def _repeat(self, node: NodeState) -> None:
+        layout = self._layout.tables.get(node.name, TableLayout())
+        title = self._numerals(node.label if layout.title is None else layout.title)
+        instances = self._form.children(node.ref)
+        rows = [row_of(self._form.children, instance, self._layout.omit) for instance in instances]
+        told = [row for row in rows if row is not None]
+        if not instances and not layout.blank_rows:
+            self._grid.add_block(Row([(0.0, LabelOnly(f"{title}  {_NONE}".strip(), self._width))]))
             return
-        ordinal = [Column("ที่", _ORDINAL_WIDTH, 0.5)] if table.ordinal else []
-        share = (self._width * table.width - len(ordinal) * _ORDINAL_WIDTH) / sum(shape.width for shape in shapes)
-        columns = [*ordinal, *(self._column(shape, share, _first(instances).get(shape.name)) for shape in shapes)]
-        rows = [[self._cell(instance.get(shape.name)) for shape in shapes] for instance in instances]
-        rows += [[""] * len(shapes)] * (table.blank_rows - len(rows))
-        rows = [[str(number)] * len(ordinal) + row for number, row in enumerate(rows, 1)]
-        if not rows:
+        table = self._table(layout, told) if len(told) == len(rows) else None
+        if table is None:
+            self._one_by_one(title, instances)
             return
-        total = None
-        if table.total is not None and instances:
-            total = [""] * (len(columns) - 2) + ["รวม", with_thousands(self._form.raw(table.total))]
-        title = node.label if table.title is None else table.title
         if title:
-            self._grid.add_block(Heading(self._numerals(title), self._width, level=3))
-        self._grid.add_block(Table.of(columns, rows, total=total))
+            self._grid.add_block(Heading(title, self._width, level=3))
+        self._grid.add_block(table)
 
-    def _column(self, shape: ColumnLayout, share: float, cell: NodeState | None) -> Column:
-        title = shape.label if shape.label is not None else (cell.label if cell is not None else "")
-        number = cell is not None and cell.data_type in _NUMBERS
-        return Column(self._numerals(title), shape.width * share, shape.align if shape.align is not None else number)
+    def _table(self, layout: TableLayout, rows: Rows) -> Table | None:
+        total = with_thousands(self._form.raw(layout.total)) if layout.total is not None and rows else None
+        return RepeatTable(layout, rows, self._width, self._numerals, self._room).fitted(total=total)
 
-    def _row_of(self, instance: NodeState) -> dict[str, NodeState]:
-        found: dict[str, NodeState] = {}
-        for node in self._form.children(instance.ref):
-            if node.kind == "group":
-                found |= self._row_of(node)
-            elif node.kind not in ("note", "model-value", "repeat") and node.name not in self._layout.omit:
-                found[node.name] = node
-        return found
-
-    def _cell(self, node: NodeState | None) -> str:
-        # Tables keep Arabic numerals whatever the letters use.
-        return shown_value(node) if node is not None and node.relevant else ""
-
-
-def _boxed(node: NodeState, field: FieldLayout) -> bool:
-    if field.shown == "text" or node.kind not in ("select1", "select", "rank"):
-        return False
-    if field.shown == "boxes":
-        return True
-    # A list to search in, or one cut down by another answer, is no list to tick on paper.
-    searched = {"minimal", "autocomplete"} & set(node.appearance.split())
-    return 0 < len(node.choices) <= _MOST_BOXES and not searched
-
-
-def _first(instances: Iterable[dict[str, NodeState]]) -> dict[str, NodeState]:
-    return next(iter(instances), {})
+    def _one_by_one(self, title: str, instances: Sequence[NodeState]) -> None:
+        """Each instance as questions of its own: where there are too many of them for the columns of a table."""
+        for number, instance in enumerate(instances, 1):
+            self._item = ""
+            heading = f"{title} ({self._numerals(f'{number}/{len(instances)}')})".strip()
+            self._grid.add_block(Heading(heading, self._width, level=3))
+            self._members(self._form.children(instance.ref), (), level=3, blank=False)
+            self._grid.end_row()

@@ -29,6 +29,8 @@ class Grid:
     """Gathers questions into rows of twelve columns; the last of a row takes what is left."""
 
     width: float
+    above: float = 0.0
+    """room over every row, points"""
     blocks: list[Block] = field(default_factory=list)
     _waiting: list[GridCell] = field(default_factory=list)
 
@@ -61,7 +63,7 @@ class Grid:
             indent = 0.0 if number else cell.indent
             cells.append((left + indent, cell.make(width - indent)))
             left += width + GUTTER
-        self.blocks.append(Row(cells))
+        self.blocks.append(Row(cells, before=self.above))
 
     def span_width(self, span: int) -> float:
         return span / 12 * (self.width + GUTTER) - GUTTER

@@ -62,6 +62,7 @@ class TableLayout(_Part):
     """whether rows are numbered in a column of their own"""
     columns: tuple[ColumnLayout, ...] = ()
     blank_rows: int = Field(default=0, ge=0, le=30, description="rows at least, empty ones to write in")
+    hand_rows: int = Field(default=5, ge=1, le=30, description="rows on a form to be filled in by hand")
     total: str | None = None
     """the question whose answer closes the table, in its last column"""
 
@@ -119,8 +120,10 @@ class FormLayout(_Part):
     tables: dict[str, TableLayout] = {}
     appended: frozenset[str] = frozenset()
     """top-level groups that come after the signatures and not on the first page: what is for reading only"""
-    declaration: str = ""
-    """what the signature stands for, printed above it"""
+    declaration: str = "ข้าพเจ้าขอรับรองว่าข้อมูลข้างต้นถูกต้องตามความจริง"
+    """what the signature stands for, printed above it and never parted from it"""
+    lists: dict[str, str] = {}
+    """what the form's long lists are called where their codes are listed for a form filled in by hand"""
     signatures: tuple[SignatureLayout, ...] = (
         SignatureLayout(role="holder", title="ผู้มีบัตรสวัสดิการแห่งรัฐ"),
         SignatureLayout(role="ao", title="เจ้าหน้าที่ผู้ดูแล (AO)"),

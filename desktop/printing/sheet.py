@@ -6,18 +6,22 @@ from dataclasses import dataclass, replace
 
 from forms.page_mark import PageMark
 from forms.paper.page import HEIGHT, WIDTH, Margins
-from forms.paper.paragraph import break_lines
+from forms.paper.paragraph import Line, break_lines
 from forms.paper.qr_code import draw_qr_code
 from forms.paper.style import HEADING, LABEL, SMALL, STAMP, SUBTITLE, TINY, TITLE, VALUE
 from forms.paper.surface import MM, Style, Surface
 from forms.paper.values import Numerals
 
 _CREST = 44.0
-_QR = 17 * MM
+_QR = 16 * MM
 _STAMP_HEIGHT = 24.0
-_RUNNING_HEAD = 22.0
-_FOOT = _QR + 5
+_EDGE = 15 * MM
+"""From the upper edge of the sheet to its head, where letters have their emblem; the text keeps to the margins."""
+_FOOT = 8 * MM
+"""From the lower edge of the QR code to that of the sheet: more than any printer leaves white."""
+_OVER_FOOT = 8.0
 _TITLE_LINE = 21.0
+_SUBTITLE_LINE = 16.0
 _WATERMARK = Style("Bold", 130, 0.9)
 _LONG_WATERMARK = Style("Bold", 90, 0.9)
 _WATERMARK_WORDS = Style("Regular", 15, 0.75)
@@ -60,11 +64,11 @@ class Sheet:
 
     def top(self, page: int) -> float:
         """Where the text area of a page (counted from 0) begins, points from the upper edge."""
-        return self.margins.top * MM + (self._head_height if page == 0 else _RUNNING_HEAD)
+        return _EDGE + self._head_height if page == 0 else self.margins.top * MM
 
     def room(self, page: int) -> float:
         """The height of a page's text area, points."""
-        return HEIGHT - self.margins.bottom * MM - _FOOT - self.top(page)
+        return HEIGHT - max(self.margins.bottom * MM, _FOOT + _QR + _OVER_FOOT) - self.top(page)
 
     def draw(self, surface: Surface, page: int, pages: int) -> None:
         """Everything around the text of a page; drawn first, so that the watermark lies behind it."""
@@ -87,23 +91,24 @@ class Sheet:
 
     @property
     def _head_height(self) -> float:
-        return max(_CREST, self._under_title + 20) + 10
+        return max(_CREST, self._under_title + (len(self._subtitles) - 1) * _SUBTITLE_LINE + 6) + 8
+
+    @property
+    def _subtitles(self) -> list[Line]:
+        texts = (self.numerals(self.subtitle), self.numerals(self.office))
+        return [line for text in texts if text for line in break_lines(text, SUBTITLE, self.width)]
 
     @property
     def _under_title(self) -> float:
         """The baseline of the line below the title, from the head's upper edge."""
         lines = len(break_lines(self.title, TITLE, self._title_width))
         own = 12 + lines * _TITLE_LINE
-        wide = any(
-            line.width > self._title_width
-            for text in (self.subtitle, self.office)
-            for line in break_lines(text, SUBTITLE, self.width)
-        )
         # Between crest and form number there is room for a short line only.
+        wide = any(line.width > self._title_width for line in self._subtitles)
         return max(own, _CREST + 8) if wide else own
 
     def _draw_head(self, surface: Surface) -> None:
-        y = self.margins.top * MM
+        y = _EDGE
         right = self.left + self.width
         # Room for the office's own crest or receiving stamp; nothing of the state's emblems is ours to print.
         surface.frame(self.left, y, _CREST + 12, _CREST, line=0.4, grey=0.6, round_=4)
@@ -117,26 +122,27 @@ class Sheet:
             line.draw(surface, middle - line.width / 2, baseline, TITLE)
             baseline += _TITLE_LINE
         baseline = y + self._under_title
-        surface.text(middle, baseline, SUBTITLE, self.numerals(self.subtitle), anchor=0.5)
-        surface.text(middle, baseline + 16, SUBTITLE, self.numerals(self.office), anchor=0.5)
+        for line in self._subtitles:
+            line.draw(surface, middle - line.width / 2, baseline, SUBTITLE)
+            baseline += _SUBTITLE_LINE
 
     def _draw_stamp(self, surface: Surface) -> None:
         """Framed and above everything else, so that nobody takes a copy for the paper that was signed."""
         middle, half = self.left + self.width / 2, STAMP.width(self.stamp) / 2 + 12
-        top = self.margins.top * MM - _STAMP_HEIGHT - 3
+        top = _EDGE - _STAMP_HEIGHT - 3
         surface.frame(middle - half, top, 2 * half, _STAMP_HEIGHT, line=1.2, grey=STAMP.grey)
         surface.text(middle, top + _STAMP_HEIGHT / 2 + STAMP.size * 0.3, STAMP, self.stamp, anchor=0.5)
 
     def _draw_running_head(self, surface: Surface) -> None:
-        y = self.margins.top * MM
+        y = _EDGE
         right = self.left + self.width
         surface.text(self.left, y + 9, SMALL, self.numerals(self.running_title))
         surface.text(right, y + 9, SMALL, f"{self.numerals(self.heading)}   เลขที่แบบ {self.form_number}", anchor=1)
         surface.rule(self.left, y + 14, right, y + 14, width=0.4)
 
     def _draw_foot(self, surface: Surface, page: int, pages: int) -> None:
-        top = HEIGHT - self.margins.bottom * MM - _QR
-        surface.rule(self.left, top - 4, self.left + self.width, top - 4, width=0.4)
+        top = HEIGHT - _FOOT - _QR
+        surface.rule(self.left, top - 6, self.left + self.width, top - 6, width=0.4)
         draw_qr_code(surface, self.left, top, _QR, replace(self.mark, page=page + 1, pages=pages).text())
         left, baseline = self.left + _QR + 8, top + 10
         if self.paper_number:

@@ -16,9 +16,11 @@ from forms.thai.dates import show_date
 Strokes: TypeAlias = Sequence[Sequence[tuple[float, float, float]]]
 """Pen strokes: points as (x, y, milliseconds), y growing downwards, in any unit."""
 
-_PLACE_HEIGHT = 76.0
+_PLACE_HEIGHT = 82.0
+_STEP = 16.0
+"""From a signature's line to the name below it, and on to the role and the day, points."""
 _PEN_ROOM = 26.0
-_WITNESS_HEIGHT = 62.0
+_WITNESS_HEIGHT = 66.0
 _THUMB_WIDTH, _THUMB_HEIGHT = 96.0, 84.0
 
 
@@ -52,7 +54,7 @@ class SignatureBlock(Undivided):
 
     @property
     def height(self) -> float:
-        thumb = max(_THUMB_HEIGHT + 30, len(self._witnesses) * _WITNESS_HEIGHT) if self.thumbprint else 0.0
+        thumb = max(_THUMB_HEIGHT + 42, len(self._witnesses) * _WITNESS_HEIGHT) if self.thumbprint else 0.0
         return thumb + -(-len(self._lined) // 2) * _PLACE_HEIGHT
 
     def draw(self, surface: Surface, x: float, y: float) -> None:
@@ -87,10 +89,10 @@ class SignatureBlock(Undivided):
         elif place.signed_at is not None:
             surface.text((left + right) / 2, baseline - 1, SMALL, "ลงนามในแบบฉบับกระดาษแล้ว", anchor=0.5)
         middle = (left + right) / 2
-        self._draw_name(surface, middle, baseline + 15, place.name)
-        surface.text(middle, baseline + 29, LABEL, place.title, anchor=0.5)
+        self._draw_name(surface, middle, baseline + _STEP, place.name)
+        surface.text(middle, baseline + 2 * _STEP, LABEL, place.title, anchor=0.5)
         if not place.strokes and not place.role.startswith(WITNESS):
-            self._draw_day(surface, middle, baseline + 43, place.signed_at)
+            self._draw_day(surface, middle, baseline + 3 * _STEP, place.signed_at)
 
     def _draw_day(self, surface: Surface, middle: float, baseline: float, day: datetime | None) -> None:
         text = f"วันที่ {self.numerals(show_date(local(day).date(), 'full'))}" if day is not None else "วันที่"
@@ -106,16 +108,16 @@ class SignatureBlock(Undivided):
         surface.frame(middle - _THUMB_WIDTH / 2, y + 4, _THUMB_WIDTH, _THUMB_HEIGHT, line=0.6, round_=6)
         surface.text(middle, y + _THUMB_HEIGHT - 2, SMALL, "ลายพิมพ์นิ้วหัวแม่มือ", anchor=0.5)
         self._draw_name(surface, middle, y + _THUMB_HEIGHT + 19, place.name)
-        surface.text(middle, y + _THUMB_HEIGHT + 32.5, LABEL, place.title, anchor=0.5)
+        surface.text(middle, y + _THUMB_HEIGHT + 19 + _STEP, LABEL, place.title, anchor=0.5)
 
     @staticmethod
     def _draw_name(surface: Surface, middle: float, baseline: float, name: str) -> None:
-        half = max(VALUE.width(name) / 2 + 4, 62.0)
-        surface.text(middle - half - 4, baseline, LABEL, "(", anchor=0.5)
-        surface.text(middle + half + 4, baseline, LABEL, ")", anchor=0.5)
-        surface.text(middle, baseline, VALUE, name, anchor=0.5)
-        if not name:
-            surface.dots(middle - half, middle + half, baseline + 2.4)
+        if name:
+            surface.text(middle, baseline, VALUE, f"({name})", anchor=0.5)
+            return
+        surface.text(middle - 66, baseline, LABEL, "(", anchor=0.5)
+        surface.text(middle + 66, baseline, LABEL, ")", anchor=0.5)
+        surface.dots(middle - 62, middle + 62, baseline + 2.4)
 
 
 def _draw_strokes(surface: Surface, strokes: Strokes, x: float, y: float, width: float, height: float) -> None:

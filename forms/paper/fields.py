@@ -14,7 +14,7 @@ from forms.paper.surface import Style, Surface
 
 GAP = 4.0
 BOX = 8.0
-_LEAST_VALUE = 34.0
+_LEAST_VALUE = 28.0
 _LAST_GAP = 12.0  # behind each choice; the last of a row does without
 _MOST_SPREAD = 30.0  # columns further apart no longer read as one list
 _LABEL_COLUMN = 96.0  # choices in several rows start here at the earliest, so that questions below each other align
@@ -41,7 +41,7 @@ def draw_box(surface: Surface, x: float, baseline: float, *, ticked: bool, text:
         surface.text(x + BOX / 2, top + BOX - 1.6, Style(VALUE.face, 7.5), text, anchor=0.5)
 
 
-class _Label(NamedTuple):
+class Label(NamedTuple):
     """The item's number and the label, set in a column of some width."""
 
     item: str
@@ -49,7 +49,7 @@ class _Label(NamedTuple):
     inset: float
 
     @classmethod
-    def set(cls, item: str, text: str, width: float) -> _Label:
+    def set(cls, item: str, text: str, width: float) -> Label:
         inset = NUMBER_GUTTER if item else 0.0
         return cls(item, break_lines(text, LABEL, width - inset), inset)
 
@@ -82,11 +82,14 @@ class DottedField:
         unit: str = "",
         lines: int = 1,
         most: float | None = None,
+        pitch: float = LINE,
     ) -> None:
-        """``lines``: dotted lines at least; ``most``: the longest the line may be, points."""
+        """``lines``: dotted lines at least; ``most``: the longest the line may be, ``pitch``: from one to the next,
+        points."""
         self._unit = unit
+        self._pitch = pitch
         self._unit_width = LABEL.width(unit) + GAP if unit else 0.0
-        self._label = _Label.set(item, label, width)
+        self._label = Label.set(item, label, width)
         room = width - self._label.end - GAP - self._unit_width
         if most is not None and most < room:
             width -= room - most
@@ -101,11 +104,11 @@ class DottedField:
 
     @property
     def height(self) -> float:
-        return self._label.height + (self._count - (0 if self._below else 1)) * LINE
+        return self._label.height + (self._count - (0 if self._below else 1)) * self._pitch
 
     def draw(self, surface: Surface, x: float, y: float) -> None:
         self._label.draw(surface, x, y)
-        baseline = y + BASELINE + (self._label.height if self._below else self._label.height - LINE)
+        baseline = y + self._label.height - LINE + BASELINE + (self._pitch if self._below else 0.0)
         right = x + self._width - self._unit_width
         for number in range(self._count):
             left = x + (self._start if number == 0 else CONTINUED)
@@ -113,7 +116,7 @@ class DottedField:
             if number < len(self._value):
                 self._value[number].draw(surface, left + 3, baseline, VALUE)
             if number + 1 < self._count:
-                baseline += LINE
+                baseline += self._pitch
         if self._unit:
             surface.text(x + self._width, baseline, LABEL, self._unit, anchor=1)
 
@@ -133,39 +136,59 @@ class DottedField:
 class DigitField:
     """Boxes for digits in groups, as the national ID is written: x-xxxx-xxxxx-xx-x."""
 
-    BOX_WIDTH = 12.5
-    BOX_HEIGHT = 15.0
-    DASH = 7.0
+    BOX = (11.6, 15.0)
+    """width and height of a box, points"""
+    DASH = 5.5
 
-    def __init__(self, label: str, digits: str, groups: Sequence[int], width: float, *, item: str = "") -> None:
-        self._label = _Label.set(item, label, width)
+    def __init__(
+        self,
+        label: str,
+        digits: str,
+        groups: Sequence[int],
+        width: float,
+        *,
+        item: str = "",
+        box: tuple[float, float] = BOX,
+    ) -> None:
+        self._label = Label.set(item, label, width)
         self._digits = digits
         self._groups = groups
-        self._below = self._label.end + GAP + self.boxes_width(groups) > width
+        self._box = box
+        self._below = self._label.end + GAP + self.boxes_width(groups, box) > width
 
     @classmethod
-    def boxes_width(cls, groups: Sequence[int]) -> float:
-        return sum(groups) * cls.BOX_WIDTH + (len(groups) - 1) * cls.DASH
+    def boxes_width(cls, groups: Sequence[int], box: tuple[float, float] = BOX) -> float:
+        return sum(groups) * box[0] + (len(groups) - 1) * cls.DASH
 
     @property
     def height(self) -> float:
-        return self._label.height + (LINE if self._below else 0) + 3
+        return self._label.height + (LINE if self._below else 0) + self._box[1] - 12
 
     def draw(self, surface: Surface, x: float, y: float) -> None:
-        self._label.draw(surface, x, y + 1)
+        down = (self._box[1] - 12) / 2
+        self._label.draw(surface, x, y + (0 if self._below else down))
         left = x + (CONTINUED if self._below else self._label.end + GAP)
         top = y + self._label.height - (0 if self._below else LINE) + 1
-        place = 0
-        for number, group in enumerate(self._groups):
-            if number:
-                surface.rule(left + 2, top + self.BOX_HEIGHT / 2, left + self.DASH - 2, top + self.BOX_HEIGHT / 2)
-                left += self.DASH
-            for _ in range(group):
-                surface.frame(left, top, self.BOX_WIDTH, self.BOX_HEIGHT)
-                if place < len(self._digits):
-                    surface.text(left + self.BOX_WIDTH / 2, top + 11.3, VALUE, self._digits[place], anchor=0.5)
-                place += 1
-                left += self.BOX_WIDTH
+        draw_boxes(surface, left, top, self._groups, self._digits, self._box)
+
+
+def draw_boxes(
+    surface: Surface, left: float, top: float, groups: Sequence[int], digits: str, box: tuple[float, float]
+) -> None:
+    """A box for each digit, a dash between the groups, from the upper left corner of the first."""
+    width, height = box
+    place = 0
+    for number, group in enumerate(groups):
+        if number:
+            middle = top + height / 2
+            surface.rule(left + 2, middle, left + DigitField.DASH - 2, middle)
+            left += DigitField.DASH
+        for _ in range(group):
+            surface.frame(left, top, width, height)
+            if place < len(digits):
+                surface.text(left + width / 2, top + height / 2 + 3.8, VALUE, digits[place], anchor=0.5)
+            place += 1
+            left += width
 
 
 class Option(NamedTuple):
@@ -186,7 +209,7 @@ class ChoiceField:
         self, label: str, options: Sequence[Option], width: float, *, item: str = "", columns: int | None = None
     ) -> None:
         """``columns``: of choices at most; by default as many as fit."""
-        self._label = _Label.set(item, label, width)
+        self._label = Label.set(item, label, width)
         self._options = options
         widths = [option_width(option) for option in options]
         behind = self._label.end + 2 * GAP if label else self._label.inset
@@ -292,7 +315,7 @@ class LabelOnly:
     """A label on lines of its own, above a long answer."""
 
     def __init__(self, label: str, width: float, *, item: str = "") -> None:
-        self._label = _Label.set(item, label, width)
+        self._label = Label.set(item, label, width)
 
     @property
     def height(self) -> float:

@@ -9,11 +9,11 @@ WIDTH, HEIGHT = 595.28, 841.89
 
 
 class Margins(BaseModel):
-    """Millimetres. Correspondence has 30 left and 20 right; a form may be tighter."""
+    """Millimetres; by default those of the rules of correspondence (ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    left: float = 25
-    right: float = 17
-    top: float = 14
-    bottom: float = 12
+    left: float = 30
+    right: float = 20
+    top: float = 25
+    bottom: float = 20

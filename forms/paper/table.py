@@ -16,8 +16,8 @@ PAD = 4.0
 """Between a cell's text and its rules, points."""
 _PAD_Y = 2.0
 _BAND = 0.94
-_HIGH_ROW = 200.0
-"""A row that may be cut between lines, points: carrying it over whole would leave a third of a page empty."""
+_HIGH_ROW = 340.0
+"""A row that may be cut between lines, points: carrying it over whole would leave half a page empty."""
 
 
 class Column(NamedTuple):
@@ -153,6 +153,10 @@ class Table:
             fitting -= 1  # and so does a total
         if 1 < fitting < len(self.rows) and self.rows[fitting - 1].spans:
             fitting -= 1  # a heading goes with what it heads
+        if fitting == len(self.rows) - 1 and fitting > 2:
+            fitting -= 1  # no row alone on the next page
+        if fitting == 1 and len(self.rows) > 2 and self.rows[0].height + self.rows[1].height < _HIGH_ROW:
+            return None  # nor below the head
         if fitting >= 1:
             head, rest = self.rows[:fitting], self.rows[fitting:]
         elif self.rows and self.rows[0].height > _HIGH_ROW and room - taken > _HIGH_ROW / 2:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from forms.paper.flow import Block, Undivided
 from forms.paper.paragraph import Line, break_lines
 from forms.paper.style import BASELINE, CONTINUED, HEADING, LABEL, LINE, SUBHEADING, VALUE, leading
 from forms.paper.surface import Style, Surface
+
+_CONTINUED = " (ต่อ)"
 
 
 @dataclass
@@ -72,34 +74,48 @@ class Prose:
 
 @dataclass
 class RuledText:
-    """A long answer on dotted lines; divided between lines, so that it continues on the next page."""
+    """A long answer on dotted lines below its question; divided between lines, it continues on the next page."""
 
     lines: tuple[Line, ...]
     width: float
+    label: str = ""
+    """the question, said again where the answer continues"""
+    pitch: float = LINE
+    """from one dotted line to the next, points"""
+    continued: bool = False
     before: float = 0.0
     stays: bool = False
 
     @property
     def height(self) -> float:
-        return len(self.lines) * LINE
+        return self._head + len(self.lines) * self.pitch
+
+    @property
+    def _head(self) -> float:
+        return LINE if self.continued else 0.0
 
     def draw(self, surface: Surface, x: float, y: float) -> None:
+        if self.continued:
+            said = break_lines(self.label, LABEL, self.width - CONTINUED - LABEL.width(_CONTINUED))[0]
+            said.draw(surface, x + CONTINUED, y + BASELINE, LABEL)
+            surface.text(x + CONTINUED + said.width, y + BASELINE, LABEL, _CONTINUED)
+        baseline = y + self._head + self.pitch - (LINE - BASELINE)
         for number, line in enumerate(self.lines):
-            baseline = y + BASELINE + number * LINE
-            surface.dots(x + CONTINUED, x + self.width, baseline + 2.4)
-            line.draw(surface, x + CONTINUED + 3, baseline, VALUE)
+            surface.dots(x + CONTINUED, x + self.width, baseline + 2.4 + number * self.pitch)
+            line.draw(surface, x + CONTINUED + 3, baseline + number * self.pitch, VALUE)
 
     def divided(self, room: float) -> tuple[Block, Block] | None:
-        fitting = min(int(room // LINE), len(self.lines) - 2)
+        fitting = min(int((room - self._head) // self.pitch), len(self.lines) - 2)
         if fitting < 2:
             return None
-        return RuledText(self.lines[:fitting], self.width), RuledText(self.lines[fitting:], self.width)
+        rest = replace(self, lines=self.lines[fitting:], continued=True, before=0.0)
+        return replace(self, lines=self.lines[:fitting]), rest
 
     @classmethod
-    def of(cls, text: str, width: float, *, least: int) -> RuledText:
+    def of(cls, text: str, width: float, *, least: int, label: str = "", pitch: float = LINE) -> RuledText:
         """The text in a column ``width`` wide, with empty lines to write on up to ``least``."""
         lines = break_lines(text, VALUE, width - CONTINUED - 6)
-        return cls(lines + (Line((), 0.0),) * (least - len(lines)), width)
+        return cls(lines + (Line((), 0.0),) * (least - len(lines)), width, label, pitch)
 
 
 @dataclass

@@ -29,8 +29,17 @@ def test_form_2_fits_one_sheet(form_2: bytes) -> None:
     assert page_count(form_2) == 2
 
 
-def test_form_3_takes_two_to_four_pages(form_3: bytes) -> None:
-    assert 2 <= page_count(form_3) <= 4
+def test_form_3_takes_three_pages(form_3: bytes) -> None:
+    assert page_count(form_3) == 3
+
+
+def test_signatures_stand_on_the_page_of_what_is_signed(form_2: bytes, form_3: bytes) -> None:
+    pages = bare(poppler_text(form_2)).split("คำแจ้งเรื่องข้อมูลส่วนบุคคล")[0]
+    assert bare("ผู้แสดงความประสงค์") in pages
+    assert bare("(นางกัญญาพัชญ์ น้ำใจประเสริฐปัญญา)") in pages
+    last = bare(poppler_text(form_3).split("\f")[-2])
+    assert bare("และได้รับคำแนะนำ") in last
+    assert bare("ขั้นที่ 4 สั่งยา") in last
 
 
 @pytest.mark.parametrize("read", [poppler_text, pdfium_text])

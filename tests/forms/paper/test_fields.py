@@ -59,10 +59,10 @@ def test_a_ruled_answer_keeps_lines_to_write_on() -> None:
 
 
 def test_a_ruled_answer_is_divided_with_two_lines_on_either_side() -> None:
-    block = RuledText.of(REASON * 12, 300, least=1)
+    block = RuledText.of(REASON * 12, 300, least=1, label="ความเห็น")
     parts = block.divided(block.height - 1)
     assert parts is not None
-    assert parts[1].height == 2 * LINE
+    assert parts[1].height == 3 * LINE  # with the question said again above them
     assert block.divided(LINE * 1.5) is None
 
 
