@@ -86,6 +86,7 @@ def open_desk(
     from desktop.services.planning import Planning
     from desktop.services.queue import Queue
     from desktop.services.reports import Reports
+    from desktop.services.scans import Scans
     from desktop.services.selections import Selections
     from desktop.services.sending import Sending
     from desktop.services.signing import Signing
@@ -143,6 +144,7 @@ def open_desk(
         ministry=Ministry(stores, cases, library_form, papers.form_number, clock),
         signing=signing,
         papers=papers,
+        scans=Scans(stores, papers, clock),
         sending=sending,
         enrolling=enrolling,
         today=Today(stores, people, sending, planning, follow_ups, round_, rules.phase_two, clock),
@@ -170,6 +172,16 @@ def load_ahead() -> None:
     from forms.thai.words import words
 
     words("คำแรกที่ถามทำให้พจนานุกรมถูกอ่าน")
+
+
+def load_printing() -> None:
+    """What the first paper needs, loaded behind the main window while the officer looks for a person."""
+    import desktop.printing.render  # noqa: F401
+    import desktop.widgets.pdf_pages  # noqa: F401
+    from forms.paper.shaping import typeface
+
+    for style in ("Regular", "Medium", "Bold"):
+        typeface(style)
 
 
 class Program(QObject):
@@ -323,6 +335,8 @@ class Program(QObject):
         if old is not None:
             window.restoreGeometry(old.saveGeometry())
         window.show()
+        # Not before what the window shows has been read.
+        self.lanes.storage.submit(_nothing, on_done=lambda _none: self.lanes.device.submit(load_printing), owner=self)
         self._replace_unlock(None)
         if old is not None:
             _dismiss(old)

@@ -19,6 +19,7 @@ from desktop.services.plan_papers import PlanPapers
 from desktop.services.planning import Planning
 from desktop.services.queue import Queue
 from desktop.services.reports import Reports
+from desktop.services.scans import Scans
 from desktop.services.selections import Selections
 from desktop.services.sending import Sending
 from desktop.services.signing import Signing
@@ -55,6 +56,7 @@ class Desk:
     ministry: Ministry
     signing: Signing
     papers: Papers
+    scans: Scans
     sending: Sending
     enrolling: Enrolling
     today: Today
