@@ -292,6 +292,7 @@ class InterviewModel(QObject):
         self._later.stop()
         self._mark_choices()
         self._sections = outline(self.session, frozenset(self._gone_through))
+        self._current()  # taking back may have taken the open section away
         self.outline_changed.emit()
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from desktop.viewmodels.language import tr
 
@@ -40,21 +40,19 @@ KEYS = {
 """As Qt spells them."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyHelp:
-    keys: str
-    meaning: str
+KeyHelp: TypeAlias = tuple[str, str]
+"""Keys as people write them, and what they do."""
 
 
 def hints() -> tuple[KeyHelp, ...]:
     """Those an officer needs every minute, the most needed first."""
     return (
-        KeyHelp("Enter", tr("ข้อถัดไป")),
-        KeyHelp("Ctrl+↓", tr("ข้อที่ต้องตอบ")),
-        KeyHelp("Ctrl+G", tr("ไปข้อ…")),
-        KeyHelp("Ctrl+D", tr("เหมือนรายก่อน")),
-        KeyHelp("Ctrl+Z", tr("ย้อน")),
-        KeyHelp("F9", tr("ทบทวน")),
+        ("Enter", tr("ข้อถัดไป")),
+        ("Ctrl+↓", tr("ข้อที่ต้องตอบ")),
+        ("Ctrl+G", tr("ไปข้อ…")),
+        ("Ctrl+D", tr("เหมือนรายก่อน")),
+        ("Ctrl+Z", tr("ย้อน")),
+        ("F9", tr("ทบทวน")),
     )
 
 
@@ -64,26 +62,26 @@ def key_help() -> tuple[tuple[str, tuple[KeyHelp, ...]], ...]:
         (
             tr("ตอบ"),
             (
-                KeyHelp("1 2 3 …", tr("เลือกคำตอบ แล้วไปข้อถัดไปเอง")),
-                KeyHelp("Enter", tr("ข้อถัดไป")),
-                KeyHelp("Shift+Tab", tr("ข้อก่อน")),
-                KeyHelp("Backspace", tr("ลบคำตอบที่เลือกไว้")),
-                KeyHelp("Ctrl+D", tr("ใส่คำตอบเดียวกับรายก่อน (วัน สถานที่ ผู้รับแจ้ง)")),
-                KeyHelp("Ctrl+Z", tr("ย้อนคำตอบล่าสุด กดซ้ำเพื่อย้อนต่อ")),
-                KeyHelp("Ctrl+Y", tr("ทำซ้ำที่ย้อนไป")),
-                KeyHelp("Alt+Delete", tr("ลบรายการที่อยู่")),
+                ("1 2 3 …", tr("เลือกคำตอบ แล้วไปข้อถัดไปเอง")),
+                ("Enter", tr("ข้อถัดไป")),
+                ("Shift+Tab", tr("ข้อก่อน")),
+                ("Backspace", tr("ลบคำตอบที่เลือกไว้")),
+                ("Ctrl+D", tr("ใส่คำตอบเดียวกับรายก่อน (วัน สถานที่ ผู้รับแจ้ง)")),
+                ("Ctrl+Z", tr("ย้อนคำตอบล่าสุด กดซ้ำเพื่อย้อนต่อ")),
+                ("Ctrl+Y", tr("ทำซ้ำที่ย้อนไป")),
+                ("Alt+Delete", tr("ลบรายการที่อยู่")),
             ),
         ),
         (
             tr("ไป"),
             (
-                KeyHelp("Ctrl+↓  Ctrl+↑", tr("ข้อที่ต้องตอบหรือต้องแก้ ทั้งแบบ")),
-                KeyHelp("Alt+↓  Alt+↑", tr("ข้อที่ยังว่าง ทั้งแบบ")),
-                KeyHelp("Ctrl+G", tr("ไปข้อตามเลขข้อ เช่น 211")),
-                KeyHelp("Ctrl+Enter", tr("หมวดถัดไป")),
-                KeyHelp("Ctrl+Shift+Enter", tr("หมวดก่อน")),
-                KeyHelp("F9", tr("ทบทวนและยืนยัน")),
-                KeyHelp("Esc", tr("กลับ คำตอบที่ให้ไว้ยังอยู่")),
+                ("Ctrl+↓  Ctrl+↑", tr("ข้อที่ต้องตอบหรือต้องแก้ ทั้งแบบ")),
+                ("Alt+↓  Alt+↑", tr("ข้อที่ยังว่าง ทั้งแบบ")),
+                ("Ctrl+G", tr("ไปข้อตามเลขข้อ เช่น 211")),
+                ("Ctrl+Enter", tr("หมวดถัดไป")),
+                ("Ctrl+Shift+Enter", tr("หมวดก่อน")),
+                ("F9", tr("ทบทวนและยืนยัน")),
+                ("Esc", tr("กลับ คำตอบที่ให้ไว้ยังอยู่")),
             ),
         ),
     )

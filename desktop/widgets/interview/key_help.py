@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from desktop.viewmodels.interview_keys import key_help
 from desktop.viewmodels.language import tr
@@ -24,24 +24,24 @@ class KeyHelpCard(Card):
         columns = QHBoxLayout()
         columns.setSpacing(current().spacing.four)
         for heading, keys in key_help():
-            column = QVBoxLayout()
-            column.addWidget(Label(heading, "eyebrow", wrap=False))
             grid = QGridLayout()
             grid.setHorizontalSpacing(current().spacing.one)
             grid.setVerticalSpacing(current().spacing.half)
-            for line, each in enumerate(keys):
-                grid.addWidget(Label(each.keys, "keys", wrap=False), line, 0, Qt.AlignmentFlag.AlignLeft)
-                grid.addWidget(Label(each.meaning, "small", wrap=False), line, 1)
-            column.addLayout(grid)
-            column.addStretch(1)
-            columns.addLayout(column)
+            grid.addWidget(Label(heading, "eyebrow", wrap=False), 0, 0, 1, 2)
+            for line, (names, meaning) in enumerate(keys, start=1):
+                grid.addWidget(Label(names, "keys", wrap=False), line, 0, Qt.AlignmentFlag.AlignLeft)
+                grid.addWidget(Label(meaning, "small", wrap=False), line, 1)
+            grid.setRowStretch(len(keys) + 1, 1)
+            columns.addLayout(grid)
         self.body.addLayout(columns)
         self.body.addWidget(Label(tr("กดแป้นใดก็ได้เพื่อปิด"), "caption", wrap=False))
         self.hide()
 
     def open(self) -> None:
         """In the middle of the page, over everything else."""
-        over = self.parentWidget().rect()
+        page = self.parentWidget()
+        assert page is not None
+        over = page.rect()
         self.resize(self.sizeHint().boundedTo(over.size()))
         self.move(over.center() - self.rect().center())
         self.raise_()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
-from desktop.viewmodels.interview_keys import KeyHelp, hints
+from desktop.viewmodels.interview_keys import hints
 from desktop.viewmodels.language import tr
 from desktop.widgets.buttons import Button
+from desktop.widgets.hints import FittingHints, Hints
 from desktop.widgets.labels import Label, OneLine
 from desktop.widgets.theme import current
 
@@ -30,7 +29,7 @@ class KeyLine(QFrame):
         row.setContentsMargins(space.two, 2, space.one, 2)
         row.setSpacing(space.one)
         self._stack = QStackedWidget()
-        self._hints = _Hints(hints())
+        self._hints = FittingHints(hints())
         self.news = OneLine("", "small")
         self._asking = self._make_asking()
         for page in (self._hints, self.news, self._asking):
@@ -78,7 +77,7 @@ class KeyLine(QFrame):
         row.addWidget(self.number)
         self.trouble = OneLine("", "warning-small")
         row.addWidget(self.trouble, 1)
-        row.addWidget(_Hints((KeyHelp("Enter", tr("ไป")), KeyHelp("Esc", tr("ยกเลิก")))))
+        row.addWidget(Hints((("Enter", tr("ไป")), ("Esc", tr("ยกเลิก")))))
         return asking
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -97,34 +96,3 @@ class KeyLine(QFrame):
         if event.type() == QEvent.Type.FocusOut and not self.trouble.text():
             self.close_asking()
         return super().eventFilter(watched, event)
-
-
-class _Hints(QWidget):
-    """Pairs of keys and what they do, as many as there is room for."""
-
-    def __init__(self, pairs: Iterable[KeyHelp], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        space = current().spacing
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(space.half)
-        self._pairs: list[tuple[Label, Label]] = []
-        for pair in pairs:
-            keys, meaning = Label(pair.keys, "keys", wrap=False), Label(pair.meaning, "caption", wrap=False)
-            row.addWidget(keys)
-            row.addWidget(meaning)
-            row.addSpacing(space.one)
-            self._pairs.append((keys, meaning))
-        row.addStretch(1)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        space = current().spacing
-        used = 0
-        for keys, meaning in self._pairs:
-            used += keys.sizeHint().width() + meaning.sizeHint().width() + 4 * space.half
-            for label in (keys, meaning):
-                label.setVisible(used <= self.width())

@@ -240,8 +240,18 @@ def test_f1_shows_every_key_and_any_key_goes_back_to_the_question(intent, hand, 
 
 
 def test_the_help_names_every_way() -> None:
-    named = " ".join(each.keys for _heading, keys in key_help() for each in keys)
+    named = " ".join(keys for _heading, lines in key_help() for keys, _meaning in lines)
     for way, (first, *_others) in KEYS.items():
         spoken = first.replace("Return", "Enter").replace("Down", "↓").replace("Up", "↑")
         assert spoken in named or way is Way.HELP, way
-    assert {each.keys for each in hints()} <= set(named.split()) | {"Ctrl+↓"}
+    assert {keys for keys, _meaning in hints()} <= set(named.split()) | {"Ctrl+↓"}
+
+
+def test_taking_back_may_take_away_the_section_it_was_done_in(home, hand, show_page) -> None:
+    page = show_page(home.start("intent"))
+    hand.type("1")
+    hand.press(Qt.Key.Key_Return)
+    assert page.model.section == "/data/reception"
+    hand.press(Qt.Key.Key_Z, ctrl=True)
+    assert at(page) == "privacy_ack"
+    assert [section.key for section in page.model.sections] == ["/data/notice"]
