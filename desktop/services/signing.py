@@ -79,9 +79,10 @@ class Signing:
     def sign_on_screen(
         self, record_id: UUID, revision: int, role: SignerRole, strokes: Sequence[Stroke], *, name: str = ""
     ) -> None:
-        """What is signed by hand is noted with its paper (`Papers.signed`).
+        """A role that signs once more signs anew: the latest counts, and the history keeps both.
 
-        KnownError: signature_empty (fewer than two points), record_unknown, record_not_final, disk_full.
+        What is signed by hand is noted with its paper (`Papers.signed`). KnownError: signature_empty (fewer than two
+        points), record_unknown, record_not_final, record_superseded, disk_full.
         """
         if sum(map(len, strokes)) < 2:
             raise KnownError("signature_empty")
@@ -91,6 +92,8 @@ class Signing:
             row = records.revision_row(connection, record_id, revision)
             if row.state is RecordState.DRAFT:
                 raise KnownError("record_not_final")
+            if row.state is RecordState.SUPERSEDED:
+                raise KnownError("record_superseded")
             history.append_event(
                 connection,
                 record_id=record_id,
