@@ -13,6 +13,9 @@ from desktop.smartcard.pcsc_errors import error_code
 # Windows shows its own sign-in as a reader with a card that is always in.
 _NO_READERS = ("Windows Hello",)
 
+_NOTICED_MS = 700
+"""Within which a service that polls its readers has noticed that a card was pulled."""
+
 
 class Context:
     """Made by `context`; used by one thread, but for `cancel`."""
@@ -92,6 +95,8 @@ class Context:
         def transmit(command: bytes) -> tuple[bytes, int]:
             returned, answer = scard.SCardTransmit(card, header, list(command))
             self._check(returned, reader)
+            if len(answer) < 2:  # some drivers call it a success when nothing came back
+                raise KnownError(self._what_is_wrong(reader))
             return bytes(answer[:-2]), int.from_bytes(bytes(answer[-2:]), "big")
 
         return transmit
@@ -105,7 +110,9 @@ class Context:
         if not reader:
             return "card_service_stopped"
         try:
-            state = self.states([(reader, self.unknown())], 0)[reader]
+            now = self.states([(reader, self.unknown())], 0)
+            # The service itself needs a moment to notice that a card has gone.
+            state = self.states(list(now.items()), _NOTICED_MS)[reader] if self.has_card(now[reader]) else now[reader]
         except KnownError as error:
             return error.code
         return "card_dirty" if self.has_card(state) else "card_removed"

@@ -14,6 +14,8 @@ from desktop.smartcard.reader import Presence
 _LOOK_AGAIN_S = 1.0
 """How soon a reader that was plugged in is found, and a service that was started. A card is told at once."""
 
+_CANCEL_AGAIN_S = 0.02
+
 _EVENTS_SHIFT = 16
 """The upper half of a reader's state counts its cards in and out, so a quick change of cards does not pass unseen."""
 
@@ -42,13 +44,14 @@ class Watch:
         return leave
 
     def stop(self) -> None:
-        """Comes back when the thread has ended, in a second at most."""
+        """Comes back when the thread has ended."""
         self._listeners.dismiss()
         self._stopping.set()
-        if (waiting := self._context) is not None:
-            waiting.cancel()
-        if self._thread is not None:
-            self._thread.join()
+        while self._thread is not None and self._thread.is_alive():
+            # Again and again: a wait that begins just after it was cancelled would last its whole time.
+            if (waiting := self._context) is not None:
+                waiting.cancel()
+            self._thread.join(_CANCEL_AGAIN_S)
 
     def _run(self) -> None:
         while not self._stopping.is_set():
