@@ -90,6 +90,7 @@ def open_desk(
     from desktop.services.selections import Selections
     from desktop.services.sending import Sending
     from desktop.services.signing import Signing
+    from desktop.services.slips import Slips
     from desktop.services.today import Today
     from desktop.services.training import Training, newest_moment, training_day
     from desktop.services.unlocking import Unlocking
@@ -139,6 +140,7 @@ def open_desk(
         visits=visits,
         walk_ins=WalkIns(stores, people, cases, round_, clock),
         queue=Queue(stores, clock),
+        slips=Slips(stores, round_, clock, settings),
         follow_ups=follow_ups,
         development=development,
         ministry=Ministry(stores, cases, library_form, papers.form_number, clock),
@@ -176,7 +178,7 @@ def load_ahead() -> None:
 
 def load_printing() -> None:
     """What the first paper needs, loaded behind the main window while the officer looks for a person."""
-    import desktop.printing.render  # noqa: F401
+    import desktop.printing.render
     import desktop.widgets.pdf_pages  # noqa: F401
     from forms.paper.shaping import typeface
 

@@ -10,8 +10,8 @@ import re
 import struct
 from datetime import datetime
 from functools import cache
+from html import escape
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from forms.paper.pdf_file import PdfFile, text_string
 
@@ -103,5 +103,5 @@ def _in_any_language(key: str, text: str) -> str:
 
 
 def _listed(key: str, kind: str, opening: str, text: str) -> str:
-    fit = _fit(text)
-    return f"<dc:{key}><rdf:{kind}><{opening}>{escape(fit)}</rdf:li></rdf:{kind}></dc:{key}>" if fit else ""
+    fit = escape(_fit(text), quote=False)
+    return f"<dc:{key}><rdf:{kind}><{opening}>{fit}</rdf:li></rdf:{kind}></dc:{key}>" if fit else ""

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from forms.paper.shaping import Shaped
+from forms.paper.shaping import REMEMBERED, Shaped
 from forms.paper.surface import Style, Surface
 from forms.thai import words as thai_words
 from forms.thai.dates import MONTHS
@@ -32,7 +32,7 @@ class Line(NamedTuple):
         surface.words(x, baseline, style, self.words)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(REMEMBERED)
 def break_lines(text: str, style: Style, width: float, first: float | None = None) -> tuple[Line, ...]:
     """The lines of a text in a column ``width`` points wide; at least one, empty for an empty text.
 
@@ -90,7 +90,7 @@ class _Filling:
         return Line(tuple(self._words), self._inked)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(REMEMBERED)
 def _chunks(text: str) -> tuple[str, ...]:
     """The pieces of one line feed's worth of text between which a line may break, spaces at their ends."""
     clean = _CONTROL.sub(" ", text.replace("\u200b", ""))

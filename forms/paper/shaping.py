@@ -8,12 +8,17 @@ is wrapped in ``/ActualText``."""
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
 import uharfbuzz as hb
+
+REMEMBERED = 2048
+"""So many words, lines and texts are kept: more than the words of all forms, while names and sums make room for others
+in a day of batch printing."""
 
 # Kerning and ligatures off: words are shaped one by one, so that the width of a line is the sum of its words.
 _FEATURES = {"kern": False, "liga": False, "clig": False}
@@ -68,18 +73,13 @@ class Typeface:
         self._advances: dict[int, int] = {}
         self.nothing: int = self._font.get_glyph_from_name("NULL")
         """a glyph without ink and width"""
-        self._words: dict[tuple[str, float], Shaped] = {}
         self._lock = threading.Lock()
+        self.shape: Callable[[str, float], Shaped] = lru_cache(REMEMBERED)(self._shape_once)
+        """the glyphs of a word at a size in points"""
 
-    def shape(self, word: str, size: float) -> Shaped:
-        """The glyphs of a word at a size in points."""
-        found = self._words.get((word, size))
-        if found is None:
-            with self._lock:
-                found = self._words.setdefault((word, size), self._shape(word, size))
-                if len(self._words) > 20_000:  # some 6 MB; a day of batch printing must not grow for ever
-                    self._words.clear()
-        return found
+    def _shape_once(self, word: str, size: float) -> Shaped:
+        with self._lock:
+            return self._shape(word, size)
 
     def width(self, word: str, size: float) -> float:
         return self.shape(word, size).width

@@ -1,97 +1,102 @@
-"""Papers: both PDFs of one case, against the bare ReportLab canvas drawing the same text in the same run.
+"""Papers: both PDFs of a case, beside the bare ReportLab canvas and beside WeasyPrint in the same run.
 
-    python -m tests.benchmarks.paper [--rounds 40]
+    python -m tests.benchmarks.paper [--rounds 40] [--people 1000]
 
-The bare canvas gets the finished lines and sets them without shaping, so its marks collide: it is the floor of what a
-page of text costs in ReportLab, not a paper anybody could sign. The first paper of a process also loads the word list,
-the fonts and ReportLab itself; it is measured in a process of its own. Prints a Markdown table.
+Each round prints another person's case, then the bare canvas draws the text of exactly these pages, run by run
+(`paper_runs` says what it is spared: shaping, measuring, layout, and all that is not text). WeasyPrint sets one case as
+HTML (`paper_html`). The first paper, the day of a thousand cases and the first preview have processes of their own.
+Prints a Markdown table.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
-from importlib import resources
-
-import psutil
-import pypdfium2
-from reportlab.pdfbase.pdfmetrics import registerFont
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen.canvas import Canvas
+from collections.abc import Callable, Iterator
 
 from desktop.printing.render import render_pdf
-from tests.benchmarks.children.run import ROOT
+from tests.benchmarks.children.run import ROOT, run_child
+from tests.benchmarks.homes import home_of
+from tests.benchmarks.paper_cases import Cases
+from tests.benchmarks.paper_html import web_paper
+from tests.benchmarks.paper_runs import bare_canvas, register_faces, runs_of
 from tests.benchmarks.table import Row, megabytes, ms, print_table
-from tests.desktop.printing.filled import assessment, intent, paper
 
 FIRST_PAPER = """
 import time
+import desktop.services.cases, desktop.services.papers
+from forms.library import library_form
+from forms.thai.words import words
+from forms.xform.session import FormSession
+words("โหลดพจนานุกรม")
+list(FormSession(library_form("intent"), answers={}).walk())
 start = time.perf_counter()
-from desktop.printing.render import render_pdf
+from desktop.bootstrap import load_printing
+load_printing()
+ready = time.perf_counter()
 from tests.desktop.printing.filled import intent, paper
 made = paper(intent())
-ready = time.perf_counter()
+first = time.perf_counter()
+from desktop.printing.render import render_pdf
 render_pdf(made)
-print(ready - start, time.perf_counter() - ready)
+print(ready - start, time.perf_counter() - first)
 """
+_FEW = 5
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--rounds", type=int, default=40)
-    print_table(rows(parser.parse_args().rounds))
+    parser.add_argument("--people", type=int, default=1_000, help="on the roster behind the preview")
+    given = parser.parse_args()
+    print_table(rows(given.rounds, given.people))
 
 
-def rows(rounds: int = 40) -> list[Row]:
-    papers = [paper(intent()), paper(assessment())]
-    pdfs = [render_pdf(each) for each in papers]
-    pages = [lines for pdf in pdfs for lines in lines_of(pdf)]
-    registerFont(TTFont("Sarabun", str(resources.files("fontpkg_sarabun").joinpath("files", "Sarabun-Regular.ttf"))))
-
+def rows(rounds: int = 40, people: int = 1_000) -> Iterator[Row]:
+    register_faces()
+    cases = Cases()
     ours: list[float] = []
     bare: list[float] = []
-    for _ in range(rounds):  # taken in turns, so that both meet the same noise
-        ours.append(timed(lambda: [render_pdf(each) for each in papers]))
-        bare.append(timed(lambda: bare_canvas(pages)))
-    before = psutil.Process().memory_info().rss
-    for _ in range(rounds * 5):
-        render_pdf(papers[0])
-    grown = psutil.Process().memory_info().rss - before
-    start, first = map(float, first_paper().split())
-
-    floor = statistics.median(bare)
-    return [
-        Row.of(
-            f"both papers of a case, {len(pages)} pages, {sum(map(len, pdfs)) / 1000:.0f} kB",
-            ours,
-            beside=f"bare canvas, no shaping {ms(floor)}, ratio {statistics.median(ours) / floor:.1f}",
-            aim="≤ 300 ms",
-        ),
-        Row("first paper of a process", ms(first), beside=f"after {ms(start)} of loading forms and printing"),
-        Row(f"memory grown over {rounds * 5} papers", megabytes(grown)),
-    ]
-
-
-def lines_of(pdf: bytes) -> list[list[str]]:
-    with pypdfium2.PdfDocument(pdf) as document:
-        return [page.get_textpage().get_text_range().splitlines() for page in document]
-
-
-def bare_canvas(pages: Sequence[Sequence[str]]) -> bytes:
-    out = io.BytesIO()
-    canvas = Canvas(out, pageCompression=1)
-    for lines in pages:
-        canvas.setFont("Sarabun", 10.5)
-        for number, line in enumerate(lines):
-            canvas.drawString(60, 800 - number * 10, line)
-        canvas.showPage()
-    canvas.save()
-    return out.getvalue()
+    for number in range(-3, rounds):  # the first turns load what stays loaded
+        papers = cases.turn(number + 4)
+        pdfs: list[bytes] = []
+        took = timed(lambda: pdfs.extend([render_pdf(paper) for paper in papers]))  # noqa: B023 - called at once
+        pages = [runs for pdf in pdfs for runs in runs_of(pdf)]
+        floor = timed(lambda: bare_canvas(pages))  # noqa: B023
+        if number >= 0:
+            ours.append(took)
+            bare.append(floor)
+    size = sum(map(len, pdfs)) / 1000
+    yield Row.of(
+        f"both papers of a case, {len(pages)} pages, {sum(map(len, pages))} runs of text, {size:.0f} kB",
+        ours,
+        beside=f"bare canvas, the same runs unshaped {ms(statistics.median(bare))}, ratio {_ratio(ours, bare):.1f}",
+        aim="≤ 2 times the bare canvas",
+    )
+    counts = [len(runs_of(pdf)) for pdf in pdfs]
+    web = [web_paper(paper, count) for paper, count in zip(papers, counts, strict=True)]
+    theirs = [timed(lambda: [each.pdf() for each in web]) for _ in range(_FEW)]
+    yield Row.of(
+        f"the same forms by WeasyPrint, {sum(each.pages for each in web)} pages",
+        theirs,
+        beside=f"ours {ms(statistics.median(ours))}: {_ratio(theirs, ours):.0f} times as fast",
+        aim="≥ 5 times as fast",
+    )
+    firsts = [first_paper() for _ in range(_FEW)]
+    yield Row.of(
+        "first paper of a process",
+        [first for _, first in firsts],
+        beside=f"after {ms(firsts[0][0])} of loading printing",
+    )
+    day = run_child("papers")
+    curve = ", ".join(f"{megabytes(size)} after {count}" for count, size in day["resident"].items())
+    yield Row.of("a thousand cases in a row, each", day["seconds"], beside=f"resident {curve}", aim="no growth")
+    previews = [run_child("preview", str(home_of(people))) for _ in range(3)]
+    yield Row.of("first preview: key → paper on the screen", [seen["first"] for seen in previews], aim="≤ 300 ms")
+    yield Row.of("later previews", [each for seen in previews for each in seen["later"]], aim="≤ 300 ms")
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -100,8 +105,15 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def first_paper() -> str:
-    return subprocess.check_output([sys.executable, "-c", FIRST_PAPER], cwd=ROOT, text=True)
+def first_paper() -> tuple[float, float]:
+    """Seconds of loading, and of the paper itself; words and form are there already, as in the program."""
+    done = subprocess.check_output([sys.executable, "-c", FIRST_PAPER], cwd=ROOT, text=True)
+    loading, first = map(float, done.split())
+    return loading, first
+
+
+def _ratio(times: list[float], others: list[float]) -> float:
+    return statistics.median(times) / statistics.median(others)
 
 
 if __name__ == "__main__":
