@@ -17,6 +17,14 @@ settings.register_profile("aofield", deadline=None)
 settings.load_profile("aofield")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What tests have counted (`record_property("keystrokes", …)`) is printed at the end."""
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            if name == "keystrokes":
+                terminalreporter.write_line(str(value))
+
+
 @pytest.fixture
 def make_laptop(tmp_path: Path) -> Iterator[Callable[..., Laptop]]:
     """Makes laptops: `make_laptop(people=20)`. Closed at the end."""
