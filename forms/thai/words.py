@@ -30,6 +30,20 @@ _AFTER_SPACE = re.compile(rf"(\s){BREAK}")
 _DIGIT = re.compile(r"[0-9๐-๙]")
 _THAI = re.compile("[\u0e01-\u0e5b]")
 _NUMBER_SIGNS = ".,/-:"
+# Words the dictionary cuts in two where the longer word behind them takes their second half: โครง|การพัฒนา.
+_HALVES = {
+    "โครง": ("การ",),
+    "ต้อง": ("การ",),
+    "ราย": ("การ", "ได้"),
+    "พื้น": ("ที่",),
+    "ธุร": ("กิจ",),
+    "เจ้า": ("หนี้",),
+    "ยิน": ("ยอม",),
+    "ถูก": ("ต้อง",),
+    "แก้": ("ไข",),
+    "ร้อง": ("เรียน",),
+    "เดียว": ("กัน",),
+}
 
 
 def words(text: str) -> list[str]:
@@ -42,6 +56,11 @@ def words(text: str) -> list[str]:
         return [text] if text else []
     pieces: list[str] = []
     for token in _segment(text):
+        if pieces and (halves := _HALVES.get(pieces[-1])) is not None:
+            for half in halves:
+                if token.startswith(half) and token != half and not _NOT_BEFORE.match(token[len(half) :]):
+                    pieces[-1], token = pieces[-1] + half, token[len(half) :]
+                    break
         if pieces and _belongs_to_previous(pieces[-1], token):
             pieces[-1] += token
         else:

@@ -28,6 +28,23 @@ def test_words_of_the_measure_and_places_stay_whole() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("จัดหาโครงการพัฒนาเพิ่มเติม", "โครงการ"),
+        ("ต้องการออมเพื่อการเกษียณ", "ต้องการ"),
+        ("ขอรับรองว่าถูกต้องตามความจริง", "ถูกต้อง"),
+        ("เจ้าหนี้ในระบบ", "เจ้าหนี้"),
+        ("พื้นที่ทำงาน", "พื้นที่"),
+        ("กรมพัฒนาธุรกิจการค้า", "ธุรกิจ"),
+        ("ดูรายได้ที่หน้านี้", "รายได้"),
+    ],
+)
+def test_a_longer_word_behind_it_does_not_cut_a_word_in_two(text: str, whole: str) -> None:
+    assert any(piece.strip().startswith(whole) for piece in words(text))
+    assert "".join(words(text)) == text
+
+
+@pytest.mark.parametrize(
     "whole",
     [
         "เด็กๆ",
