@@ -106,6 +106,11 @@ class Papers:
         with self._stores.officer_store.read() as connection:
             return papers.papers_of(connection, record_id)
 
+    def is_superseded(self, record_id: UUID, revision: int) -> bool:
+        """Whether a newer revision has taken its place: then there are only copies of it. KnownError: record_unknown."""
+        with self._stores.officer_store.read() as connection:
+            return records.revision_row(connection, record_id, revision).state is RecordState.SUPERSEDED
+
     # --- the life of a paper --------------------------------------------------------------------------------------
 
     def begin(self, record_id: UUID, revision: int, kind: PaperKind = PaperKind.ORIGINAL) -> StartedPaper:

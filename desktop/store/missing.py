@@ -96,7 +96,8 @@ def count_lacking(connection: Connection) -> dict[Lacking, int]:
     """How many there are of each."""
     sums = ", ".join(f"coalesce(sum({condition}), 0) AS {which}" for which, condition in _CONDITION.items())
     of_records = connection.exec_driver_sql(f"{_STANDING} SELECT {sums} FROM standing").mappings().one()
-    by_state: dict[str, int] = dict(connection.execute(select(paper.c.state, func.count()).group_by(paper.c.state)).all())
+    states = select(paper.c.state, func.count()).group_by(paper.c.state)
+    by_state: dict[str, int] = dict(connection.execute(states).all())
     return {
         which: by_state.get(_PAPER_STATE[which], 0) if which in _PAPER_STATE else of_records[which] for which in Lacking
     }

@@ -37,3 +37,7 @@ class Chips(QButtonGroup, Generic[Choice]):
     def choose(self, choice: Choice | None = None) -> None:
         """This one, or the first."""
         self._chips[choice if choice is not None else next(iter(self._chips))].setChecked(True)
+
+    def entitle(self, choice: Choice, title: str) -> None:
+        """Another title for a chip, such as with a number behind it."""
+        self._chips[choice].setText(title)

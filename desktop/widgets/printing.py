@@ -1,4 +1,4 @@
-"""Bringing a PDF to a printer through the system's own dialog."""
+"""Bringing pages to a printer through the system's own dialog."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 FINEST_DPI = 300
@@ -16,7 +16,14 @@ FINEST_DPI = 300
 def choose_printer(parent: QWidget) -> QPrinter | None:
     """Ask with the system's dialog; None when the officer thinks better of it."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    return printer if QPrintDialog(printer, parent).exec() == QPrintDialog.DialogCode.Accepted else None
+
+
+def choose_printer_for_papers(parent: QWidget) -> QPrinter | None:
+    """The same, without a range of pages: a paper that is accounted for is printed whole."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer, parent)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, False)
     return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
 
@@ -25,27 +32,40 @@ def printing_dpi(printer: QPrinter) -> int:
     return min(printer.resolution(), FINEST_DPI)
 
 
-def print_images(printer: QPrinter, images: Sequence[QImage]) -> bool:
-    """Put page pictures on paper, each as large as the sheet, in the range and copies chosen in the dialog.
+class PrintJob:
+    """One job, page by page, so that no more pages are in memory than are being printed.
 
-    False where the printer would not begin.
+    `begun` is False where the printer would not begin.
     """
-    printer.setFullPage(True)
-    painter = QPainter()
-    if not painter.begin(printer):
-        return False
-    chosen = _in_range(printer, images)
-    copies = 1 if printer.supportsMultipleCopies() else max(printer.copyCount(), 1)
-    sheet = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    first = True
-    for image in [image for _copy in range(copies) for image in chosen]:
-        if not first:
-            printer.newPage()
-        first = False
-        size = QSizeF(image.size()).scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        painter.drawImage(QRectF((sheet.width() - size.width()) / 2, 0, size.width(), size.height()), image)
-    return painter.end()
+
+    def __init__(self, printer: QPrinter) -> None:
+        printer.setFullPage(True)
+        self._printer = printer
+        self._painter = QPainter()
+        self._first = True
+        self.begun = self._painter.begin(printer)
+        self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+
+    @property
+    def dpi(self) -> int:
+        return printing_dpi(self._printer)
+
+    def put(self, images: Sequence[QImage]) -> None:
+        """Page pictures, each as large as the sheet, in the range and copies chosen in the dialog."""
+        chosen = _in_range(self._printer, images)
+        copies = 1 if self._printer.supportsMultipleCopies() else max(self._printer.copyCount(), 1)
+        sheet = QRectF(self._printer.paperRect(QPrinter.Unit.DevicePixel))
+        for image in [image for _copy in range(copies) for image in chosen]:
+            if not self._first:
+                self._printer.newPage()
+            self._first = False
+            size = QSizeF(image.size()).scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            self._painter.drawImage(QRectF((sheet.width() - size.width()) / 2, 0, size.width(), size.height()), image)
+
+    def end(self) -> None:
+        """Everything has been put: the printer may go on by itself."""
+        if self._painter.isActive():
+            self._painter.end()
 
 
 def _in_range(printer: QPrinter, images: Sequence[QImage]) -> Sequence[QImage]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -51,7 +52,7 @@ class PaperFlow(QStackedWidget):
         self.paper_page.finished.connect(self.closed)
         self.paper_page.sign_requested.connect(self._show_sign_page)
         self.paper_page.signed_on_paper.connect(self._sign_on_paper)
-        self.paper_page.counted.connect(self._show_signatures)
+        self.paper_page.counted.connect(partial(self._load, self._show_signatures))
         self.addWidget(self.paper_page)
         self._load(self._show_sign_page if sign_first else self._show_paper)
 
@@ -91,7 +92,6 @@ class PaperFlow(QStackedWidget):
     def _show_paper(self) -> None:
         self.setCurrentWidget(self.paper_page)
         self.paper_page.refresh()
-        self._show_signatures()
 
     def _show_signatures(self) -> None:
         self.changed.emit()
@@ -135,7 +135,7 @@ class PaperFlow(QStackedWidget):
 
         self._lanes.storage.submit(
             work,
-            on_done=lambda _none: self._load(self._show_signatures),
+            on_done=lambda _none: self.paper_page.load_rows(),
             on_error=self.paper_page.errors.show_error,
             owner=self,
         )

@@ -1,56 +1,49 @@
-"""The paper of a record: see it, print it, keep it as a file, note who signed it."""
+"""The paper of a record: see it, print it, keep it as a file, note what came out, who signed it, what is void."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.papers import Papers
+from desktop.services.papers import Papers, StartedPaper
 from desktop.services.signing import SignatureView
+from desktop.store.papers import PaperKind, PaperRow, PaperState
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.signers import Signer
 from desktop.whole_file import write_whole
 from desktop.widgets.buttons import Button
-from desktop.widgets.error_panel import ErrorPanel
-from desktop.widgets.interview.print_question import PrintQuestion
+from desktop.widgets.interview.print_question import PaperAnswer, PrintQuestion
 from desktop.widgets.interview.signature_card import SignatureCard
 from desktop.widgets.labels import Label
-from desktop.widgets.pages import Page
-from desktop.widgets.paper_view import PaperView
-from desktop.widgets.pdf_pages import page_images
-from desktop.widgets.printing import choose_printer, print_images, printing_dpi
+from desktop.widgets.papers.paper_choice import PaperChoice
+from desktop.widgets.papers.paper_list import PaperList
+from desktop.widgets.printing import choose_printer_for_papers
 from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.theme import current
-from forms.form_number import PaperNumber
+from desktop.windows.printable_page import FileDialog, PrintablePage, PrinterDialog, choose_file
 
-_PREVIEW_DPI = 110
 _SIDE_WIDTH = 344
 
 
-def choose_file(parent: QWidget, suggested: str) -> Path | None:
-    """Ask where to keep the PDF; None when the officer thinks better of it."""
-    name, _kind = QFileDialog.getSaveFileName(parent, tr("บันทึกเอกสารเป็นไฟล์"), suggested, "PDF (*.pdf)")
-    return Path(name) if name else None
+class PaperPage(PrintablePage):
+    """One revision on paper; a draft shows its watermark, is not signed, and what is printed of it is not counted.
 
-
-class PaperPage(Page):
-    """One revision on paper; a draft shows its watermark and cannot be signed.
-
-    `choose_printer` and `choose_file` stand for the system's dialogs.
+    Everything printed of a final one is a paper with a number of its own, a file too: it is a printer that takes its
+    time, and asked about like one.
     """
 
     sign_requested = Signal()
     signed_on_paper = Signal()
     finished = Signal()
     counted = Signal()
-    """the number of papers is known anew"""
+    """the papers are known anew"""
 
     def __init__(
         self,
@@ -60,166 +53,214 @@ class PaperPage(Page):
         lanes: Lanes,
         *,
         draft: bool,
-        choose_printer: Callable[[QWidget], QPrinter | None] = choose_printer,
-        choose_file: Callable[[QWidget, str], Path | None] = choose_file,
+        choose_printer: PrinterDialog = choose_printer_for_papers,
+        choose_file: FileDialog = choose_file,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(tr("ร่างเอกสาร") if draft else tr("เอกสาร"), back=True, scroll=False, parent=parent)
-        self._record_id, self._revision = record_id, revision
-        self._papers, self._lanes = papers, lanes
-        self._choose_printer, self._choose_file = choose_printer, choose_file
-        self._pdf = b""
+        super().__init__(
+            tr("ร่างเอกสาร") if draft else tr("เอกสาร"),
+            lanes,
+            choose_printer=choose_printer,
+            choose_file=choose_file,
+            large=True,
+            parent=parent,
+        )
+        self._record_id, self._revision, self._draft = record_id, revision, draft
+        self._papers = papers
+        self._make = partial(papers.preview, record_id, revision)
         self._number = ""
-        self._draft = draft
-        self._sent: PaperNumber | None = None
-        self.printed = 0
-        """How many papers of this revision exist."""
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(0)
-        self.errors = ErrorPanel()
-        self.errors.retry_requested.connect(self.refresh)
-        self.body.addWidget(self.errors)
-        self.view = PaperView()
+        self._only_copies = False
+        self._begun: list[StartedPaper] = []
+        self.rows: tuple[PaperRow, ...] = ()
+        """All papers of the record, in the order in which they were printed."""
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.view, 1)
-        row.addWidget(self._make_side(draft))
+        row.addWidget(self._make_side())
         self.body.addLayout(row, 1)
 
+    @property
+    def own_rows(self) -> tuple[PaperRow, ...]:
+        """Those of this revision."""
+        return tuple(row for row in self.rows if row.revision == self._revision)
+
+    @property
+    def printed(self) -> int:
+        """How many papers of this revision exist."""
+        return sum(row.exists for row in self.own_rows)
+
     def refresh(self) -> None:
-        """Make the paper anew (a signature has come) and show it."""
-        ratio = self.devicePixelRatio()
-
-        def work() -> tuple[bytes, list[QImage], str, int]:
-            pdf = self._papers.preview(self._record_id, self._revision)
-            pages = page_images(pdf, _PREVIEW_DPI * ratio)
-            number = self._papers.form_number(self._record_id)
-            return pdf, pages, number, self._existing()
-
-        self._lanes.storage.submit(
-            work,
-            on_done=lambda found: self._show(*found),
-            on_error=lambda error: self.errors.show_error(error, retry=True),
-            owner=self,
-        )
-
-    def show_signatures(self, signers: Sequence[Signer], signatures: Sequence[SignatureView]) -> None:
-        self.signatures.show_signatures(signers, signatures, self.printed)
-        self.signatures.setVisible(bool(signers))
-
-    # --- printing -------------------------------------------------------------------------------------------------
-
-    def print_paper(self) -> None:
-        """Ask for a printer, bring the pages to it, then ask whether they came out."""
-        printer = self._choose_printer(self)
-        if printer is None:
+        """Make the paper anew (a signature has come) and show it, with what is known of the papers before it."""
+        super().refresh()
+        if self._draft:
             return
-        self.print_button.setEnabled(False)
 
-        def work() -> tuple[PaperNumber | None, bytes]:
-            if self._draft:
-                return None, self._pdf
-            begun = self._papers.begin(self._record_id, self._revision)
-            return begun.number, begun.pdf
-
-        def begun(paper: tuple[PaperNumber | None, bytes]) -> None:
-            self._sent, pdf = paper
-            self._lanes.device.submit(
-                page_images,
-                pdf,
-                printing_dpi(printer),
-                on_done=lambda images: self._to_printer(printer, images),
-                on_error=self._print_failed,
-                owner=self,
+        def work() -> tuple[str, bool, tuple[PaperRow, ...]]:
+            return (
+                self._papers.form_number(self._record_id),
+                self._papers.is_superseded(self._record_id, self._revision),
+                self._papers.papers_of(self._record_id),
             )
 
-        self._lanes.storage.submit(work, on_done=begun, on_error=self._print_failed, owner=self)
+        def found(known: tuple[str, bool, tuple[PaperRow, ...]]) -> None:
+            self._number, self._only_copies = known[:2]
+            self.set_subtitle(tr("เลขที่ {number}", number=self._number))
+            self._show_rows(known[2])
 
-    def save_file(self) -> None:
-        path = self._choose_file(self, f"{self._number or self._record_id}.pdf")
-        if path is not None:
+        self._lanes.storage.submit(work, on_done=found, on_error=self.errors.show_error, owner=self)
+
+    def show_signatures(self, signers: Sequence[Signer], signatures: Sequence[SignatureView]) -> None:
+        self.signatures.show_signatures(signers, signatures, self.own_rows)
+        self.signatures.setVisible(bool(signers))
+
+    # Printing -----------------------------------------------------------------------------------------------------
+
+    @property
+    def file_name(self) -> str:
+        return self._number or str(self._record_id)
+
+    def pdfs_for(self, printer: QPrinter) -> Callable[[], Sequence[bytes]]:
+        if self._draft:
+            return super().pdfs_for(printer)
+        # Copies asked for in the system's dialog are papers of their own too: the printer must not multiply them.
+        kinds = self.choice.chosen * max(printer.copyCount(), 1)
+        printer.setCopyCount(1)
+        return lambda: [paper.pdf for paper in self._begin(kinds)]
+
+    def writing(self, path: Path) -> Callable[[], None]:
+        if self._draft:
+            return super().writing(path)
+        kinds = self.choice.chosen
+
+        def work() -> None:
+            begun = self._begin(kinds)
+            try:
+                for place, paper in enumerate(begun, 1):
+                    write_whole(path if place == 1 else path.with_stem(f"{path.stem} ({place})"), paper.pdf)
+            except Exception:
+                self._spoil(begun, tr("บันทึกไฟล์ไม่สำเร็จ"))
+                raise
+
+        return work
+
+    def printer_done(self) -> None:
+        self.load_rows()
+
+    def printer_refused(self) -> None:
+        reason = tr("เครื่องพิมพ์ไม่รับงาน")
+        self._say(tr("เครื่องพิมพ์ไม่รับงาน ตรวจว่าเปิดเครื่องและมีกระดาษ แล้วสั่งพิมพ์อีกครั้ง"))
+        self._answer(tuple((paper.number, False, reason) for paper in self._begun))
+
+    def file_saved(self, path: Path) -> None:
+        self._say(tr("บันทึกไว้ที่ {path}", path=path))
+        self.load_rows()
+
+    def enable(self, *, on: bool) -> None:
+        wanted = self._draft or bool(self.choice.chosen)
+        super().enable(on=on and wanted and bool(self._pdf))
+
+    def _begin(self, kinds: Sequence[PaperKind]) -> list[StartedPaper]:
+        self._begun = []
+        try:
+            for kind in kinds:
+                self._begun.append(self._papers.begin(self._record_id, self._revision, kind))
+        except Exception:
+            self._spoil(self._begun, tr("สั่งพิมพ์ไม่สำเร็จ"))
+            raise
+        return self._begun
+
+    def _spoil(self, begun: Sequence[StartedPaper], reason: str) -> None:
+        """Nothing of these has left this computer: nobody need be asked."""
+        for paper in begun:
+            self._papers.answer(paper.number, ok=False, reason=reason)
+
+    # Papers -------------------------------------------------------------------------------------------------------
+
+    def _answer(self, answers: tuple[PaperAnswer, ...]) -> None:
+        def work() -> None:
+            for number, ok, reason in answers:
+                self._papers.answer(number, ok=ok, reason=reason)
+
+        self._change(work)
+
+    def _void(self, paper: PaperRow, reason: str) -> None:
+        self._change(partial(self._papers.void, paper.number, reason))
+
+    def _change(self, work: Callable[[], None]) -> None:
+        self._lanes.storage.submit(
+            work, on_done=lambda _none: self.load_rows(), on_error=self.errors.show_error, owner=self
+        )
+
+    def load_rows(self) -> None:
+        """Read again what became of the papers."""
+        if not self._draft:
             self._lanes.storage.submit(
-                write_whole,
-                path,
-                self._pdf,
-                on_done=lambda _none: self._show_saved(path),
+                self._papers.papers_of,
+                self._record_id,
+                on_done=self._show_rows,
                 on_error=self.errors.show_error,
                 owner=self,
             )
 
-    def _show_saved(self, path: Path) -> None:
-        self.saved.setText(tr("บันทึกไว้ที่ {path}", path=path))
-        self.saved.show()
-
-    def _to_printer(self, printer: QPrinter, images: list[QImage]) -> None:
-        self.print_button.setEnabled(True)
-        # A printer that would not begin is asked about too: the officer says that nothing came out, and it is noted.
-        print_images(printer, images)
-        if self._sent is not None:
-            self.question.ask()
-
-    def _print_failed(self, error: Exception) -> None:
-        self.print_button.setEnabled(True)
-        self.errors.show_error(error)
-
-    def _printed(self, ok: bool, reason: str) -> None:
-        self.question.hide()
-
-        def work() -> int:
-            if self._sent is not None:
-                self._papers.answer(self._sent, ok=ok, reason=reason)
-            return self._existing()
-
-        self._lanes.storage.submit(work, on_done=self._count, on_error=self.errors.show_error, owner=self)
-
-    def _existing(self) -> int:
-        rows = self._papers.papers_of(self._record_id)
-        return sum(row.revision == self._revision and row.exists for row in rows)
-
-    # --- showing --------------------------------------------------------------------------------------------------
-
-    def _show(self, pdf: bytes, pages: list[QImage], number: str, printed: int) -> None:
-        self._pdf, self._number = pdf, number
-        self.errors.hide()
-        self.view.show_pages(pages)
-        self.set_subtitle(tr("เลขที่ {number}", number=number))
-        for button in (self.print_button, self.save_button):
-            button.setEnabled(True)
-        if self.isVisible():
-            self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._count(printed)
-
-    def _count(self, printed: int) -> None:
-        self.printed = printed
-        self.count.setText(tr("พิมพ์แล้ว {count} ฉบับ", count=printed) if printed else tr("ยังไม่ได้พิมพ์"))
+    def _show_rows(self, rows: tuple[PaperRow, ...]) -> None:
+        asked = self.question.isVisible()
+        self.rows = rows
+        sent = [row for row in rows if row.state is PaperState.SENT]
+        self.question.ask(sent, focus=self.isVisible())
+        if asked and not sent and self.isVisible():
+            self.done.setFocus()
+        self.list.show_papers(rows)
+        living = [row.kind for row in self.own_rows if row.exists]
+        originals, copies = living.count(PaperKind.ORIGINAL), living.count(PaperKind.COPY)
+        said = [tr("ต้นฉบับ {count} ฉบับ", count=originals)] if originals else []
+        if copies:
+            said.append(tr("สำเนา {count} ฉบับ", count=copies))
+        self.count.setText(tr("พิมพ์แล้ว {papers}", papers=" · ".join(said)) if said else tr("ยังไม่ได้พิมพ์"))
+        # A second original is a decision, not what a second Enter brings.
+        first = not originals and not self._only_copies
+        self.choice.propose(originals=int(first), copies=int(not first), only_copies=self._only_copies)
         self.counted.emit()
 
-    def _make_side(self, draft: bool) -> QWidget:
+    # Showing ------------------------------------------------------------------------------------------------------
+
+    def _say(self, text: str) -> None:
+        self.said.setText(text)
+        self.said.show()
+
+    def _make_side(self) -> QWidget:
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(8, 24, 24, 12)
         column.setSpacing(12)
         self.count = Label("", "muted")
-        self.print_button = Button(tr("พิมพ์"), "primary", icon_name="print", large=True, shortcut="Ctrl+P")
-        self.print_button.clicked.connect(self.print_paper)
-        self.save_button = Button(tr("บันทึกเป็นไฟล์ PDF"), "secondary", icon_name="file", shortcut="Ctrl+S")
-        self.save_button.clicked.connect(self.save_file)
-        self.saved = Label("", "muted-small")
+        self.choice = PaperChoice()
+        self.choice.changed.connect(lambda: self.enable(on=True))
+        self.said = Label("", "muted-small")
         self.question = PrintQuestion()
-        self.question.answered.connect(self._printed)
-        self.question.hide()
+        self.question.answered.connect(self._answer)
         self.signatures = SignatureCard()
         self.signatures.sign_requested.connect(self.sign_requested)
         self.signatures.signed_on_paper.connect(self.signed_on_paper)
-        self.signatures.hide()
-        self.done = Button(tr("กลับไปแบบ") if draft else tr("เสร็จแล้ว"), "secondary", icon_name="check", large=True)
+        self.list = PaperList()
+        self.list.voided.connect(self._void)
+        self.done = Button(tr("กลับไปแบบ") if self._draft else tr("เสร็จแล้ว"), "secondary", icon_name="check", large=True)
         self.done.clicked.connect(self.finished)
-        for widget in (self.print_button, self.save_button, self.saved, self.count, self.question, self.signatures):
+        for widget in (
+            self.question,
+            self.choice,
+            self.print_button,
+            self.save_button,
+            self.said,
+            self.count,
+            self.signatures,
+            self.list,
+        ):
             column.addWidget(widget)
-        self.saved.hide()
+        for widget in (self.said, self.signatures):
+            widget.hide()
+        self.choice.setVisible(not self._draft)
+        self.count.setVisible(not self._draft)
         column.addStretch(1)
-        for button in (self.print_button, self.save_button):
-            button.setEnabled(False)
         side = QWidget()
         side.setFixedWidth(current().px(_SIDE_WIDTH))
         whole = QVBoxLayout(side)

@@ -11,6 +11,12 @@ from desktop.windows.room_page import RoomPage
 # A function each, so that the import waits until somebody enters the room.
 
 
+def _counter(desk: Desk, lanes: Lanes) -> RoomPage:
+    from desktop.windows.counter_page import CounterPage
+
+    return CounterPage(desk, lanes)
+
+
 def _plan(desk: Desk, lanes: Lanes) -> RoomPage:
     from desktop.windows.plan_page import PlanPage
 
@@ -41,10 +47,18 @@ def _reports(desk: Desk, lanes: Lanes) -> RoomPage:
     return ReportsPage(desk, lanes)
 
 
+def _papers(desk: Desk, lanes: Lanes) -> RoomPage:
+    from desktop.windows.papers_page import PapersPage
+
+    return PapersPage(desk, lanes)
+
+
 ROOM_PAGES: Mapping[str, Callable[[Desk, Lanes], RoomPage]] = {
+    "counter": _counter,
     "plan": _plan,
     "follow_up": _follow_up,
     "phase_two": _phase_two,
     "reports": _reports,
     "ministry": _ministry,
+    "papers": _papers,
 }

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.signing import SignatureView
+from desktop.store.papers import PaperRow
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.signers import Signer
 from desktop.widgets.buttons import Button
@@ -36,16 +37,22 @@ class SignatureCard(Card):
         self.hint = Label(tr("พิมพ์ก่อน จึงบันทึกได้ว่าลงนามบนกระดาษ"), "muted-small")
         self.body.addWidget(self.hint)
 
-    def show_signatures(self, signers: Sequence[Signer], signatures: Sequence[SignatureView], printed: int) -> None:
+    def show_signatures(
+        self, signers: Sequence[Signer], signatures: Sequence[SignatureView], papers: Sequence[PaperRow]
+    ) -> None:
+        """`papers`: of the revision that is signed."""
+        waiting = [paper for paper in papers if paper.can_be_signed]
         by_role = {signature.role: signature for signature in signatures}
         emptied(self._rows)
         for signer in signers:
             self._rows.addLayout(_row(signer, by_role.get(signer.role)))
         missing = [signer for signer in signers if signer.role not in by_role]
         self.on_screen.setVisible(any(not signer.thumbprint for signer in missing))
-        self.on_paper.setVisible(bool(missing))
-        self.on_paper.setEnabled(printed > 0)
-        self.hint.setVisible(bool(missing) and printed == 0)
+        in_ink = any(signature.papers for signature in signatures)
+        # A second original is signed as the first was.
+        self.on_paper.setVisible(bool(missing) or (in_ink and bool(waiting)))
+        self.on_paper.setEnabled(bool(waiting))
+        self.hint.setVisible(bool(missing) and not waiting)
 
 
 def _row(signer: Signer, signature: SignatureView | None) -> QHBoxLayout:
@@ -60,6 +67,8 @@ def _row(signer: Signer, signature: SignatureView | None) -> QHBoxLayout:
     if signature is not None:
         how = tr("ลงนามบนกระดาษแล้ว") if signature.strokes is None else tr("ลงนามบนจอแล้ว")
         words.addWidget(Label(how, "success-small"))
+        for number in signature.papers:
+            words.addWidget(Label(tr("ฉบับ {number}", number=number), "caption"))
     elif signer.thumbprint:
         words.addWidget(Label(tr("รอลายพิมพ์นิ้วมือบนกระดาษ"), "muted-small"))
     row.addLayout(words, 1)

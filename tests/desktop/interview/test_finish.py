@@ -177,7 +177,7 @@ def test_printing_asks_whether_the_paper_came_out_and_counts_it(home, final, pap
     with qtbot.waitSignal(paper.counted):
         paper.question.good.click()
     assert existing(home, final) == 1
-    assert paper.count.text() == "พิมพ์แล้ว 1 ฉบับ"
+    assert paper.count.text() == "พิมพ์แล้ว ต้นฉบับ 1 ฉบับ"
 
 
 def test_a_jammed_printing_is_noted_and_counts_no_paper(home, final, paper, qtbot) -> None:
@@ -192,7 +192,7 @@ def test_a_jammed_printing_is_noted_and_counts_no_paper(home, final, paper, qtbo
 
 def test_the_paper_is_kept_as_a_file(paper, qtbot, tmp_path) -> None:
     paper.save_file()
-    qtbot.waitUntil(paper.saved.isVisible)
+    qtbot.waitUntil(paper.said.isVisible)
     (kept,) = tmp_path.glob("2401-*.pdf")
     assert kept.read_bytes().startswith(b"%PDF")
 
@@ -206,6 +206,7 @@ def test_signed_on_paper_is_recorded_for_everybody_after_printing(home, final, l
     card = flow.paper_page.signatures
     qtbot.waitUntil(card.on_paper.isVisible)
     assert not card.on_paper.isEnabled()
+    assert card.hint.isVisible()
     home.desk.papers.answer(home.desk.papers.begin(final.record_id, final.revision).number, ok=True)
     flow.paper_page.refresh()
     qtbot.waitUntil(card.on_paper.isEnabled)

@@ -1,0 +1,48 @@
+"""How a line of the list of missing papers looks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop.services.papers import LackingPaper
+from desktop.viewmodels.language import tr
+from desktop.viewmodels.paged_rows import ROW_ROLE
+from desktop.viewmodels.paper_words import paper_title
+from desktop.viewmodels.words import form_title, moment
+from desktop.widgets.painted_rows import draw_ground, draw_lines, row_height
+
+_NAME = 0.55
+"""Where the second column begins, as a share of the row."""
+
+
+class LackingRowDelegate(QStyledItemDelegate):
+    """Name over form; number over since when."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, row_height())
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        entry: LackingPaper = index.data(ROW_ROLE)
+        painter.save()
+        draw_ground(painter, option)
+        inner: QRect = option.rect.adjusted(20, 0, -20, 0)
+        name = QRect(inner.left(), inner.top(), int(option.rect.width() * _NAME) - 32, inner.height())
+        rest = QRect(name.right() + 12, inner.top(), inner.right() - name.right() - 12, inner.height())
+        draw_lines(painter, name, lacking_name(entry), form_title(entry.row.form_id), strong=True)
+        draw_lines(painter, rest, lacking_number(entry), tr("ตั้งแต่ {when}", when=moment(entry.row.since)))
+        painter.restore()
+
+
+def lacking_name(entry: LackingPaper) -> str:
+    """The person; of a form about nobody its title."""
+    return entry.full_name or entry.row.form_title
+
+
+def lacking_number(entry: LackingPaper) -> str:
+    """The number that stands on the paper, or else that of the form."""
+    paper = entry.row.paper
+    return f"{paper_title(paper)} · {paper.number}" if paper is not None else entry.form_number
