@@ -61,6 +61,9 @@ class EventKind(StrEnum):
     """A paper that came out well counts no more; payload: its number, and why."""
     SCANNED = "scanned"
     """Pages of a signed paper were brought back; payload: its number, and of each page the number and SHA-256."""
+    VERIFIED = "verified"
+    """Keyed a second time, blind; payload: by whom, how many questions, the names of those that differed, how many of
+    these the second keying was taken for. No answers."""
     RECEIVED = "received"
     SETTLED = "settled"
     """Of two forms 2 of one person this one or another counts, as the person was asked (R10); payload: the id kept."""

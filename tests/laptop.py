@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from desktop.paths import Paths
+from desktop.services.answering import Answering
 from desktop.services.cases import Cases
 from desktop.services.clock import Clock, demo_clock
 from desktop.services.development import Development
@@ -189,7 +190,7 @@ def roster_of(count: int, seed: int, district: str) -> RosterPreview:
     return preview
 
 
-def ref_of(interview: Interview, name: str) -> str:
+def ref_of(interview: Answering, name: str) -> str:
     """The ref of the (first) question with this name."""
     return next(node.ref for node in interview.session.walk() if node.name == name)
 

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.errors import KnownError
-from desktop.services.interviews import Interview
+from desktop.services.answering import Answering
 from desktop.viewmodels.interview_items import ADD, Item, section_items
 from desktop.viewmodels.interview_outline import Section, outline, section_of
 from desktop.viewmodels.interview_ways import Place, numbered, open_question
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.words import in_language
-from forms.record import Record
 from forms.xform.session import FormSession
 from forms.xform.state import NodeState, Problem
 
@@ -50,7 +49,7 @@ class InterviewModel(QObject):
     """KnownError: the answer was not stored, and nothing changed"""
 
     def __init__(
-        self, interview: Interview, from_roster: Mapping[str, str] | None = None, parent: QObject | None = None
+        self, interview: Answering, from_roster: Mapping[str, str] | None = None, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._interview = interview
@@ -210,10 +209,6 @@ class InterviewModel(QObject):
     def repeated(self, ref: str) -> str:
         """What the form confirmed before says here, where it may be repeated; else ""."""
         return self._interview.repeated(ref)
-
-    def finalise(self) -> Record:
-        """Raises KnownError (not_complete, disk_full)."""
-        return self._interview.finalise()
 
     # --- own ------------------------------------------------------------------------------------------------------
 

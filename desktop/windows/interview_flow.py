@@ -95,7 +95,7 @@ class InterviewFlow(QStackedWidget):
     def _finalise(self) -> None:
         assert self.review_page is not None
         try:
-            record = self.model.finalise()
+            record = self.interview.finalise()
         except KnownError as error:
             self.review_page.errors.show_error(error)
             if error.code == "not_complete":

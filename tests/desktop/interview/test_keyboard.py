@@ -49,7 +49,7 @@ def test_form_2_from_beginning_to_end_without_a_mouse(home, hand, show_page, qtb
     assert given["q209_phone"] == "0812345678"
     assert (given["q211_join"], given["q212_consent"], given["q214_sign_kind"]) == ("yes", "yes", "signature")
     assert given["q215_receiver"] == "สมหญิง ขยันดี"
-    record = page.model.finalise()
+    record = interview.finalise()
     assert record.answers == interview.session.answers()
 
 

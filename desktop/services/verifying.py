@@ -1,0 +1,228 @@
+"""Verification: a form is keyed a second time, blind, and compared with the first question by question.
+
+As in CSEntry's verify mode. The second keying lives in memory only: it is a check, and the answers are those of the
+first until somebody takes another. What came of it is an event of the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from desktop.errors import KnownError
+from desktop.services.answering import Answering
+from desktop.services.cases import Cases
+from desktop.services.clock import Clock
+from desktop.services.interviews import Interview
+from desktop.services.replaying import Done
+from desktop.store import history, records
+from desktop.store.drafts import Draft, JournalLine
+from desktop.store.opened import OpenStores
+from forms.record import EventKind, RecordState
+from forms.xform.session import FormSession
+from forms.xform.state import NodeState
+
+_KEYED = frozenset({"input", "range", "select1", "select", "rank", "trigger"})
+
+
+class SecondKeying(Answering):
+    """The form as it was before anybody answered, to be answered again without seeing the first answers."""
+
+    def __init__(self, record_id: UUID, revision: int, first: FormSession, clock: Clock) -> None:
+        self.record_id, self.revision = record_id, revision
+        self.first = first
+        draft = Draft(
+            record_id=record_id,
+            revision=revision,
+            person_id=record_id,
+            form_id=first.form.form_id,
+            form_version=first.form.version,
+            form_title=first.form.title,
+            started_at=clock(),
+            cursor=None,
+            prefill=_unanswered(first),
+        )
+        super().__init__(draft, first.form, Done(), clock)
+
+    def move_cursor(self, ref: str) -> None:
+        self.cursor = ref
+
+    def repeated(self, ref: str) -> str:
+        return ""  # whoever verifies keys what stands on the paper
+
+    def _keep(self, line: JournalLine, cursor: str | None) -> None:
+        """In memory, with what was done before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A question whose two answers are not the same; the one that was not given is empty."""
+
+    ref: str
+    first: NodeState | None
+    second: NodeState | None
+
+    @property
+    def node(self) -> NodeState:
+        found = self.second or self.first
+        assert found is not None
+        return found
+
+    @property
+    def second_value(self) -> str:
+        return self.second.value if self.second is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    keyed: int
+    """questions answered in either keying"""
+    differences: tuple[Difference, ...]
+
+    @property
+    def same(self) -> int:
+        return self.keyed - len(self.differences)
+
+
+def compare(first: FormSession, second: FormSession) -> Comparison:
+    """Question by question, in the order of the form; the rows of a repeat by their place."""
+    before = {node.ref: node for node in _keyed(first)}
+    after = {node.ref: node for node in _keyed(second)}
+    refs = [*after, *(ref for ref in before if ref not in after)]
+    order = {node.ref: place for place, node in enumerate(first.walk())}
+    refs.sort(key=lambda ref: order.get(ref, len(order)))
+    differences = tuple(
+        Difference(ref, before.get(ref), after.get(ref))
+        for ref in refs
+        if ref not in before or ref not in after or before[ref].value != after[ref].value
+    )
+    return Comparison(len(refs), differences)
+
+
+class Verifying:
+    def __init__(self, stores: OpenStores, cases: Cases, clock: Clock) -> None:
+        self._stores = stores
+        self._cases = cases
+        self._clock = clock
+
+    def begin(self, record_id: UUID, revision: int) -> SecondKeying:
+        """KnownError: record_unknown, record_superseded (what counts no more need not be checked)."""
+        with self._stores.officer_store.read() as connection:
+            if records.revision_row(connection, record_id, revision).state is RecordState.SUPERSEDED:
+                raise KnownError("record_superseded")
+        return SecondKeying(record_id, revision, self._cases.session_of(record_id, revision), self._clock)
+
+    def note(
+        self, record_id: UUID, revision: int, comparison: Comparison, taken: Collection[Difference], *, by: str
+    ) -> None:
+        """What came of it: by whom, how many questions, which differed, how many of these go by the second keying.
+
+        KnownError: record_unknown, keyer_missing, disk_full.
+        """
+        if not by.strip():
+            raise KnownError("keyer_missing")
+        payload: dict[str, Any] = {
+            "by": by.strip(),
+            "keyed": comparison.keyed,
+            "differing": [each.node.name for each in comparison.differences],
+            "taken": len(taken),
+        }
+        with self._stores.officer_store.write() as connection:
+            row = records.revision_row(connection, record_id, revision)
+            history.append_event(
+                connection,
+                record_id=record_id,
+                revision=revision,
+                content_hash=row.content_hash,
+                kind=EventKind.VERIFIED,
+                at=self._clock(),
+                by=self._stores.officer.name,
+                payload=payload,
+            )
+
+    def open_change(self, record_id: UUID, taken: Sequence[Difference]) -> Interview:
+        """A draft of the record with these answers as keyed the second time; a confirmed one gets a new revision.
+
+        KnownError: record_unknown, draft_exists, disk_full.
+        """
+        with self._stores.officer_store.read() as connection:
+            newest = records.newest_revision(connection, record_id)
+        if newest.state is not RecordState.DRAFT:
+            self._cases.revise(record_id)
+        interview = self._cases.open_interview(record_id)
+        take(interview, taken)
+        return interview
+
+
+def take(form: Answering, taken: Sequence[Difference]) -> None:
+    """Answer with what the second keying says; a row it does not have is taken away once nothing stands in it."""
+    for difference in taken:
+        _make_rows(form, difference.ref)
+        form.answer(difference.ref, difference.second_value)
+    gone = {_row_of(each.ref) for each in taken if each.second is None} - {""}
+    for row in sorted(gone, key=_place, reverse=True):
+        if not any(node.raw for node in _below(form.session, row)):
+            form.remove_repeat(row)
+
+
+def _make_rows(form: Answering, ref: str) -> None:
+    """Rows up to the one a ref lies in."""
+    row = _row_of(ref)
+    if row:
+        repeat, _, place = row.rpartition("[")
+        while len(form.session.children(repeat)) < int(place.rstrip("]")):
+            form.add_repeat(repeat)
+
+
+def _row_of(ref: str) -> str:
+    """The innermost row a question lies in; "" outside of repeats."""
+    head, bracket, _ = ref.rpartition("]")
+    return head + bracket
+
+
+def _place(row: str) -> int:
+    return int(row.rpartition("[")[2].rstrip("]"))
+
+
+def _below(session: FormSession, ref: str) -> Iterator[NodeState]:
+    for child in session.children(ref):
+        node = session.node(child)
+        if node.kind in _KEYED and not node.readonly:
+            yield node
+        yield from _below(session, child)
+
+
+def _keyed(session: FormSession) -> Iterator[NodeState]:
+    """The answered questions that somebody keys."""
+    return (node for node in session.walk() if _is_keyed(node) and node.relevant and node.value)
+
+
+def _is_keyed(node: NodeState) -> bool:
+    return node.kind in _KEYED and not node.readonly
+
+
+def _unanswered(session: FormSession) -> dict[str, Any]:
+    """What the program itself knew: all but what is keyed, which is left empty, and rows, which are made anew."""
+    keyed = {node.ref for node in session.walk() if _is_keyed(node)}
+
+    def emptied(answers: dict[str, Any], ref: str) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for name, value in answers.items():
+            at = f"{ref}/{name}"
+            if isinstance(value, dict):
+                found[name] = emptied(value, at)
+            elif isinstance(value, str):
+                found[name] = "" if at in keyed else value
+        return found
+
+    known = emptied(session.raw_answers(), session.root_ref)
+    for ref in keyed:
+        if "[" not in ref:
+            *groups, name = ref.removeprefix(session.root_ref).strip("/").split("/")
+            inside = known
+            for group in groups:
+                inside = inside.setdefault(group, {})
+            inside[name] = ""  # named, so that the form's own default does not answer it
+    return known
