@@ -7,10 +7,12 @@ import base64
 import binascii
 import json
 from enum import StrEnum
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from forms.form_number import HANDED_OUT
 from forms.record import Record, RecordEvent, canonical_json
 
 PROTOCOL_VERSION = 2
@@ -18,12 +20,20 @@ OLDEST_PROTOCOL = 1
 """A centre still answers programs that speak this one: their records come unsealed, and they are told no keys."""
 MAX_BATCH_RECORDS = 500
 MAX_BATCH_BYTES = 8 * 1024 * 1024  # uncompressed
+MAX_IMAGE_BYTES = 2 * 1024 * 1024  # of a page brought back
+FEW_NUMBERS = 1000
+"""With fewer numbers of forms left than these, a laptop is allotted another block."""
 
 PATH_AUTHORITY = "/v1/authority"
 PATH_ENROL = "/v1/enrol"
 PATH_ESCROW = "/v1/escrow"
 PATH_HANDSHAKE = "/v1/handshake"
 PATH_PUSH = "/v1/push"
+PATH_ATTACHMENT = "/v1/attachment"
+
+
+Block = Annotated[int, Field(ge=HANDED_OUT.start, lt=HANDED_OUT.stop)]
+"""of form numbers, by its own number (`forms.form_number`)"""
 
 
 class Message(BaseModel):
@@ -110,6 +120,10 @@ class HandshakeRequest(Message):
     protocol: int
     device_time: AwareDatetime
     forms: dict[str, str] = Field(description="form id → version held by the laptop")
+    known_blocks: list[Block] = Field(
+        default_factory=list, max_length=HANDED_OUT.stop, description="blocks of form numbers the laptop has"
+    )
+    numbers_left: int = Field(default=0, ge=0, description="how many numbers they still hold")
 
 
 class HandshakeResponse(Message):
@@ -119,6 +133,9 @@ class HandshakeResponse(Message):
     max_batch_records: int
     max_batch_bytes: int
     sealing_key: SealingKey | None = Field(default=None, description="absent in version 1")
+    number_blocks: list[Block] | None = Field(
+        default=None, description="every block of form numbers that is this laptop's; absent in version 1"
+    )
 
 
 class PushedRecord(Message):
@@ -171,6 +188,53 @@ class PushResult(Message):
 
 class PushResponse(Message):
     results: list[PushResult]
+
+
+class Attachment(Message):
+    """One page of a signed paper, brought back as a picture."""
+
+    attachment_id: UUID
+    record_id: UUID
+    revision: int = Field(ge=1, lt=2**31)
+    paper: str = Field(pattern=r"^\d{4}-\d{4}-\d{4}-\d{3}$", description="forms.form_number.PaperNumber")
+    page: int = Field(ge=1, lt=1000)
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$", description="of the picture")
+    media_type: str = Field(pattern=r"^[a-z]+/[a-z0-9.+-]+$", max_length=64)
+    made_at: AwareDatetime
+    image: str = Field(description="base64")
+
+
+class SealedAttachment(Message):
+    """An `Attachment` that only the centre can read. What stands outside names it and is compared with the inside."""
+
+    attachment_id: UUID
+    record_id: UUID
+    revision: int = Field(ge=1, lt=2**31)
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    sealed: str = Field(description="the Attachment, as `forms.sealing` seals it, base64")
+
+
+class AttachmentRequest(Message):
+    """One at a time: the line it goes over may be a telephone's."""
+
+    protocol: int
+    attachment: SealedAttachment
+
+
+class AttachmentReceipt(Signed):
+    """That exactly this picture has arrived and is durable."""
+
+    attachment_id: UUID
+    sha256: str
+    outcome: PushOutcome
+    received_at: AwareDatetime
+    centre_id: UUID
+
+
+class AttachmentResponse(Message):
+    outcome: PushOutcome
+    receipt: AttachmentReceipt
+    reason: str = ""
 
 
 class Problem(Message):

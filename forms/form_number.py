@@ -18,7 +18,9 @@ LAST_SERIAL = 9999
 """of a block; the first is 1"""
 LAST_ORDINAL = 99
 OWN_BLOCKS = range(9000, 10000)
-"""Blocks a computer may take by itself before it is enrolled; the centre hands out the lower ones."""
+"""Blocks a computer may take by itself before it is enrolled."""
+HANDED_OUT = range(1, 9000)
+"""Blocks that the centre hands out, each to one computer of a district."""
 
 _SEPARATORS = re.compile(r"[\s\u200b./–-]+")
 

@@ -136,6 +136,21 @@ class DeviceRow(Table):
     forms: Mapped[dict[str, Any]]
 
 
+class NumberBlockRow(Table):
+    """A block of form numbers and the laptop that takes from it; of no other laptop of the district, ever."""
+
+    __tablename__ = "number_blocks"
+    __table_args__ = (
+        ForeignKeyConstraint(["district", "device_id"], ["devices.district", "devices.device_id"]),
+        Index(None, "district", "device_id"),
+    )
+
+    district: Mapped[str] = mapped_column(primary_key=True)
+    block: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    device_id: Mapped[UUID]
+    allotted_at: Mapped[datetime]
+
+
 class EscrowRow(Table):
     """A store's key, sealed to the district's recovery key. Each sealing is kept; the latest counts."""
 
@@ -234,8 +249,35 @@ class EventRow(Table):
     received_at: Mapped[datetime]
 
 
+class AttachmentRow(Table):
+    """A page of a signed paper, brought back as a picture. No foreign key: it may come before its record."""
+
+    __tablename__ = "attachments"
+    __table_args__ = (
+        ForeignKeyConstraint(["district", "pushed_by"], ["devices.district", "devices.device_id"]),
+        Index(None, "district", "record_id", "revision"),
+    )
+
+    district: Mapped[str] = mapped_column(primary_key=True)
+    attachment_id: Mapped[UUID] = mapped_column(primary_key=True)
+    record_id: Mapped[UUID]
+    revision: Mapped[int]
+    paper: Mapped[str]
+    page: Mapped[int]
+    sha256: Mapped[str]
+    media_type: Mapped[str]
+    made_at: Mapped[datetime]
+    pushed_by: Mapped[UUID]
+    received_at: Mapped[datetime]
+    signature: Mapped[bytes]
+    image: Mapped[bytes]
+
+
 class ShelfRow(Table):
-    """What arrived and could not be applied: the bytes, the reason and the receipt that says so."""
+    """What arrived and could not be applied: the bytes, the reason and the receipt that says so.
+
+    `attachment_id` tells an attachment; its receipt names that and the hash.
+    """
 
     __tablename__ = "shelf"
     __table_args__ = (ForeignKeyConstraint(["district", "pushed_by"], ["devices.district", "devices.device_id"]),)
@@ -251,3 +293,4 @@ class ShelfRow(Table):
     pushed_by: Mapped[UUID]
     received_at: Mapped[datetime]
     signature: Mapped[bytes]
+    attachment_id: Mapped[UUID | None]

@@ -1,4 +1,4 @@
-"""The exchange of an enrolled laptop: handshake, push."""
+"""The exchange of an enrolled laptop: handshake, push, attachments."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ from starlette.responses import Response
 
 from central.routes.context import CallingDevice, CentreHere
 from central.services.intake import read_batch
+from central.services.protocol import require_our_protocol
 from forms.exchange import (
+    PATH_ATTACHMENT,
     PATH_HANDSHAKE,
     PATH_PUSH,
+    AttachmentRequest,
+    AttachmentResponse,
     HandshakeRequest,
     HandshakeResponse,
     PushRequest,
@@ -45,3 +49,9 @@ def handshake(centre: CentreHere, device: CallingDevice, message: HandshakeReque
 def push(centre: CentreHere, device: CallingDevice, body: Annotated[bytes, Depends(whole_body)]) -> Response:
     response = centre.pushing.push(device, read_batch(body))
     return Response(response.model_dump_json(), media_type="application/json")
+
+
+@router.post(PATH_ATTACHMENT)
+def attachment(centre: CentreHere, device: CallingDevice, message: AttachmentRequest) -> AttachmentResponse:
+    require_our_protocol({"protocol": message.protocol})
+    return centre.attachments.take(device, message.attachment)

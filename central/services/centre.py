@@ -10,6 +10,7 @@ from pyrage import x25519
 from sqlalchemy import text
 
 from central.db.database import Database
+from central.services.attachments import Attachments
 from central.services.clock import Clock, utc_now
 from central.services.devices import Devices
 from central.services.enrolling import Enrolling
@@ -27,6 +28,7 @@ class Centre:
     devices: Devices
     enrolling: Enrolling
     pushing: Pushing
+    attachments: Attachments
     authority_pem: str | None
 
     def authority(self) -> Authority:
@@ -58,5 +60,6 @@ def assemble(
         devices=Devices(database, centre_id, seals, clock),
         enrolling=Enrolling(database, centre_id, seals, clock),
         pushing=Pushing(database, signer, seals, Filling(clock), clock),
+        attachments=Attachments(database, signer, seals, clock),
         authority_pem=authority_pem,
     )

@@ -13,6 +13,7 @@ from central.db.database import Database
 from central.db.tables import DeviceRow, EscrowRow
 from central.services.clock import Clock
 from central.services.errors import DeviceRevokedError, TokenUnknownError
+from central.services.number_blocks import blocks_of
 from central.services.protocol import require_our_protocol
 from central.services.sealing import Seals
 from central.services.secrets import district_of, hashed
@@ -63,8 +64,9 @@ class Devices:
         return Device(district, found.device_id)
 
     def shake_hands(self, device: Device, request: HandshakeRequest) -> HandshakeResponse:
-        """Speak the laptop's protocol, measure the clock, note what the laptop holds."""
+        """Speak the laptop's protocol, measure the clock, note what the laptop holds, hand over its form numbers."""
         require_our_protocol({"protocol": request.protocol})
+        newer = request.protocol > OLDEST_PROTOCOL
         now: datetime = self._clock()
         with self._database.district(device.district) as connection:
             connection.execute(
@@ -76,13 +78,26 @@ class Devices:
                     clock_offset_ms=int((now - request.device_time).total_seconds() * 1000),
                 )
             )
+            blocks = (
+                blocks_of(
+                    connection,
+                    device.district,
+                    device.device_id,
+                    known=request.known_blocks,
+                    left=request.numbers_left,
+                    at=now,
+                )
+                if newer
+                else None
+            )
         return HandshakeResponse(
             protocol=request.protocol,
             server_time=now,
             centre_id=self._centre_id,
             max_batch_records=MAX_BATCH_RECORDS,
             max_batch_bytes=MAX_BATCH_BYTES,
-            sealing_key=self._seals.key if request.protocol > OLDEST_PROTOCOL else None,
+            sealing_key=self._seals.key if newer else None,
+            number_blocks=blocks,
         )
 
     def keep_sealed_key(self, device: Device, request: EscrowRequest) -> None:

@@ -44,6 +44,7 @@ class Reason(StrEnum):
     CONTENT_HASH = "content_hash"
     EVENTS = "events"
     NOT_STORABLE = "not_storable"
+    KNOWN_ID = "known_id"
 
 
 @dataclass(frozen=True, slots=True)

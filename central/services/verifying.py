@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, select
 
 from central.db.database import Database
-from central.db.tables import CentreRow, ConflictRow, EventRow, ReceiptKeyRow, RecordRow, ShelfRow
+from central.db.tables import AttachmentRow, CentreRow, ConflictRow, EventRow, ReceiptKeyRow, RecordRow, ShelfRow
 from central.services.receipts import is_genuine, restored
-from forms.exchange import PushOutcome
+from forms.exchange import AttachmentReceipt, PushOutcome
 from forms.record import EventKind, Record, chain_hash, content_hash
 
 _AT_ONCE = 1000
@@ -46,6 +46,7 @@ class Verification:
             yield from self._records(connection)
             yield from self._conflicts(connection)
             yield from self._shelf(connection)
+            yield from self._attachments(connection)
             yield from self._events(connection)
 
     def _records(self, connection: Connection) -> Iterator[Flaw]:
@@ -86,8 +87,30 @@ class Verification:
             name = row.digest.hex()
             if hashlib.sha256(row.content).digest() != row.digest:
                 yield Flaw("shelf", row.district, name, "digest")
-            if not self._signed(row, PushOutcome.SHELVED):
+            signed = (
+                self._signed(row, PushOutcome.SHELVED)
+                if row.attachment_id is None
+                else self._attachment_signed(row, row.content_hash, PushOutcome.SHELVED)
+            )
+            if not signed:
                 yield Flaw("shelf", row.district, name, "receipt")
+
+    def _attachments(self, connection: Connection) -> Iterator[Flaw]:
+        columns = (
+            AttachmentRow.district,
+            AttachmentRow.attachment_id,
+            AttachmentRow.sha256,
+            AttachmentRow.received_at,
+            AttachmentRow.signature,
+            AttachmentRow.image,
+        )
+        # A picture has a hundred times the size of a record.
+        for row in connection.execution_options(yield_per=_AT_ONCE // 100).execute(select(*columns)):
+            self.checked += 1
+            if hashlib.sha256(row.image).hexdigest() != row.sha256:
+                yield Flaw("attachments", row.district, str(row.attachment_id), "sha256")
+            if not self._attachment_signed(row, row.sha256, PushOutcome.STORED):
+                yield Flaw("attachments", row.district, str(row.attachment_id), "receipt")
 
     def _events(self, connection: Connection) -> Iterator[Flaw]:
         for row in _streamed(connection).execute(select(*EventRow.__table__.columns)):
@@ -112,6 +135,17 @@ class Verification:
             outcome=outcome,
             received_at=row.received_at,
             signature=row.signature,
+        )
+        return is_genuine(receipt, self._keys)
+
+    def _attachment_signed(self, row: Any, sha256: str, outcome: PushOutcome) -> bool:
+        receipt = AttachmentReceipt(
+            attachment_id=row.attachment_id,
+            sha256=sha256,
+            outcome=outcome,
+            received_at=row.received_at.astimezone(UTC),
+            centre_id=self._centre_id,
+            signature=row.signature.hex(),
         )
         return is_genuine(receipt, self._keys)
 

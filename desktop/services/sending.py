@@ -6,23 +6,26 @@ import logging
 import random
 import threading
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from sqlalchemy import Connection
+
 from desktop.errors import KnownError, sentence
 from desktop.services.clock import Clock, real_clock
 from desktop.services.enrolling import Enrolling
 from desktop.services.people import People
-from desktop.store import enrolments, outbox, records, relay
+from desktop.store import enrolments, numbers, outbox, records, relay
 from desktop.store.enrolments import Enrolled
 from desktop.store.opened import OpenStores
 from desktop.store.outbox import Key
 from desktop.store.sending_state import SendState
 from desktop.sync.backoff import wait_after
 from desktop.sync.tally import Tally
-from forms.exchange import Receipt
+from forms.exchange import FEW_NUMBERS, Receipt
 
 if TYPE_CHECKING:
     from desktop.sync.centre import Centre
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 KEPT_AFTER_RECEIPT = timedelta(days=14)  # the content of a copy, so that a loss at the centre can be made good
-ESCROW_PAUSE = timedelta(minutes=15)  # between tries that nothing else gives a reason for
+ERRAND_PAUSE = timedelta(minutes=15)  # between tries that no record gives a reason for
 CLOCK_TOLERANCE = timedelta(minutes=5)
 
 
@@ -81,7 +84,7 @@ class Sending:
         self._wall_clock = wall_clock
         self._chance = chance or random.Random()
         self._one_at_a_time = threading.Lock()
-        self._escrow_not_before = wall_clock()
+        self._errand_not_before = wall_clock()
 
     def waiting(self, limit: int = 500) -> list[OutboxRow]:
         """This officer's finalised revisions: those not yet received first, then the newest received."""
@@ -125,12 +128,12 @@ class Sending:
         with self._stores.machine_store.read() as connection:
             enrolled = enrolments.read_enrolment(connection)
             sending_at = outbox.next_due(connection, now)
-            escrowed = enrolments.escrowed_at(connection, self._stores.slug) is not None
+            errand = self._errand(connection)
         if enrolled is None:
             return None
         if relay.uncopied(self._stores):
             return now
-        times = [sending_at, None if escrowed else self._escrow_not_before]
+        times = [sending_at, self._errand_not_before if errand else None]
         return min((at for at in times if at is not None), default=None)
 
     def _push(self, everything: bool) -> Tally:
@@ -138,12 +141,12 @@ class Sending:
         with self._stores.machine_store.read() as connection:
             enrolled = enrolments.read_enrolment(connection)
             anything = outbox.anything_due(connection, None if everything else now)
-            escrowed = enrolments.escrowed_at(connection, self._stores.slug) is not None
+            errand = self._errand(connection)
         if enrolled is None:
             return Tally(reason=KnownError("not_enrolled"))
-        if not anything and (escrowed or now < self._escrow_not_before):
+        if not anything and not (errand and now >= self._errand_not_before):
             return Tally()
-        self._escrow_not_before = now + ESCROW_PAUSE
+        self._errand_not_before = now + ERRAND_PAUSE
         try:
             return self._connected(enrolled, everything)
         except KnownError as error:
@@ -160,6 +163,11 @@ class Sending:
                 )
             return Tally(failed=failed, reason=error)
 
+    def _errand(self, connection: Connection) -> bool:
+        """Whether the centre is wanted for something else than records: to keep a key, to hand out form numbers."""
+        escrowed = enrolments.escrowed_at(connection, self._stores.slug) is not None
+        return not escrowed or numbers.left(connection) < FEW_NUMBERS
+
     def _connected(self, enrolled: Enrolled, everything: bool) -> Tally:
         # The HTTP library is loaded by the first sending: nobody waits for it when the program opens.
         from desktop.sync.centre import Centre
@@ -170,13 +178,16 @@ class Sending:
         with Centre(enrolled.centre_url, context_for(enrolled.authority_pem), enrolled.device_token) as centre:
             with self._stores.officer_store.read() as connection:
                 forms = records.form_versions(connection)
-            terms, offset = centre.handshake(forms)
+            with self._stores.machine_store.read() as connection:
+                known, left = numbers.handed_out(connection), numbers.left(connection)
+            terms, offset = centre.handshake(forms, known_blocks=known, numbers_left=left)
             if terms.centre_id != enrolled.centre_id:
                 raise KnownError("certificate_wrong")
             check = ReceiptCheck(enrolled.receipt_key, enrolled.centre_id)
             if terms.sealing_key is None or not check.is_our_centres(terms.sealing_key):
                 raise KnownError("sealing_key_invalid")
             self._seal_to(terms.sealing_key.recipient, enrolled)
+            self._take_blocks(set(terms.number_blocks or ()) - set(known))
             push = Push(
                 self._stores.machine_store,
                 centre,
@@ -202,6 +213,12 @@ class Sending:
         logger.info("the centre's sealing key is %s", recipient)
         relay.close_open_copies(self._stores.machine_store)
         relay.copy_out(self._stores, self._clock())
+
+    def _take_blocks(self, blocks: Collection[int]) -> None:
+        if blocks:
+            with self._stores.machine_store.write() as connection:
+                for block in sorted(blocks):
+                    numbers.add_block(connection, block)
 
     def _escrow(self, enrolled: Enrolled, centre: Centre) -> None:
         try:

@@ -85,6 +85,12 @@ def add_block(connection: Connection, block: int) -> None:
     connection.execute(insert(number_block).values(block=block, next_serial=1).on_conflict_do_nothing())
 
 
+def handed_out(connection: Connection) -> list[int]:
+    """The blocks a centre has handed out to this computer."""
+    query = select(number_block.c.block).where(number_block.c.block < OWN_BLOCKS.start)
+    return list(connection.execute(query.order_by(number_block.c.block)).scalars())
+
+
 def left(connection: Connection) -> int:
     """How many numbers the centre's blocks still hold; without one, numbers come from the computer's own block."""
     remaining = func.sum(LAST_SERIAL + 1 - number_block.c.next_serial)

@@ -72,10 +72,18 @@ class Centre:
         if response.status_code != httpx.codes.NO_CONTENT:
             raise not_ours(response)
 
-    def handshake(self, forms: dict[str, str]) -> tuple[HandshakeResponse, timedelta]:
+    def handshake(
+        self, forms: dict[str, str], *, known_blocks: Sequence[int], numbers_left: int
+    ) -> tuple[HandshakeResponse, timedelta]:
         """The centre's terms, and how far its clock is ahead of ours (half the way there and back allowed for)."""
         sent = datetime.now(UTC)
-        message = HandshakeRequest(protocol=PROTOCOL_VERSION, device_time=sent, forms=forms)
+        message = HandshakeRequest(
+            protocol=PROTOCOL_VERSION,
+            device_time=sent,
+            forms=forms,
+            known_blocks=list(known_blocks),
+            numbers_left=numbers_left,
+        )
         answer = self._post(PATH_HANDSHAKE, message.model_dump_json().encode(), HandshakeResponse)
         received = datetime.now(UTC)
         if answer.protocol != PROTOCOL_VERSION:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import ProgrammingError
 from central.db.database import Database
 from central.db.roles import APP_ROLE
 from central.db.sheet_tables import HandedCountRow, ListedRow, OfficerRow, PersonRow, PlaceRow
-from central.db.tables import DeviceRow, DistrictRow, RecordRow, ShelfRow, Table
+from central.db.tables import AttachmentRow, DeviceRow, DistrictRow, RecordRow, ShelfRow, Table
 from forms.record import EventKind
 
 TOLD = {
@@ -35,6 +35,19 @@ HANDED = {
     OfficerRow: {"code": "AO-1", "name": "", "agency": "", "phone": ""},
     PlaceRow: {"name": "ที่ว่าการอำเภอ", "subdistrict": "", "days": []},
 }
+PICTURE = {
+    "attachment_id": uuid4(),
+    "record_id": uuid4(),
+    "revision": 1,
+    "paper": "",
+    "page": 1,
+    "sha256": "",
+    "media_type": "",
+    "made_at": "2018-03-12T09:00:00Z",
+    "received_at": "2018-03-12T09:00:00Z",
+    "signature": b"",
+    "image": b"",
+}
 DISTRICT_TABLES = [mapper.class_ for mapper in Table.registry.mappers if "district" in mapper.columns]
 
 
@@ -53,9 +66,12 @@ def two_districts(new_laptop: Any, history: Any, database: Database) -> tuple[An
         events = history(record, [EventKind.FINALISED])
         laptop.push([laptop.item(record, events), *map(laptop.item, [other, *told]), "not a record"])
         laptop.post("/v1/escrow", {"officer": "ก", "sealed_key": "YWdl"})
+        laptop.handshake()  # allots a block of numbers
         with database.district(laptop.district) as connection:
             for table, values in HANDED.items():
                 connection.execute(insert(table).values(district=laptop.district, **values))
+            pictured = insert(AttachmentRow).values(district=laptop.district, pushed_by=laptop.device_id, **PICTURE)
+            connection.execute(pictured)
     return laptops
 
 
@@ -98,7 +114,7 @@ def test_a_device_of_another_district_cannot_be_changed(two_districts: Any, data
 
 
 @pytest.mark.parametrize(
-    "statement", [update(RecordRow).values(officer="x"), *map(delete, (RecordRow, ShelfRow, PersonRow))]
+    "statement", [update(RecordRow).values(officer="x"), *map(delete, (RecordRow, ShelfRow, PersonRow, AttachmentRow))]
 )
 def test_the_service_can_neither_change_nor_delete_what_arrived(
     statement: Any, two_districts: Any, database: Database
