@@ -145,9 +145,10 @@ class Composer:
         elif lead.shown == "number":
             value = with_thousands(value)
         shown = self._numerals(value)
-        natural = DottedField.natural_width(lead.label, "", lead.unit, VALUE.width(shown))
+        natural = DottedField.natural_width(lead.label, "", lead.unit, max(VALUE.width(shown), self._room.least_number))
+        most = _MOST_NUMBER if lead.shown == "number" and lead.unit else None
         self._grid.add(
-            GridCell(lead.span, natural, lambda width: DottedField(lead.label, shown, width, unit=lead.unit))
+            GridCell(lead.span, natural, lambda width: DottedField(lead.label, shown, width, unit=lead.unit, most=most))
         )
 
     def _question(self, node: NodeState, *, blank: bool) -> None:
@@ -221,11 +222,13 @@ class Composer:
             self._grid.add_block(Row([(indent, LabelOnly(label, self._width - indent, item=item))], stays=True))
             self._grid.add_block(RuledText.of(value, self._width, least=field.lines, label=label, pitch=pitch))
             return
+        number = node.data_type in _NUMBERS or "numbers" in node.appearance
+        shortest = self._room.least_number if number else self._room.least_text
         written = VALUE.width(value.replace("\n", " ")) + 4
         least = self._room.number if node.data_type in _NUMBERS else _ROOM.get(node.data_type, self._room.text)
         room = max(least, min(written, 260.0))
         span = field.span or self._grid.span_for(DottedField.natural_width(label, item, field.unit, room) + indent)
-        natural = DottedField.natural_width(label, item, field.unit, written)
+        natural = DottedField.natural_width(label, item, field.unit, max(written, shortest))
         # A sum of money on a line across the page would part it from its unit.
         most = _MOST_NUMBER if node.data_type in _NUMBERS and field.unit else None
 

@@ -7,18 +7,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from desktop.printing.answers import FilledForm
+from desktop.printing.binding import bound
 from desktop.printing.compose import Composer
 from desktop.printing.layout import FormLayout, form_layout
 from desktop.printing.sheet import Sheet
 from desktop.printing.signatures import WITNESS, Place, SignatureBlock, Strokes
 from forms.page_mark import HASH_SIGNS, PageMark
-from forms.paper.document import Bookmark, Document
-from forms.paper.flow import Block, paginate
-from forms.paper.page import HEIGHT, WIDTH
+from forms.paper.flow import Block
 from forms.paper.paragraph import break_lines
 from forms.paper.style import NOTE
-from forms.paper.surface import Surface
-from forms.paper.text import Framed, Heading, Prose
+from forms.paper.text import Framed, Prose
 from forms.paper.values import Numerals, local, numerals, shown_moment
 
 if TYPE_CHECKING:
@@ -78,25 +76,8 @@ def render_pdf(paper: Paper) -> bytes:
     form = FilledForm(paper.session)
     composer = Composer(form, layout, sheet.width, digits)
     blocks = [*composer.body(), *_closing(paper, layout, form, sheet.width, digits), *composer.appendix()]
-    document = Document(
-        width=WIDTH,
-        height=HEIGHT,
-        # No personal data: a file's properties are shown by every file manager and search.
-        title=f"{sheet.running_title} {paper.form_number}".strip(),
-        author=paper.office,
-        subject=f"{paper.session.form.form_id} {paper.session.form.version}",
-        created=local(paper.printed_at),
-    )
-    pages = paginate(blocks, sheet.room(0), sheet.room(1))
-    for number, placed in enumerate(pages):
-        surface = Surface(document)
-        sheet.draw(surface, number, len(pages))
-        for block, y in placed:
-            block.draw(surface, sheet.left, sheet.top(number) + y)
-            if isinstance(block, Heading) and block.level == 1:
-                document.bookmarks.append(Bookmark(block.text, number, HEIGHT - sheet.top(number) - y))
-        document.add_page(surface.content())
-    return document.to_bytes()
+    subject = f"{paper.session.form.form_id} {paper.session.form.version}"
+    return bound(sheet, blocks, subject=subject, created=local(paper.printed_at))
 
 
 def _sheet(paper: Paper, layout: FormLayout, digits: Numerals) -> Sheet:

@@ -22,6 +22,8 @@ _FOOT = 8 * MM
 _OVER_FOOT = 8.0
 _TITLE_LINE = 21.0
 _SUBTITLE_LINE = 16.0
+_CORNER = 84.0
+"""Kept free of the title on either side, points."""
 _WATERMARK = Style("Bold", 130, 0.9)
 _LONG_WATERMARK = Style("Bold", 90, 0.9)
 _WATERMARK_WORDS = Style("Regular", 15, 0.75)
@@ -37,11 +39,12 @@ class Sheet:
     subtitle: str
     office: str
     form_number: str
+    """empty for a line to write it on"""
     paper_number: str
     """empty where this is none of the papers that are counted"""
     foot_lines: tuple[str, ...]
-    mark: PageMark
-    """what the code of the first page says; each page puts its own number into it"""
+    mark: PageMark | None
+    """what the code of the first page says; each page puts its own number into it. None: no code"""
     stamp: str
     """ "สำเนา" or "ต้นฉบับที่ 2", above the heading; empty for the first original"""
     watermark: tuple[str, str] | None
@@ -87,7 +90,12 @@ class Sheet:
 
     @property
     def _title_width(self) -> float:
-        return self.width - 2 * 84.0
+        return self.width - 2 * _CORNER
+
+    @property
+    def _title_top(self) -> float:
+        """The title's first baseline, lower where what stands in the corner is wide."""
+        return 26.0 if HEADING.width(self.heading) > _CORNER - 6 else 14.0
 
     @property
     def _head_height(self) -> float:
@@ -102,7 +110,7 @@ class Sheet:
     def _under_title(self) -> float:
         """The baseline of the line below the title, from the head's upper edge."""
         lines = len(break_lines(self.title, TITLE, self._title_width))
-        own = 12 + lines * _TITLE_LINE
+        own = self._title_top - 2 + lines * _TITLE_LINE
         # Between crest and form number there is room for a short line only.
         wide = any(line.width > self._title_width for line in self._subtitles)
         return max(own, _CREST + 8) if wide else own
@@ -115,9 +123,12 @@ class Sheet:
         surface.text(self.left + (_CREST + 12) / 2, y + _CREST / 2 + 2, TINY, "ตราหน่วยงาน", anchor=0.5)
         surface.text(right, y + 10, HEADING, self.numerals(self.heading), anchor=1)
         surface.text(right, y + 24, SMALL, "เลขที่แบบ", anchor=1)
-        surface.text(right, y + 36, LABEL, self.form_number, anchor=1)
+        if self.form_number:
+            surface.text(right, y + 36, LABEL, self.form_number, anchor=1)
+        else:
+            surface.dots(right - 72, right, y + 40)
         middle = self.left + self.width / 2
-        baseline = y + 14
+        baseline = y + self._title_top
         for line in break_lines(self.numerals(self.title), TITLE, self._title_width):
             line.draw(surface, middle - line.width / 2, baseline, TITLE)
             baseline += _TITLE_LINE
@@ -136,15 +147,22 @@ class Sheet:
     def _draw_running_head(self, surface: Surface) -> None:
         y = _EDGE
         right = self.left + self.width
-        surface.text(self.left, y + 9, SMALL, self.numerals(self.running_title))
-        surface.text(right, y + 9, SMALL, f"{self.numerals(self.heading)}   เลขที่แบบ {self.form_number}", anchor=1)
+        number = f"เลขที่แบบ {self.form_number or '................................'}"
+        beside = f"{self.numerals(self.heading)}   {number}".strip()
+        surface.text(right, y + 9, SMALL, beside, anchor=1)
+        title, *more = break_lines(self.numerals(self.running_title), SMALL, self.width - SMALL.width(beside) - 16)
+        title.draw(surface, self.left, y + 9, SMALL)
+        if more:
+            surface.text(self.left + title.width, y + 9, SMALL, " …")
         surface.rule(self.left, y + 14, right, y + 14, width=0.4)
 
     def _draw_foot(self, surface: Surface, page: int, pages: int) -> None:
         top = HEIGHT - _FOOT - _QR
         surface.rule(self.left, top - 6, self.left + self.width, top - 6, width=0.4)
-        draw_qr_code(surface, self.left, top, _QR, replace(self.mark, page=page + 1, pages=pages).text())
-        left, baseline = self.left + _QR + 8, top + 10
+        left, baseline = self.left, top + 10
+        if self.mark is not None:
+            draw_qr_code(surface, left, top, _QR, replace(self.mark, page=page + 1, pages=pages).text())
+            left += _QR + 8
         if self.paper_number:
             # People type it where there is no scanner, so it is as large as an answer.
             surface.text(left, baseline, VALUE, f"เลขที่เอกสาร {self.paper_number}")

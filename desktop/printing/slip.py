@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
+from desktop.settings import SlipPaper
 from forms.paper.document import Document
 from forms.paper.paragraph import break_lines
 from forms.paper.surface import MM, Style, Surface
 from forms.paper.values import local, numerals
 from forms.thai.dates import show_date
-
-
-class SlipPaper(StrEnum):
-    """What is in the printer of the counter."""
-
-    A6 = "a6"
-    ROLL = "roll80"
-    """a roll of 80 mm, cut where the slip ends"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +37,6 @@ class AppointmentSlip:
     place: str
     office: str
     officer: str
-    phone: str
     made_at: datetime
     training: bool
     thai_digits: bool
@@ -69,52 +60,52 @@ Step = Callable[[Surface | None, float], float]
 
 def queue_slip(slip: QueueSlip, paper: SlipPaper) -> bytes:
     """PDF of one page: the number as large as the paper lets it be."""
-    width = _WIDTHS[paper] - 2 * _EDGES[paper]
+    lines = _Lines(paper)
     digits = numerals(thai_digits=slip.thai_digits)
     moment = local(slip.issued_at)
     ahead = f"รออยู่ก่อนท่าน {slip.ahead} คน" if slip.ahead else "ถึงคิวท่านแล้ว โปรดรอเรียก"
     steps = [
-        _lines(slip.office, _OFFICE, width),
-        _lines("บัตรคิว", _TITLE, width),
-        _number(digits(str(slip.number)), width),
-        _lines(digits(ahead), _STRONG, width),
-        _gap(4),
-        _lines(slip.place, _WORD, width),
-        _lines(digits(f"{_day(moment.date())} เวลา {moment:%H.%M} น."), _WORD, width),
-        _gap(2),
-        _lines("โปรดเตรียมบัตรประจำตัวประชาชน", _SMALL, width),
-        *_training(slip.training, width),
+        lines.of(slip.office, _OFFICE),
+        lines.of("บัตรคิว", _TITLE),
+        lines.number(digits(str(slip.number))),
+        lines.of(digits(ahead), _STRONG),
+        lines.gap(4),
+        lines.of(slip.place, _WORD),
+        lines.of(digits(f"{_day(moment.date())} เวลา {moment:%H.%M} น."), _WORD),
+        lines.gap(2),
+        lines.of("โปรดเตรียมบัตรประจำตัวประชาชน", _SMALL),
+        *([lines.of("แบบฝึก ไม่ใช่การรับแจ้งจริง", _SMALL)] if slip.training else []),
     ]
     return _page(steps, paper, f"บัตรคิว {slip.number}", slip.office, moment)
 
 
 def appointment_slip(slip: AppointmentSlip, paper: SlipPaper) -> bytes:
     """PDF of one page, to be taken home."""
-    width = _WIDTHS[paper] - 2 * _EDGES[paper]
+    lines = _Lines(paper)
     digits = numerals(thai_digits=slip.thai_digits)
     when = f"เวลา {slip.time.replace(':', '.')} น." if slip.time else "ในเวลาราชการ"
-    contact = f"{slip.officer} โทร. {slip.phone}" if slip.phone else slip.officer
     steps = [
-        _lines(slip.office, _OFFICE, width),
-        _lines("ใบนัดสัมภาษณ์", _TITLE, width),
-        _gap(2),
-        _lines(slip.full_name, _STRONG, width),
-        _gap(4),
-        _lines(digits(f"วัน{_WEEKDAYS[slip.day.weekday()]}ที่"), _WORD, width),
-        _lines(digits(show_date(slip.day, "full")), Style("Bold", 19), width),
-        _lines(digits(when), Style("Bold", 16), width),
-        _gap(2),
-        _lines(slip.place, _WORD, width),
-        _gap(4),
-        _lines(f"ผู้นัด {contact}", _SMALL, width),
-        _lines("โปรดนำบัตรประจำตัวประชาชนและใบนัดนี้มาด้วย", _SMALL, width),
-        *_training(slip.training, width),
+        lines.of(slip.office, _OFFICE),
+        lines.of("ใบนัดสัมภาษณ์", _TITLE),
+        lines.gap(2),
+        lines.of(slip.full_name, _STRONG),
+        lines.gap(4),
+        lines.of(digits(f"วัน{_WEEKDAYS[slip.day.weekday()]}ที่"), _WORD),
+        lines.of(digits(show_date(slip.day, "full")), Style("Bold", 19)),
+        lines.of(digits(when), Style("Bold", 16)),
+        lines.gap(2),
+        lines.of(slip.place, _WORD),
+        lines.gap(4),
+        lines.of(f"ผู้นัด {slip.officer}", _SMALL),
+        lines.of("โปรดนำบัตรประจำตัวประชาชนและใบนัดนี้มาด้วย", _SMALL),
+        *([lines.of("แบบฝึก ไม่ใช่การรับแจ้งจริง", _SMALL)] if slip.training else []),
     ]
     return _page(steps, paper, "ใบนัดสัมภาษณ์", slip.office, local(slip.made_at))
 
 
 _WIDTHS = {SlipPaper.A6: 105 * MM, SlipPaper.ROLL: 80 * MM}
 _EDGES = {SlipPaper.A6: 9 * MM, SlipPaper.ROLL: 5 * MM}
+_LARGER = {SlipPaper.A6: 1.3, SlipPaper.ROLL: 1.0}
 _A6_HEIGHT = 148 * MM
 
 
@@ -134,43 +125,43 @@ def _page(steps: list[Step], paper: SlipPaper, title: str, office: str, moment: 
     return document.to_bytes()
 
 
-def _lines(text: str, style: Style, width: float) -> Step:
-    """A text in the middle of the paper, on as many lines as it needs; nothing where there is none."""
-    lines = break_lines(text, style, width) if text.strip() else ()
-    step = style.size * _LINE
+class _Lines:
+    """The parts of a slip, in the middle of the paper and in sizes that suit it."""
 
-    def draw(surface: Surface | None, y: float) -> float:
-        if surface is not None:
-            middle = surface.document.width / 2
-            for number, line in enumerate(lines):
-                baseline = y + number * step + style.size * 1.1
-                line.draw(surface, middle - line.width / 2, baseline, style)
-        return y + len(lines) * step
+    def __init__(self, paper: SlipPaper) -> None:
+        self._width = _WIDTHS[paper] - 2 * _EDGES[paper]
+        self._larger = _LARGER[paper]
 
-    return draw
+    def of(self, text: str, style: Style) -> Step:
+        """A text on as many lines as it needs; nothing where there is none."""
+        style = style._replace(size=style.size * self._larger)
+        lines = break_lines(text, style, self._width) if text.strip() else ()
+        step = style.size * _LINE
 
+        def draw(surface: Surface | None, y: float) -> float:
+            if surface is not None:
+                middle = surface.document.width / 2
+                for number, line in enumerate(lines):
+                    line.draw(surface, middle - line.width / 2, y + number * step + style.size * 1.1, style)
+            return y + len(lines) * step
 
-def _number(text: str, width: float) -> Step:
-    """The number itself, as large as the width lets it be."""
-    one = Style("Bold", 100)
-    size = min(_LARGEST, 100 * width * 0.9 / one.width(text))
-    style = Style("Bold", size)
-    height = size * _FIGURE
+        return draw
 
-    def draw(surface: Surface | None, y: float) -> float:
-        if surface is not None:
-            surface.text(surface.document.width / 2, y + 6 + height, style, text, anchor=0.5)
-        return y + height + 16
+    def number(self, text: str) -> Step:
+        """The number itself, as large as the paper lets it be."""
+        one = Style("Bold", 100)
+        style = one._replace(size=min(_LARGEST * self._larger, 100 * self._width * 0.9 / one.width(text)))
+        height = style.size * _FIGURE
 
-    return draw
+        def draw(surface: Surface | None, y: float) -> float:
+            if surface is not None:
+                surface.text(surface.document.width / 2, y + 6 + height, style, text, anchor=0.5)
+            return y + height + 6 + style.size * 0.12
 
+        return draw
 
-def _gap(points: float) -> Step:
-    return lambda _surface, y: y + points
-
-
-def _training(training: bool, width: float) -> list[Step]:
-    return [_lines("แบบฝึก ไม่ใช่การรับแจ้งจริง", _SMALL, width)] if training else []
+    def gap(self, points: float) -> Step:
+        return lambda _surface, y: y + points * self._larger
 
 
 def _day(day: date) -> str:

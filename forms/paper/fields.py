@@ -181,7 +181,7 @@ def draw_boxes(
     for number, group in enumerate(groups):
         if number:
             middle = top + height / 2
-            surface.rule(left + 2, middle, left + DigitField.DASH - 2, middle)
+            surface.rule(left + 1, middle, left + DigitField.DASH - 1, middle)
             left += DigitField.DASH
         for _ in range(group):
             surface.frame(left, top, width, height)

@@ -39,7 +39,10 @@ class Undivided:
 
 
 class PageBreak(Undivided):
-    """What follows begins the second page, unless the paper has reached it anyway."""
+    """What follows begins the second page, unless the paper has reached it anyway; or a page of its own."""
+
+    def __init__(self, *, own_page: bool = False) -> None:
+        self.own_page = own_page
 
     height = 0.0
     before = 0.0
@@ -67,7 +70,7 @@ def paginate(blocks: Sequence[Block], first_room: float, room: float) -> list[li
     while waiting:
         block = waiting.pop()
         if isinstance(block, PageBreak):
-            if len(pages) == 1:
+            if len(pages) == 1 or (block.own_page and pages[-1]):
                 pages.append([])
                 y, limit = 0.0, room
             continue
