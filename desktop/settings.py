@@ -24,6 +24,14 @@ class Theme(StrEnum):
     SYSTEM = "system"
 
 
+class SlipPaper(StrEnum):
+    """What the printer of the counter holds for queue numbers and appointments."""
+
+    A6 = "a6"
+    ROLL = "roll80"
+    """a roll of 80 mm, cut where the slip ends"""
+
+
 class Language(StrEnum):
     THAI = "th"
     ENGLISH = "en"
@@ -43,6 +51,7 @@ class Settings:
     """0 to 240; 0 never locks."""
     printer: str = ""
     """The system's name of the printer used last."""
+    slip_paper: SlipPaper = SlipPaper.A6
     last_officer: str = ""
     """Preselected at the unlock prompt."""
     window: str = ""
@@ -50,6 +59,7 @@ class Settings:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "language", Language(self.language))
+        object.__setattr__(self, "slip_paper", SlipPaper(self.slip_paper))
         object.__setattr__(self, "theme", Theme(self.theme))
         for name, kind in (("thai_digits", bool), ("printer", str), ("last_officer", str), ("window", str)):
             if not isinstance(getattr(self, name), kind):

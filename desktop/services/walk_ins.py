@@ -1,4 +1,4 @@
-"""Receiving whoever comes (R11): who it is, what their card says, form 2 with all that is known, the next appointment."""
+"""Receiving whoever comes (R11): who it is, what their card says, form 2 with all that is known, an appointment."""
 
 from __future__ import annotations
 
@@ -73,6 +73,7 @@ class Appointment:
     place: str
     ao_code: str
     mine: bool
+    today: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +216,7 @@ class WalkIns:
             place=row.place,
             ao_code=row.ao_code,
             mine=row.officer == self._stores.slug,
+            today=row.day == self._clock().date().isoformat(),
         )
 
 

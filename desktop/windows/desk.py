@@ -23,6 +23,7 @@ from desktop.services.scans import Scans
 from desktop.services.selections import Selections
 from desktop.services.sending import Sending
 from desktop.services.signing import Signing
+from desktop.services.slips import Slips
 from desktop.services.today import Today
 from desktop.services.training import Training
 from desktop.services.unlocking import Unlocking
@@ -50,6 +51,7 @@ class Desk:
     visits: Visits
     walk_ins: WalkIns
     queue: Queue
+    slips: Slips
     follow_ups: FollowUps
     development: Development | None
     """None where the round has no phase 2"""

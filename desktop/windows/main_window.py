@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         self.errors = ErrorPanel()
         self.stack = QStackedWidget()
         self.outbox_page = self._added(OutboxPage(self.sending), searchable=True)  # it listens from the beginning
+        self.stack.currentChanged.connect(lambda _place: self._fit_rail())
         self._lay_out()
         self._connect()
         self.rail.officer.setText(desk.stores.officer.name)
@@ -276,7 +277,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.set_compact(self.width() < current().px(_ROOM_FOR_RAIL))
+        self._fit_rail()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.put_down()
@@ -284,6 +285,11 @@ class MainWindow(QMainWindow):
         self._remember_place()
         super().closeEvent(event)
         self.closed.emit()
+
+    def _fit_rail(self) -> None:
+        front = self.stack.currentWidget()
+        narrow = isinstance(front, RoomPage) and front.narrow_rail
+        self.rail.set_compact(narrow or self.width() < current().px(_ROOM_FOR_RAIL))
 
     def _remember_place(self) -> None:
         try:

@@ -26,6 +26,9 @@ class RoomPage(Page):
     report_requested = Signal(str)
     """Id of a report to read."""
 
+    narrow_rail = False
+    """Whether the rail gives its width to this page."""
+
     over: QWidget | None = None
     """The page that lies over this one, where one does."""
 

@@ -1,0 +1,389 @@
+"""The counter (จุดรับแจ้ง): a screen for one thing, the next person (R11)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.errors import KnownError, thai
+from desktop.services.queue import QueueView, TakenNumber, Ticket
+from desktop.services.walk_ins import Appointment, CardFound, WalkIn
+from desktop.tasks.lanes import Lanes
+from desktop.viewmodels.card import CardModel, CardState
+from desktop.viewmodels.counter import CounterModel
+from desktop.viewmodels.counter_registration import Entry, all_places, of_card, person, problems
+from desktop.viewmodels.counter_words import NextStep, Step, counted, next_step, reader_says
+from desktop.viewmodels.language import tr
+from desktop.viewmodels.roster import RosterModel
+from desktop.widgets.buttons import Button
+from desktop.widgets.counter.appointment_pane import AppointmentPane
+from desktop.widgets.counter.find_pane import FindPane
+from desktop.widgets.counter.person_pane import PersonPane
+from desktop.widgets.counter.place_choice import PlaceChoice
+from desktop.widgets.counter.queue_bar import QueueBar
+from desktop.widgets.counter.registration_pane import RegistrationPane
+from desktop.widgets.counter.slip_printer import SlipPrinter
+from desktop.widgets.counter.waiting_list import WaitingList
+from desktop.widgets.error_panel import ErrorPanel
+from desktop.widgets.hints import Hints
+from desktop.widgets.notice import Notice
+from desktop.widgets.printing import choose_printer
+from desktop.widgets.theme import current
+from desktop.windows.desk import Desk
+from desktop.windows.room_page import RoomPage
+from forms.thai.text import split_title
+
+_BESIDE = 1000
+"""Width of the page, logical pixels before scaling, from which the waiting list has room beside the person."""
+_LIST_WIDTH = 280
+_TALL = 520
+"""Height from which the keys are written below."""
+_LOOK_AGAIN = 15_000
+"""Milliseconds after which colleagues' calls and the waiting times are looked up again."""
+
+
+class CounterPage(RoomPage):
+    """Esc goes back one step; whatever was typed or begun is kept. `choose_printer` stands for the system's dialog."""
+
+    narrow_rail = True
+
+    def __init__(
+        self,
+        desk: Desk,
+        lanes: Lanes,
+        *,
+        choose_printer: Callable[[QWidget], QPrinter | None] = choose_printer,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(tr("จุดรับแจ้ง"), scroll=False, parent=parent)
+        self._desk = desk
+        self._lanes = lanes
+        self.model = CounterModel(desk.walk_ins, desk.people, desk.queue, lanes, self)
+        self.cards = CardModel(desk.cards, lanes, photo=False, parent=self)
+        self.printer = SlipPrinter(lanes, self, choose_printer=choose_printer)
+        self._registering: Entry | None = None
+        self._card_found: CardFound | None = None
+        self._last_slip: TakenNumber | None = None
+        self._places_offered = False
+        self._lay_out()
+        self._connect()
+        self._look_again = QTimer(self)
+        self._look_again.setInterval(_LOOK_AGAIN)
+        self._look_again.timeout.connect(self.model.refresh_queue)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.activated.connect(self.step_back)
+
+    def shown(self) -> None:
+        self.model.refresh()
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """The keyboard where the work goes on."""
+        front = self.steps.currentWidget()
+        if front is self.finder:
+            self.finder.take_focus()
+        elif front is self.person:
+            self.person.take_focus()
+
+    def step_back(self) -> None:
+        """From an appointment to the person, from the person to the field, and there what was typed goes first."""
+        front = self.steps.currentWidget()
+        if front is self.appointment:
+            self._turn_to(self.person)
+        elif front is self.registration:
+            self._registering = self.registration.entry
+            self._turn_to(self.finder)
+        elif front is self.person:
+            self.model.put_aside()
+        else:
+            self.finder.clear()
+            self.finder.take_focus()
+
+    # What stands on the page ---------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        space = current().spacing
+        self.place = PlaceChoice()
+        self.head_actions.addWidget(self.place)
+        self.errors = ErrorPanel()
+        self.body.addWidget(self.errors)
+        other = Button(tr("เปลี่ยนเป็นคนนี้"), "quiet", icon_name="person")
+        other.clicked.connect(self._take_other_card)
+        self.other_card = Notice("success", "person", other, padding=space.half)
+        self.body.addWidget(self.other_card)
+        self.queue = QueueBar()
+        self.body.addWidget(self.queue)
+        self.finder = FindPane(RosterModel(self._desk.people, self._lanes, self))
+        self.registration = RegistrationPane()
+        self.person = PersonPane()
+        self.appointment = AppointmentPane(self._desk.clock().date())
+        self.steps = QStackedWidget()
+        for pane in (self.finder, self.registration, self.person, self.appointment):
+            self.steps.addWidget(pane)
+        self.waiting = WaitingList()
+        self.waiting.setFixedWidth(current().px(_LIST_WIDTH))
+        self.waiting.hide()
+        across = QHBoxLayout()
+        across.setSpacing(space.two)
+        column = QVBoxLayout()
+        column.addWidget(self.steps, 1)
+        across.addLayout(column, 1)
+        across.addWidget(self.waiting)
+        self.body.addLayout(across, 1)
+        self.hints = Hints(
+            (
+                ("Enter", tr("ขั้นต่อไป")),
+                ("F2", tr("ออกบัตรคิว")),
+                ("F3", tr("เรียกคนถัดไป")),
+                ("F6", tr("นัดสัมภาษณ์")),
+                ("F9", tr("คนถัดไป")),
+                ("Esc", tr("กลับหนึ่งขั้น")),
+            )
+        )
+        self.body.addWidget(self.hints)
+
+    def _connect(self) -> None:
+        model, finder, person_pane, queue = self.model, self.finder, self.person, self.queue
+        model.opened.connect(self._show_walk_in)
+        model.compared.connect(self._show_card)
+        model.stranger_came.connect(lambda card: self._register(of_card(card)))
+        model.other_card_read.connect(self._tell_other_card)
+        model.number_unknown.connect(lambda digits: self._register(Entry(national_id=digits)))
+        model.form_started.connect(self.interview_requested)
+        model.appointed.connect(self._appointed)
+        model.finished.connect(self._next_person)
+        model.queue_changed.connect(self._show_queue)
+        model.number_taken.connect(self._number_taken)
+        model.called.connect(self._called)
+        model.place_known.connect(self.place.show_place)
+        model.failed.connect(self._failed)
+        self.place.chosen.connect(model.set_place)
+        self.place.closed.connect(self.take_focus)
+        finder.person_chosen.connect(model.open)
+        finder.number_typed.connect(model.open_number)
+        finder.registration_requested.connect(self._register_typed)
+        finder.model.failed.connect(self.errors.show_error)
+        finder.read_again.clicked.connect(self.cards.read_again)
+        self.registration.done.connect(self._registered)
+        self.registration.left.connect(self.step_back)
+        person_pane.step_requested.connect(self._do)
+        person_pane.appoint_requested.connect(self._ask_appointment)
+        person_pane.slip_requested.connect(self._print_appointment)
+        person_pane.person_requested.connect(lambda: self.person_chosen.emit(model.person_id))
+        person_pane.next_requested.connect(model.finish)
+        person_pane.draft_requested.connect(self.interview_requested)
+        person_pane.paper_requested.connect(self.paper_requested)
+        person_pane.revise_requested.connect(self._revise)
+        person_pane.fact_chosen.connect(lambda fact, card: model.choose(fact, card=card))
+        self.appointment.agreed.connect(model.appoint)
+        self.appointment.left.connect(self.step_back)
+        queue.take_requested.connect(self._take_number)
+        queue.print_requested.connect(self._print_number)
+        queue.next_requested.connect(model.call_next)
+        queue.again_requested.connect(model.call)
+        queue.back_requested.connect(model.put_back)
+        queue.left_requested.connect(model.leave)
+        queue.served_requested.connect(model.serve)
+        self.waiting.call_requested.connect(model.call)
+        self.waiting.back_requested.connect(model.put_back)
+        self.cards.state_changed.connect(lambda _state: self._show_reader())
+        self.cards.card_read.connect(self._card_read)
+        self.printer.failed.connect(self.errors.show_error)
+        self.printer.refused.connect(lambda: self.errors.show_error(KnownError("slip_not_printed")))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.cards.listen()
+        self._look_again.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.cards.rest()
+        self._look_again.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_list()
+        self.hints.setVisible(self.height() >= current().px(_TALL))
+
+    # The person ----------------------------------------------------------------------------------------------------
+
+    def _show_walk_in(self, walk_in: WalkIn) -> None:
+        self.errors.hide()
+        self.other_card.hide()
+        self.person.show_walk_in(walk_in, next_step(walk_in, interviews=bool(self._desk.stores.officer.ao_code)))
+        if self._card_found is None or self._card_found.person_id != walk_in.case.person_id:
+            self._card_found = None
+            self.person.show_card(None)
+        if self.steps.currentWidget() is not self.appointment:
+            self._turn_to(self.person)
+
+    def _show_card(self, found: CardFound) -> None:
+        self._card_found = found
+        self.person.show_card(found)
+
+    def _next_person(self) -> None:
+        self._card_found = None
+        self.person.show_card(None)
+        self.other_card.hide()
+        self.finder.clear()
+        self._turn_to(self.finder)
+
+    def _do(self, step: NextStep) -> None:
+        match step.step:
+            case Step.DRAFT:
+                self.interview_requested.emit(step.record_id)
+            case Step.PAPER:
+                self.paper_requested.emit(step.record_id, step.revision)
+            case Step.FORM:
+                self.model.start(step.form_id)
+            case Step.APPOINT:
+                self._ask_appointment()
+            case Step.NEXT:
+                self.model.finish()
+
+    def _revise(self, record_id: UUID) -> None:
+        self._lanes.storage.submit(
+            self._desk.cases.revise,
+            record_id,
+            on_done=self.interview_requested.emit,
+            on_error=self.errors.show_error,
+            owner=self,
+        )
+
+    # The card ------------------------------------------------------------------------------------------------------
+
+    def _card_read(self, card: object) -> None:
+        if self.steps.currentWidget() is self.registration:
+            self._registering = self.registration.entry
+        self.errors.hide()
+        self.model.take_card(card)  # type: ignore[arg-type]
+
+    def _show_reader(self) -> None:
+        state = self.cards.state
+        sentence, role = reader_says(state, self.cards.error)
+        self.finder.show_reader(sentence, role, again=state is CardState.FAILED)
+
+    def _tell_other_card(self, card: object) -> None:
+        self._other = card
+        self.other_card.text.setText(tr("บัตรที่เสียบเป็นของ {name} ไม่ใช่คนที่เปิดอยู่", name=card.full_name))  # type: ignore[attr-defined]
+        self.other_card.show()
+
+    def _take_other_card(self) -> None:
+        card = self._other
+        self.model.put_aside()
+        self.model.take_card(card)  # type: ignore[arg-type]
+
+    # Registering ---------------------------------------------------------------------------------------------------
+
+    def _register_typed(self, typed: str) -> None:
+        digits = self.finder.digits
+        if digits:
+            self._register(Entry(national_id=digits))
+            return
+        title, name = split_title(typed)
+        first, _space, last = name.partition(" ")
+        self._register(Entry(title=title, first_name=first, last_name=last.strip()))
+
+    def _register(self, entry: Entry) -> None:
+        kept = self._registering
+        if kept is not None and kept.national_id == entry.national_id and kept.national_id:
+            entry = kept  # what was typed before for the same person
+        if not self._places_offered:
+            self._places_offered = True
+            self._lanes.storage.submit(
+                all_places,
+                self._desk.stores.machine.district,
+                on_done=self.registration.offer_places,
+                on_error=self.errors.show_error,
+                owner=self,
+            )
+        self._turn_to(self.registration)
+        self.registration.fill(entry)
+
+    def _registered(self, entry: Entry) -> None:
+        demo = self._desk.round.demo
+        found = problems(entry, demo=demo)
+        self.registration.show_problems(found)
+        if not found:
+            self._registering = None
+            self.model.register(person(entry, demo=demo), self.model.card)
+
+    # Appointments --------------------------------------------------------------------------------------------------
+
+    def _ask_appointment(self) -> None:
+        walk_in = self.model.walk_in
+        if walk_in is not None:
+            self._turn_to(self.appointment)
+            self.appointment.ask(
+                walk_in.case.person.full_name, walk_in.appointment, self.model.place, self.place.places
+            )
+
+    def _appointed(self, agreed: Appointment) -> None:
+        self._turn_to(self.person)
+        self.printer.print_slip(partial(self._desk.slips.appointment_slip, agreed))
+
+    def _print_appointment(self) -> None:
+        walk_in = self.model.walk_in
+        if walk_in is not None and walk_in.appointment is not None:
+            self.printer.print_slip(partial(self._desk.slips.appointment_slip, walk_in.appointment))
+
+    # The queue -----------------------------------------------------------------------------------------------------
+
+    def _take_number(self) -> None:
+        """With the name that stands in the field, where one does."""
+        name = "" if self.finder.digits or self.model.walk_in is not None else self.finder.typed
+        self.model.take_number(name)
+
+    def _number_taken(self, taken: TakenNumber) -> None:
+        self._last_slip = taken
+        self.queue.say_taken(taken)
+        if self.steps.currentWidget() is self.finder:
+            self.finder.clear()
+            self.finder.take_focus()
+        self._print_number()
+
+    def _print_number(self) -> None:
+        if self._last_slip is not None:
+            self.printer.print_slip(partial(self._desk.slips.queue_slip, self._last_slip))
+
+    def _called(self, ticket: Ticket) -> None:
+        self.queue.hush()
+        if ticket.person_id is None:
+            self._turn_to(self.finder)
+            if ticket.name and not self.finder.typed:
+                self.finder.field.setText(ticket.name)
+            self.finder.take_focus()
+
+    def _show_queue(self, view: QueueView) -> None:
+        self.queue.show_queue(view)
+        self.waiting.show_queue(view)
+        self.set_subtitle(counted(view.counts))
+        self._place_list()
+
+    def _place_list(self) -> None:
+        view = self.model.queue
+        used = view is not None and view.counts.came > 0
+        self.waiting.setVisible(used and self.width() >= current().px(_BESIDE))
+
+    # Inside --------------------------------------------------------------------------------------------------------
+
+    def _turn_to(self, pane: QWidget) -> None:
+        self.steps.setCurrentWidget(pane)
+        if self.isVisible():
+            self.take_focus()
+
+    def _failed(self, error: Exception) -> None:
+        code = error.code if isinstance(error, KnownError) else ""
+        if code == "appointment_time":
+            self.appointment.complain_of_time(thai(error))
+        elif code == "appointment_past":
+            self.appointment.complain_of_day(thai(error))
+        else:
+            self.errors.show_error(error)
