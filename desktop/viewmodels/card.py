@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
-from desktop.errors import KnownError
+from desktop.errors import KnownError, sentence
 from desktop.smartcard.reader import Presence
 from desktop.tasks.lanes import Lanes, TaskHandle
+from desktop.viewmodels.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,6 +73,11 @@ class CardModel(QObject):
     def reader(self) -> str:
         """The reader's name; "" while there is none."""
         return self._presence.reader
+
+    @property
+    def card_in(self) -> bool:
+        """Whether a card lies in the reader."""
+        return self._presence.card
 
     @property
     def error(self) -> Exception | None:
@@ -160,3 +166,17 @@ class CardModel(QObject):
 
 def _code(error: Exception | None) -> str:
     return error.code if isinstance(error, KnownError) else type(error).__name__
+
+
+def state_words(state: CardState, error: Exception | None) -> tuple[str, str]:
+    """How it stands with the reader, and, where something is wrong, what to do about it."""
+    if error is not None:
+        told = sentence(error)
+        return told.what, told.next
+    words = {
+        CardState.LOOKING: tr("กำลังหาเครื่องอ่านบัตร…"),
+        CardState.WAITING: tr("เครื่องอ่านบัตรพร้อม เสียบบัตรได้"),
+        CardState.READING: tr("กำลังอ่านบัตร… อย่าเพิ่งดึงบัตรออก"),
+        CardState.PRESENT: tr("อ่านบัตรแล้ว ดึงบัตรออกได้"),
+    }
+    return words.get(state, ""), ""

@@ -40,6 +40,11 @@ class Glyph(QLabel):
         self._name, self._role, self._size = name, role, size
         self._draw()
 
+    def show_icon(self, name: str, role: str) -> None:
+        """Another icon, or another colour, in the same place."""
+        self._name, self._role = name, role
+        self._draw()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:

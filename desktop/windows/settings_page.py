@@ -17,6 +17,8 @@ from desktop.widgets.labels import Label
 from desktop.widgets.pages import Page
 from desktop.widgets.settings_rows import Choice, SettingRow
 from desktop.windows.desk import Desk
+from desktop.windows.practice_card_dialog import PracticeCardDialog
+from desktop.windows.settings_card_reader import CardReaderCard
 from desktop.windows.settings_centre import CentreCard
 from desktop.windows.settings_measure import MeasureCard
 from desktop.windows.settings_officer import OfficerCard
@@ -99,6 +101,12 @@ class SettingsPage(Page):
         lock.clicked.connect(self.lock_requested)
         safety.body.addWidget(SettingRow(tr("ล็อกเดี๋ยวนี้"), "Ctrl+L", lock))
         self.body.addWidget(safety)
+
+        practice = desk.practice_reader
+        self.card_reader = CardReaderCard(desk.cards, lanes, photo=desk.round.card_photo, practice=practice is not None)
+        self.body.addWidget(self.card_reader)
+        if practice is not None:
+            self.card_reader.practice_requested.connect(lambda: PracticeCardDialog(practice, desk, lanes, self).open())
 
         self.officer = OfficerCard(desk, lanes)
         self.body.addWidget(self.officer)

@@ -3535,5 +3535,81 @@ Every answer safe.</translation>
         <source>ในนี้ {count:,} รายไม่อยู่ในรายชื่อของเครื่องนี้ จึงไม่นับในรายงาน</source>
         <translation>{count:,} of them are not on this computer’s roster and are not counted in reports</translation>
     </message>
+    <message>
+        <source>กำลังหาเครื่องอ่านบัตร…</source>
+        <translation>Looking for the card reader…</translation>
+    </message>
+    <message>
+        <source>เครื่องอ่านบัตรพร้อม เสียบบัตรได้</source>
+        <translation>Card reader ready, insert a card</translation>
+    </message>
+    <message>
+        <source>กำลังอ่านบัตร… อย่าเพิ่งดึงบัตรออก</source>
+        <translation>Reading the card… leave it in</translation>
+    </message>
+    <message>
+        <source>อ่านบัตรแล้ว ดึงบัตรออกได้</source>
+        <translation>Card read, it may be taken out</translation>
+    </message>
+    <message>
+        <source>อ่านอีกครั้ง</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
+        <source>เสียบบัตรฝึก</source>
+        <translation>Insert a practice card</translation>
+    </message>
+    <message>
+        <source>เลือกว่าใครยื่นบัตร บัตรฝึกถูกอ่านด้วยขั้นตอนเดียวกับบัตรจริง</source>
+        <translation>Choose who hands over their card. Practice cards are read in the same steps as real ones</translation>
+    </message>
+    <message>
+        <source>บัตรปกติ</source>
+        <translation>A sound card</translation>
+    </message>
+    <message>
+        <source>ชิปสกปรก</source>
+        <translation>Dirty chip</translation>
+    </message>
+    <message>
+        <source>บัตรชนิดอื่น</source>
+        <translation>Another kind of card</translation>
+    </message>
+    <message>
+        <source>ดึงบัตรออก</source>
+        <translation>Take the card out</translation>
+    </message>
+    <message>
+        <source>คนนอกรายชื่อ</source>
+        <translation>Somebody not listed</translation>
+    </message>
+    <message>
+        <source>เสียบบัตร</source>
+        <translation>Insert</translation>
+    </message>
+    <message>
+        <source>เครื่องอ่านบัตร</source>
+        <translation>Card reader</translation>
+    </message>
+    <message>
+        <source>เครื่องอ่านสำหรับฝึก</source>
+        <translation>Practice reader</translation>
+    </message>
+    <message>
+        <source>เสียบบัตรประจำตัวประชาชนเพื่อลองอ่าน ข้อมูลในบัตรไม่แสดงและไม่ถูกเก็บ</source>
+        <translation>Insert an ID card to try the reader. What it says is neither shown nor kept</translation>
+    </message>
+    <message>
+        <source>รอบนี้ให้อ่านภาพถ่ายในบัตรด้วย</source>
+        <translation>This round reads the photo of the card, too</translation>
+    </message>
+    <message>
+        <source>รอบนี้ไม่อ่านภาพถ่ายในบัตร</source>
+        <translation>This round does not read the photo of the card</translation>
+    </message>
+    <message>
+        <source>ลองอ่านแล้ว ครบทุกส่วนใน {seconds:.1f} วินาที</source>
+        <translation>Trial passed, every part read in {seconds:.1f} seconds</translation>
+    </message>
 </context>
 </TS>
