@@ -27,7 +27,7 @@ from tests.benchmarks.table import Row, megabytes, ms, print_table
 
 FIRST_PAPER = """
 import time
-import desktop.services.cases, desktop.services.papers
+import desktop.bootstrap, desktop.services.cases, desktop.services.papers
 from forms.library import library_form
 from forms.thai.words import words
 from forms.xform.session import FormSession

@@ -1,0 +1,46 @@
+"""Papers are PDF/A-2b, drafts and signed ones too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from desktop.printing.render import Signature, render_pdf
+from forms.form_number import FormNumber, PaperNumber
+from tests.desktop.printing.filled import assessment, intent, paper
+from tests.desktop.printing.filled_later import later
+from tests.forms.paper.pdfa_file import File
+from tests.forms.paper.pdfa_rules import RULES, qpdf_complaint
+
+STROKES = (((0.0, 0.0, 0.0), (20.0, 10.0, 8.0), (40.0, 0.0, 16.0), (60.0, 12.0, 24.0)),)
+NUMBER = PaperNumber(FormNumber("2401", 17, 42), 1)
+PAPERS: dict[str, Callable[[], bytes]] = {
+    "form 2, signed on the screen": lambda: render_pdf(
+        paper(intent(), number=NUMBER, signatures=(Signature("holder", strokes=STROKES),))
+    ),
+    "form 3, a copy in Thai numerals": lambda: render_pdf(
+        paper(assessment(), number=NUMBER, kind="copy", thai_digits=True)
+    ),
+    "a draft": lambda: render_pdf(paper(intent(), draft=True, content_hash="")),
+    "a follow-up": lambda: render_pdf(paper(later("followup"))),
+    "answers in letters no font of ours has": lambda: render_pdf(
+        paper(intent(q205_first_name="王小明", q208_road="ถนน 😀 สายใหม่"))
+    ),
+}
+
+
+@pytest.fixture(scope="module", params=PAPERS)
+def file(request: pytest.FixtureRequest) -> File:
+    return File(PAPERS[request.param]())
+
+
+@pytest.mark.parametrize("clause", RULES)
+def test_a_paper_keeps_to_the_clause(file: File, clause: str) -> None:
+    assert RULES[clause](file) == []
+
+
+@pytest.mark.parametrize("made", PAPERS)
+def test_qpdf_finds_nothing(made: str, tmp_path: Path) -> None:
+    assert qpdf_complaint(PAPERS[made](), tmp_path) == ""
