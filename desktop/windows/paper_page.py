@@ -111,7 +111,7 @@ class PaperPage(PrintablePage):
 
     def show_signatures(self, signers: Sequence[Signer], signatures: Sequence[SignatureView]) -> None:
         self.signatures.show_signatures(signers, signatures, self.own_rows)
-        self.signatures.setVisible(bool(signers))
+        self.signatures.setVisible(bool(signers) and not self._only_copies)
 
     # Printing -----------------------------------------------------------------------------------------------------
 
@@ -215,7 +215,10 @@ class PaperPage(PrintablePage):
         said = [tr("ต้นฉบับ {count} ฉบับ", count=originals)] if originals else []
         if copies:
             said.append(tr("สำเนา {count} ฉบับ", count=copies))
-        self.count.setText(tr("พิมพ์แล้ว {papers}", papers=" · ".join(said)) if said else tr("ยังไม่ได้พิมพ์"))
+        if self._only_copies:
+            self.count.setText(tr("มีฉบับแก้ไขใหม่แทนแล้ว พิมพ์ได้เฉพาะสำเนา และเป็นโมฆะทันที"))
+        else:
+            self.count.setText(tr("พิมพ์แล้ว {papers}", papers=" · ".join(said)) if said else tr("ยังไม่ได้พิมพ์"))
         # A second original is a decision, not what a second Enter brings.
         first = not originals and not self._only_copies
         self.choice.propose(originals=int(first), copies=int(not first), only_copies=self._only_copies)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services.paper_finding import PaperFound
 from desktop.services.papers import LackingPaper
@@ -29,6 +29,7 @@ from desktop.widgets.list_and_detail import ListAndDetail
 from desktop.widgets.list_search import ListSearch
 from desktop.widgets.papers.found_card import FoundCard
 from desktop.widgets.papers.lacking_rows import LackingRowDelegate, lacking_name, lacking_number
+from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.theme import current
 from desktop.windows.desk import Desk
 from desktop.windows.room_page import RoomPage
@@ -70,16 +71,22 @@ class PapersPage(RoomPage):
         self.found.voided.connect(lambda paper, reason: self.model.void(paper.number, reason))
         self.found.scan_requested.connect(lambda paper: self.scan_requested.emit(paper.number))
         self.found.answered.connect(self.model.answer)
-        self.body.addWidget(self.found)
+        self.found.closed.connect(self.clear)
 
         flow = FlowLayout(spacing=current().spacing.one)
         self.chips = Chips(((which, lacking_title(which)) for which in Lacking), flow, self)
-        self.chips.changed.connect(self._ask)
+        self.chips.changed.connect(self._choose_list)
         self.body.addLayout(flow)
         self.nothing = EmptyState("papers", tr("ไม่มีเอกสารค้าง"), tr("ไม่มีแบบใดค้างในส่วนนี้ ลองดูส่วนอื่น"), tone="success")
         self.stack = QStackedWidget()
         self._both = both
-        for part in (both, self.nothing):
+        beside = QWidget()
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.found)
+        column.addStretch(1)
+        self._found_part = ColumnScroll(beside)
+        for part in (both, self.nothing, self._found_part):
             self.stack.addWidget(part)
         self.body.addWidget(self.stack, 1)
         self.hints = Hints(
@@ -106,9 +113,11 @@ class PapersPage(RoomPage):
         self.search.focus()
 
     def clear(self) -> None:
-        """Ready for the next paper."""
+        """Ready for the next paper, and back to the list."""
         self.search.clear()
-        self.found.hide()
+        self._looked_up = ""
+        self._settled()
+        self.search.focus()
 
     def go_on(self) -> None:
         """To where the record in hand gets what it lacks."""
@@ -129,6 +138,10 @@ class PapersPage(RoomPage):
 
     # What happens -------------------------------------------------------------------------------------------------
 
+    def _choose_list(self) -> None:
+        self._looked_up = ""
+        self._ask()
+
     def _ask(self) -> None:
         self.model.refresh(self.chips.chosen)
 
@@ -141,11 +154,12 @@ class PapersPage(RoomPage):
 
     def _show_found(self, found: PaperFound) -> None:
         self.found.show_found(found)
+        self.stack.setCurrentWidget(self._found_part)
 
     def _changed(self) -> None:
         self.errors.hide()
         self._ask()
-        if self.found.isVisible() and self._looked_up:
+        if self._looked_up:
             self.model.look_up(self._looked_up)
         self.changed.emit()
 
@@ -154,14 +168,15 @@ class PapersPage(RoomPage):
             self.chips.entitle(which, f"{lacking_title(which)} ({counts[which]:,})")
         lacking = sum(number for which, number in counts.items() if which is not Lacking.VOID)
         self.set_subtitle(tr("ค้าง {count:,} รายการ", count=lacking) if lacking else tr("เอกสารครบทุกแบบ"))
-        if not self._chosen_for_them:
+        if not self._chosen_for_them and not self._looked_up:
             self._chosen_for_them = True
             first = next((which for which in Lacking if counts[which]), Lacking.ANSWER)
             self.chips.choose(first)
 
     def _settled(self) -> None:
         rows = self.model.rows.rowCount()
-        self.stack.setCurrentWidget(self._both if rows else self.nothing)
+        if not self._looked_up:
+            self.stack.setCurrentWidget(self._both if rows else self.nothing)
         if rows and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.model.rows.index(0))
         self._show_detail()
@@ -187,8 +202,7 @@ class PapersPage(RoomPage):
             body.addWidget(Label(tr("ถ้ากระดาษฉบับนี้ยังอยู่ ให้ขีดฆ่าหรือทำลาย อย่าใช้ลงนามหรือส่งต่อ"), "muted-small"))
         body.addSpacing(current().spacing.half)
         if which is Lacking.ANSWER and row.paper is not None:
-            self.question = PrintQuestion()
-            self.question.later.hide()
+            self.question = PrintQuestion(later=False)
             self.question.answered.connect(self.model.answer)
             body.addWidget(self.question)
             self.question.ask((row.paper,), focus=False)
@@ -206,7 +220,8 @@ class PapersPage(RoomPage):
         body.addLayout(buttons)
 
     def _action(self, layout: FlowLayout, text: str, icon_name: str) -> Button:
-        button = Button(text, "primary" if not self.ways else "secondary", icon_name=icon_name)
+        first = not self.ways and self.question is None
+        button = Button(text, "primary" if first else "secondary", icon_name=icon_name)
         self.ways.append(button)
         layout.addWidget(button)
         return button

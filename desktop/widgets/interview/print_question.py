@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop.store.papers import PaperRow
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.paper_words import paper_title
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
+from desktop.widgets.theme import current
 from forms.form_number import PaperNumber
 
 PaperAnswer: TypeAlias = "tuple[PaperNumber, bool, str]"
@@ -27,7 +29,8 @@ class PrintQuestion(Card):
     answered = Signal(object)
     """`tuple[PaperAnswer, ...]`, one for every paper asked about"""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, later: bool = True, parent: QWidget | None = None) -> None:
+        """`later`: say where it can be answered some other time."""
         super().__init__(role="warning", padding=16, parent=parent)
         self._papers: tuple[PaperRow, ...] = ()
         self.body.addWidget(Label(tr("พิมพ์ออกมาเรียบร้อยหรือไม่"), "strong"))
@@ -35,17 +38,16 @@ class PrintQuestion(Card):
         self._lines.setSpacing(2)
         self.body.addLayout(self._lines)
         self.ticks: list[QCheckBox] = []
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout(spacing=current().spacing.one)
         self.good = Button(tr("เรียบร้อย"), "primary", icon_name="check")
         self.good.clicked.connect(self._all_good)
         self.bad = Button(tr("ไม่เรียบร้อย"), "secondary")
         self.bad.clicked.connect(self._ask_why)
         row.addWidget(self.good)
         row.addWidget(self.bad)
-        row.addStretch(1)
         self.body.addLayout(row)
         self.later = Label(tr("ยังไม่ได้ดูหรือยังไม่ได้พิมพ์จากไฟล์ ตอบภายหลังได้ที่หน้า “เอกสาร”"), "muted-small")
+        self._with_later = later
         self.body.addWidget(self.later)
         self._reasons = QWidget()
         column = QVBoxLayout(self._reasons)
@@ -53,6 +55,8 @@ class PrintQuestion(Card):
         column.setSpacing(6)
         self._why = Label("", "muted-small")
         column.addWidget(self._why)
+        several = FlowLayout(spacing=current().spacing.half)
+        column.addLayout(several)
         self.reasons: list[Button] = []
         for reason in (
             tr("กระดาษติด"),
@@ -65,7 +69,7 @@ class PrintQuestion(Card):
             button = Button(reason, "secondary")
             button.clicked.connect(lambda _checked=False, why=reason: self._bad_because(why))
             self.reasons.append(button)
-            column.addWidget(button)
+            several.addWidget(button)
         self.body.addWidget(self._reasons)
         self.hide()
 
@@ -87,7 +91,7 @@ class PrintQuestion(Card):
         self.good.setText(tr("เรียบร้อยทั้ง {count} ฉบับ", count=len(papers)) if several else tr("เรียบร้อย"))
         self._why.setText(tr("ติ๊กฉบับที่ไม่เรียบร้อย แล้วเลือกว่าเพราะอะไร") if several else tr("เพราะอะไร"))
         self._reasons.hide()
-        self.later.show()
+        self.later.setVisible(self._with_later)
         self.setVisible(bool(papers))
         if focus and papers:
             self.good.setFocus(Qt.FocusReason.OtherFocusReason)

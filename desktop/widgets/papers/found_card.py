@@ -23,8 +23,7 @@ _GLYPH = {"success": "check", "warning": "warning", "danger": "warning"}
 
 
 class FoundCard(Card):
-    """Hidden until something was found out."""
-
+    closed = Signal()
     open_requested = Signal(object, int)
     """UUID of the record and the revision to read"""
     signed = Signal(object)
@@ -44,7 +43,6 @@ class FoundCard(Card):
         self._content = QVBoxLayout()
         self.body.addLayout(self._content)
         self.form: VoidForm | None = None
-        self.hide()
 
     def show_found(self, found: PaperFound) -> None:
         said = told(found)
@@ -64,18 +62,18 @@ class FoundCard(Card):
         close = Button("", "quiet", icon_name="close")
         close.setAccessibleName(tr("ปิดข้อความ"))
         close.setToolTip(tr("ปิดข้อความ"))
-        close.clicked.connect(self.hide)
+        close.clicked.connect(self.closed)
         head.addWidget(close)
         body.addLayout(head)
+        body.addSpacing(current().spacing.half)
         self._offer(body, found)
-        self.show()
 
     def _offer(self, body: QVBoxLayout, found: PaperFound) -> None:
         paper, row = found.paper, found.row
         if row is None or row.state is RecordState.DRAFT:
             return
         if paper is not None and paper.state is PaperState.SENT:
-            question = PrintQuestion()
+            question = PrintQuestion(later=False)
             question.answered.connect(self.answered)
             body.addWidget(question)
             question.ask((paper,), focus=False)

@@ -12,9 +12,11 @@ from desktop.viewmodels.paged_rows import ROW_ROLE
 from desktop.viewmodels.paper_words import paper_title
 from desktop.viewmodels.words import form_title, moment
 from desktop.widgets.painted_rows import draw_ground, draw_lines, row_height
+from desktop.widgets.theme import current
 
 _NAME = 0.55
 """Where the second column begins, as a share of the row."""
+_WIDE = 560
 
 
 class LackingRowDelegate(QStyledItemDelegate):
@@ -30,10 +32,13 @@ class LackingRowDelegate(QStyledItemDelegate):
         painter.save()
         draw_ground(painter, option)
         inner: QRect = option.rect.adjusted(20, 0, -20, 0)
-        name = QRect(inner.left(), inner.top(), int(option.rect.width() * _NAME) - 32, inner.height())
-        rest = QRect(name.right() + 12, inner.top(), inner.right() - name.right() - 12, inner.height())
-        draw_lines(painter, name, lacking_name(entry), form_title(entry.row.form_id), strong=True)
-        draw_lines(painter, rest, lacking_number(entry), tr("ตั้งแต่ {when}", when=moment(entry.row.since)))
+        if option.rect.width() < current().px(_WIDE):
+            draw_lines(painter, inner, lacking_name(entry), lacking_number(entry), strong=True)
+        else:
+            name = QRect(inner.left(), inner.top(), int(option.rect.width() * _NAME) - 32, inner.height())
+            rest = QRect(name.right() + 12, inner.top(), inner.right() - name.right() - 12, inner.height())
+            draw_lines(painter, name, lacking_name(entry), form_title(entry.row.form_id), strong=True)
+            draw_lines(painter, rest, lacking_number(entry), tr("ตั้งแต่ {when}", when=moment(entry.row.since)))
         painter.restore()
 
 

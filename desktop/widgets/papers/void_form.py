@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -44,6 +44,7 @@ class VoidForm(QWidget):
         self._field.set_error("")
         self.show()
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._field.point_out)  # into view, once it has its place
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
