@@ -1,4 +1,7 @@
-"""One conversation with the system's smart card service, its return codes turned into errors people understand."""
+"""One conversation with the system's smart card service, its return codes turned into errors people understand.
+
+pyscard is loaded when a conversation begins. Where it is missing, the program works on without cards.
+"""
 
 from __future__ import annotations
 
@@ -119,8 +122,12 @@ class Context:
 
 
 @contextmanager
-def context(scard: ModuleType) -> Iterator[Context]:
-    """Raises KnownError card_service_stopped."""
+def context() -> Iterator[Context]:
+    """Raises KnownError card_support_missing, card_service_stopped."""
+    try:
+        from smartcard import scard
+    except ImportError:
+        raise KnownError("card_support_missing") from None
     returned, handle = scard.SCardEstablishContext(scard.SCARD_SCOPE_USER)
     if returned != scard.SCARD_S_SUCCESS:
         raise KnownError("card_service_stopped")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from types import ModuleType
 
 from desktop.errors import KnownError
 from desktop.smartcard.listeners import Listener, Listeners
@@ -23,8 +22,7 @@ _EVENTS_SHIFT = 16
 class Watch:
     """Tells its listeners how it stands with the readers, from the first who joins until `stop`."""
 
-    def __init__(self, load: Callable[[], ModuleType]) -> None:
-        self._load = load
+    def __init__(self) -> None:
         self._listeners = Listeners()
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
@@ -56,7 +54,7 @@ class Watch:
     def _run(self) -> None:
         while not self._stopping.is_set():
             try:
-                with context(self._load()) as found:
+                with context() as found:
                     self._context = found
                     self._follow(found)
             except KnownError as error:

@@ -88,10 +88,12 @@ class CardModel(QObject):
         """Begin to read what is put in."""
         if self._end is None:
             self._end = self._readers.watch(self._hand_over)
+            self.destroyed.connect(self._end)
 
     def rest(self) -> None:
         """Read no more; what is being read is given up."""
         if self._end is not None:
+            self.destroyed.disconnect(self._end)
             self._end()
             self._end = None
         self._give_up()

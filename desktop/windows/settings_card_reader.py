@@ -38,7 +38,7 @@ class CardReaderCard(Card):
         self.name = Label("", "muted-small", selectable=True)
         self.body.addWidget(self.name)
         self.trial = Label("")
-        self._say(tr("เสียบบัตรประจำตัวประชาชนเพื่อลองอ่าน ข้อมูลในบัตรไม่แสดงและไม่ถูกเก็บ"), "muted-small")
+        self._invite()
         self.body.addWidget(self.trial)
         allowed = tr("รอบนี้ให้อ่านภาพถ่ายในบัตรด้วย") if photo else tr("รอบนี้ไม่อ่านภาพถ่ายในบัตร")
         self.body.addWidget(Label(allowed, "muted-small"))
@@ -60,10 +60,13 @@ class CardReaderCard(Card):
         self.name.setVisible(bool(name))
         if state is CardState.READING:
             self._clock.start()
-            self._say(tr("เสียบบัตรประจำตัวประชาชนเพื่อลองอ่าน ข้อมูลในบัตรไม่แสดงและไม่ถูกเก็บ"), "muted-small")
+            self._invite()
         elif state is CardState.PRESENT:
             seconds = max(0.1, self._clock.elapsed() / 1000)
             self._say(tr("ลองอ่านแล้ว ครบทุกส่วนใน {seconds:.1f} วินาที", seconds=seconds), "success-small")
+
+    def _invite(self) -> None:
+        self._say(tr("เสียบบัตรประจำตัวประชาชนเพื่อลองอ่าน ข้อมูลในบัตรไม่แสดงและไม่ถูกเก็บ"), "muted-small")
 
     def _say(self, words: str, role: str) -> None:
         self.trial.setText(words)
