@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from forms.xform.session import FormSession
     from forms.xform.state import NodeState
 
+_YEAR = re.compile(r"(?:ปี)?\s*พ\.ศ\.|ปี(?:ที่|\s|$)|[Yy]ear\b")
+"""How the label of a number begins that is a year, and not to be written as 2,561."""
 _PLACE = re.compile(r"\{(?P<name>\w+)(?P<sum>:,)?\}")
 
 
@@ -70,6 +72,10 @@ def shown_value(node: NodeState, *, plain_number: bool = False) -> str:
         return shown_date(node.value)
     if node.data_type == "dateTime":
         return shown_moment(datetime.fromisoformat(node.value))
-    if node.data_type in ("int", "integer", "decimal") and not plain_number:
+    if node.data_type == "time":
+        return f"{node.value[:5].replace(':', '.')} น."
+    if node.data_type == "geopoint":
+        return ", ".join(node.value.split()[:2])
+    if node.data_type in ("int", "integer", "decimal") and not (plain_number or _YEAR.match(node.label)):
         return with_thousands(node.value)
     return node.value

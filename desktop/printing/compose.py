@@ -219,7 +219,8 @@ class Composer:
         pitch = self._room.pitch
         lines = break_lines(value, VALUE, self._width - 20)
         if max(len(lines), field.lines) >= _LONG_ANSWER:
-            self._grid.add_block(Row([(indent, LabelOnly(label, self._width - indent, item=item))], stays=True))
+            question = LabelOnly(label, self._width - indent, item=item)
+            self._grid.add_block(Row([(indent, question)], before=self._room.above, stays=True))
             self._grid.add_block(RuledText.of(value, self._width, least=field.lines, label=label, pitch=pitch))
             return
         number = node.data_type in _NUMBERS or "numbers" in node.appearance
@@ -262,7 +263,11 @@ class Composer:
             return
         if title:
             self._grid.add_block(Heading(title, self._width, level=3))
+        self._above_table(layout, told)
         self._grid.add_block(table)
+
+    def _above_table(self, layout: TableLayout, rows: Rows) -> None:
+        """Nothing: the answers speak for themselves."""
 
     def _table(self, layout: TableLayout, rows: Rows) -> Table | None:
         total = with_thousands(self._form.raw(layout.total)) if layout.total is not None and rows else None

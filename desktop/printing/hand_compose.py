@@ -19,7 +19,6 @@ from forms.paper.flow import Block, PageBreak
 from forms.paper.hand_fields import CodeBlank, DateBlank
 from forms.paper.paragraph import break_lines
 from forms.paper.style import NOTE
-from forms.paper.table import Table
 from forms.paper.text import Heading, Prose, RuledText
 from forms.paper.values import Numerals
 from forms.xform.tags import CHOOSING
@@ -32,6 +31,10 @@ _MOST_CODES = 60
 _CODE = re.compile(r"[0-9A-Z]{1,5}")
 _ONE_BY_ONE = 3
 _LINES = 5
+_LONG_LINES = 4
+_HOW = {"select": "(ตอบได้หลายข้อ)", "rank": "(ใส่ลำดับที่ลงในช่อง)"}
+_MANY = 3
+"""Codes for an answer of several choices; more are written in words."""
 
 
 @dataclass
@@ -76,7 +79,9 @@ class HandComposer(Composer):
     def _choices(self, asked: Asked) -> None:
         # Laid out for the one answer, the question has no room for all of them.
         wide = asked.field.model_copy(update={"span": None}) if not super()._boxed(asked) else asked.field
-        super()._choices(asked._replace(field=wide))
+        how = _HOW.get(asked.node.kind, "")
+        label = f"{asked.label} {how}" if how and "ข้อ)" not in asked.label else asked.label
+        super()._choices(asked._replace(field=wide, label=label))
 
     def _written(self, asked: Asked) -> None:
         node = asked.node
@@ -84,13 +89,16 @@ class HandComposer(Composer):
             self._add_date(asked.field.span, asked.label, asked.item, asked.indent)
         elif node.kind in CHOOSING and self._referred(node, asked.label):
             digits = max(map(len, codes(node.choices)))
+            times = 1 if node.kind == "select1" else _MANY
 
             def make(width: float) -> CodeBlank:
-                return CodeBlank(asked.label, digits, width, item=asked.item, box=BY_HAND.box)
+                return CodeBlank(asked.label, digits, width, item=asked.item, box=BY_HAND.box, times=times)
 
             self._grid.add(GridCell(12, 0.0, make, asked.indent))
         else:
-            super()._written(asked)
+            long = "multiline" in node.appearance.split() and asked.field.lines == 1
+            field_ = asked.field.model_copy(update={"lines": _LONG_LINES}) if long else asked.field
+            super()._written(asked._replace(field=field_))
 
     def _add_date(self, span: int | None, label: str, item: str = "", indent: float = 0.0) -> None:
         natural = DateBlank.natural_width(label, item)
@@ -104,7 +112,8 @@ class HandComposer(Composer):
         if not MOST_BOXES < len(node.choices) <= _MOST_CODES:
             return False
         name = self._unanswered.list_of(node)
-        reference = self._references.setdefault(name or node.name, _Reference(self._layout.lists.get(name, label)))
+        key = name or " ".join(choice.value for choice in node.choices)
+        reference = self._references.setdefault(key, _Reference(self._layout.lists.get(name, label)))
         reference.choices |= {choice.value: choice for choice in node.choices if choice.value not in reference.choices}
         return True
 
@@ -115,14 +124,11 @@ class HandComposer(Composer):
         self._grid.add_block(Row([(0.0, LabelOnly(self._numerals(node.label), self._width))], stays=True))
         self._grid.add_block(RuledText.of("", self._width, least=_LINES, pitch=BY_HAND.pitch))
 
-    def _table(self, layout: TableLayout, rows: Rows) -> Table | None:
-        table = super()._table(layout, rows)
-        if table is not None:
-            titles = {column.name: column.label for column in layout.columns}
-            shown = [node for name, node in rows[0].items() if not titles or name in titles]
-            for line in self._told_choices(shown, titles):
-                self._grid.add_block(Prose(break_lines(line, NOTE, self._width), NOTE, stays=True))
-        return table
+    def _above_table(self, layout: TableLayout, rows: Rows) -> None:
+        titles = {column.name: column.label for column in layout.columns}
+        shown = [node for name, node in rows[0].items() if not titles or name in titles]
+        for line in self._told_choices(shown, titles):
+            self._grid.add_block(Prose(break_lines(line, NOTE, self._width), NOTE, stays=True))
 
     def _told_choices(self, columns: Iterable[NodeState], titles: dict[str, str | None]) -> Iterable[str]:
         """What may be written into the columns of a table, a line each."""

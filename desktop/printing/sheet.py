@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from forms.page_mark import PageMark
 from forms.paper.page import HEIGHT, WIDTH, Margins
@@ -88,6 +89,18 @@ class Sheet:
             self._draw_running_head(surface)
         self._draw_foot(surface, page, pages)
 
+    @cached_property
+    def _title_lines(self) -> tuple[Line, ...]:
+        """As few as the width allows, of much the same length."""
+        title = self.numerals(self.title)
+        lines = break_lines(title, TITLE, self._title_width)
+        width = self._title_width - 8
+        while len(lines) > 1 and len(narrower := break_lines(title, TITLE, width)) == len(lines):
+            if max(line.width for line in narrower) > width:
+                break
+            lines, width = narrower, width - 8
+        return lines
+
     @property
     def _title_width(self) -> float:
         return self.width - 2 * _CORNER
@@ -109,8 +122,7 @@ class Sheet:
     @property
     def _under_title(self) -> float:
         """The baseline of the line below the title, from the head's upper edge."""
-        lines = len(break_lines(self.title, TITLE, self._title_width))
-        own = self._title_top - 2 + lines * _TITLE_LINE
+        own = self._title_top - 2 + len(self._title_lines) * _TITLE_LINE
         # Between crest and form number there is room for a short line only.
         wide = any(line.width > self._title_width for line in self._subtitles)
         return max(own, _CREST + 8) if wide else own
@@ -129,7 +141,7 @@ class Sheet:
             surface.dots(right - 72, right, y + 40)
         middle = self.left + self.width / 2
         baseline = y + self._title_top
-        for line in break_lines(self.numerals(self.title), TITLE, self._title_width):
+        for line in self._title_lines:
             line.draw(surface, middle - line.width / 2, baseline, TITLE)
             baseline += _TITLE_LINE
         baseline = y + self._under_title

@@ -17,6 +17,7 @@ BOX = 8.0
 _LEAST_VALUE = 28.0
 _LAST_GAP = 12.0  # behind each choice; the last of a row does without
 _MOST_SPREAD = 30.0  # columns further apart no longer read as one list
+_WIDEST = 0.66  # of the room, where choices stand in several rows
 _LABEL_COLUMN = 96.0  # choices in several rows start here at the earliest, so that questions below each other align
 
 
@@ -218,7 +219,7 @@ class ChoiceField:
         if beside.rows > 1 and label:
             beside = _Columns.fitting(widths, width, max(behind, _LABEL_COLUMN), most)
         below = _Columns.fitting(widths, width, CONTINUED, most)
-        if len(self._label.lines) == 1 and beside.fits and beside.rows <= below.rows + 1:
+        if not label or (len(self._label.lines) == 1 and beside.fits and beside.rows <= below.rows + 1):
             self._columns, self._shift = beside, 0.0
         else:
             self._columns, self._shift = below, self._label.height
@@ -278,6 +279,8 @@ class _Columns(NamedTuple):
         for count in range(2, min(most, len(widths)) + 1):
             wanted = [max(widths[column::count]) for column in range(count)]
             rows = -(-len(widths) // count)
+            if rows > 1 and max(wanted) > _WIDEST * room:
+                continue  # the others would stand lost at the edge
             if sum(wanted) <= room + _LAST_GAP and rows < best.rows:
                 spread = min((room + _LAST_GAP - sum(wanted)) / count, _MOST_SPREAD) if rows > 1 else 0.0
                 best = cls(start, width, tuple(column + spread for column in wanted), rows, fits=True)

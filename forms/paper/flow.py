@@ -75,8 +75,8 @@ def paginate(blocks: Sequence[Block], first_room: float, room: float) -> list[li
                 y, limit = 0.0, room
             continue
         top = y + block.before if pages[-1] else 0.0
-        needed = block.height + _company(block, waiting)
-        if top + needed <= limit or (not pages[-1] and limit == room and top + block.height <= limit):
+        fits = top + block.height <= limit
+        if fits and (_in_company(block, waiting, limit - top - block.height) or (not pages[-1] and limit == room)):
             pages[-1].append(Placed(block, top))
             y = top + block.height
             continue
@@ -93,15 +93,14 @@ def paginate(blocks: Sequence[Block], first_room: float, room: float) -> list[li
     return pages
 
 
-def _company(block: Block, following: Sequence[Block]) -> float:
-    """The height that has to fit below a block that must not be left alone at the foot of a page."""
-    height = 0.0
+def _in_company(block: Block, following: Sequence[Block], room: float) -> bool:
+    """Whether what a block must not be parted from begins below it, with ``room`` points left on the page."""
     for after in reversed(following):
         if not block.stays:
-            break
-        smallest = after.height
-        if not after.stays and (parts := after.divided(after.height - 0.1)) is not None:
-            smallest = min(smallest, parts[0].height, 60.0)
-        height += after.before + smallest
+            return True
+        room -= after.before
+        if after.height > room:
+            return after.divided(room) is not None
+        room -= after.height
         block = after
-    return height
+    return True

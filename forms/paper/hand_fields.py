@@ -8,6 +8,7 @@ from forms.paper.surface import Surface
 
 _PARTS = (("", 0.2), ("เดือน", 0.5), ("พ.ศ.", 0.3))
 _LEAST_DATE = 190.0
+_CODE = "รหัส"
 
 
 class DateBlank:
@@ -44,14 +45,16 @@ class CodeBlank:
     """Label ............... รหัส [ ][ ][ ]: the answer in words, and its code for whoever types it in."""
 
     def __init__(
-        self, label: str, digits: int, width: float, *, item: str = "", box: tuple[float, float], code: str = "รหัส"
+        self, label: str, digits: int, width: float, *, item: str = "", box: tuple[float, float], times: int = 1
     ) -> None:
+        """``times``: so many codes, for an answer of several choices."""
         self._label = Label.set(item, label, width)
         self._digits = digits
         self._width = width
         self._box = box
-        self._code = code
-        self._taken = GAP + LABEL.width(code) + GAP + digits * box[0]
+        self._times = times
+        self._each = digits * box[0] + GAP
+        self._taken = GAP + LABEL.width(_CODE) + times * self._each
         self._below = self._label.end + GAP + 60.0 + self._taken > width
 
     @property
@@ -63,7 +66,8 @@ class CodeBlank:
         baseline = y + self.height - 2 - LINE + BASELINE
         left, right = x + (CONTINUED if self._below else self._label.end + GAP), x + self._width
         surface.dots(left, right - self._taken, baseline + 2.4)
-        surface.text(right - self._taken + GAP, baseline, LABEL, self._code)
+        surface.text(right - self._taken + GAP, baseline, LABEL, _CODE)
         # The boxes stand on the dotted line.
         top = baseline + 3 - self._box[1]
-        draw_boxes(surface, right - self._digits * self._box[0], top, (self._digits,), "", self._box)
+        for place in range(self._times):
+            draw_boxes(surface, right - (place + 1) * self._each + GAP, top, (self._digits,), "", self._box)

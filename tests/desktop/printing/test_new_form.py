@@ -8,6 +8,7 @@ from desktop.printing.layout import form_layout
 from desktop.printing.render import render_pdf
 from forms.xform.load import load_form
 from forms.xform.session import FormSession
+from tests.desktop.printing.every_kind import EVERY_KIND, FILLED
 from tests.desktop.printing.filled import NOON, paper
 from tests.forms.paper.reading import bare, page_count, pdfium_text, poppler_text
 
@@ -75,3 +76,61 @@ def test_an_empty_form_prints_lines_to_write_on() -> None:
     text = bare(poppler_text(render_pdf(paper(FormSession(load_form(FORM), clock=lambda: NOON)))))
     assert "ชื่อผู้ตอบ" in text
     assert "ผู้มีบัตรสวัสดิการแห่งรัฐ" in text  # the signature line
+
+
+@pytest.fixture(scope="module")
+def every_kind() -> bytes:
+    session = FormSession(load_form(EVERY_KIND), answers=FILLED, clock=lambda: NOON)
+    return render_pdf(paper(session, entitlement_sentence=None))
+
+
+@pytest.mark.parametrize("read", [poppler_text, pdfium_text])
+def test_every_kind_of_question_is_printed(every_kind: bytes, read) -> None:
+    text = bare(read(every_kind))
+    for said in (
+        "ปู่ฟ้า ญาณวุฒิ ฐูปน้ำ",
+        "เมษายน 2494",
+        "09.30 น.",
+        "13.69043, 101.07796",
+        "บ้าน.jpg",
+        "2 ทำน้ำปลา 3 ปั๊มน้ำมัน 1 เก็บของป่า",
+        "กิจกรรมที่ 17 ของกลุ่มอาชีพในชุมชนบ้านป่าน้ำฟ้า",
+        "ก" * 40,
+        "แปลงที่ดิน (1/2)",
+        "ข้าวหอมมะลิ",
+        "เครื่องมือชิ้นที่ 40 ของบ้าน",
+        "สัตว์เลี้ยง ไม่มีรายการ",
+        "ข้าพเจ้าขอรับรองว่าข้อมูลข้างต้นถูกต้องตามความจริง",
+    ):
+        assert bare(said) in text
+
+
+def test_a_year_has_no_comma_and_a_sum_has(every_kind: bytes) -> None:
+    text = poppler_text(every_kind)
+    assert "2560" in text
+    assert "2,560" not in text
+    assert "1,200" in text
+
+
+def test_what_runs_on_says_so_and_heads_are_repeated(every_kind: bytes) -> None:
+    pages = [bare(page) for page in poppler_text(every_kind).split("\f")[:-1]]
+    assert sum(bare("ประวัติครัวเรือน (ต่อ)") in page for page in pages) == 1
+    assert sum(bare("ที่ ชื่อเครื่องมือ") in page for page in pages) == 2
+
+
+def test_no_heading_stands_at_the_foot_of_a_page(every_kind: bytes) -> None:
+    for page in poppler_text(every_kind).split("\f")[:-1]:
+        body = bare(page).split("พิมพ์เมื่อ")[0].split("หน้า")[0]
+        assert not body.endswith(("สมาชิกครัวเรือน", "เครื่องมือ", "ผลผลิต", "ส่วนท้าย", "ป่าและน้ำ"))
+
+
+def test_signatures_never_stand_without_what_is_signed(every_kind: bytes) -> None:
+    (signed,) = (page for page in poppler_text(every_kind).split("\f") if "ลงชื่อ" in page)
+    assert bare("ข้าพเจ้าขอรับรอง") in bare(signed)
+
+
+def test_every_character_is_in_its_cell_once(every_kind: bytes) -> None:
+    # Rows are never torn: what belongs to one tool stands on one line of one page.
+    lines = poppler_text(every_kind).splitlines()
+    for number in range(1, 41):
+        assert sum(bare(f"{number} เครื่องมือชิ้นที่ {number} ของบ้าน") == bare(line) for line in lines) == 1

@@ -53,6 +53,20 @@ def test_a_heading_goes_with_what_follows() -> None:
     ]
 
 
+def test_a_heading_waits_where_only_too_little_of_what_follows_would_stand_below_it() -> None:
+    blocks = [Brick("a", 30), Brick("h", 20, stays=True), Brick("b", 150, parts=2)]
+    assert names(paginate(blocks, 100, 100)) == [["a"], ["h", "b"], ["b"]]
+    # A first part of 75 points fits below the heading only where the page is its own.
+    assert names(paginate([Brick("h", 20, stays=True), Brick("b", 150, parts=2)], 100, 100)) == [["h", "b"], ["b"]]
+
+
+def test_a_page_of_its_own() -> None:
+    assert names(paginate([Brick("a", 10), PageBreak(own_page=True), Brick("b", 10)], 100, 100)) == [["a"], ["b"]]
+    two = [Brick("a", 90), Brick("b", 20), PageBreak(own_page=True), Brick("c", 10)]
+    assert names(paginate(two, 100, 100)) == [["a"], ["b"], ["c"]]
+    assert names(paginate([*two[:2], PageBreak(), Brick("c", 10)], 100, 100)) == [["a"], ["b", "c"]]
+
+
 def test_two_headings_go_together() -> None:
     blocks = [Brick("a", 50), Brick("h", 20, stays=True), Brick("i", 20, stays=True), Brick("b", 40)]
     assert names(paginate(blocks, 100, 100)) == [["a"], ["h", "i", "b"]]
