@@ -182,7 +182,7 @@ class Papers:
     def signed(self, number: PaperNumber, signers: Sequence[tuple[SignerRole, str]]) -> None:
         """Everybody has signed this paper by hand who had not signed on the screen. `signers`: with their names.
 
-        KnownError: paper_unknown, paper_moved_on, copy_not_signed, disk_full.
+        KnownError: paper_unknown, paper_moved_on, copy_not_signed, nobody_left_to_sign, disk_full.
         """
         with self._stores.officer_store.write() as connection:
             row = self._row(connection, number)
@@ -191,10 +191,12 @@ class Papers:
             papers.change(connection, row, PaperState.SIGNED, at=self._clock())
             standing = history.signatures_of(history.events_of(connection, row.record_id), row.revision)
             on_screen = {each.payload["role"] for each in standing if each.kind is EventKind.SIGNED_ON_SCREEN}
-            for role, name in signers:
-                if role not in on_screen:
-                    payload = {"role": role.value, "name": name, "paper": str(number)}
-                    self._append(connection, row, EventKind.SIGNED_ON_PAPER, payload)
+            by_hand = [(role, name) for role, name in signers if role not in on_screen]
+            if not by_hand:
+                raise KnownError("nobody_left_to_sign")
+            for role, name in by_hand:
+                payload = {"role": role.value, "name": name, "paper": str(number)}
+                self._append(connection, row, EventKind.SIGNED_ON_PAPER, payload)
 
     def void(self, number: PaperNumber, reason: str) -> None:
         """This paper counts no more, in the officer's words why. What was signed on it alone is signed no more.
