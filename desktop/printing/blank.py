@@ -18,6 +18,7 @@ from forms.paper.paragraph import break_lines
 from forms.paper.style import NOTE
 from forms.paper.text import Heading, Prose
 from forms.paper.values import Numerals, local, numerals, shown_date
+from forms.record import Answers, flat
 from forms.xform.session import FormSession
 
 if TYPE_CHECKING:
@@ -37,6 +38,12 @@ class BlankPaper:
     thai_digits: bool = False
     carried: Mapping[str, str] = field(default_factory=dict)
     """what the round says and labels repeat, such as the year of an income; by question name"""
+    known: Answers = field(default_factory=dict)
+    """answers that stand in their places already, nested as the form is: a form prepared for one person"""
+    stamp: str = ""
+    """what it is prepared for, framed above the heading"""
+    with_codes: bool = True
+    """with the lists of codes at its end; one copy does for a whole day"""
 
 
 def render_blank(paper: BlankPaper) -> bytes:
@@ -46,15 +53,15 @@ def render_blank(paper: BlankPaper) -> bytes:
     known = {
         name: value for name, value in paper.carried.items() if f"{paper.form.root.path}/{name}" in paper.form.by_path
     }
-    session = FormSession(paper.form, answers=known, clock=lambda: paper.printed_at)
-    form = UnansweredForm(session, layout)
+    session = FormSession(paper.form, answers={**known, **paper.known}, clock=lambda: paper.printed_at)
+    form = UnansweredForm(session, layout, flat(paper.known))
     sheet = _sheet(paper, layout, digits)
     composer = HandComposer(form, layout, sheet.width, digits)
     blocks = [
         *composer.body(),
         *_closing(layout, form, sheet.width, digits),
         *composer.appendix(),
-        *composer.references(),
+        *(composer.references() if paper.with_codes else ()),
     ]
     return bound(sheet, blocks, subject=f"{paper.form.form_id} {paper.form.version}", created=local(paper.printed_at))
 
@@ -74,7 +81,7 @@ def _sheet(paper: BlankPaper, layout: FormLayout, digits: Numerals) -> Sheet:
             digits(f"แบบ {paper.form.form_id}  รุ่น {paper.form.version}  พิมพ์เมื่อ {day}"),
         ),
         mark=None,
-        stamp="",
+        stamp=paper.stamp,
         watermark=None,
         numerals=digits,
     )

@@ -1,8 +1,9 @@
-"""A form nobody has answered, with everything it might ask: what a form to be filled in by hand is printed from."""
+"""A form hardly answered, with everything it might ask: what a form to be filled in by hand is printed from."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,14 +23,17 @@ class UnansweredForm(FilledForm):
     """Questions apply whatever would decide about them, and offer all they ever could; every repeat has its rows.
 
     What the form carries without asking (the year of an income, a line of poverty) is there to be read in labels.
+    ``known``: names of questions whose answers in the session stand in their places already.
     """
 
-    def __init__(self, session: FormSession, layout: FormLayout) -> None:
+    def __init__(self, session: FormSession, layout: FormLayout, known: Collection[str] = ()) -> None:
         _open_repeats(session)
         super().__init__(session)
+        self._known = frozenset(known)
         self._tables = layout.tables
         self._by_ref = {ref: self._unanswered(node) for ref, node in self._by_ref.items()}
-        self._questions = {node.name for node in self._by_ref.values() if node.kind != "model-value"}
+        self._by_name |= {node.name: node for node in self._by_ref.values() if node.name in self._known}
+        self._questions = {node.name for node in self._by_ref.values() if node.kind != "model-value"} - self._known
 
     def children(self, ref: str | None = None) -> list[NodeState]:
         """As of a filled form; the rows of a repeat are all the same one."""
@@ -59,7 +63,9 @@ class UnansweredForm(FilledForm):
 
     def _unanswered(self, node: NodeState) -> NodeState:
         choices = self._session.offered(node.ref).choices if node.kind in CHOOSING else ()
-        return replace(node, relevant=self._shown(node), value="", raw="", choices=choices)
+        # Whether a known answer applies is decided by what is not asked yet.
+        answer = node.raw if node.name in self._known else ""
+        return replace(node, relevant=self._shown(node), value=answer, raw=answer, choices=choices)
 
     def _shown(self, node: NodeState) -> bool:
         """Notes that depend on answers belong to the screen: they warn, or say what follows."""

@@ -85,7 +85,9 @@ class HandComposer(Composer):
 
     def _written(self, asked: Asked) -> None:
         node = asked.node
-        if node.data_type == "date" or "partial-date" in node.appearance.split():
+        if node.value:
+            super()._written(asked)
+        elif node.data_type == "date" or "partial-date" in node.appearance.split():
             self._add_date(asked.field.span, asked.label, asked.item, asked.indent)
         elif node.kind in CHOOSING and self._referred(node, asked.label):
             digits = max(map(len, codes(node.choices)))
