@@ -105,6 +105,7 @@ class CaseView:
 
     person: Person
     person_id: UUID
+    on_list: bool  # of the district; else registered here, to be checked (R11)
     status: CaseStatus
     targeting: Targeting
     entitlement: Entitlement

@@ -91,6 +91,7 @@ class Cases:
         return CaseView(
             person=person,
             person_id=person_id,
+            on_list=self._people.row(person_id).listed,
             status=state.status,
             targeting=targeting(
                 person, self._round, today, came=known.came, declined=known.joins is False, status=known.status

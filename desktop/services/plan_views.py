@@ -9,6 +9,7 @@ from uuid import UUID
 
 from desktop.services.counted import Counted
 from desktop.services.routes import Point
+from desktop.store.counter import AppointmentRow
 from forms.measure.workflow import CaseStatus
 
 
@@ -87,9 +88,32 @@ class PlanStop:
 
 
 @dataclass(frozen=True, slots=True)
+class Appointment:
+    """When somebody who joined comes back for the interview, agreed on at the counter."""
+
+    person_id: UUID
+    full_name: str
+    day: date
+    time: str  # "HH:MM", or empty
+    place: str
+    status: CaseStatus
+
+    @classmethod
+    def of(cls, row: AppointmentRow) -> Appointment:
+        day = date.fromisoformat(row.day)
+        return cls(row.person_id, row.full_name, day, row.time, row.place, CaseStatus(row.status))
+
+    @property
+    def done(self) -> bool:
+        """Nothing is left to come back for."""
+        return self.status is not CaseStatus.REGISTERED
+
+
+@dataclass(frozen=True, slots=True)
 class DayPlan:
     day: date
     stops: tuple[PlanStop, ...]
+    appointments: tuple[Appointment, ...]  # by the hour; those made by this officer or with people of theirs (R18)
     joint_name: str
     joint_bank: str
     wants_joint: bool  # R19: this officer is of neither bank

@@ -16,6 +16,7 @@ from desktop.errors import KnownError
 from desktop.services.clock import Clock
 from desktop.services.counted import by_officer, by_village
 from desktop.services.plan_views import (
+    Appointment,
     DayPlan,
     Planned,
     PlanStop,
@@ -26,7 +27,7 @@ from desktop.services.plan_views import (
     Wanted,
 )
 from desktop.services.routes import Point, metres_between, nearest_first
-from desktop.store import contacts, day_plans, offices, visit_list
+from desktop.store import contacts, counter, day_plans, offices, visit_list
 from desktop.store.opened import OpenStores
 from forms.measure.workflow import CaseStatus
 from forms.thai.dates import iso_day
@@ -124,10 +125,14 @@ class Planning:
             return self._day_plan(connection, day)
 
     def days(self) -> list[tuple[date, int]]:
-        """Days from today on that have a plan of this officer, and how many people each has."""
+        """Days from today on that have a plan of this officer or appointments, and how many people each has."""
         with self._reading() as connection:
-            found = day_plans.days(connection, self._stores.slug, self.today.isoformat())
-        return [(date.fromisoformat(day), people) for day, people in found]
+            first = self.today.isoformat()
+            found = Counter(dict(day_plans.days(connection, self._stores.slug, first)))
+            found.update(
+                dict(counter.appointment_days(connection, first, officer=self._stores.slug, ao_code=self.ao_code))
+            )
+        return [(date.fromisoformat(day), people) for day, people in sorted(found.items())]
 
     def plan(self, person_ids: Sequence[UUID], day: date, *, anyway: bool = False) -> DayPlan:
         """Put people at the end of a day's plan; a person has one open visit, so an earlier plan gives them up.
@@ -204,8 +209,10 @@ class Planning:
         found = self._stops(connection, day)
         places = [_place(stop) for stop in found]
         joint_name, joint_bank = day_plans.joint_of(connection, self._stores.slug, day.isoformat())
+        agreed = counter.appointments_on(connection, day.isoformat(), officer=self._stores.slug, ao_code=self.ao_code)
         return DayPlan(
             day=day,
+            appointments=tuple(Appointment.of(each) for each in agreed),
             stops=tuple(
                 _stop(stop, before, here) for stop, before, here in zip(found, [None, *places], places, strict=False)
             ),

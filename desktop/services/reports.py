@@ -11,13 +11,13 @@ from sqlalchemy import Connection
 
 from desktop.services.clock import Clock
 from desktop.services.people import People, Village
-from desktop.store import figures, lists, offices
+from desktop.store import figures, lists, offices, roster
 from desktop.store.opened import OpenStores
 from forms.reports.catalogue import REPORTS, ReportKind
 from forms.reports.context import Context, Scope
 from forms.reports.labels import Labels
 from forms.reports.query import Ask, Query, Row
-from forms.reports.table import Period, Report
+from forms.reports.table import Period, Report, Words
 
 if TYPE_CHECKING:
     from forms.measure.development_round import DevelopmentRound
@@ -97,6 +97,9 @@ class Reports:
         with self._stores.machine_store.read() as connection:
             context = self.context(connection, scope, period if kind.period else None)
             report = kind.run(asker(connection), context)
+            not_listed = roster.count_not_listed(connection, scope.area, scope.officer)
+        if not_listed:
+            report = replace(report, notes=(*report.notes, _includes(not_listed)))
         return MadeReport(report, context, self.cover(context))
 
     def context(self, connection: Connection, scope: Scope, period: Period | None) -> Context:
@@ -147,3 +150,11 @@ def asker(connection: Connection) -> Ask:
         return figures.ask(connection, query)
 
     return ask
+
+
+def _includes(not_listed: int) -> Words:
+    """R11: whoever came and is on no list is counted like everybody, and said to be."""
+    return Words(
+        f"รวม {not_listed:,} คนที่ลงทะเบียนที่จุดรับแจ้งและไม่อยู่ในบัญชีรายชื่อของอำเภอ",
+        f"Includes {not_listed:,} people registered at the counter who are not on the district's list.",
+    )

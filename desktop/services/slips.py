@@ -9,8 +9,8 @@ from desktop.services.clock import Clock
 from desktop.store.opened import OpenStores
 
 if TYPE_CHECKING:
+    from desktop.services.plan_views import Appointment
     from desktop.services.queue import TakenNumber
-    from desktop.services.walk_ins import Appointment
     from desktop.settings import Settings
     from forms.measure.rounds import Round
 

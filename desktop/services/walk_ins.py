@@ -13,12 +13,12 @@ from desktop.errors import KnownError
 from desktop.services.cases import Cases
 from desktop.services.clock import Clock
 from desktop.services.people import People
+from desktop.services.plan_views import Appointment
 from desktop.services.prefill import TITLES
-from desktop.store import counter, offices, tickets
-from desktop.store.counter import AppointmentRow
+from desktop.store import counter, offices, records, tickets
 from desktop.store.opened import OpenStores
 from forms.measure.workflow import ASSESSMENT, INTENT
-from forms.record import person_id
+from forms.record import flat, person_id
 from forms.thai import areas
 from forms.thai.dates import show_date
 from forms.thai.numerals import to_ascii
@@ -63,27 +63,13 @@ class CardFound:
 
 
 @dataclass(frozen=True, slots=True)
-class Appointment:
-    """When somebody comes back for the interview."""
-
-    person_id: UUID
-    full_name: str
-    day: date
-    time: str  # "HH:MM", or empty
-    place: str
-    ao_code: str
-    mine: bool
-    today: bool
-
-
-@dataclass(frozen=True, slots=True)
 class WalkIn:
     """All the counter shows of a person."""
 
     case: CaseView
-    listed: bool
     number: int | None  # their number of today, while it waits or is called
-    appointment: Appointment | None
+    appointment: Appointment | None  # until they are interviewed
+    today: date
 
 
 class WalkIns:
@@ -118,15 +104,16 @@ class WalkIns:
 
     def open(self, person: UUID) -> WalkIn:
         """KnownError: person_unknown."""
-        today = self._clock().date().isoformat()
+        today = self._clock().date()
         with self._store.read() as connection:
-            ticket = tickets.of_person(connection, today, person)
-            agreed = counter.appointment_of(connection, person)
+            ticket = tickets.of_person(connection, today.isoformat(), person)
+            row = counter.appointment_of(connection, person)
+        agreed = Appointment.of(row) if row is not None else None
         return WalkIn(
             case=self._cases.overview(person),
-            listed=self._people.row(person).listed,
             number=ticket.number if ticket is not None else None,
-            appointment=self._appointment(agreed) if agreed is not None else None,
+            appointment=agreed if agreed is not None and not agreed.done else None,
+            today=today,
         )
 
     # Forms ---------------------------------------------------------------------------------------------------------
@@ -175,6 +162,16 @@ class WalkIns:
         with self._store.write() as connection:
             counter.set_place(connection, self._clock().date().isoformat(), normalise(place).strip()[:LONGEST_PLACE])
 
+    def follow(self, person: UUID) -> None:
+        """Where form 2 of somebody received today names another place (203), people are received there from now on."""
+        with self._stores.officer_store.read() as connection:
+            form_2 = records.latest_record(connection, person, INTENT)
+        told = flat(form_2.answers) if form_2 is not None else {}
+        today = self._clock().date().isoformat()
+        place = told.get("q203_place", "")
+        if place and told.get("q201_date") == today and place != self.place():
+            self.set_place(place)
+
     # Appointments --------------------------------------------------------------------------------------------------
 
     def appoint(self, person: UUID, day: date, at: str, place: str) -> Appointment:
@@ -200,24 +197,18 @@ class WalkIns:
             )
             agreed = counter.appointment_of(connection, person)
         assert agreed is not None
-        return self._appointment(agreed)
+        return Appointment.of(agreed)
 
     def cancel(self, person: UUID) -> None:
         """Forget what was agreed on; does nothing where nothing was."""
         with self._store.write() as connection:
             counter.cancel(connection, person)
 
-    def _appointment(self, row: AppointmentRow) -> Appointment:
-        return Appointment(
-            person_id=row.person_id,
-            full_name=row.full_name,
-            day=date.fromisoformat(row.day),
-            time=row.time,
-            place=row.place,
-            ao_code=row.ao_code,
-            mine=row.officer == self._stores.slug,
-            today=row.day == self._clock().date().isoformat(),
-        )
+    def appointments(self) -> tuple[Appointment, ...]:
+        """Who comes back today and has not been interviewed, by the hour."""
+        with self._store.read() as connection:
+            rows = counter.appointments_on(connection, self._clock().date().isoformat())
+        return tuple(each for row in rows if not (each := Appointment.of(row)).done)
 
 
 def clock_time(typed: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, delete, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.store.machine_tables import appointment, counter_place, person
@@ -15,15 +15,13 @@ from desktop.store.sheet_tables import case_state
 
 @dataclass(frozen=True, slots=True)
 class AppointmentRow:
-    """`day`: ISO date, `time`: "HH:MM" or empty, `status`: of the case."""
+    """`day`: ISO date, `time`: "HH:MM" or empty, `officer`: slug of who made it, `status`: of the case."""
 
     person_id: UUID
     full_name: str
     day: str
     time: str
     place: str
-    officer: str
-    ao_code: str
     status: str
 
 
@@ -73,14 +71,32 @@ def appointment_of(connection: Connection, person_id: UUID) -> AppointmentRow | 
     return _row(row) if row is not None else None
 
 
-def appointments_on(connection: Connection, day: str) -> list[AppointmentRow]:
-    """Everybody's of a day, by the hour; those without one come last."""
-    rows = connection.execute(
-        _appointments()
-        .where(appointment.c.day == day)
-        .order_by(appointment.c.time == "", appointment.c.time, appointment.c.person_no)
+def appointments_on(connection: Connection, day: str, *, officer: str = "", ao_code: str = "") -> list[AppointmentRow]:
+    """Of a day, by the hour; those without one come last.
+
+    `officer`, `ao_code`: only those this officer made (slug), or with the people assigned to them (R18).
+    """
+    query = _appointments().where(appointment.c.day == day)
+    if officer:
+        query = query.where(_concern(officer, ao_code))
+    query = query.order_by(appointment.c.time == "", appointment.c.time, appointment.c.person_no)
+    return [_row(each) for each in connection.execute(query)]
+
+
+def appointment_days(connection: Connection, first: str, *, officer: str, ao_code: str) -> list[tuple[str, int]]:
+    """Days from one on that have appointments of an officer, and how many."""
+    query = (
+        select(appointment.c.day, func.count())
+        .join(person, person.c.person_no == appointment.c.person_no)
+        .where(appointment.c.day >= first, _concern(officer, ao_code))
+        .group_by(appointment.c.day)
     )
-    return [_row(each) for each in rows]
+    return [(day, people) for day, people in connection.execute(query)]
+
+
+def _concern(officer: str, ao_code: str) -> ColumnElement[bool]:
+    made = appointment.c.officer == officer
+    return or_(made, person.c.ao_code == ao_code) if ao_code else made
 
 
 def _appointments() -> Select[tuple[object, ...]]:
@@ -91,8 +107,6 @@ def _appointments() -> Select[tuple[object, ...]]:
             appointment.c.day,
             appointment.c.time,
             appointment.c.place,
-            appointment.c.officer,
-            appointment.c.ao_code,
             case_state.c.status,
         )
         .join(person, person.c.person_no == appointment.c.person_no)

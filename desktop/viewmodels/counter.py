@@ -10,9 +10,11 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.services.walk_ins import Appointment, CardFact, CardFound, WalkIn
+from desktop.services.plan_views import Appointment
+from desktop.services.walk_ins import CardFact, CardFound, WalkIn
 from desktop.tasks.lanes import Lanes
 from forms.roster.person import Person
+from forms.thai.text import search_key
 
 if TYPE_CHECKING:
     from desktop.services.people import People
@@ -48,6 +50,8 @@ class CounterModel(QObject):
     """`Ticket`"""
     place_known = Signal(str, object)
     """where people are received today, and the district's places"""
+    appointments_known = Signal(object)
+    """those of today whose interview is still to come"""
     failed = Signal(object)
 
     def __init__(
@@ -137,6 +141,7 @@ class CounterModel(QObject):
         """How it stands by now: after a form, or when a colleague has done something."""
         self.refresh_queue()
         self._submit(self._place_and_places, on_done=lambda found: self._show_place(*found))
+        self._submit(self._walk_ins.appointments, on_done=self.appointments_known.emit)
         if self.person_id is not None:
             self.open(self.person_id)
 
@@ -201,9 +206,8 @@ class CounterModel(QObject):
         self.walk_in = walk_in
         self.opened.emit(walk_in)
         mine = self.queue.mine if self.queue is not None else None
-        if mine is not None and mine.person_id is None and walk_in.number is None:
-            # Whoever was called by number only is whoever stands here.
-            name = walk_in.case.person.full_name
+        name = walk_in.case.person.full_name
+        if mine is not None and mine.person_id is None and walk_in.number is None and _may_be(mine.name, name):
             self._move(self._queue.name_person, mine.number, walk_in.case.person_id, name)
 
     def _appointed(self, appointment: Appointment) -> None:
@@ -227,6 +231,8 @@ class CounterModel(QObject):
         self.queue_changed.emit(view)
 
     def _place_and_places(self) -> tuple[str, tuple[str, ...]]:
+        if self.person_id is not None:
+            self._walk_ins.follow(self.person_id)
         return self._walk_ins.place(), self._walk_ins.places()
 
     def _set_place(self, place: str) -> tuple[str, tuple[str, ...]]:
@@ -252,3 +258,8 @@ class CounterModel(QObject):
                 also()
 
         self._lanes.storage.submit(work, *arguments, on_done=on_done, on_error=failed, owner=self)
+
+
+def _may_be(told: str, full_name: str) -> bool:
+    """Whether a name told at the door, or none, may mean somebody."""
+    return search_key(told) in search_key(full_name)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from desktop.errors import thai
-from desktop.services.walk_ins import Appointment, CardFact, Difference, WalkIn
+from desktop.services.plan_views import Appointment
+from desktop.services.walk_ins import CardFact, Difference, WalkIn
 from desktop.viewmodels.card import CardState
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.visit_words import brief_day, weekday
@@ -74,7 +75,7 @@ def next_step(walk_in: WalkIn, *, interviews: bool) -> NextStep:
                 record.record_id,
                 record.revision,
             )
-    if case.next_form == ASSESSMENT and walk_in.appointment is not None and not walk_in.appointment.today:
+    if case.next_form == ASSESSMENT and walk_in.appointment is not None and walk_in.appointment.day > walk_in.today:
         return NextStep(Step.NEXT, tr("นัดสัมภาษณ์ไว้แล้ว"), tr("คนถัดไป"), appointment(walk_in.appointment))
     if case.next_form == ASSESSMENT and not interviews:
         return NextStep(Step.APPOINT, tr("นัดวันสัมภาษณ์"), tr("นัดสัมภาษณ์"), reason, ASSESSMENT)

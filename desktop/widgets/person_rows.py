@@ -55,5 +55,8 @@ class PersonRowDelegate(QStyledItemDelegate):
         text, tone = case_status(row.status), case_tone(row.status)
         if not text and row.to_visit:
             text, tone = tr("ต้องไปพบ"), "accent"
-        draw_tag(painter, inner, text, tone)
+        right = draw_tag(painter, inner, text, tone)
+        if not row.listed:
+            beside = QRect(inner.left(), inner.top(), right.left() - inner.left() - 8, inner.height())
+            draw_tag(painter, beside, tr("ไม่อยู่ในบัญชี"), "warning")
         painter.restore()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
@@ -12,8 +13,9 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import KnownError, thai
+from desktop.services.plan_views import Appointment
 from desktop.services.queue import QueueView, TakenNumber, Ticket
-from desktop.services.walk_ins import Appointment, CardFound, WalkIn
+from desktop.services.walk_ins import CardFound, WalkIn
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.card import CardModel, CardState
 from desktop.viewmodels.counter import CounterModel
@@ -37,6 +39,7 @@ from desktop.widgets.printing import choose_printer
 from desktop.widgets.theme import current
 from desktop.windows.desk import Desk
 from desktop.windows.room_page import RoomPage
+from forms.measure.workflow import INTENT
 from forms.thai.text import split_title
 
 _BESIDE = 1000
@@ -162,6 +165,7 @@ class CounterPage(RoomPage):
         model.number_taken.connect(self._number_taken)
         model.called.connect(self._called)
         model.place_known.connect(self.place.show_place)
+        model.appointments_known.connect(finder.appointments.show_appointments)
         model.failed.connect(self._failed)
         self.place.chosen.connect(model.set_place)
         self.place.closed.connect(self.take_focus)
@@ -217,10 +221,14 @@ class CounterPage(RoomPage):
     def _show_walk_in(self, walk_in: WalkIn) -> None:
         self.errors.hide()
         self.other_card.hide()
-        self.person.show_walk_in(walk_in, next_step(walk_in, interviews=bool(self._desk.stores.officer.ao_code)))
-        if self._card_found is None or self._card_found.person_id != walk_in.case.person_id:
+        step = next_step(walk_in, interviews=bool(self._desk.stores.officer.ao_code))
+        self.person.show_walk_in(walk_in, step)
+        found = self._card_found
+        if found is None or found.person_id != walk_in.case.person_id:
             self._card_found = None
             self.person.show_card(None)
+        elif step.step is not Step.FORM or step.form_id != INTENT:
+            self.person.show_card(replace(found, differences=()))  # form 2 has taken what it takes
         if self.steps.currentWidget() is not self.appointment:
             self._turn_to(self.person)
 

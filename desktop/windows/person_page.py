@@ -46,6 +46,8 @@ class PersonPage(Page):
     """UUID of a draft to open."""
     paper_requested = Signal(object, int)
     """UUID and revision of a finalised record: see it, sign it, print it."""
+    verify_requested = Signal(object, int)
+    """UUID and revision of a finalised record: key it a second time and compare."""
     changed = Signal()
     """A visit in vain was recorded: there is something more to send."""
 
@@ -59,6 +61,9 @@ class PersonPage(Page):
         self.status = Tag()
         self.status.hide()
         self.head_actions.addWidget(self.status)
+        self.not_listed = Tag(tr("ไม่อยู่ในบัญชี ต้องตรวจสอบ"), "warning")
+        self.not_listed.hide()
+        self.head_actions.addWidget(self.not_listed)
         self.errors = ErrorPanel()
         self.doubt = Doubt()
         self.noted = Noted()
@@ -153,7 +158,15 @@ class PersonPage(Page):
             self._view = None
             self.title.setText("")
             self.set_subtitle("")
-            for part in (self.columns, self.next_step, self.status, self.intents, self.noted, self.doubt):
+            for part in (
+                self.columns,
+                self.next_step,
+                self.status,
+                self.not_listed,
+                self.intents,
+                self.noted,
+                self.doubt,
+            ):
                 part.hide()
 
     def shown(self) -> None:
@@ -226,8 +239,23 @@ class PersonPage(Page):
         if self._desk.development is not None:
             self._submit(self._desk.development.start, listed_no, on_done=self.interview_requested.emit)
 
-    def _revise(self, record_id: UUID) -> None:
-        self._submit(self._desk.cases.revise, record_id, on_done=self.interview_requested.emit)
+    def _revise(self, record_id: UUID, *, asked: bool = False) -> None:
+        """Signatures and papers of what is changed count no more, which is said before."""
+
+        def refused(error: Exception) -> None:
+            if isinstance(error, KnownError) and error.code == "revision_in_use":
+                self.doubt.ask(error, tr("แก้ไขเป็นฉบับใหม่"), partial(self._revise, record_id, asked=True))
+            else:
+                self.errors.show_error(error)
+
+        self._lanes.storage.submit(
+            self._desk.cases.revise,
+            record_id,
+            asked=asked,
+            on_done=self.interview_requested.emit,
+            on_error=refused,
+            owner=self,
+        )
 
     def _settle(self) -> None:
         self._submit(self._desk.cases.settle_intents, self._person_id, on_done=lambda _none: self.shown())
@@ -261,6 +289,7 @@ class PersonPage(Page):
         self.title.setText(person.full_name)
         self.set_subtitle(tr("{number} · อายุ {age} ปี", number=formatted(person.national_id), age=view.targeting.age))
         status = case_status(view.status)
+        self.not_listed.setVisible(not view.on_list)
         self.status.setVisible(bool(status))
         if status:
             self.status.show_state(status, case_tone(view.status))
@@ -303,4 +332,5 @@ class PersonPage(Page):
             card.continue_requested.connect(self.interview_requested)
             card.paper_requested.connect(self.paper_requested)
             card.revise_requested.connect(self._revise)
+            card.verify_requested.connect(self.verify_requested)
             rows.addWidget(card)

@@ -30,10 +30,14 @@ class RosterImportPage(FileImportPage):
 
 
 def _told(summary: ImportSummary) -> str:
-    return tr(
+    told = tr(
         "เพิ่มใหม่ {added:,} คน · ปรับปรุง {updated:,} คน · เหมือนเดิม {unchanged:,} คน · ในเครื่องนี้มี {total:,} คน",
         added=summary.added,
         updated=summary.updated,
         unchanged=summary.unchanged,
         total=summary.total,
     )
+    if not summary.now_listed:
+        return told
+    # R11: whoever was registered at the counter, and whom the district's own list has now.
+    return tr("{told} · ที่เคยลงทะเบียนไว้และตอนนี้อยู่ในบัญชีแล้ว {people:,} คน", told=told, people=summary.now_listed)

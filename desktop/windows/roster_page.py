@@ -108,6 +108,7 @@ class RosterPage(Page):
                 (PersonFilter.TO_VISIT, tr("ต้องไปพบ")),
                 (PersonFilter.OPEN, tr("รอสัมภาษณ์")),
                 (PersonFilter.DONE, tr("เสร็จแล้ว")),
+                (PersonFilter.NOT_LISTED, tr("ไม่อยู่ในบัญชี")),
             ),
             row,
             self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.settings import Language, Theme
+from desktop.settings import Language, SlipPaper, Theme
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.centre import CentreModel
 from desktop.viewmodels.language import tr
@@ -87,6 +87,10 @@ class SettingsPage(Page):
         self.digits = Choice(((False, "123"), (True, "๑๒๓")), settings.thai_digits)
         self.digits.chosen.connect(lambda value: preferences.update(thai_digits=value))
         papers.body.addWidget(SettingRow(tr("ตัวเลขบนหนังสือและแบบพิมพ์"), tr("ตารางใช้เลขอารบิกเสมอ"), self.digits))
+        self.slips = Choice(((SlipPaper.A6, "A6"), (SlipPaper.ROLL, tr("ม้วน 80 มม."))), settings.slip_paper)
+        self.slips.chosen.connect(lambda value: preferences.update(slip_paper=value))
+        papers.body.addWidget(Hairline())
+        papers.body.addWidget(SettingRow(tr("กระดาษของบัตรคิวและใบนัด"), tr("พิมพ์จากหน้าจุดรับแจ้ง"), self.slips))
         self.body.addWidget(papers)
 
         safety = Card(title=tr("ความปลอดภัย"))

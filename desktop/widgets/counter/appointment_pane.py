@@ -9,7 +9,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
-from desktop.services.walk_ins import Appointment
+from desktop.services.plan_views import Appointment
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.visit_words import weekday
 from desktop.widgets.buttons import Button

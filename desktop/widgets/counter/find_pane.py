@@ -12,6 +12,7 @@ from desktop.viewmodels.language import tr
 from desktop.viewmodels.roster import RosterModel
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card, Glyph
+from desktop.widgets.counter.appointments_card import AppointmentsCard
 from desktop.widgets.labels import Label
 from desktop.widgets.list_search import ListSearch
 from desktop.widgets.person_rows import PersonRowDelegate
@@ -24,6 +25,7 @@ from forms.thai.numerals import to_ascii
 _SHORTEST_NAME = 2
 """Letters of a name from which somebody not found may be registered."""
 _WHOLE = 13
+_APPOINTMENTS = 320
 
 
 class FindPane(QWidget):
@@ -87,7 +89,13 @@ class FindPane(QWidget):
         row.addStretch(1)
         self.nobody.body.addLayout(row)
         column.addWidget(self.nobody)
+        self.appointments = AppointmentsCard(tr("นัดสัมภาษณ์ไว้วันนี้"), tallest=_APPOINTMENTS)
+        self.appointments.person_chosen.connect(self.person_chosen)
         self.rest = QWidget()
+        below = QVBoxLayout(self.rest)
+        below.setContentsMargins(0, space.two, 0, 0)
+        below.addWidget(self.appointments)
+        below.addStretch(1)
         column.addWidget(self.rest, 1)
         model.settled.connect(self._settled)
         self._show()
@@ -162,8 +170,8 @@ class FindPane(QWidget):
         people = self.model.rowCount() if asked else 0
         nobody = asked and self.model.is_settled and not people
         self.found.setVisible(people > 0)
-        self.nobody.setVisible(nobody)
         self.rest.setVisible(not people)
+        self.nobody.setVisible(nobody)
         if nobody:
             self.nobody_says.setText(self._why_nobody())
             self.register.setVisible(self._may_register)

@@ -186,7 +186,7 @@ class PersonPane(QWidget):
             self.tags.addWidget(Tag(tr("คิว {number}", number=walk_in.number), "accent"))
         if case_status(case.status):
             self.tags.addWidget(Tag(case_status(case.status), case_tone(case.status)))
-        if not walk_in.listed:
+        if not case.on_list:
             self.tags.addWidget(Tag(tr("ไม่อยู่ในบัญชี ต้องตรวจสอบ"), "warning"))
 
     def _show_facts(self, walk_in: WalkIn) -> None:
@@ -231,6 +231,6 @@ def _warnings(walk_in: WalkIn) -> list[str]:
         )
     if len(case.intents) > 1 and not case.settled:
         said.append(tr("มีแบบแสดงความประสงค์มากกว่าหนึ่งฉบับ เปิดดูทั้งหมดเพื่อเลือกฉบับที่ใช้"))
-    if not walk_in.listed:
+    if not case.on_list:
         said.append(tr("ลงทะเบียนที่จุดรับแจ้ง ไม่อยู่ในบัญชีรายชื่อของอำเภอ ต้องตรวจสอบสิทธิ"))
     return said

@@ -61,6 +61,8 @@ class QueueBar(QFrame):
         self.slip.clicked.connect(self.print_requested)
         self.taken.hide()
         self.slip.hide()
+        for label in (self.waiting, self.called, self.taken):
+            label.setMinimumHeight(self.take.sizeHint().height())  # on one line with the buttons
         self.show_queue(None)
 
     def show_queue(self, view: QueueView | None) -> None:

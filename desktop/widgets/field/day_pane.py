@@ -12,6 +12,7 @@ from desktop.services.plan_views import DayPlan, PlanStop
 from desktop.viewmodels.language import tr
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card, EmptyState
+from desktop.widgets.counter.appointments_card import AppointmentsCard
 from desktop.widgets.field.day_bar import DayBar
 from desktop.widgets.field.joint_officer import JointOfficer
 from desktop.widgets.field.visit_rows import StopRowDelegate
@@ -22,6 +23,9 @@ from desktop.widgets.theme import current
 
 if TYPE_CHECKING:
     from desktop.viewmodels.planning import PlanningModel
+
+_APPOINTMENTS = 110
+"""Height of the appointments, logical pixels before scaling; more of them scroll."""
 
 
 class DayPane(QWidget):
@@ -68,6 +72,9 @@ class DayPane(QWidget):
         card.body.addWidget(self.stack, 1)
         column.addWidget(card, 1)
 
+        self.appointments = AppointmentsCard(tr("นัดสัมภาษณ์ไว้"), tallest=_APPOINTMENTS)
+        self.appointments.person_chosen.connect(self.person_chosen)
+        column.addWidget(self.appointments)
         self.left_over = Button("", icon_name="clock")
         self.left_over.clicked.connect(model.carry_over)
         self.left_over.hide()
@@ -166,6 +173,7 @@ class DayPane(QWidget):
     def _show(self, plan: DayPlan) -> None:
         people = len(plan.stops)
         self.stack.setCurrentWidget(self.list if people else self.empty)
+        self.appointments.show_appointments(plan.appointments)
         self.total.setText(
             tr("{people} คน · เสร็จแล้ว {done}", people=people, done=plan.done)
             if plan.done

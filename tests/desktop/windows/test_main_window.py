@@ -16,9 +16,11 @@ from desktop.viewmodels.file_import import ImportStep
 from desktop.viewmodels.preferences import Preferences
 from desktop.widgets.buttons import Button
 from desktop.widgets.labels import Label
+from desktop.widgets.rail import room_keys
 from desktop.widgets.record_card import RecordCard
 from desktop.windows.desk import Desk
 from desktop.windows.main_window import MainWindow
+from desktop.windows.rooms import ROOM_PAGES
 from forms.roster.generate import generate, write_xlsx
 
 
@@ -60,15 +62,28 @@ def test_it_opens_where_and_as_large_as_it_was_left(
 
 
 def test_every_room_has_its_key(qtbot: QtBot, window: MainWindow, lanes: Lanes) -> None:
-    for number, page in (
-        (1, window.today_page),
-        (2, window.roster_page),
-        (8, window.outbox_page),
-        (9, window.settings_page),
-    ):
-        qtbot.keyClick(window, str(number), Qt.KeyboardModifier.AltModifier)
-        assert window.stack.currentWidget() is page
+    assert set(room_keys()) == {"today", "roster", "outbox", "settings", *ROOM_PAGES}
+    pages = set()
+    for room, key in room_keys().items():
+        qtbot.keyClick(window, key, Qt.KeyboardModifier.AltModifier)
+        page = window.stack.currentWidget()
+        assert page is (getattr(window, f"{room}_page", None) or window.room_page(room))
+        pages.add(page)
         settle(qtbot, lanes)
+    assert len(pages) == len(room_keys())
+
+
+def test_at_the_counter_the_rail_gives_its_width_to_the_person(
+    qtbot: QtBot, window: MainWindow, lanes: Lanes
+) -> None:
+    window.resize(1366, 768)
+    wide = window.rail.width()
+    window.go_to("counter")
+    settle(qtbot, lanes)
+    assert window.rail.width() < wide
+    window.go_to("today")
+    settle(qtbot, lanes)
+    assert window.rail.width() == wide
 
 
 def test_a_slash_leads_to_the_search_from_any_page(qtbot: QtBot, window: MainWindow, lanes: Lanes) -> None:
