@@ -47,6 +47,8 @@ class PracticeCardDialog(QDialog):
         self._readers, self._people, self._lanes = readers, desk.people, lanes
         self._district, self._day = desk.stores.machine.district, desk.clock().date()
         self._chance = chance or Random()
+        self._insert_when_settled = False
+        self._inserting = False
         self.model = RosterModel(desk.people, lanes, self)
         self.setWindowTitle(tr("เสียบบัตรฝึก"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -64,9 +66,8 @@ class PracticeCardDialog(QDialog):
         column.addWidget(Label(tr("เลือกว่าใครยื่นบัตร บัตรฝึกถูกอ่านด้วยขั้นตอนเดียวกับบัตรจริง"), "muted"))
         self.list = RowList(self.model, PersonRowDelegate, tr("รายชื่อที่พบ"))
         self.search = ListSearch(tr("ค้นหารายชื่อ"), self.list)
-        self.search.textChanged.connect(lambda text: self.model.search(plain(text)))
+        self.search.textChanged.connect(self._ask)
         self.search.cleared.connect(self.search.clear)
-        self.search.returnPressed.connect(self.insert)
         self.list.activated.connect(lambda _index: self.insert())
         column.addWidget(self.search)
         card = Card(padding=2)
@@ -82,12 +83,17 @@ class PracticeCardDialog(QDialog):
         across.addStretch(1)
         column.addLayout(across)
         column.addLayout(self._buttons())
+        self.model.settled.connect(self._settled)
         self.model.failed.connect(self.errors.show_error)
         self.model.search("")
         self.search.setFocus()
 
     def insert(self) -> None:
         """The card of whoever is chosen in the list, or of the first."""
+        # Enter may come before the answer to the last letter: the rows are then somebody else's.
+        self._insert_when_settled = not self.model.is_settled
+        if self._insert_when_settled:
+            return
         index = self.list.currentIndex()
         row = (index if index.isValid() else self.model.index(0)).data(ROW_ROLE)
         if row is not None:
@@ -118,6 +124,14 @@ class PracticeCardDialog(QDialog):
         row.addWidget(self.insert_button)
         return row
 
+    def _ask(self, text: str) -> None:
+        self._insert_when_settled = False
+        self.model.search(plain(text))
+
+    def _settled(self) -> None:
+        if self._insert_when_settled:
+            self.insert()
+
     def _choose(self, flaw: Flaw) -> None:
         self._chosen_flaw = flaw
 
@@ -125,8 +139,16 @@ class PracticeCardDialog(QDialog):
         return card_of(self._people.get(person_id), self._day)
 
     def _make(self, card: Callable[[], ThaiCard]) -> None:
+        if self._inserting:
+            return  # Enter on a row of the list presses the button, too
+        self._inserting = True
+
         def made(found: ThaiCard) -> None:
             self._readers.insert(practice_chip(found, self._chosen_flaw))
             self.accept()
 
-        self._lanes.storage.submit(card, on_done=made, on_error=self.errors.show_error, owner=self)
+        def failed(error: Exception) -> None:
+            self._inserting = False
+            self.errors.show_error(error)
+
+        self._lanes.storage.submit(card, on_done=made, on_error=failed, owner=self)
