@@ -69,6 +69,7 @@ def open_desk(
     `settings` gives those in force whenever a service asks. `cards` are the computer's readers; without them cards of
     invented people can be put in. KnownError: round_unknown.
     """
+    from desktop.services.blank_forms import BlankForms
     from desktop.services.cases import Cases
     from desktop.services.clock import demo_clock, real_clock
     from desktop.services.development import Development
@@ -94,6 +95,7 @@ def open_desk(
     from desktop.services.today import Today
     from desktop.services.training import Training, newest_moment, training_day
     from desktop.services.unlocking import Unlocking
+    from desktop.services.verifying import Verifying
     from desktop.services.visits import Visits
     from desktop.services.walk_ins import WalkIns
     from desktop.store.refill import catch_up
@@ -121,7 +123,7 @@ def open_desk(
     reports = Reports(stores, people, round_, rules.phase_two, clock, thai_digits=lambda: settings().thai_digits)
     sending = Sending(stores, people, enrolling, clock)
     making = PaperMaking(stores, cases, signing, round_, clock, thai_digits=lambda: settings().thai_digits)
-    papers = Papers(stores, people, making, clock)
+    papers = Papers(stores, people, making, unlocking.officers, clock)
     papers.catch_up()
     development = (
         Development(stores, people, cases, rules.phase_two, clock, thai_digits=lambda: settings().thai_digits)
@@ -144,8 +146,10 @@ def open_desk(
         follow_ups=follow_ups,
         development=development,
         ministry=Ministry(stores, cases, library_form, papers.form_number, clock),
+        verifying=Verifying(stores, cases, clock),
         signing=signing,
         papers=papers,
+        blank_forms=BlankForms(stores, round_, rules.phase_two, clock, thai_digits=lambda: settings().thai_digits),
         scans=Scans(stores, papers, clock),
         sending=sending,
         enrolling=enrolling,

@@ -41,6 +41,7 @@ class RecordView:
     content_hash: str  # empty while a draft
     signed: bool  # the holder's signature is there, on screen or on paper
     printed: int  # papers that came out and are not void
+    verified: bool  # keyed a second time and compared
     sending: SendState | None  # None while a draft
 
 
@@ -139,6 +140,7 @@ def record_view(
         content_hash=row.content_hash,
         signed=any(event.payload["role"] == "holder" for event in signatures_of(events, row.revision)),
         printed=papers_of(own),
+        verified=any(event.kind is EventKind.VERIFIED for event in own),
         sending=None if draft else (progress.state if progress else SendState.WAITING),
     )
 

@@ -219,16 +219,19 @@ class Cases:
             form_id = drafts.draft_of(connection, record_id).form_id
         return reopened(self._stores, self._clock, self._form(form_id), record_id, self._rounds)
 
-    def revise(self, record_id: UUID) -> UUID:
+    def revise(self, record_id: UUID, *, asked: bool = True) -> UUID:
         """Begin revision n + 1 of a finalised record, filled with its answers; returns the same record id.
 
-        The finalised revision stays as it is, and becomes `superseded` when the new one is finalised.
-        KnownError: record_unknown, record_not_final, draft_exists.
+        The finalised revision stays as it is, and becomes `superseded` when the new one is finalised. `asked`: the
+        officer knows that signatures and papers of the old one will count no more.
+        KnownError: record_unknown, record_not_final, draft_exists, revision_in_use (not asked, and there are some).
         """
         with self._stores.officer_store.write() as connection:
             newest = records.newest_revision(connection, record_id)
             if newest.state is RecordState.DRAFT:
                 raise KnownError("record_not_final" if newest.revision == 1 else "draft_exists")
+            if not asked and history.in_use(history.events_of(connection, record_id), newest.revision):
+                raise KnownError("revision_in_use")
             form = self._form(newest.form_id)
             record = records.record_of(connection, record_id, newest.revision)
             draft = Draft(

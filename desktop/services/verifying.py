@@ -20,6 +20,7 @@ from desktop.services.replaying import Done
 from desktop.store import history, records
 from desktop.store.drafts import Draft, JournalLine
 from desktop.store.opened import OpenStores
+from desktop.store.records import RevisionRow
 from forms.record import EventKind, RecordState
 from forms.xform.session import FormSession
 from forms.xform.state import NodeState
@@ -30,13 +31,13 @@ _KEYED = frozenset({"input", "range", "select1", "select", "rank", "trigger"})
 class SecondKeying(Answering):
     """The form as it was before anybody answered, to be answered again without seeing the first answers."""
 
-    def __init__(self, record_id: UUID, revision: int, first: FormSession, clock: Clock) -> None:
-        self.record_id, self.revision = record_id, revision
+    def __init__(self, row: RevisionRow, first: FormSession, clock: Clock) -> None:
+        self.record_id, self.revision, self.person_id = row.record_id, row.revision, row.person_id
         self.first = first
         draft = Draft(
-            record_id=record_id,
-            revision=revision,
-            person_id=record_id,
+            record_id=row.record_id,
+            revision=row.revision,
+            person_id=row.person_id,
             form_id=first.form.form_id,
             form_version=first.form.version,
             form_title=first.form.title,
@@ -110,9 +111,10 @@ class Verifying:
     def begin(self, record_id: UUID, revision: int) -> SecondKeying:
         """KnownError: record_unknown, record_superseded (what counts no more need not be checked)."""
         with self._stores.officer_store.read() as connection:
-            if records.revision_row(connection, record_id, revision).state is RecordState.SUPERSEDED:
-                raise KnownError("record_superseded")
-        return SecondKeying(record_id, revision, self._cases.session_of(record_id, revision), self._clock)
+            row = records.revision_row(connection, record_id, revision)
+        if row.state is RecordState.SUPERSEDED:
+            raise KnownError("record_superseded")
+        return SecondKeying(row, self._cases.session_of(record_id, revision), self._clock)
 
     def note(
         self, record_id: UUID, revision: int, comparison: Comparison, taken: Collection[Difference], *, by: str

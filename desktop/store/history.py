@@ -67,6 +67,11 @@ def events_of(connection: Connection, record_id: UUID, *, up_to: int | None = No
     return [RecordEvent.model_validate({key: row[key] for key in row if key != "seq"}) for row in rows]
 
 
+def in_use(events: Sequence[RecordEvent], revision: int) -> bool:
+    """Whether somebody has signed a revision, or holds a paper of it."""
+    return bool(signatures_of(events, revision)) or papers_of(each for each in events if each.revision == revision) > 0
+
+
 def papers_of(events: Iterable[RecordEvent]) -> int:
     """How many papers exist, by what the officer said: those that came out and are not void."""
     count = 0

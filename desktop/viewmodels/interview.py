@@ -6,13 +6,14 @@ told that something changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.errors import KnownError
 from desktop.services.answering import Answering
+from desktop.services.verifying import Difference, take
 from desktop.viewmodels.interview_items import ADD, Item, section_items
 from desktop.viewmodels.interview_outline import Section, outline, section_of
 from desktop.viewmodels.interview_ways import Place, numbered, open_question
@@ -205,6 +206,14 @@ class InterviewModel(QObject):
     def redo(self) -> str | None:
         """Do again what was taken back last; None where there is no such thing."""
         return self._turn(self._interview.redo)
+
+    def take(self, taken: Sequence[Difference]) -> None:
+        """Answer with what a second keying says."""
+        try:
+            take(self._interview, taken)
+        except KnownError as error:
+            self.failed.emit(error)
+        self._changed(self._all_below(self.session.root_ref))
 
     def repeated(self, ref: str) -> str:
         """What the form confirmed before says here, where it may be repeated; else ""."""

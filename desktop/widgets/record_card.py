@@ -28,6 +28,7 @@ class RecordCard(QWidget):
     continue_requested = Signal(object)
     paper_requested = Signal(object, int)
     revise_requested = Signal(object)
+    verify_requested = Signal(object, int)
 
     def __init__(self, record: RecordView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +55,8 @@ class RecordCard(QWidget):
             tags.addWidget(Tag(tr("ยังไม่ลงนาม"), "warning"))
         if record.printed:
             tags.addWidget(Tag(tr("พิมพ์แล้ว {count} ชุด", count=record.printed), "muted"))
+        if record.verified:
+            tags.addWidget(Tag(tr("คีย์ซ้ำตรวจแล้ว"), "success"))
         tags.addStretch(1)
         column.addLayout(tags)
         when = (
@@ -76,6 +79,9 @@ class RecordCard(QWidget):
         if record.state is RecordState.FINALISED:
             revise = Button(tr("แก้ไขเป็นฉบับใหม่"), "quiet", icon_name="edit")
             revise.clicked.connect(lambda: self.revise_requested.emit(record.record_id))
+            verify = Button(tr("คีย์ซ้ำเพื่อตรวจ"), "quiet", icon_name="refresh")
+            verify.clicked.connect(lambda: self.verify_requested.emit(record.record_id, record.revision))
             actions.addWidget(revise)
+            actions.addWidget(verify)
         actions.addStretch(1)
         column.addLayout(actions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.services.blank_forms import BlankForms
 from desktop.services.cases import Cases
 from desktop.services.clock import Clock
 from desktop.services.development import Development
@@ -27,6 +28,7 @@ from desktop.services.slips import Slips
 from desktop.services.today import Today
 from desktop.services.training import Training
 from desktop.services.unlocking import Unlocking
+from desktop.services.verifying import Verifying
 from desktop.services.visits import Visits
 from desktop.services.walk_ins import WalkIns
 from desktop.smartcard.practice import PracticeReaders
@@ -56,8 +58,10 @@ class Desk:
     development: Development | None
     """None where the round has no phase 2"""
     ministry: Ministry
+    verifying: Verifying
     signing: Signing
     papers: Papers
+    blank_forms: BlankForms
     scans: Scans
     sending: Sending
     enrolling: Enrolling

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.errors import KnownError
 from desktop.services.interviews import Interview
+from desktop.services.verifying import Difference
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.interview import InterviewModel
-from desktop.viewmodels.interview_facts import Facts, facts
 from desktop.viewmodels.interview_summary import heard, summary
-from desktop.viewmodels.roster_values import roster_values
-from desktop.viewmodels.signers import holder_name
 from desktop.viewmodels.words import form_title
 from desktop.windows.desk import Desk
 from desktop.windows.interview_page import InterviewPage
+from desktop.windows.interview_subject import InterviewSubject
 from desktop.windows.paper_flow import PaperFlow
 from desktop.windows.paper_page import PaperPage
 from desktop.windows.review_page import ReviewPage
-from forms.measure.programmes import load_catalogue
-from forms.measure.workflow import ABOUT_NO_PERSON
+from desktop.windows.verify_flow import VerifyFlow
 
 
 class InterviewFlow(QStackedWidget):
@@ -36,17 +36,16 @@ class InterviewFlow(QStackedWidget):
         super().__init__(parent)
         self.interview = interview
         self._desk, self._lanes = desk, lanes
-        form_id = interview.session.form.form_id
-        self._person = desk.people.get(interview.person_id) if form_id not in ABOUT_NO_PERSON else None
-        given = roster_values(form_id, self._person) if self._person is not None else {}
-        self.model = InterviewModel(interview, given, self)
-        self.page = InterviewPage(self.model, self._facts, self._subject)
+        self._about = InterviewSubject(desk, interview.session.form.form_id, interview.person_id)
+        self.model = InterviewModel(interview, self._about.from_roster, self)
+        self.page = InterviewPage(self.model, lambda: self._about.facts(interview.session), self._subject)
         self.page.back_requested.connect(self._leave)
         self.page.review_requested.connect(self.review)
         self.page.draft_print_requested.connect(self._print_draft)
         self.addWidget(self.page)
         self.review_page: ReviewPage | None = None
         self.draft_page: PaperPage | None = None
+        self.verify_flow: VerifyFlow | None = None
         self.paper_flow: PaperFlow | None = None
 
     def review(self) -> None:
@@ -57,29 +56,31 @@ class InterviewFlow(QStackedWidget):
             form_title(session.form.form_id),
             summary(session),
             self.model.problems(),
-            self._facts(),
+            self._about.facts(session),
             heard=heard(session),
         )
         page.back_requested.connect(self._back_to_questions)
         page.question_chosen.connect(self._change_answer)
         page.confirmed.connect(self._finalise)
+        page.verify_requested.connect(self.verify)
         self._drop(self.review_page)
         self.review_page = page
         self.addWidget(page)
         self.setCurrentWidget(page)
 
+    def verify(self) -> None:
+        """Key the draft a second time, and compare."""
+        keying = self._desk.verifying.begin(self.interview.record_id, self.interview.revision)
+        flow = VerifyFlow(keying, self._desk, confirmed=False)
+        flow.closed.connect(self._leave_verifying)
+        flow.noted.connect(self._take)
+        self.verify_flow = flow
+        self.addWidget(flow)
+        self.setCurrentWidget(flow)
+
     @property
     def _subject(self) -> str:
-        """Whom or what the form is about, as far as it is known."""
-        if self._person is not None:
-            return self._person.full_name
-        return holder_name(self.interview.session) or form_title(self.interview.session.form.form_id)
-
-    def _facts(self) -> Facts:
-        desk = self._desk
-        return facts(
-            self.interview.session, self._person, desk.round, load_catalogue(), desk.clock().date(), desk.phase_two
-        )
+        return self._about.name(self.interview.session)
 
     def _leave(self) -> None:
         self.page.view.commit()
@@ -107,6 +108,15 @@ class InterviewFlow(QStackedWidget):
         self.paper_flow.changed.connect(self.changed)
         self.addWidget(self.paper_flow)
         self.setCurrentWidget(self.paper_flow)
+
+    def _leave_verifying(self) -> None:
+        self._drop(self.verify_flow)
+        self.verify_flow = None
+        self.review()
+
+    def _take(self, taken: Sequence[Difference]) -> None:
+        self.model.take(taken)
+        self._leave_verifying()
 
     def _print_draft(self) -> None:
         page = PaperPage(self.interview.record_id, self.interview.revision, self._desk.papers, self._lanes, draft=True)

@@ -35,42 +35,52 @@ _ROOM_FOR_WORDS = 800
 class InterviewPage(Page):
     """One open interview. `facts_of` computes the panel at the right from the answers as they are.
 
-    Each answer is stored when the cursor leaves it; there is nothing to save.
+    Each answer is stored when the cursor leaves it; there is nothing to save. `second`: keyed a second time, to be
+    compared with the first.
     """
 
     review_requested = Signal()
     draft_print_requested = Signal()
 
     def __init__(
-        self, model: InterviewModel, facts_of: Callable[[], Facts], person: str, parent: QWidget | None = None
+        self,
+        model: InterviewModel,
+        facts_of: Callable[[], Facts],
+        person: str,
+        *,
+        second: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(person, back=True, scroll=False, parent=parent)
         self.model = model
         self._facts_of = facts_of
-        self.set_subtitle(form_title(model.session.form.form_id))
+        form = form_title(model.session.form.form_id)
+        self.set_subtitle(tr("คีย์ซ้ำเพื่อตรวจ · {form}", form=form) if second else form)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
 
-        saved = Label(tr("ทุกคำตอบบันทึกทันที"), "caption", wrap=False)
+        saved = Label(tr("ไม่เห็นคำตอบเดิม") if second else tr("ทุกคำตอบบันทึกทันที"), "caption", wrap=False)
         self.panel_button = Button(facts_of().title, "chip")
         self.panel_button.toggled.connect(lambda _on: self._fit())
         print_draft = Button("", "quiet", icon_name="print")
         print_draft.setToolTip(tr("พิมพ์ร่าง"))
         print_draft.setAccessibleName(tr("พิมพ์ร่าง"))
         print_draft.clicked.connect(self._print_draft)
-        self.review_button = Button(tr("ทบทวนและยืนยัน"), "secondary")
-        self.review_button.setToolTip(tr("ทบทวนและยืนยัน (F9)"))
+        last = tr("เทียบกับครั้งแรก") if second else tr("ทบทวนและยืนยัน")
+        self.review_button = Button(last, "secondary")
+        self.review_button.setToolTip(f"{last} (F9)")
         self.review_button.clicked.connect(self._review)
         for widget in (saved, self.panel_button, print_draft, self.review_button):
             if isinstance(widget, Button):
                 widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.head_actions.addWidget(widget)
+        print_draft.setHidden(second)
         self._saved = saved
 
         self.rail = SectionRail()
         self.rail.section_requested.connect(self._open_section)
         self.head = SectionHead()
-        self.foot = SectionFoot()
+        self.foot = SectionFoot(last)
         self.foot.next_requested.connect(self.go_on)
         self.foot.previous_requested.connect(self.go_back)
         self.foot.problem_chosen.connect(self.jump_to)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 from uuid import UUID
@@ -37,6 +37,7 @@ from desktop.windows.today_page import TodayPage
 
 if TYPE_CHECKING:
     from desktop.services.interviews import Interview
+    from desktop.services.verifying import Difference, SecondKeying
     from desktop.windows.interview_flow import InterviewFlow
     from desktop.windows.print_page import PrintPage
     from desktop.windows.reports_page import ReportsPage
@@ -137,6 +138,7 @@ class MainWindow(QMainWindow):
         page.back_requested.connect(self._leave_person)
         page.interview_requested.connect(self.open_interview)
         page.paper_requested.connect(self.open_paper)
+        page.verify_requested.connect(self.verify)
         return page
 
     @cached_property
@@ -255,6 +257,17 @@ class MainWindow(QMainWindow):
         flow.closed.connect(self._leave_alone)
         flow.changed.connect(self.sending.refresh)
         self._show_alone(flow)
+
+    def verify(self, record_id: UUID, revision: int) -> None:
+        """Key a finalised revision a second time; what is taken from it opens a new revision."""
+        self._lanes.storage.submit(
+            self._desk.verifying.begin,
+            record_id,
+            revision,
+            on_done=self._show_verifying,
+            on_error=self.errors.show_error,
+            owner=self,
+        )
 
     @property
     def open_record(self) -> UUID | None:
@@ -388,6 +401,27 @@ class MainWindow(QMainWindow):
         self._show_alone(flow)
         self.interview_flow = flow
         self.person_page.expect(interview.person_id)
+
+    def _show_verifying(self, keying: SecondKeying) -> None:
+        from desktop.windows.verify_flow import VerifyFlow
+
+        flow = VerifyFlow(keying, self._desk, confirmed=True)
+        flow.closed.connect(self._leave_alone)
+        flow.noted.connect(lambda taken: self._verified(keying.record_id, taken))
+        self._show_alone(flow)
+
+    def _verified(self, record_id: UUID, taken: Sequence[Difference]) -> None:
+        self.sending.refresh()
+        self._leave_alone()
+        if taken:
+            self._lanes.storage.submit(
+                self._desk.verifying.open_change,
+                record_id,
+                taken,
+                on_done=self._show_interview,
+                on_error=self.errors.show_error,
+                owner=self,
+            )
 
     def _note_finalised(self, _record: object) -> None:
         self._finalised = True

@@ -27,6 +27,8 @@ class ReviewPage(Page):
     """the answers were read back and are right"""
     question_chosen = Signal(str)
     """ref of a question to go back to"""
+    verify_requested = Signal()
+    """to be keyed a second time before it is confirmed"""
 
     def __init__(
         self,
@@ -84,6 +86,9 @@ class ReviewPage(Page):
             else tr("ยืนยันแล้วคำตอบจะไม่เปลี่ยน หากต้องแก้ภายหลังจะเป็นฉบับแก้ไขใหม่")
         )
         row.addWidget(Label(words, "muted-small"), 1)
+        self.verify = Button(tr("คีย์ซ้ำเพื่อตรวจ"), "quiet", shortcut="F7")
+        self.verify.clicked.connect(self.verify_requested)
+        row.addWidget(self.verify)
         self.confirm = Button(tr("ยืนยันความถูกต้อง"), "primary", icon_name="check", large=True)
         self.confirm.setEnabled(not wrong)
         self.confirm.clicked.connect(self.confirmed)

@@ -57,8 +57,10 @@ class SectionFoot(QWidget):
     previous_requested = Signal()
     problem_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, last: str, parent: QWidget | None = None) -> None:
+        """`last`: what comes after the last section."""
         super().__init__(parent)
+        self._last = last
         column = QVBoxLayout(self)
         column.setContentsMargins(_indent(), 20, 16, 24)
         column.setSpacing(20)
@@ -78,9 +80,7 @@ class SectionFoot(QWidget):
         column.addLayout(row)
 
     def show_way(self, following: Section | None, before: Section | None) -> None:
-        self.next.setText(
-            tr("ต่อไป: {section}", section=following.title) if following is not None else tr("ทบทวนและยืนยัน")
-        )
+        self.next.setText(tr("ต่อไป: {section}", section=following.title) if following is not None else self._last)
         self.previous.setText(tr("ก่อนหน้า"))
         self.previous.setVisible(before is not None)
 
