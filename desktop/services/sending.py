@@ -6,10 +6,10 @@ import logging
 import random
 import threading
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -18,7 +18,7 @@ from desktop.errors import KnownError, sentence
 from desktop.services.clock import Clock, real_clock
 from desktop.services.enrolling import Enrolling
 from desktop.services.people import People
-from desktop.store import enrolments, numbers, outbox, records, relay
+from desktop.store import attachment_copies, enrolments, numbers, outbox, records, relay
 from desktop.store.enrolments import Enrolled
 from desktop.store.opened import OpenStores
 from desktop.store.outbox import Key
@@ -60,8 +60,18 @@ class PushSummary:
     failed: int
     held: int
     waiting: int  # still to send, due now or later
+    attachments: int  # newly receipted
     reason: KnownError | None  # what stopped the round; or clock_wrong, which did not stop it
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentsShown:
+    """How far this officer's pictures of signed papers are."""
+
+    waiting: int
+    held: int  # a person has to look at them
+    reason_th: str  # empty when there is nothing to say
 
 
 class Sending:
@@ -100,6 +110,10 @@ class Sending:
         with self._stores.officer_store.read() as connection:
             return records.queued_count(connection)
 
+    def attachments(self) -> AttachmentsShown:
+        progress = attachment_copies.progress_of(self._stores)
+        return AttachmentsShown(progress.waiting, progress.held, _reason(progress.reason, progress.reason_params))
+
     def push_once(self, *, everything: bool = False) -> PushSummary:
         """Send what is due (with `everything`: also what waits for a later try, for the button "send now").
 
@@ -109,16 +123,19 @@ class Sending:
         with self._one_at_a_time:
             started = time.perf_counter()
             relay.copy_out(self._stores, self._clock())
-            done = self._push(everything)
+            attachment_copies.copy_out(self._stores)
+            done, attachments = self._push(everything)
             relay.bring_back_receipts(self._stores, self._clock())
             with self._stores.machine_store.write() as connection:
                 outbox.empty_old(connection, self._wall_clock() - KEPT_AFTER_RECEIPT)
+                attachment_copies.empty_old(connection, self._wall_clock() - KEPT_AFTER_RECEIPT)
             return PushSummary(
                 received=done.received,
                 failed=done.failed,
                 held=done.held,
                 waiting=self.pending(),
-                reason=done.reason,
+                attachments=attachments.received,
+                reason=done.reason or attachments.reason,
                 seconds=time.perf_counter() - started,
             )
 
@@ -127,25 +144,27 @@ class Sending:
         now = self._wall_clock()
         with self._stores.machine_store.read() as connection:
             enrolled = enrolments.read_enrolment(connection)
-            sending_at = outbox.next_due(connection, now)
+            sending_at = [outbox.next_due(connection, now), attachment_copies.next_due(connection, now)]
             errand = self._errand(connection)
         if enrolled is None:
             return None
-        if relay.uncopied(self._stores):
+        if relay.uncopied(self._stores) or attachment_copies.uncopied(self._stores):
             return now
-        times = [sending_at, self._errand_not_before if errand else None]
+        times = [*sending_at, self._errand_not_before if errand else None]
         return min((at for at in times if at is not None), default=None)
 
-    def _push(self, everything: bool) -> Tally:
+    def _push(self, everything: bool) -> tuple[Tally, Tally]:
+        """Of records and of attachments."""
         now = self._wall_clock()
+        due_by = None if everything else now
         with self._stores.machine_store.read() as connection:
             enrolled = enrolments.read_enrolment(connection)
-            anything = outbox.anything_due(connection, None if everything else now)
+            anything = any(each.anything_due(connection, due_by) for each in (outbox, attachment_copies))
             errand = self._errand(connection)
         if enrolled is None:
-            return Tally(reason=KnownError("not_enrolled"))
+            return Tally(reason=KnownError("not_enrolled")), Tally()
         if not anything and not (errand and now >= self._errand_not_before):
-            return Tally()
+            return Tally(), Tally()
         self._errand_not_before = now + ERRAND_PAUSE
         try:
             return self._connected(enrolled, everything)
@@ -153,25 +172,29 @@ class Sending:
             logger.warning("nothing sent: %s", error.code)
             with self._stores.machine_store.write() as connection:
                 now = self._wall_clock()
-                failed = outbox.fail_all_due(
-                    connection,
-                    None if everything else now,
-                    error.code,
-                    error.params,
-                    at=now,
-                    wait=lambda attempts: wait_after(attempts, self._chance),
+                failed, _ = (
+                    each.fail_all_due(
+                        connection,
+                        None if everything else now,
+                        error.code,
+                        error.params,
+                        at=now,
+                        wait=lambda attempts: wait_after(attempts, self._chance),
+                    )
+                    for each in (outbox, attachment_copies)
                 )
-            return Tally(failed=failed, reason=error)
+            return Tally(failed=failed, reason=error), Tally()
 
     def _errand(self, connection: Connection) -> bool:
         """Whether the centre is wanted for something else than records: to keep a key, to hand out form numbers."""
         escrowed = enrolments.escrowed_at(connection, self._stores.slug) is not None
         return not escrowed or numbers.left(connection) < FEW_NUMBERS
 
-    def _connected(self, enrolled: Enrolled, everything: bool) -> Tally:
+    def _connected(self, enrolled: Enrolled, everything: bool) -> tuple[Tally, Tally]:
         # The HTTP library is loaded by the first sending: nobody waits for it when the program opens.
         from desktop.sync.centre import Centre
         from desktop.sync.push import Push
+        from desktop.sync.push_attachments import PushAttachments
         from desktop.sync.receipts import ReceiptCheck
         from desktop.sync.trust import context_for
 
@@ -199,10 +222,15 @@ class Sending:
             )
             done = push.run(everything=everything)
             self._escrow(enrolled, centre)
+            # After the records: a page has the size of a hundred of them.
+            pictures = PushAttachments(
+                self._stores.machine_store, centre, check, clock=self._wall_clock, chance=self._chance
+            )
+            attachments = pictures.run(everything=everything) if done.reason is None else Tally()
         if done.reason is None and abs(offset) > CLOCK_TOLERANCE:
             # Told, but no obstacle: the centre knows the offset and keeps its own time beside ours.
             done.reason = KnownError("clock_wrong", minutes=round(abs(offset) / timedelta(minutes=1)))
-        return done
+        return done, attachments
 
     def _seal_to(self, recipient: str, enrolled: Enrolled) -> None:
         """Where the centre tells another key than this computer knows: everything that can be is sealed to it."""
@@ -213,6 +241,7 @@ class Sending:
         logger.info("the centre's sealing key is %s", recipient)
         relay.close_open_copies(self._stores.machine_store)
         relay.copy_out(self._stores, self._clock())
+        attachment_copies.copy_out(self._stores)
 
     def _take_blocks(self, blocks: Collection[int]) -> None:
         if blocks:
@@ -227,19 +256,23 @@ class Sending:
             logger.warning("escrow put off: %s", error.code)
 
 
+def _reason(code: str, params: Mapping[str, Any]) -> str:
+    """What happened and what to do, or empty."""
+    if not code:
+        return ""
+    told = sentence(KnownError(code, **params))
+    return f"{told.what} {told.next}"
+
+
 def _shown(row: records.RevisionRow, person_name: str, progress: outbox.Progress | None) -> OutboxRow:
     assert row.finalised_at is not None
-    reason = ""
-    if progress is not None and progress.reason:
-        told = sentence(KnownError(progress.reason, **progress.reason_params))
-        reason = f"{told.what} {told.next}"
     return OutboxRow(
         record_id=row.record_id,
         revision=row.revision,
         person_name=person_name,
         form_id=row.form_id,
         state=progress.state if progress else SendState.WAITING,
-        reason_th=reason,
+        reason_th=_reason(progress.reason, progress.reason_params) if progress else "",
         finalised_at=row.finalised_at,
         last_attempt=progress.last_attempt if progress else None,
         attempts=progress.attempts if progress else 0,

@@ -163,7 +163,8 @@ attachment = Table(
     Column("media_type", String, nullable=False),
     Column("made_at", Moment, nullable=False),
     Column("image", LargeBinary, nullable=False),
-    Column("copied", Boolean, nullable=False, comment="whether the machine store has a sealed copy"),
+    Column("copied", Boolean, nullable=False, comment="whether the machine store knows of it"),
     Index(None, "record_id", "ordinal", "page"),
+    Index(None, "copied"),
     ForeignKeyConstraint(["record_id", "ordinal"], ["paper.record_id", "paper.ordinal"]),
 )

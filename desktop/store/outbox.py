@@ -13,21 +13,20 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.store.enrolments import sealing_key
 from desktop.store.machine_tables import enrolment, outbox_copy
+from desktop.store.sealed_copies import FRESH, UNSENT, SealedCopies, content
 from desktop.store.sending_state import SendState
 from forms.exchange import PushedRecord, Receipt
-from forms.sealing import packed, sealed
+from forms.sealing import sealed
 
 _c = outbox_copy.c
-_KEY = select(enrolment.c.sealing_key).scalar_subquery()
-# No pause is longer (`desktop.sync.backoff`, and what a centre may ask for): a try planned beyond it was planned by a
-# clock that has been set right since.
-LONGEST_PAUSE = timedelta(hours=2)
-_UNSENT = (SendState.WAITING, SendState.SENDING, SendState.FAILED)
+# Revisions without a receipt, and received ones whose history has grown since.
+_copies = SealedCopies(
+    outbox_copy, or_(_c.state.in_(UNSENT), and_(_c.state == SendState.RECEIVED, _c.events > _c.events_sent))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +69,9 @@ def put(connection: Connection, officer: str, pushed: PushedRecord, events: int)
     revision unreceived.
     """
     record = pushed.record
-    key = sealing_key(connection)
-    content = {"body": sealed(packed(pushed), key) if key else None, "sealed_to": key, "events": events}
+    values = {**content(connection, pushed), "events": events}
     renewed = connection.execute(
-        update(outbox_copy).where(_is(Key(record.record_id, record.revision))).values(**content, next_attempt=None)
+        update(outbox_copy).where(_is(Key(record.record_id, record.revision))).values(**values, next_attempt=None)
     )
     if renewed.rowcount:
         return False
@@ -84,12 +82,9 @@ def put(connection: Connection, officer: str, pushed: PushedRecord, events: int)
             content_hash=record.content_hash,
             officer=officer,
             finalised_at=record.finalised_at,
-            state=SendState.WAITING,
-            reason="",
-            reason_params={},
-            attempts=0,
             events_sent=0,
-            **content,
+            **FRESH,
+            **values,
         )
     )
     return True
@@ -100,8 +95,7 @@ def lacking(connection: Connection, officer: str) -> set[Key]:
 
     Empty while no key is known: nobody could make one.
     """
-    of_no_use = or_(_c.body.is_(None), _c.sealed_to != _KEY)
-    query = select(_c.record_id, _c.revision).where(_c.officer == officer, _to_send(), of_no_use, _KEY != "")
+    query = _copies.lacking(select(_c.record_id, _c.revision), officer)
     return {Key(record_id, revision) for record_id, revision in connection.execute(query)}
 
 
@@ -132,7 +126,7 @@ def seal_open_copies(connection: Connection, limit: int) -> int:
 def due(connection: Connection, now: datetime | None, *, after: Key | None, limit: int) -> list[Due]:
     """Copies to send, in order of key, from beyond `after`; `now` None ignores the waiting times."""
     columns = select(_c.record_id, _c.revision, _c.content_hash, _c.attempts, _c.events, _c.body)
-    query = _due(columns, now).where(_sealed_for_the_centre())
+    query = _copies.due(columns, now)
     if after is not None:
         query = query.where(
             or_(_c.record_id > after.record_id, and_(_c.record_id == after.record_id, _c.revision > after.revision))
@@ -146,7 +140,12 @@ def due(connection: Connection, now: datetime | None, *, after: Key | None, limi
 
 def anything_due(connection: Connection, now: datetime | None) -> bool:
     """Whether there is a reason to speak to the centre; that its key is not known yet is one, too."""
-    return connection.execute(_due(select(_c.record_id), now).limit(1)).first() is not None
+    return _copies.anything_due(connection, now)
+
+
+def next_due(connection: Connection, now: datetime) -> datetime | None:
+    """When the next copy wants to be sent; `now` or earlier means at once, None that nothing waits."""
+    return _copies.next_due(connection, now)
 
 
 def fail_all_due(
@@ -162,40 +161,18 @@ def fail_all_due(
 
     `wait`: number of the attempt → pause before the next one.
     """
-    rows = connection.execute(_due(select(_c.record_id, _c.revision, _c.attempts), now)).all()
-    for record_id, revision, attempts in rows:
-        key = Key(record_id, revision)
-        mark_sending(connection, key, at)
-        mark_failed(connection, key, reason, params, at + wait(attempts + 1))
-    return len(rows)
+    return _copies.fail_all_due(connection, now, reason, params, at=at, wait=wait)
 
 
 def mark_sending(connection: Connection, key: Key, at: datetime) -> None:
     """Before the first byte leaves. A received revision (with later events) stays received."""
-    connection.execute(
-        update(outbox_copy)
-        .where(_is(key))
-        .values(
-            attempts=_c.attempts + 1,
-            last_attempt=at,
-            state=_unless_received(SendState.SENDING),
-        )
-    )
+    _copies.mark_sending(connection, _is(key), at)
 
 
 def mark_failed(
     connection: Connection, key: Key, reason: str, params: Mapping[str, Any], next_attempt: datetime | None
 ) -> None:
-    connection.execute(
-        update(outbox_copy)
-        .where(_is(key))
-        .values(
-            state=_unless_received(SendState.FAILED),
-            reason=reason,
-            reason_params=dict(params),
-            next_attempt=next_attempt,
-        )
-    )
+    _copies.mark_failed(connection, _is(key), reason, params, next_attempt)
 
 
 def mark_arrived(
@@ -219,11 +196,7 @@ def mark_arrived(
 
 def hold(connection: Connection, key: Key, reason: str, params: Mapping[str, Any]) -> None:
     """Not to be sent again by itself."""
-    connection.execute(
-        update(outbox_copy)
-        .where(_is(key))
-        .values(state=SendState.HELD, reason=reason, reason_params=dict(params), next_attempt=None)
-    )
+    _copies.hold(connection, _is(key), reason, params)
 
 
 def progress_of(connection: Connection, officer: str, records: Collection[UUID]) -> dict[Key, Progress]:
@@ -257,41 +230,11 @@ def progress_of(connection: Connection, officer: str, records: Collection[UUID])
     return {progress.key: progress for progress in found}
 
 
-def next_due(connection: Connection, now: datetime) -> datetime | None:
-    """When the next copy wants to be sent; `now` or earlier means at once, None that nothing waits."""
-    times = connection.execute(_due(select(_c.next_attempt), None)).scalars().all()
-    return min((at if at is not None and at <= now + LONGEST_PAUSE else now for at in times), default=None)
-
-
 def empty_old(connection: Connection, received_before: datetime) -> None:
     """Forget the contents of copies whose receipt is old enough; receipt and history stay."""
-    connection.execute(
-        update(outbox_copy)
-        .where(_c.state == SendState.RECEIVED, _c.received_at < received_before, _c.events == _c.events_sent)
-        .values(body=None, sealed_to="")
-    )
+    all_sent = and_(_c.state == SendState.RECEIVED, _c.events == _c.events_sent)
+    _copies.empty(connection, and_(all_sent, _c.received_at < received_before))
 
 
-def _to_send() -> ColumnElement[bool]:
-    """Revisions without a receipt, and received ones whose history has grown since."""
-    return or_(_c.state.in_(_UNSENT), and_(_c.state == SendState.RECEIVED, _c.events > _c.events_sent))
-
-
-def _sealed_for_the_centre() -> ColumnElement[bool]:
-    return and_(_c.body.is_not(None), _c.sealed_to == _KEY, _c.sealed_to != "")
-
-
-def _due(query: Select[Any], now: datetime | None) -> Select[Any]:
-    """What waits, can be sent, and whose time has come. While the key is not known, all that waits."""
-    query = query.where(_to_send(), or_(_sealed_for_the_centre(), _KEY == ""))
-    if now is None:
-        return query
-    return query.where(or_(_c.next_attempt.is_(None), _c.next_attempt <= now, _c.next_attempt > now + LONGEST_PAUSE))
-
-
-def _is(key: Key) -> Any:
+def _is(key: Key) -> ColumnElement[bool]:
     return and_(_c.record_id == key.record_id, _c.revision == key.revision)
-
-
-def _unless_received(state: SendState) -> Any:
-    return case((_c.state == SendState.RECEIVED, SendState.RECEIVED.value), else_=state.value)

@@ -17,11 +17,14 @@ from desktop.errors import KnownError
 from desktop.sync.failures import RefusedError, not_ours, of_exception, of_response
 from desktop.sync.trust import TIMEOUT
 from forms.exchange import (
+    PATH_ATTACHMENT,
     PATH_ENROL,
     PATH_ESCROW,
     PATH_HANDSHAKE,
     PATH_PUSH,
     PROTOCOL_VERSION,
+    AttachmentRequest,
+    AttachmentResponse,
     EnrolRequest,
     EnrolResponse,
     EscrowRequest,
@@ -29,6 +32,7 @@ from forms.exchange import (
     HandshakeResponse,
     PushRequest,
     PushResponse,
+    SealedAttachment,
     SealedRecord,
 )
 
@@ -94,6 +98,10 @@ class Centre:
         offset = round(clock_offset / timedelta(milliseconds=1))
         message = PushRequest.model_construct(protocol=PROTOCOL_VERSION, clock_offset_ms=offset, records=list(records))
         return self._post(PATH_PUSH, message.model_dump_json().encode(), PushResponse)
+
+    def push_attachment(self, attachment: SealedAttachment) -> AttachmentResponse:
+        message = AttachmentRequest(protocol=PROTOCOL_VERSION, attachment=attachment)
+        return self._post(PATH_ATTACHMENT, message.model_dump_json().encode(), AttachmentResponse)
 
     def _post(self, path: str, body: bytes, answer: type[Answer]) -> Answer:
         response = self._send(path, body)

@@ -8,7 +8,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from desktop.store.outbox import Key
-from forms.exchange import Receipt, SealingKey, Signed
+from forms.exchange import AttachmentReceipt, Receipt, SealingKey, Signed
 
 
 class ReceiptCheck:
@@ -24,6 +24,11 @@ class ReceiptCheck:
         if named != (key.record_id, key.revision, content_hash, self._centre_id):
             return False
         return self._signed(receipt)
+
+    def holds_attachment(self, receipt: AttachmentReceipt, attachment_id: UUID, sha256: str) -> bool:
+        """Signed by our centre, and for exactly this picture."""
+        named = (receipt.attachment_id, receipt.sha256, receipt.centre_id)
+        return named == (attachment_id, sha256, self._centre_id) and self._signed(receipt)
 
     def is_our_centres(self, key: SealingKey) -> bool:
         """Told by our centre, and by nobody who would like to read what is sealed."""

@@ -15,7 +15,7 @@ from desktop.viewmodels.language import tr
 
 if TYPE_CHECKING:
     from desktop.services.enrolling import Enrolling
-    from desktop.services.sending import OutboxRow, PushSummary, Sending
+    from desktop.services.sending import AttachmentsShown, OutboxRow, PushSummary, Sending
 
 # Never sooner than this after the last try: a wrong clock or a full server must not make us knock without pause.
 _SHORTEST_WAIT_S = 5.0
@@ -26,6 +26,7 @@ _LONGEST_WAIT_S = 600.0
 class SendingView:
     rows: tuple[OutboxRow, ...]
     pending: int
+    attachments: AttachmentsShown
     enrolled: bool
     next_due: datetime | None
 
@@ -77,6 +78,7 @@ class SendingModel(QObject):
         return SendingView(
             rows=tuple(self._sending.waiting()),
             pending=self._sending.pending(),
+            attachments=self._sending.attachments(),
             enrolled=self._enrolling.status() is not None,
             next_due=self._sending.next_due(),
         )
@@ -133,8 +135,10 @@ class SendingModel(QObject):
         if not view.enrolled:
             return tr("ยังไม่ได้ลงทะเบียนเครื่อง เก็บไว้ในเครื่องก่อน") if view.pending else ""
         reason: KnownError | None = self._last.reason if self._last else None
-        if reason is not None and view.pending:
+        if reason is not None and (view.pending or view.attachments.waiting):
             return thai(reason).split(": ", 1)[-1]
         if view.pending:
             return tr("รอส่ง {count} แบบ", count=view.pending)
+        if view.attachments.waiting:
+            return tr("รอส่งภาพเอกสาร {count} ภาพ", count=view.attachments.waiting)
         return tr("ส่งครบแล้วเมื่อ {time} น.", time=f"{self._last_at:%H:%M}") if self._last_at else tr("ไม่มีแบบรอส่ง")

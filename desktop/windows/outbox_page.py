@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.services.sending import OutboxRow, PushSummary
+from desktop.services.sending import AttachmentsShown, OutboxRow, PushSummary
 from desktop.store.sending_state import SendState
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.outbox import OutboxModel, what_now
@@ -53,6 +53,10 @@ class OutboxPage(Page):
         self.not_enrolled.hide()
         self.body.addWidget(self.not_enrolled)
 
+        self.attachments = Label("", "muted")
+        self.attachments.hide()
+        self.body.addWidget(self.attachments)
+
         across = QHBoxLayout()
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(space.two)
@@ -96,7 +100,8 @@ class OutboxPage(Page):
         before = self.list.currentIndex().row()
         self.model.show_rows(view.rows)
         self.not_enrolled.setVisible(not view.enrolled)
-        self.send_button.setEnabled(view.enrolled and view.pending > 0 and not self._sending.busy)
+        waiting = view.pending > 0 or view.attachments.waiting > 0
+        self.send_button.setEnabled(view.enrolled and waiting and not self._sending.busy)
         self.stack.setCurrentWidget(self._both if view.rows else self.nothing)
         arrived = sum(row.state is SendState.RECEIVED for row in view.rows)
         self.set_subtitle(
@@ -104,9 +109,21 @@ class OutboxPage(Page):
             if view.rows
             else ""
         )
+        self._show_attachments(view.attachments)
         if view.rows and not self.list.currentIndex().isValid():
             index = self.model.index(min(max(before, 0), len(view.rows) - 1))
             self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _show_attachments(self, shown: AttachmentsShown) -> None:
+        told = []
+        if shown.waiting:
+            told.append(tr("ภาพเอกสารที่ลงชื่อแล้วรอส่ง {count:,} ภาพ", count=shown.waiting))
+        if shown.held:
+            told.append(tr("ภาพเอกสารที่ต้องมีคนดู {count:,} ภาพ", count=shown.held))
+        if shown.reason_th:
+            told.append(shown.reason_th)
+        self.attachments.setText(" · ".join(told))
+        self.attachments.setVisible(bool(told))
 
     def _busy(self, busy: bool) -> None:
         self.send_button.setEnabled(not busy)

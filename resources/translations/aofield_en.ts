@@ -124,6 +124,18 @@
         <translation>Sending …</translation>
     </message>
     <message>
+        <source>รอส่งภาพเอกสาร {count} ภาพ</source>
+        <translation>{count} pictures of papers waiting to be sent</translation>
+    </message>
+    <message>
+        <source>ภาพเอกสารที่ลงชื่อแล้วรอส่ง {count:,} ภาพ</source>
+        <translation>{count:,} pictures of signed papers waiting to be sent</translation>
+    </message>
+    <message>
+        <source>ภาพเอกสารที่ต้องมีคนดู {count:,} ภาพ</source>
+        <translation>{count:,} pictures of papers for a person to look at</translation>
+    </message>
+    <message>
         <source>รอส่ง {count} แบบ</source>
         <translation>{count} waiting to be sent</translation>
     </message>

@@ -63,3 +63,4 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("attachment_id"),
     )
     op.create_index("ix_attachment_record_id_ordinal_page", "attachment", ["record_id", "ordinal", "page"])
+    op.create_index("ix_attachment_copied", "attachment", ["copied"])
