@@ -31,6 +31,7 @@ from desktop.widgets.papers.found_card import FoundCard
 from desktop.widgets.papers.lacking_rows import LackingRowDelegate, lacking_name, lacking_number
 from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.theme import current
+from desktop.windows.blank_forms_page import BlankFormsPage
 from desktop.windows.desk import Desk
 from desktop.windows.room_page import RoomPage
 
@@ -53,6 +54,10 @@ class PapersPage(RoomPage):
         self.scan_button = Button(tr("นำสแกนเข้า"), icon_name="import", shortcut="Ctrl+I")
         self.scan_button.clicked.connect(lambda: self.scan_requested.emit(None))
         self.head_actions.addWidget(self.scan_button)
+        self._blank_forms = desk.blank_forms
+        self.blank_button = Button(tr("พิมพ์แบบเปล่า"), icon_name="file", shortcut="Ctrl+B")
+        self.blank_button.clicked.connect(self.open_blank_forms)
+        self.head_actions.addWidget(self.blank_button)
         self.errors = ErrorPanel()
         self.body.addWidget(self.errors)
 
@@ -111,6 +116,18 @@ class PapersPage(RoomPage):
             return
         self._ask()
         self.search.focus()
+
+    def open_blank_forms(self) -> None:
+        """The empty forms, over this page."""
+        page = BlankFormsPage(self._blank_forms)
+        page.back_requested.connect(self._close_blank_forms)
+        page.print_requested.connect(self.print_requested)
+        self.lay_over(page)
+        page.shown()
+
+    def _close_blank_forms(self) -> None:
+        self.lift()
+        self.shown()
 
     def clear(self) -> None:
         """Ready for the next paper, and back to the list."""
