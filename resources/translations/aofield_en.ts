@@ -3623,5 +3623,29 @@ Every answer safe.</translation>
         <source>ลองอ่านแล้ว ครบทุกส่วนใน {seconds:.1f} วินาที</source>
         <translation>Trial passed, every part read in {seconds:.1f} seconds</translation>
     </message>
+    <message>
+        <source>แบบเปล่าสำหรับกรอกด้วยมือ</source>
+        <translation>Empty forms to fill in by hand</translation>
+    </message>
+    <message>
+        <source>หากเครื่องใช้ไม่ได้ ให้กรอกและลงชื่อบนกระดาษ แล้วบันทึกในโปรแกรมภายหลัง แบบเปล่าไม่มีเลขที่และไม่นับเป็นเอกสาร</source>
+        <translation>If the computer fails, fill in and sign on paper, and enter it in the program later. Empty forms have no number and are not counted as papers.</translation>
+    </message>
+    <message>
+        <source>ดูและพิมพ์</source>
+        <translation>View and print</translation>
+    </message>
+    <message>
+        <source>ดูและพิมพ์ {form}</source>
+        <translation>View and print {form}</translation>
+    </message>
+    <message>
+        <source>แบบเปล่า {form}</source>
+        <translation>Empty form: {form}</translation>
+    </message>
+    <message>
+        <source>พิมพ์แบบเปล่า</source>
+        <translation>Print empty forms</translation>
+    </message>
 </context>
 </TS>
