@@ -2,7 +2,7 @@
 
 A form's number is its district, a block of numbers reserved for one computer, and a serial taken once and never again:
 "2401-0017-0042". Each paper adds its ordinal among all papers of that form (originals, copies, spoilt ones) and a check
-digit by Damm's method, which notices every single wrong digit and every two neighbours swapped: "2401-0017-0042-016".
+digit by Damm's method, which notices every single wrong digit and every two neighbours swapped: "2401-0017-0042-010".
 """
 
 from __future__ import annotations

@@ -94,7 +94,7 @@ class Laptop:
         making = PaperMaking(
             self.stores, self.cases, self.signing, self.round, self.clock, thai_digits=lambda: self.thai_digits
         )
-        self.papers = Papers(self.stores, self.people, making, self.clock)
+        self.papers = Papers(self.stores, self.people, making, self.unlocking.officers, self.clock)
         self.papers.catch_up()
         self.development = Development(
             self.stores, self.people, self.cases, rounds.phase_two, self.clock, thai_digits=lambda: self.thai_digits

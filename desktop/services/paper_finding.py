@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -10,8 +11,10 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from desktop.errors import KnownError
+from desktop.paths import slug
 from desktop.services.people import People
 from desktop.store import numbers, papers, records
+from desktop.store.numbers import Taken
 from desktop.store.opened import OpenStores
 from desktop.store.papers import PaperRow
 from desktop.store.records import RevisionRow
@@ -52,7 +55,7 @@ class PaperFound:
     row: RevisionRow | None = None
     full_name: str = ""
     officer: str = ""
-    """slug of the colleague whose record it is"""
+    """name of the colleague whose record it is; empty where it is not known"""
     page: int = 0
     """of the code that was scanned; 0 for a typed number"""
 
@@ -62,9 +65,12 @@ class PaperFound:
 
 
 class PaperFinding:
-    def __init__(self, stores: OpenStores, people: People) -> None:
+    """`officers` gives the names of everybody who works at this computer."""
+
+    def __init__(self, stores: OpenStores, people: People, officers: Callable[[], Iterable[str]]) -> None:
         self._stores = stores
         self._people = people
+        self._officers = officers
 
     def look_up(self, text: str) -> PaperFound:
         """`text`: digits as a person types them, or what a scanner types, under a Thai keyboard too."""
@@ -92,7 +98,7 @@ class PaperFinding:
         if taken is None:
             return PaperFound(Verdict.UNKNOWN, str(mark.paper or ""), page=mark.page)
         if taken.officer != self._stores.slug:
-            return PaperFound(Verdict.COLLEAGUE, str(mark.paper or taken.number), officer=taken.officer, page=mark.page)
+            return self._of_colleague(taken, str(mark.paper or taken.number), page=mark.page)
         if not self._has_content(mark):
             return PaperFound(Verdict.OTHER_CONTENT, str(mark.paper or taken.number), page=mark.page)
         if mark.paper is None:
@@ -105,7 +111,7 @@ class PaperFinding:
         if taken is None:
             return PaperFound(Verdict.UNKNOWN, str(number))
         if taken.officer != self._stores.slug:
-            return PaperFound(Verdict.COLLEAGUE, str(number), officer=taken.officer)
+            return self._of_colleague(taken, str(number))
         return self._paper(taken.record_id, number)
 
     def _form(self, number: FormNumber, *, page: int = 0) -> PaperFound:
@@ -114,7 +120,7 @@ class PaperFinding:
         if taken is None:
             return PaperFound(Verdict.UNKNOWN, str(number))
         if taken.officer != self._stores.slug:
-            return PaperFound(Verdict.COLLEAGUE, str(number), officer=taken.officer)
+            return self._of_colleague(taken, str(number))
         found = self._own(taken.record_id, Verdict.FORM, number=str(number), page=page)
         return found or PaperFound(Verdict.UNKNOWN, str(number))
 
@@ -125,6 +131,10 @@ class PaperFinding:
         if found is None or row is None or row.record_id != record_id:
             return PaperFound(Verdict.UNKNOWN, str(number), page=page)
         return found
+
+    def _of_colleague(self, taken: Taken, number: str, *, page: int = 0) -> PaperFound:
+        name = next((name for name in self._officers() if slug(name) == taken.officer), "")
+        return PaperFound(Verdict.COLLEAGUE, number, officer=name, page=page)
 
     def _own(
         self, record_id: UUID, verdict: Verdict, *, number: str = "", paper: PaperRow | None = None, page: int = 0

@@ -7,7 +7,7 @@ printed is final; a draft goes through `preview` and is no paper.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -52,11 +52,20 @@ class LackingPaper:
 
 
 class Papers:
-    def __init__(self, stores: OpenStores, people: People, making: PaperMaking, clock: Clock) -> None:
+    """`officers` gives the names of everybody who works at this computer."""
+
+    def __init__(
+        self,
+        stores: OpenStores,
+        people: People,
+        making: PaperMaking,
+        officers: Callable[[], Iterable[str]],
+        clock: Clock,
+    ) -> None:
         self._stores = stores
         self._people = people
         self._making = making
-        self._finding = PaperFinding(stores, people)
+        self._finding = PaperFinding(stores, people, officers)
         self._clock = clock
 
     def catch_up(self) -> None:
@@ -107,7 +116,7 @@ class Papers:
             return papers.papers_of(connection, record_id)
 
     def is_superseded(self, record_id: UUID, revision: int) -> bool:
-        """Whether a newer revision has taken its place: then there are only copies of it. KnownError: record_unknown."""
+        """Whether a newer revision has taken its place, so that only copies are printed. KnownError: record_unknown."""
         with self._stores.officer_store.read() as connection:
             return records.revision_row(connection, record_id, revision).state is RecordState.SUPERSEDED
 

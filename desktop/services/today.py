@@ -14,8 +14,9 @@ from desktop.services.people import People, PersonFilter, PersonRow
 from desktop.services.plan_views import DayPlan
 from desktop.services.planning import Planning
 from desktop.services.sending import Sending
-from desktop.store import case_states, records
+from desktop.store import case_states, papers, records
 from desktop.store.opened import OpenStores
+from desktop.store.papers import PaperState
 from forms.measure.follow_ups import days_left, follow_ups
 from forms.measure.sentence import Sentence
 from forms.measure.workflow import CaseStatus
@@ -88,6 +89,7 @@ class TodayView:
     officer: str
     counts: TodayCounts
     drafts: tuple[DraftRow, ...]
+    unanswered: int  # papers of which nobody has said yet whether they came out of the printer
     plan: DayPlan  # of this officer, today
     follow_up: FollowUpDue | None
     due: tuple[PersonRow, ...]  # registered people whose form 3 is still to come, then visits; at most 20
@@ -125,6 +127,7 @@ class Today:
             officer=self._stores.officer.name,
             counts=self._counts(),
             drafts=self._drafts(),
+            unanswered=self._unanswered(),
             plan=self._planning.day_plan(today),
             follow_up=self._follow_up(today),
             due=self._due(),
@@ -143,6 +146,10 @@ class Today:
             assessed=by_status.get(CaseStatus.ASSESSED, 0),
             waiting=self._sending.pending(),
         )
+
+    def _unanswered(self) -> int:
+        with self._stores.officer_store.read() as connection:
+            return len(papers.in_state(connection, PaperState.SENT))
 
     def _drafts(self) -> tuple[DraftRow, ...]:
         with self._stores.officer_store.read() as connection:

@@ -92,7 +92,7 @@ def told(found: PaperFound) -> Told:
         case Verdict.COLLEAGUE:
             return Told(
                 "warning",
-                tr("เป็นเอกสารของเพื่อนร่วมงาน: {officer}", officer=found.officer),
+                tr("เป็นเอกสารของเพื่อนร่วมงาน: {officer}", officer=found.officer or "–"),
                 tr("ข้อมูลในเอกสารเปิดดูได้เฉพาะเจ้าของงาน ส่งกระดาษให้เจ้าของงานเป็นผู้บันทึก"),
             )
         case Verdict.OTHER_CONTENT:
@@ -107,7 +107,7 @@ def told(found: PaperFound) -> Told:
             return Told(
                 "danger",
                 tr("ไม่ใช่เลขที่เอกสาร"),
-                tr("เลขที่เอกสารมี 15 หลัก เช่น 2401-0017-0042-016 หรือสแกน QR ที่มุมล่างของกระดาษ"),
+                tr("เลขที่เอกสารมี 15 หลัก เช่น 2401-0017-0042-010 หรือสแกน QR ที่มุมล่างของกระดาษ"),
             )
         case _:
             return Told(

@@ -136,6 +136,16 @@ class TodayPage(Page):
         self.empty.setVisible(view.counts.people == 0)
 
         rows = emptied(self.drafts.body, keep=1)
+        if view.unanswered:
+            papers = LinkRow(
+                tr("พิมพ์ออกมาเรียบร้อยหรือไม่"),
+                tr("มี {count:,} ฉบับที่สั่งพิมพ์แล้วยังไม่ได้ตอบ", count=view.unanswered),
+                icon_name="print",
+                tag=tr("รอคำตอบ"),
+                tone="warning",
+            )
+            papers.pressed.connect(partial(self.room_requested.emit, "papers"))
+            rows.addWidget(papers)
         for draft in view.drafts[:5]:
             link = LinkRow(
                 draft.person_name,
@@ -146,7 +156,7 @@ class TodayPage(Page):
             )
             link.pressed.connect(lambda record=draft.record_id: self.interview_requested.emit(record))
             rows.addWidget(link)
-        self.drafts.setVisible(bool(view.drafts))
+        self.drafts.setVisible(bool(view.drafts or view.unanswered))
 
         self.plan.show_plan(view.plan)
         self.follow_up.show_due(view.follow_up)
@@ -166,7 +176,7 @@ class TodayPage(Page):
 
         self._show_dates(view)
         # On an empty roster the dates have the width for themselves.
-        people = bool(view.drafts or view.due or view.plan.stops or view.follow_up)
+        people = bool(view.drafts or view.unanswered or view.due or view.plan.stops or view.follow_up)
         self._columns.setColumnStretch(0, 3 if people else 0)
         self._columns.setHorizontalSpacing(current().spacing.two if people else 0)
 

@@ -139,7 +139,7 @@ def test_a_colleagues_paper_is_named_without_what_is_on_it(laptop: Laptop, recor
     try:
         for text in (str(number), mark_of(record, number).text(), laptop.papers.form_number(record.record_id)):
             found = colleague.papers.look_up(text)
-            assert (found.verdict, found.officer) == (Verdict.COLLEAGUE, laptop.stores.slug)
+            assert (found.verdict, found.officer) == (Verdict.COLLEAGUE, laptop.stores.officer.name)
             assert (found.paper, found.row, found.full_name) == (None, None, "")
         theirs = colleague.finalised(1)
         assert colleague.papers.form_number(theirs.record_id)[-4:] == "0002"  # one block for the computer
