@@ -69,6 +69,7 @@ def open_desk(
     `settings` gives those in force whenever a service asks. `cards` are the computer's readers; without them cards of
     invented people can be put in. KnownError: round_unknown.
     """
+    from desktop.services.batch_printing import BatchPrinting
     from desktop.services.blank_forms import BlankForms
     from desktop.services.cases import Cases
     from desktop.services.clock import demo_clock, real_clock
@@ -125,6 +126,7 @@ def open_desk(
     making = PaperMaking(stores, cases, signing, round_, clock, thai_digits=lambda: settings().thai_digits)
     papers = Papers(stores, people, making, unlocking.officers, clock)
     papers.catch_up()
+    blank_forms = BlankForms(stores, round_, rules.phase_two, clock, thai_digits=lambda: settings().thai_digits)
     development = (
         Development(stores, people, cases, rules.phase_two, clock, thai_digits=lambda: settings().thai_digits)
         if rules.phase_two
@@ -149,7 +151,8 @@ def open_desk(
         verifying=Verifying(stores, cases, clock),
         signing=signing,
         papers=papers,
-        blank_forms=BlankForms(stores, round_, rules.phase_two, clock, thai_digits=lambda: settings().thai_digits),
+        blank_forms=blank_forms,
+        batch_printing=BatchPrinting(stores, people, planning, papers, blank_forms, round_),
         scans=Scans(stores, papers, clock),
         sending=sending,
         enrolling=enrolling,

@@ -1,12 +1,13 @@
-"""Empty forms to be filled in by hand, so that a visit goes on where the laptop stays at home or dies."""
+"""Forms to be filled in by hand, so that a visit goes on where the laptop stays at home or dies."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from desktop.services.clock import Clock
-from desktop.services.prefill import project_answers
+from desktop.services.prefill import Known, nested, project_answers
 from desktop.store.opened import OpenStores
 from forms.library import FORM_IDS, library_form
 from forms.measure.workflow import DEVELOPMENT, PROJECT, SHORTFALL
@@ -42,20 +43,28 @@ class BlankForms:
         """The forms in use, those of phase 2 only where the round has one."""
         return tuple(each for each in FORM_IDS if self._phase_two is not None or each not in _OF_PHASE_TWO)
 
-    def make(self, form_id: str) -> bytes:
-        """The form as PDF: every question, no answer, no number. KeyError for a form the library does not hold."""
+    def make(self, form_id: str, known: Known = MappingProxyType({}), *, stamp: str = "", codes: bool = True) -> bytes:
+        """The form as PDF: every question, no number. KeyError for a form the library does not hold.
+
+        `known`: answers by question name that stand in their places already. `stamp` is framed above the heading;
+        without `codes` the lists of codes at its end stay away.
+        """
         # ReportLab and the shaper are loaded by the first paper and not at the start.
         from desktop.printing.blank import BlankPaper, render_blank
 
         later = self._phase_two if form_id in _OF_PHASE_TWO else None
+        form = library_form(form_id)
         return render_blank(
             BlankPaper(
-                form=library_form(form_id),
+                form=form,
                 round_title=later.title_th if later is not None else self._round.title_th,
                 office=self._stores.officer.office,
                 printed_at=self._clock(),
                 thai_digits=self._thai_digits(),
                 carried=self._carried(later),
+                known=nested(form, known),
+                stamp=stamp,
+                with_codes=codes,
             )
         )
 

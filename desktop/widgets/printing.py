@@ -42,7 +42,7 @@ class PrintJob:
         printer.setFullPage(True)
         self._printer = printer
         self._painter = QPainter()
-        self._first = True
+        self._pages = 0
         self.begun = self._painter.begin(printer)
         self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
 
@@ -56,11 +56,17 @@ class PrintJob:
         copies = 1 if self._printer.supportsMultipleCopies() else max(self._printer.copyCount(), 1)
         sheet = QRectF(self._printer.paperRect(QPrinter.Unit.DevicePixel))
         for image in [image for _copy in range(copies) for image in chosen]:
-            if not self._first:
+            if self._pages:
                 self._printer.newPage()
-            self._first = False
+            self._pages += 1
             size = QSizeF(image.size()).scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
             self._painter.drawImage(QRectF((sheet.width() - size.width()) / 2, 0, size.width(), size.height()), image)
+
+    def turn_over(self) -> None:
+        """What comes next begins on a sheet of its own: where both sides are printed, a front gets an empty back."""
+        if self._pages % 2 and self._printer.duplex() != QPrinter.DuplexMode.DuplexNone:
+            self._printer.newPage()
+            self._pages += 1
 
     def end(self) -> None:
         """Everything has been put: the printer may go on by itself."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.services.batch_printing import BatchPrinting
 from desktop.services.blank_forms import BlankForms
 from desktop.services.cases import Cases
 from desktop.services.clock import Clock
@@ -62,6 +63,7 @@ class Desk:
     signing: Signing
     papers: Papers
     blank_forms: BlankForms
+    batch_printing: BatchPrinting
     scans: Scans
     sending: Sending
     enrolling: Enrolling
