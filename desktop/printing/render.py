@@ -97,7 +97,7 @@ def _sheet(paper: Paper, layout: FormLayout, digits: Numerals) -> Sheet:
         form_number=paper.form_number,
         paper_number=str(paper.number) if paper.number is not None else "",
         foot_lines=(
-            "  ".join(filter(None, [f"เลขที่แบบ {paper.form_number}", digits(kind)])),
+            "  ".join(filter(None, [f"เลขที่แบบ {paper.form_number}" if paper.form_number else "", digits(kind)])),
             f"รหัสรายการ {paper.record_id}  รหัสเนื้อหา {paper.content_hash[:HASH_SIGNS] or '–'}",
             digits(f"พิมพ์เมื่อ {shown_moment(paper.printed_at)} โดย {by}"),
         ),

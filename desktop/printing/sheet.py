@@ -125,7 +125,7 @@ class Sheet:
         own = self._title_top - 2 + len(self._title_lines) * _TITLE_LINE
         # Between crest and form number there is room for a short line only.
         wide = any(line.width > self._title_width for line in self._subtitles)
-        return max(own, _CREST + 8) if wide else own
+        return max(own, _CREST + 15) if wide else own
 
     def _draw_head(self, surface: Surface) -> None:
         y = _EDGE
