@@ -73,8 +73,12 @@ class Papers:
 
         Costs two small queries where nothing is to be done. KnownError: disk_full, store_busy.
         """
-        with self._stores.machine_store.write() as connection:
-            numbers.number_copies(connection, self._stores.machine, self._clock())
+        with self._stores.machine_store.read() as connection:
+            unnumbered = numbers.unnumbered(connection)
+        if unnumbered:
+            with self._stores.machine_store.write() as connection:
+                for record_id, officer in unnumbered:
+                    numbers.take(connection, self._stores.machine, record_id, officer, self._clock())
         with self._stores.officer_store.read() as connection:
             unnoted = missing.signers_unnoted(connection)
         if unnoted:

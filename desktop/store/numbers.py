@@ -59,20 +59,18 @@ def numbers_of(connection: Connection, machine: Machine, record_ids: list[UUID])
     return {row.record_id: FormNumber(machine.district, row.block, row.serial) for row in found}
 
 
-def number_copies(connection: Connection, machine: Machine, at: datetime) -> int:
-    """Give numbers to records that were finalised before there were any, in that order; returns to how many.
+def unnumbered(connection: Connection) -> list[tuple[UUID, str]]:
+    """Records that were finalised before there were numbers, in that order, and the slugs of their officers.
 
     The copies for the centre name the records of every officer of this computer.
     """
-    missing = connection.execute(
+    rows = connection.execute(
         select(outbox_copy.c.record_id, func.min(outbox_copy.c.officer).label("officer"))
         .where(outbox_copy.c.record_id.not_in(select(form_number.c.record_id)))
         .group_by(outbox_copy.c.record_id)
         .order_by(func.min(outbox_copy.c.finalised_at))
-    ).all()
-    for row in missing:
-        take(connection, machine, row.record_id, row.officer, at)
-    return len(missing)
+    )
+    return [(row.record_id, row.officer) for row in rows]
 
 
 def add_block(connection: Connection, block: int) -> None:

@@ -44,7 +44,8 @@ class PrintJob:
         self._painter = QPainter()
         self._pages = 0
         self.begun = self._painter.begin(printer)
-        self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if self.begun:
+            self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
 
     @property
     def dpi(self) -> int:

@@ -11,6 +11,7 @@ from desktop.store.papers import REVISED, PaperKind, PaperState
 from forms.form_number import PaperNumber
 from forms.measure.rounds import development_round_after
 from forms.record import EventKind, Record, broken_link, subject_id
+from tests.desktop.store.cutting import PowerCutError, cut_off
 from tests.laptop import Laptop
 
 STROKES = [[(0.1, 0.2, 0), (0.25, 0.3333, 16), (0.5, 0.41, 33)], [(0.9, 0.1, 400)]]
@@ -137,6 +138,23 @@ def test_what_was_sent_is_asked_about_after_a_restart(laptop: Laptop) -> None:
     assert after.papers.unanswered() == ()
     with pytest.raises(KnownError, match="paper_moved_on"):
         after.papers.answer(number, ok=False, reason="กระดาษติด")
+
+
+@pytest.mark.parametrize("committed", [False, True])
+@pytest.mark.parametrize("store", ["machine_store", "officer_store"])
+def test_wherever_the_power_goes_no_number_stands_for_two_papers(laptop: Laptop, store: str, committed: bool) -> None:
+    record = laptop.finalised()
+    with laptop.stores.machine_store.write() as connection:
+        connection.exec_driver_sql("DELETE FROM form_number")  # as if the copy had been put off at finalising
+    with cut_off(laptop.stores, store, at=1, committed=committed) as stores, pytest.raises(PowerCutError):
+        Laptop(laptop.paths, stores).papers.begin(record.record_id, 1)
+    after = laptop.reopened()
+    sent = after.papers.unanswered()
+    assert len(sent) == (store == "officer_store" and committed)
+    number = after.papers.begin(record.record_id, 1).number
+    assert number not in {row.number for row in sent}
+    assert str(number.form) == after.papers.form_number(record.record_id)
+    assert len(after.papers.unanswered()) == len(sent) + 1
 
 
 def test_a_form_number_is_taken_once_and_never_again(laptop: Laptop) -> None:
