@@ -1,6 +1,6 @@
 """How the chip is asked: pure functions over `transmit`, which carries one command there and its answer back.
 
-Addresses and lengths of the fields: domain.md of the measure, section 6, and public descriptions of the card.
+Addresses and lengths of the fields are those of public descriptions of the card; they differ about the address only.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop.bootstrap import DEMO_PEOPLE, Program
 from desktop.paths import Paths
 from desktop.services.demo import DEMO_OFFICER, DEMO_PASSPHRASE
+from desktop.smartcard.pcsc import PcscReaders
 from desktop.widgets.labels import Label
 from desktop.widgets.theme import current
 from desktop.windows.unlock_create import CreateOfficerPanel
@@ -64,6 +66,28 @@ def test_the_demo_is_opened_with_one_key(qtbot: QtBot, program: Program) -> None
     assert program.unlock_window is None
     assert program.main_window is not None
     assert program.main_window.today_page.figures["people"].number.text() == "150"
+
+
+def test_the_card_readers_are_watched_across_a_lock_and_by_nobody_after_the_end(
+    qtbot: QtBot, look: QApplication, demo_template: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(demo_template, tmp_path / "demo")
+    program = Program(look, Paths(tmp_path), cards=PcscReaders())
+    program.start()
+
+    def watching() -> list[threading.Thread]:
+        return [thread for thread in threading.enumerate() if thread.name == "card-readers"]
+
+    for _ in range(2):
+        unlock(qtbot, program)
+        assert program.main_window is not None
+        program.main_window.go_to("settings")
+        qtbot.waitUntil(lambda: len(watching()) == 1, timeout=WAIT)
+        program.lock()
+        qtbot.waitUntil(lambda: program.unlock_window is not None, timeout=WAIT)
+    assert len(watching()) == 1
+    finish(program)
+    assert watching() == []
 
 
 def test_a_lock_in_the_middle_comes_back_to_the_draft(qtbot: QtBot, program: Program) -> None:
