@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from forms.paper.flow import Undivided
+from forms.paper.ink import Point, ink
 from forms.paper.style import LABEL, SMALL, VALUE
 from forms.paper.surface import Surface
 from forms.paper.values import Numerals, local
@@ -20,6 +21,7 @@ _PLACE_HEIGHT = 82.0
 _STEP = 16.0
 """From a signature's line to the name below it, and on to the role and the day, points."""
 _PEN_ROOM = 26.0
+_PEN = 1.1
 _WITNESS_HEIGHT = 66.0
 _THUMB_WIDTH, _THUMB_HEIGHT = 96.0, 84.0
 
@@ -130,6 +132,10 @@ def _draw_strokes(surface: Surface, strokes: Strokes, x: float, y: float, width:
     down = max(point[1] for point in points) - top
     scale = min(width / across if across else 1e9, height / down if down else 1e9, 1e6)
     inset = (width - across * scale) / 2
-    for stroke in strokes:
-        placed = [(x + inset + (px - left) * scale, y + (py - top) * scale) for px, py, _ in stroke]
-        surface.stroke(placed, width=1.1)
+
+    def at(point: Point) -> Point:
+        return (x + inset + (point[0] - left) * scale, y + (point[1] - top) * scale)
+
+    for run in ink(strokes):
+        curves = [(at(first), at(second), at(end)) for first, second, end in run.curves]
+        surface.curve(at(run.start), curves, width=_PEN * run.width)

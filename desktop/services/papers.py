@@ -17,7 +17,7 @@ from desktop.services.clock import Clock
 from desktop.services.paper_finding import PaperFinding, PaperFound
 from desktop.services.paper_making import PaperMaking
 from desktop.services.people import People
-from desktop.services.signing import SignerRole, signing_roles
+from desktop.services.signing import SignerRole, Thumbprint, signing_roles
 from desktop.store import history, missing, numbers, papers, records
 from desktop.store.missing import Lacking, LackingRow
 from desktop.store.opened import OpenStores
@@ -192,11 +192,15 @@ class Papers:
             if state is RecordState.SUPERSEDED:
                 papers.void(connection, self._row(connection, number), REVISED, at=at, by=self._stores.officer.name)
 
-    def signed(self, number: PaperNumber, signers: Sequence[tuple[SignerRole, str]]) -> None:
+    def signed(
+        self, number: PaperNumber, signers: Sequence[tuple[SignerRole, str]], *, thumbprint: Thumbprint | None = None
+    ) -> None:
         """Everybody has signed this paper by hand who had not signed on the screen. `signers`: with their names.
 
-        KnownError: paper_unknown, paper_moved_on, copy_not_signed, nobody_left_to_sign, disk_full.
+        `thumbprint`: what the holder made instead of a signature. KnownError: paper_unknown, paper_moved_on,
+        copy_not_signed, nobody_left_to_sign, witnesses_needed, disk_full.
         """
+        mark = thumbprint.payload() if thumbprint is not None else {}
         with self._stores.officer_store.write() as connection:
             row = self._row(connection, number)
             if row.kind is PaperKind.COPY:
@@ -209,6 +213,8 @@ class Papers:
                 raise KnownError("nobody_left_to_sign")
             for role, name in by_hand:
                 payload = {"role": role.value, "name": name, "paper": str(number)}
+                if role is SignerRole.HOLDER:
+                    payload |= mark
                 self._append(connection, row, EventKind.SIGNED_ON_PAPER, payload)
 
     def void(self, number: PaperNumber, reason: str) -> None:

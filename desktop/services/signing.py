@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from desktop.errors import KnownError
@@ -34,6 +34,30 @@ class SignerRole(StrEnum):
     SECRETARY = "secretary"  # of the คอจ., under a provincial project (R32)
 
 
+WITNESSES = (SignerRole.WITNESS_1, SignerRole.WITNESS_2)
+
+
+class Finger(StrEnum):
+    RIGHT_THUMB = "right_thumb"
+    LEFT_THUMB = "left_thumb"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Thumbprint:
+    """A print in ink on a paper, by the holder's finger, in front of two witnesses (214)."""
+
+    finger: Finger
+    witnesses: tuple[str, ...]
+
+    def payload(self) -> dict[str, Any]:
+        """What the event of the signature says of it. KnownError: witnesses_needed."""
+        names = [name.strip() for name in self.witnesses if name.strip()]
+        if len(names) != 2 or names[0] == names[1]:
+            raise KnownError("witnesses_needed")
+        return {"mark": "thumbprint", "finger": self.finger.value, "witnesses": names}
+
+
 @dataclass(frozen=True, slots=True)
 class SignatureView:
     """The latest signature of a role on a revision; one on a paper that is void stands no more."""
@@ -44,6 +68,8 @@ class SignatureView:
     strokes: tuple[Stroke, ...] | None  # None: on paper
     papers: tuple[str, ...]
     """numbers of the papers signed by hand, where known"""
+    finger: Finger | None = None
+    """whose print stands on the paper instead of a signature"""
 
 
 def signing_roles(form_id: str, answers: Answers) -> tuple[SignerRole, ...]:
@@ -51,7 +77,7 @@ def signing_roles(form_id: str, answers: Answers) -> tuple[SignerRole, ...]:
     given = flat(answers)
     match form_id:
         case workflow.INTENT if given.get("q214_sign_kind") == "thumbprint":
-            return (SignerRole.HOLDER, SignerRole.WITNESS_1, SignerRole.WITNESS_2, SignerRole.RECEIVER)
+            return (SignerRole.HOLDER, *WITNESSES, SignerRole.RECEIVER)
         case workflow.INTENT:
             return (SignerRole.HOLDER, SignerRole.RECEIVER)
         case workflow.ASSESSMENT:
@@ -124,4 +150,5 @@ def _view(role: SignerRole, events: Sequence[RecordEvent]) -> SignatureView:
         scale = payload["scale"]
         strokes = tuple(tuple((x / scale, y / scale, t) for x, y, t in stroke) for stroke in payload["strokes"])
     papers = tuple(each.payload["paper"] for each in events if "paper" in each.payload)
-    return SignatureView(role, payload["name"], newest.at, strokes, papers)
+    finger = Finger(payload["finger"]) if "finger" in payload else None
+    return SignatureView(role, payload["name"], newest.at, strokes, papers, finger)

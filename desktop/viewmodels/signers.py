@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from desktop.services.signing import SignerRole, Stroke, signing_roles
+from desktop.services.signing import WITNESSES, Finger, SignerRole, Stroke, Thumbprint, signing_roles
 from desktop.viewmodels.language import tr
 from forms.measure import workflow
 from forms.record import Answers, flat
 from forms.xform.session import FormSession
 
 PadStrokes = tuple[Stroke, ...]
-
-_WITNESSES = frozenset({SignerRole.WITNESS_1, SignerRole.WITNESS_2})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,10 @@ class Signer:
     name: str
     thumbprint: bool = False
     """A thumbprint is made in ink, on the paper only."""
+
+    @property
+    def is_witness(self) -> bool:
+        return self.role in WITNESSES
 
     @property
     def title(self) -> str:
@@ -35,6 +39,22 @@ class Signer:
             SignerRole.HEAD: tr("หัวหน้าหน่วยงานพัฒนา"),
             SignerRole.SECRETARY: tr("ฝ่ายเลขานุการของ คอจ."),
         }[self.role]
+
+
+Signers: TypeAlias = Sequence[Signer]
+
+
+def finger_words(finger: Finger) -> str:
+    return {
+        Finger.RIGHT_THUMB: tr("นิ้วหัวแม่มือขวา"),
+        Finger.LEFT_THUMB: tr("นิ้วหัวแม่มือซ้าย"),
+        Finger.OTHER: tr("นิ้วอื่น"),
+    }[finger]
+
+
+def thumbprint(given: Signers, finger: Finger) -> Thumbprint:
+    """Made by this finger, in front of the form's own witnesses."""
+    return Thumbprint(finger, tuple(signer.name for signer in given if signer.is_witness))
 
 
 def signers(form_id: str, answers: Answers, *, holder: str, officer: str) -> tuple[Signer, ...]:
@@ -52,7 +72,7 @@ def signers(form_id: str, answers: Answers, *, holder: str, officer: str) -> tup
     return tuple(
         Signer(
             role,
-            names.get(role, "") or ("" if role in _WITNESSES else officer),
+            names.get(role, "") or ("" if role in WITNESSES else officer),
             thumbprint=in_ink and role is SignerRole.HOLDER,
         )
         for role in signing_roles(form_id, answers)

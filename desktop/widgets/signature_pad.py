@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QTabletEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QEventPoint,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QTabletEvent,
+    QTouchEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.services.signing import Stroke
 from desktop.viewmodels.language import tr
 from desktop.widgets.theme import current
-
-PadStroke = tuple[tuple[float, float, int], ...]
-"""Points of one line: x and y as shares of the pad's width (y downwards), t in ms from the first touch."""
+from forms.paper.ink import ink
 
 
 class SignaturePad(QWidget):
@@ -25,16 +32,18 @@ class SignaturePad(QWidget):
         self._strokes: list[list[tuple[float, float, int]]] = []
         self._drawing = False
         self._pen = False  # a tablet pen is down: its mouse events repeat what the tablet said
+        self._finger: int | None = None
+        """the touch point that draws; a hand resting on the screen beside it draws nothing"""
         self._clock = QElapsedTimer()
         self.setMinimumSize(current().px(280), current().px(110))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAccessibleName(tr("ช่องลงลายมือชื่อ"))
 
     # --- what was drawn -------------------------------------------------------------------------------------------
 
-    def strokes(self) -> tuple[PadStroke, ...]:
+    def strokes(self) -> tuple[Stroke, ...]:
         """What stands on the pad; a single tap is a stroke of one point."""
         return tuple(tuple(stroke) for stroke in self._strokes)
 
@@ -68,6 +77,29 @@ class SignaturePad(QWidget):
             self._end()
             self._pen = False
         event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.TouchCancel:
+            self._finger = None
+            self._end()
+        elif isinstance(event, QTouchEvent):
+            for point in event.points():
+                self._touch(point)
+        else:
+            return super().event(event)
+        event.accept()  # a touch that is taken here does not come again as a mouse
+        return True
+
+    def _touch(self, point: QEventPoint) -> None:
+        state = point.state()
+        if state == QEventPoint.State.Pressed and self._finger is None and not self._pen:
+            self._finger = point.id()
+            self._begin(point.position())
+        elif point.id() == self._finger and state == QEventPoint.State.Updated:
+            self._go_on(point.position())
+        elif point.id() == self._finger and state == QEventPoint.State.Released:
+            self._finger = None
+            self._end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and not self._pen:
@@ -110,13 +142,9 @@ class SignaturePad(QWidget):
         return QSize(current().px(640), current().px(260))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setPen(QPen(theme.colour("input_border"), 1))
-        painter.setBrush(Qt.GlobalColor.white)  # paper is white and ink is dark, whatever the theme
-        painter.drawRoundedRect(frame, theme.radii.card, theme.radii.card)
+        _paint_paper(painter, self.rect())
         line = self.height() * 0.74
         painter.setPen(QPen(Qt.GlobalColor.lightGray, 1, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(self.width() * 0.08, line), QPointF(self.width() * 0.92, line))
@@ -127,22 +155,59 @@ class SignaturePad(QWidget):
         paint_strokes(painter, self._strokes, self.width(), max(2.0, self.width() / 260))
 
 
+class SignaturePicture(QWidget):
+    """A signature that was given, on its white paper."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._strokes: Sequence[Stroke] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(current().px(280), current().px(90))
+
+    def show_strokes(self, strokes: Sequence[Stroke]) -> None:
+        self._strokes = strokes
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_paper(painter, self.rect())
+        points = [point for stroke in self._strokes for point in stroke]
+        if not points:
+            return
+        # As large as the room allows, but not larger than it was drawn on a pad of this width.
+        left, top = min(x for x, _y, _t in points), min(y for _x, y, _t in points)
+        across, down = max(x for x, _y, _t in points) - left, max(y for _x, y, _t in points) - top
+        room = QSizeF(self.width() - 32, self.height() - 24)
+        scale = min(room.width() / max(across, 0.01), room.height() / max(down, 0.01), float(self.width()))
+        painter.translate(
+            (self.width() - across * scale) / 2 - left * scale, (self.height() - down * scale) / 2 - top * scale
+        )
+        paint_strokes(painter, self._strokes, scale, max(2.0, scale / 260))
+
+
+def _paint_paper(painter: QPainter, room: QRect) -> None:
+    theme = current()
+    painter.setPen(QPen(theme.colour("input_border"), 1))
+    painter.setBrush(Qt.GlobalColor.white)  # paper is white and ink is dark, whatever the theme
+    painter.drawRoundedRect(QRectF(room).adjusted(1, 1, -1, -1), theme.radii.card, theme.radii.card)
+
+
 def paint_strokes(
     painter: QPainter, strokes: Sequence[Sequence[tuple[float, float, int]]], width: float, thickness: float
 ) -> None:
-    """Draw strokes as smooth ink over a pad `width` pixels wide."""
+    """Draw strokes as ink over a pad `width` pixels wide."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    pen = QPen(Qt.GlobalColor.darkBlue, thickness)
+    pen = QPen(Qt.GlobalColor.darkBlue)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
-    for stroke in strokes:
-        points = [QPointF(x * width, y * width) for x, y, _time in stroke]
-        if len(points) == 1:
-            painter.drawPoint(points[0])
-            continue
-        path = QPainterPath(points[0])
-        for here, ahead in pairwise(points[1:]):
-            path.quadTo(here, (here + ahead) / 2)
-        path.lineTo(points[-1])
-        painter.drawPath(path)
+    for run in ink(strokes):
+        pen.setWidthF(thickness * run.width)
+        painter.setPen(pen)
+        path = QPainterPath(QPointF(*run.start) * width)
+        for curve in run.curves:
+            path.cubicTo(*(QPointF(*point) * width for point in curve))
+        if run.curves:
+            painter.drawPath(path)
+        else:
+            painter.drawPoint(path.currentPosition())

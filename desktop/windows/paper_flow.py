@@ -10,9 +10,9 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.services.signing import SignatureView
+from desktop.services.signing import Finger, SignatureView
 from desktop.tasks.lanes import Lanes
-from desktop.viewmodels.signers import PadStrokes, Signer, holder_name, signers
+from desktop.viewmodels.signers import PadStrokes, Signer, holder_name, signers, thumbprint
 from desktop.windows.desk import Desk
 from desktop.windows.paper_page import PaperPage
 from desktop.windows.sign_page import SignPage
@@ -87,7 +87,7 @@ class PaperFlow(QStackedWidget):
         self.sign_page = page
         self.addWidget(page)
         self.setCurrentWidget(page)
-        page.show_signed(frozenset(signature.role for signature in self._found.signatures))
+        page.show_signed(self._found.signatures)
 
     def _show_paper(self) -> None:
         self.setCurrentWidget(self.paper_page)
@@ -120,9 +120,9 @@ class PaperFlow(QStackedWidget):
 
     def _show_signed(self) -> None:
         if self.sign_page is not None and self._found is not None:
-            self.sign_page.show_signed(frozenset(signature.role for signature in self._found.signatures))
+            self.sign_page.show_signed(self._found.signatures)
 
-    def _sign_on_paper(self) -> None:
+    def _sign_on_paper(self, finger: Finger | None) -> None:
         found = self._found
         if found is None:
             return
@@ -131,7 +131,8 @@ class PaperFlow(QStackedWidget):
             signers = [(signer.role, signer.name) for signer in found.signers]
             for paper in self._desk.papers.papers_of(self._record_id):
                 if paper.revision == self._revision and paper.can_be_signed:
-                    self._desk.papers.signed(paper.number, signers)
+                    mark = thumbprint(found.signers, finger) if finger is not None else None
+                    self._desk.papers.signed(paper.number, signers, thumbprint=mark)
 
         self._lanes.storage.submit(
             work,

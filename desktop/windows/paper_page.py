@@ -40,7 +40,8 @@ class PaperPage(PrintablePage):
     """
 
     sign_requested = Signal()
-    signed_on_paper = Signal()
+    signed_on_paper = Signal(object)
+    """by everybody; the Finger of the holder's print, None without one"""
     finished = Signal()
     counted = Signal()
     """the papers are known anew"""

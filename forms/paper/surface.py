@@ -5,11 +5,11 @@ Everything is written as PDF operators (PDF 32000-1, annex A) with few decimals:
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from forms.paper.document import Document
+from forms.paper.picture import GreyPicture
 from forms.paper.shaping import Shaped, Typeface, typeface
 
 MM = 72 / 25.4
@@ -97,34 +97,30 @@ class Surface:
     def fill(self, x: float, y: float, width: float, height: float, *, grey: float) -> None:
         self._code.append(f"q {grey:g} g {self._box(x, y, width, height, 0)} f Q")
 
+    def picture(self, x: float, y: float, width: float, height: float, picture: GreyPicture) -> None:
+        """A picture, bent to the frame whose upper left corner is at (x, y)."""
+        name = self.document.picture_name(picture)
+        self._code.append(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {self._height - y - height:.2f} cm /{name} Do Q")
+
     def modules(self, x: float, y: float, size: float, runs: Iterable[tuple[int, int, int]]) -> None:
         """Black modules of a matrix code: runs of (column, row, length), each module ``size`` points wide."""
         # In a system of its own, one unit a module and y downwards, so that the runs are small whole numbers.
         inside = " ".join([f"{column} {row} {length} 1 re" for column, row, length in runs])
         self._code.append(f"q 0 g {size:.4f} 0 0 {-size:.4f} {x:.2f} {self._height - y:.2f} cm {inside} f Q")
 
-    def stroke(self, points: Sequence[Point], *, width: float) -> None:
-        """A pen stroke, drawn smooth through the middles of its points."""
-        if not points:
-            return
-        path = [f"{self._at(*points[0])} m"]
-        if len(points) < 3:
-            path.append(f"{self._at(*points[-1])} l")
-        else:
-            # Quadratic segments from middle to middle with the sampled point as control, raised to cubics.
-            here = points[0]
-            for control, after in itertools.pairwise(points[1:]):
-                there = after if after is points[-1] else ((control[0] + after[0]) / 2, (control[1] + after[1]) / 2)
-                first = (here[0] + (control[0] - here[0]) * 2 / 3, here[1] + (control[1] - here[1]) * 2 / 3)
-                second = (there[0] + (control[0] - there[0]) * 2 / 3, there[1] + (control[1] - there[1]) * 2 / 3)
-                path.append(f"{self._at(*first)} {self._at(*second)} {self._at(*there)} c")
-                here = there
+    def curve(self, start: Point, curves: Sequence[tuple[Point, Point, Point]], *, width: float) -> None:
+        """Cubic Bézier curves, one after the other: two control points and the end of each. Without any, a dot."""
+        path = [f"{self._at(*start)} m"]
+        path += [" ".join(map(self._at_point, curve)) + " c" for curve in curves] or [f"{self._at(*start)} l"]
         self._code.append(f"q 0 G {width:g} w 1 J 1 j {' '.join(path)} S Q")
 
     def polyline(self, points: Sequence[Point], *, width: float) -> None:
         first, *rest = points
         lines = " ".join(f"{self._at(*point)} l" for point in rest)
         self._code.append(f"q 0 G {width:g} w 1 J 1 j {self._at(*first)} m {lines} S Q")
+
+    def _at_point(self, point: Point) -> str:
+        return self._at(*point)
 
     def _at(self, x: float, y: float) -> str:
         return f"{x:.2f} {self._height - y:.2f}"

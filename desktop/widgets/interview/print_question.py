@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeAlias
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
@@ -73,13 +75,15 @@ class PrintQuestion(Card):
         self.body.addWidget(self._reasons)
         self.hide()
 
-    def ask(self, papers: Sequence[PaperRow], *, focus: bool = True) -> None:
-        """About these papers; without any the question goes away."""
+    def ask(
+        self, papers: Sequence[PaperRow], *, whose: Mapping[UUID, str] = MappingProxyType({}), focus: bool = True
+    ) -> None:
+        """About these papers; without any the question goes away. `whose`: names by record, where they differ."""
         self._papers = tuple(papers)
         lines = emptied(self._lines)
         self.ticks = []
         for paper in papers:
-            text = f"{paper_title(paper)} · {paper.number}"
+            text = f"{whose.get(paper.record_id) or paper_title(paper)} · {paper.number}"
             if len(papers) > 1:
                 tick = QCheckBox(text)
                 tick.toggled.connect(lambda _on: self._enable())
