@@ -9,7 +9,19 @@ from __future__ import annotations
 from functools import partial
 from itertools import chain
 
-from tests.benchmarks import card, centre_reports, form_engine, measure, paper, push, roster, startup, store, window
+from tests.benchmarks import (
+    card,
+    centre_reports,
+    form_engine,
+    measure,
+    paper,
+    paper_lists,
+    push,
+    roster,
+    startup,
+    store,
+    window,
+)
 from tests.benchmarks.table import print_table
 
 BENCHMARKS = (
@@ -20,6 +32,7 @@ BENCHMARKS = (
     roster.rows,
     form_engine.rows,
     paper.rows,
+    paper_lists.rows,
     card.rows,
     push.rows,
     measure.rows,
