@@ -118,7 +118,7 @@ def told(found: PaperFound) -> Told:
 
 
 def _of_paper(found: PaperFound, paper: PaperRow) -> Told:
-    what = tr("{paper} · {whose}", paper=paper_title(paper), whose=_whose(found))
+    what = f"{paper_title(paper)} · {_whose(found)}"
     when = moment(paper.state_at)
     match paper.state:
         case PaperState.SENT:
@@ -152,4 +152,4 @@ def _whose(found: PaperFound) -> str:
     if found.row is None:
         return ""
     form = form_title(found.row.form_id)
-    return tr("{form} · {name}", form=form, name=found.full_name) if found.full_name else form
+    return f"{form} · {found.full_name}" if found.full_name else form

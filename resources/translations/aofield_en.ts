@@ -3647,5 +3647,309 @@ Every answer safe.</translation>
         <source>พิมพ์แบบเปล่า</source>
         <translation>Print empty forms</translation>
     </message>
+    <message>
+        <source>เลือกภาพตราหน่วยงาน</source>
+        <translation>Choose the office's emblem</translation>
+    </message>
+    <message>
+        <source>เลือกภาพ</source>
+        <translation>Choose picture</translation>
+    </message>
+    <message>
+        <source>อ่านภาพนี้ไม่ได้ ใช้ไฟล์ PNG หรือ JPEG ภาพอื่น</source>
+        <translation>This picture cannot be read. Use another PNG or JPEG file.</translation>
+    </message>
+    <message>
+        <source>ตราหน่วยงานบนแบบพิมพ์</source>
+        <translation>The office's emblem on forms</translation>
+    </message>
+    <message>
+        <source>ไฟล์ PNG หรือ JPEG พิมพ์เป็นสีเทา ถ้าไม่เลือกจะเว้นกรอบไว้</source>
+        <translation>A PNG or JPEG file, printed in grey. Without one an empty frame is left.</translation>
+    </message>
+    <message>
+        <source>{count} ฉบับ</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>{what} ตั้งแต่ {when}</source>
+        <translation>{what} since {when}</translation>
+    </message>
+    <message>
+        <source>กระดาษของแบบนี้</source>
+        <translation>Papers of this form</translation>
+    </message>
+    <message>
+        <source>กระดาษฉบับนี้ใช้ไม่ได้แล้ว</source>
+        <translation>This paper is no longer valid</translation>
+    </message>
+    <message>
+        <source>ข้อมูลถูกแก้ไขหลังพิมพ์</source>
+        <translation>The record was changed after printing</translation>
+    </message>
+    <message>
+        <source>ข้อมูลในเอกสารเปิดดูได้เฉพาะเจ้าของงาน ส่งกระดาษให้เจ้าของงานเป็นผู้บันทึก</source>
+        <translation>Only its owner can open what it says. Hand the paper to them to record it.</translation>
+    </message>
+    <message>
+        <source>ค้นเลขหรือทำขั้นต่อไป</source>
+        <translation>look up, or take the next step</translation>
+    </message>
+    <message>
+        <source>ค้าง {count:,} รายการ</source>
+        <translation>{count:,} outstanding</translation>
+    </message>
+    <message>
+        <source>ฉบับ {number}</source>
+        <translation>Paper {number}</translation>
+    </message>
+    <message>
+        <source>ฉบับร่าง · {whose}</source>
+        <translation>A draft · {whose}</translation>
+    </message>
+    <message>
+        <source>ดูเลขที่เอกสารที่มุมล่างซ้ายของกระดาษ แล้วพิมพ์ใหม่</source>
+        <translation>Look at the paper number at the bottom left of the page and type it again.</translation>
+    </message>
+    <message>
+        <source>ตั้งแต่ {when}</source>
+        <translation>since {when}</translation>
+    </message>
+    <message>
+        <source>ติ๊กฉบับที่ไม่เรียบร้อย แล้วเลือกว่าเพราะอะไร</source>
+        <translation>Tick the papers that went wrong, then choose why</translation>
+    </message>
+    <message>
+        <source>ต้นฉบับ {count} ฉบับ</source>
+        <translation>originals: {count}</translation>
+    </message>
+    <message>
+        <source>ต้นฉบับ</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>ต้นฉบับที่ {number}</source>
+        <translation>Original {number}</translation>
+    </message>
+    <message>
+        <source>ถ้ากระดาษฉบับนี้ยังอยู่ ให้ขีดฆ่าหรือทำลาย อย่าใช้ลงนามหรือส่งต่อ</source>
+        <translation>If this paper still exists, cross it out or destroy it. Do not sign it or pass it on.</translation>
+    </message>
+    <message>
+        <source>ทำเป็นโมฆะ</source>
+        <translation>Make void</translation>
+    </message>
+    <message>
+        <source>ทุกคนลงนามแล้ว</source>
+        <translation>Everybody has signed</translation>
+    </message>
+    <message>
+        <source>นำสแกนเข้า</source>
+        <translation>Bring in scans</translation>
+    </message>
+    <message>
+        <source>บันทึกว่าเป็นโมฆะ</source>
+        <translation>Record as void</translation>
+    </message>
+    <message>
+        <source>บันทึกไฟล์ไม่สำเร็จ</source>
+        <translation>The file could not be saved</translation>
+    </message>
+    <message>
+        <source>บันทึกไว้ว่าพิมพ์เสีย: {reason} ใช้ไม่ได้ ให้ทำลายทิ้ง</source>
+        <translation>Recorded as spoilt in printing: {reason}. Not valid; destroy it.</translation>
+    </message>
+    <message>
+        <source>พิมพ์เลขที่เอกสาร หรือสแกน QR บนกระดาษ แล้วกด Enter</source>
+        <translation>Type a paper number, or scan the QR code of a page, then press Enter</translation>
+    </message>
+    <message>
+        <source>พิมพ์เหตุผลก่อน</source>
+        <translation>Type the reason first</translation>
+    </message>
+    <message>
+        <source>พิมพ์แล้ว {papers}</source>
+        <translation>Printed – {papers}</translation>
+    </message>
+    <message>
+        <source>พิมพ์แล้ว</source>
+        <translation>Printed</translation>
+    </message>
+    <message>
+        <source>มี {count:,} ฉบับที่สั่งพิมพ์แล้วยังไม่ได้ตอบ</source>
+        <translation>{count:,} sent to the printer and not answered yet</translation>
+    </message>
+    <message>
+        <source>มีฉบับแก้ไขใหม่แทนแล้ว พิมพ์ได้เฉพาะสำเนา และเป็นโมฆะทันที</source>
+        <translation>A newer revision has replaced this one: only copies can be printed, and they are void at once</translation>
+    </message>
+    <message>
+        <source>ยังไม่พิมพ์</source>
+        <translation>Not printed</translation>
+    </message>
+    <message>
+        <source>ยังไม่สแกนกลับ</source>
+        <translation>Not scanned</translation>
+    </message>
+    <message>
+        <source>ยังไม่ได้ดูหรือยังไม่ได้พิมพ์จากไฟล์ ตอบภายหลังได้ที่หน้า “เอกสาร”</source>
+        <translation>Not looked yet, or not printed from the file yet? Answer later on the page “Papers”.</translation>
+    </message>
+    <message>
+        <source>ยังไม่ได้ตอบว่าพิมพ์ออกมาเรียบร้อยหรือไม่</source>
+        <translation>Nobody has said yet whether it came out well</translation>
+    </message>
+    <message>
+        <source>รอคำตอบ</source>
+        <translation>Unanswered</translation>
+    </message>
+    <message>
+        <source>รอตอบว่าพิมพ์ออกไหม</source>
+        <translation>Did it come out?</translation>
+    </message>
+    <message>
+        <source>ร่างใช้เป็นเอกสารไม่ได้ ให้พิมพ์ใหม่หลังยืนยันแบบ</source>
+        <translation>A draft is no document. Print it again once the form is confirmed.</translation>
+    </message>
+    <message>
+        <source>สั่งพิมพ์ไม่สำเร็จ</source>
+        <translation>Printing could not begin</translation>
+    </message>
+    <message>
+        <source>สำเนา {count} ฉบับ</source>
+        <translation>copies: {count}</translation>
+    </message>
+    <message>
+        <source>สำเนา</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>สำเนาที่ {number}</source>
+        <translation>Copy {number}</translation>
+    </message>
+    <message>
+        <source>สแกนแล้ว</source>
+        <translation>Scanned</translation>
+    </message>
+    <message>
+        <source>อย่าใช้กระดาษแผ่นนี้ เปิดแบบแล้วพิมพ์ใหม่ และแจ้งผู้ดูแลระบบ</source>
+        <translation>Do not use this page. Open the form, print it again, and tell the administrator.</translation>
+    </message>
+    <message>
+        <source>อาจพิมพ์จากเครื่องอื่น ตรวจเลขอีกครั้ง หรือถามเครื่องที่พิมพ์</source>
+        <translation>It may have been printed on another computer. Check the number, or ask there.</translation>
+    </message>
+    <message>
+        <source>เครื่องพิมพ์ไม่รับงาน</source>
+        <translation>The printer did not take the job</translation>
+    </message>
+    <message>
+        <source>เช่น เปื้อน ฉีกขาด หาย</source>
+        <translation>such as stained, torn, lost</translation>
+    </message>
+    <message>
+        <source>เนื้อหาของกระดาษแผ่นนี้ไม่ตรงกับข้อมูลในเครื่อง</source>
+        <translation>This page does not match what is on this computer</translation>
+    </message>
+    <message>
+        <source>เปลี่ยนใจ ไม่พิมพ์แล้ว</source>
+        <translation>Changed my mind</translation>
+    </message>
+    <message>
+        <source>เปิดเอกสาร</source>
+        <translation>Open the paper</translation>
+    </message>
+    <message>
+        <source>เป็นสำเนาของฉบับล่าสุด ใช้ลงนามแทนต้นฉบับไม่ได้</source>
+        <translation>A copy of the newest revision. It cannot be signed in place of an original.</translation>
+    </message>
+    <message>
+        <source>เป็นเอกสารของเพื่อนร่วมงาน: {officer}</source>
+        <translation>A colleague's paper: {officer}</translation>
+    </message>
+    <message>
+        <source>เป็นโมฆะ เพราะข้อมูลถูกแก้ไขเมื่อ {when} ใช้ฉบับแก้ไขครั้งที่ {number} แทน</source>
+        <translation>Void, because the record was changed on {when}. Use revision {number} instead.</translation>
+    </message>
+    <message>
+        <source>เป็นโมฆะ</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>เป็นโมฆะเมื่อ {when}: {reason}</source>
+        <translation>Void since {when}: {reason}</translation>
+    </message>
+    <message>
+        <source>เรียบร้อยทั้ง {count} ฉบับ</source>
+        <translation>All {count} came out well</translation>
+    </message>
+    <message>
+        <source>เลขที่เอกสาร</source>
+        <translation>Paper number</translation>
+    </message>
+    <message>
+        <source>เลขที่เอกสารมี 15 หลัก เช่น 2401-0017-0042-010 หรือสแกน QR ที่มุมล่างของกระดาษ</source>
+        <translation>A paper number has 15 digits, such as 2401-0017-0042-010; or scan the QR code at the bottom of the page.</translation>
+    </message>
+    <message>
+        <source>เลขที่แบบ · {whose}</source>
+        <translation>A form's number · {whose}</translation>
+    </message>
+    <message>
+        <source>เลขนี้ไม่บอกว่าเป็นกระดาษฉบับใด เปิดดูได้ว่าพิมพ์ฉบับใดไปแล้วบ้าง</source>
+        <translation>It does not say which paper. Open the form to see which papers were printed.</translation>
+    </message>
+    <message>
+        <source>เลขผิดอย่างน้อยหนึ่งหลัก</source>
+        <translation>At least one digit is wrong</translation>
+    </message>
+    <message>
+        <source>เสีย</source>
+        <translation>Spoilt</translation>
+    </message>
+    <message>
+        <source>เหตุผลที่ใช้กระดาษฉบับนี้ไม่ได้</source>
+        <translation>Why this paper cannot be used</translation>
+    </message>
+    <message>
+        <source>เอกสารครบทุกแบบ</source>
+        <translation>All papers are complete</translation>
+    </message>
+    <message>
+        <source>เอกสารที่ยังขาด</source>
+        <translation>What is missing on paper</translation>
+    </message>
+    <message>
+        <source>โมฆะ</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>ใช้ได้ ตรงกับข้อมูลล่าสุด พิมพ์เมื่อ {when} ยังไม่ได้ลงนามบนกระดาษ</source>
+        <translation>Valid and up to date. Printed on {when}, not signed by hand yet.</translation>
+    </message>
+    <message>
+        <source>ใช้ได้ ตรงกับข้อมูลล่าสุด ลงนามเมื่อ {when} ยังไม่ได้สแกนกลับ</source>
+        <translation>Valid and up to date. Signed on {when}, not scanned back yet.</translation>
+    </message>
+    <message>
+        <source>ใช้ได้ ตรงกับข้อมูลล่าสุด ลงนามและสแกนกลับแล้วเมื่อ {when}</source>
+        <translation>Valid and up to date. Signed, and scanned back on {when}.</translation>
+    </message>
+    <message>
+        <source>ไม่มีเอกสารค้าง</source>
+        <translation>Nothing outstanding</translation>
+    </message>
+    <message>
+        <source>ไม่มีเอกสารเลขนี้ในเครื่องนี้</source>
+        <translation>No paper on this computer has this number</translation>
+    </message>
+    <message>
+        <source>ไม่มีแบบใดค้างในส่วนนี้ ลองดูส่วนอื่น</source>
+        <translation>No form lacks anything here. Look under the other headings.</translation>
+    </message>
+    <message>
+        <source>ไม่ใช่เลขที่เอกสาร</source>
+        <translation>Not a paper number</translation>
+    </message>
 </context>
 </TS>
