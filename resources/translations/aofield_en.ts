@@ -776,10 +776,6 @@
         <translation>Paper</translation>
     </message>
     <message>
-        <source>พิมพ์แล้ว {count} ฉบับ</source>
-        <translation>{count} printed</translation>
-    </message>
-    <message>
         <source>ยังไม่ได้พิมพ์</source>
         <translation>Not printed yet</translation>
     </message>
