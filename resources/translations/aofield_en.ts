@@ -3947,5 +3947,475 @@ Every answer safe.</translation>
         <source>ไม่ใช่เลขที่เอกสาร</source>
         <translation>Not a paper number</translation>
     </message>
+    <message>
+        <source>วันที่</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>เช่น 9.30</source>
+        <translation>such as 9.30</translation>
+    </message>
+    <message>
+        <source>เวลา</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>สถานที่</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>นัด</source>
+        <translation>Agree</translation>
+    </message>
+    <message>
+        <source>ไม่นัด</source>
+        <translation>No appointment</translation>
+    </message>
+    <message>
+        <source>วัน{weekday} · {far}</source>
+        <translation>{weekday} · {far}</translation>
+    </message>
+    <message>
+        <source>วันนัดผ่านไปแล้ว</source>
+        <translation>This day has passed</translation>
+    </message>
+    <message>
+        <source>นัดวันสัมภาษณ์ จะขึ้นในแผนของวันนั้น และพิมพ์ใบนัดให้ถือกลับไปได้</source>
+        <translation>Agree on the day of the interview. It stands in the plan of that day, and on a slip to take home.</translation>
+    </message>
+    <message>
+        <source>{day} · เป็นวันหยุดสุดสัปดาห์</source>
+        <translation>{day} · a weekend</translation>
+    </message>
+    <message>
+        <source>ไม่พบในบัญชีรายชื่อ ใครก็มาแจ้งได้ ลงทะเบียนไว้แล้วอำเภอจะตรวจสอบภายหลัง</source>
+        <translation>Not on the list. Everybody may come: register them, and the district checks later.</translation>
+    </message>
+    <message>
+        <source>เสียบบัตรประชาชน หรือพิมพ์เลขประจำตัว หรือตัวอักษรแรกของชื่อ</source>
+        <translation>Insert the ID card, or type the number or the first letters of the name</translation>
+    </message>
+    <message>
+        <source>ผู้ที่ตรงกับที่พิมพ์</source>
+        <translation>People who match</translation>
+    </message>
+    <message>
+        <source>เลข 13 หลัก หรือชื่อ</source>
+        <translation>13 digits or a name</translation>
+    </message>
+    <message>
+        <source>ลงทะเบียนผู้ไม่อยู่ในบัญชี</source>
+        <translation>Register somebody not on the list</translation>
+    </message>
+    <message>
+        <source>นัดสัมภาษณ์ไว้วันนี้</source>
+        <translation>Today's appointments</translation>
+    </message>
+    <message>
+        <source>ยังไม่พบใครที่มีเลขนี้ พิมพ์ให้ครบ 13 หลัก (อีก {left} หลัก)</source>
+        <translation>Nobody has this number yet. Type all 13 digits ({left} more).</translation>
+    </message>
+    <message>
+        <source>เลขนี้ไม่ถูกต้อง ตรวจกับบัตรอีกครั้ง</source>
+        <translation>This number is wrong. Compare it with the card.</translation>
+    </message>
+    <message>
+        <source>บัตร: {card}
+บัญชี: {roster}</source>
+        <translation>Card: {card}
+List: {roster}</translation>
+    </message>
+    <message>
+        <source>บัตรกับบัญชีรายชื่อไม่ตรงกัน เลือกว่าจะใช้อะไรในแบบ บัญชีรายชื่อไม่ถูกแก้</source>
+        <translation>Card and list differ. Choose what the form takes; the list is not changed.</translation>
+    </message>
+    <message>
+        <source>ใช้ตามบัตร</source>
+        <translation>As on the card</translation>
+    </message>
+    <message>
+        <source>ใช้ตามบัญชี</source>
+        <translation>As on the list</translation>
+    </message>
+    <message>
+        <source>ไม่พบตำบลนี้ในรายการ จึงใช้ตามบัตรไม่ได้</source>
+        <translation>The card's place is not among the areas, so it cannot be taken.</translation>
+    </message>
+    <message>
+        <source>เปิด {name}</source>
+        <translation>Open {name}</translation>
+    </message>
+    <message>
+        <source>ใครก็มาแจ้งได้ ชื่อจะขึ้นเครื่องหมาย “ไม่อยู่ในบัญชี ต้องตรวจสอบ” จนกว่าบัญชีของอำเภอจะมีชื่อนี้</source>
+        <translation>Everybody may come. The name is marked “not on the list, to be checked” until the district's list has it.</translation>
+    </message>
+    <message>
+        <source>13 หลัก</source>
+        <translation>13 digits</translation>
+    </message>
+    <message>
+        <source>เช่น 30/4/2501 หรือ 2501</source>
+        <translation>such as 30/4/2501 or 2501</translation>
+    </message>
+    <message>
+        <source>เช่น 99/1</source>
+        <translation>such as 99/1</translation>
+    </message>
+    <message>
+        <source>ไม่มีก็เว้นว่าง</source>
+        <translation>may be empty</translation>
+    </message>
+    <message>
+        <source>พิมพ์บางส่วนของชื่อตำบลหรืออำเภอ แล้วเลือก</source>
+        <translation>Type part of the name of the subdistrict or district, and choose</translation>
+    </message>
+    <message>
+        <source>ลงทะเบียน</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>เลขประจำตัวประชาชน</source>
+        <translation>National ID</translation>
+    </message>
+    <message>
+        <source>คำนำหน้า</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>นามสกุล</source>
+        <translation>Last name</translation>
+    </message>
+    <message>
+        <source>วันเดือนปีเกิด</source>
+        <translation>Birth date</translation>
+    </message>
+    <message>
+        <source>รายได้ทั้งปี (บาท)</source>
+        <translation>Yearly income (baht)</translation>
+    </message>
+    <message>
+        <source>หมู่ที่</source>
+        <translation>Moo</translation>
+    </message>
+    <message>
+        <source>ตรอก</source>
+        <translation>Trok</translation>
+    </message>
+    <message>
+        <source>ซอย</source>
+        <translation>Soi</translation>
+    </message>
+    <message>
+        <source>ถนน</source>
+        <translation>Road</translation>
+    </message>
+    <message>
+        <source>รอคิวอยู่</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>{act} หมายเลข {number}</source>
+        <translation>{act} number {number}</translation>
+    </message>
+    <message>
+        <source>เรียก</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>กำลังรับบริการที่โต๊ะอื่น</source>
+        <translation>At other desks</translation>
+    </message>
+    <message>
+        <source>กลับไปก่อน</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>ไม่มีใครรอ</source>
+        <translation>Nobody waits</translation>
+    </message>
+    <message>
+        <source>ไม่ได้บอกชื่อ</source>
+        <translation>No name given</translation>
+    </message>
+    <message>
+        <source>กลับมาแล้ว</source>
+        <translation>Is back</translation>
+    </message>
+    <message>
+        <source>ออกบัตรคิว</source>
+        <translation>Queue number</translation>
+    </message>
+    <message>
+        <source>เรียกคนถัดไป</source>
+        <translation>Call next</translation>
+    </message>
+    <message>
+        <source>เรียกซ้ำ</source>
+        <translation>Call again</translation>
+    </message>
+    <message>
+        <source>คืนเข้าคิว</source>
+        <translation>Put back</translation>
+    </message>
+    <message>
+        <source>ไม่อยู่แล้ว</source>
+        <translation>Has left</translation>
+    </message>
+    <message>
+        <source>เสร็จ</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>พิมพ์อีกใบ</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>ออกหมายเลข {number} แล้ว</source>
+        <translation>Number {number} given</translation>
+    </message>
+    <message>
+        <source>หมายเลข {number}</source>
+        <translation>Number {number}</translation>
+    </message>
+    <message>
+        <source>สถานที่รับแจ้งวันนี้</source>
+        <translation>Where people are received today</translation>
+    </message>
+    <message>
+        <source>{number} · อายุ {age} ปี · {address}</source>
+        <translation>{number} · aged {age} · {address}</translation>
+    </message>
+    <message>
+        <source>รูปถ่ายในบัตร</source>
+        <translation>The card's photo</translation>
+    </message>
+    <message>
+        <source>บัตรประชาชนหมดอายุแล้ว รับแจ้งได้ แนะนำให้ไปทำบัตรใหม่</source>
+        <translation>The ID card has expired. They may register all the same; advise them to renew it.</translation>
+    </message>
+    <message>
+        <source>นัดสัมภาษณ์</source>
+        <translation>Appointment</translation>
+    </message>
+    <message>
+        <source>พิมพ์ใบนัด</source>
+        <translation>Print slip</translation>
+    </message>
+    <message>
+        <source>วันนี้ {who} ติดต่อคนนี้แล้ว ตกลงกันก่อนทำซ้ำ</source>
+        <translation>{who} has been in contact with them today. Agree before doing it again.</translation>
+    </message>
+    <message>
+        <source>เพื่อนร่วมงานที่ใช้เครื่องนี้เริ่มแบบของคนนี้ไว้แล้ว ถามกันก่อนเริ่มใหม่</source>
+        <translation>A colleague on this computer has begun a form of theirs. Ask before beginning another.</translation>
+    </message>
+    <message>
+        <source>มีแบบแสดงความประสงค์มากกว่าหนึ่งฉบับ เปิดดูทั้งหมดเพื่อเลือกฉบับที่ใช้</source>
+        <translation>There is more than one statement of intent. Open everything to choose the one that counts.</translation>
+    </message>
+    <message>
+        <source>ลงทะเบียนที่จุดรับแจ้ง ไม่อยู่ในบัญชีรายชื่อของอำเภอ ต้องตรวจสอบสิทธิ</source>
+        <translation>Registered at the counter and not on the district's list: their right is to be checked.</translation>
+    </message>
+    <message>
+        <source>เลื่อนนัด  F6</source>
+        <translation>Put off  F6</translation>
+    </message>
+    <message>
+        <source>นัดสัมภาษณ์  F6</source>
+        <translation>Appointment  F6</translation>
+    </message>
+    <message>
+        <source>แบบที่ทำแล้วเป็นของ {who} เปิดดูได้โดยเจ้าของแบบ</source>
+        <translation>The forms made are those of {who}, who can open them.</translation>
+    </message>
+    <message>
+        <source>แบบที่ทำแล้วเป็นของเพื่อนร่วมงาน เปิดดูได้โดยเจ้าของแบบ</source>
+        <translation>The forms made are those of a colleague, who can open them.</translation>
+    </message>
+    <message>
+        <source>คิว {number}</source>
+        <translation>Number {number}</translation>
+    </message>
+    <message>
+        <source>ไม่อยู่ในบัญชี ต้องตรวจสอบ</source>
+        <translation>Not on the list, to be checked</translation>
+    </message>
+    <message>
+        <source>วงเงินเพิ่ม</source>
+        <translation>Top-up</translation>
+    </message>
+    <message>
+        <source>เลือกชายหรือหญิง</source>
+        <translation>Choose male or female</translation>
+    </message>
+    <message>
+        <source>เป็นตัวเลขไม่เกิน 2 หลัก</source>
+        <translation>A number of at most two digits</translation>
+    </message>
+    <message>
+        <source>พิมพ์บางส่วนของชื่อตำบล แล้วเลือกจากรายการ</source>
+        <translation>Type part of the subdistrict's name and choose it from the list</translation>
+    </message>
+    <message>
+        <source>พิมพ์รายได้ทั้งปี 0 ถึง {most:,} บาท</source>
+        <translation>Type the yearly income, 0 to {most:,} baht</translation>
+    </message>
+    <message>
+        <source>ขึ้นต้นด้วย 0 มี 9 หรือ 10 หลัก หรือเว้นว่าง</source>
+        <translation>Begins with 0 and has 9 or 10 digits, or is empty</translation>
+    </message>
+    <message>
+        <source>มีได้เฉพาะตัวเลข</source>
+        <translation>Digits only</translation>
+    </message>
+    <message>
+        <source>พิมพ์ชื่อ</source>
+        <translation>Type the first name</translation>
+    </message>
+    <message>
+        <source>พิมพ์นามสกุล</source>
+        <translation>Type the last name</translation>
+    </message>
+    <message>
+        <source>พิมพ์วัน/เดือน/ปี พ.ศ. หรือเท่าที่ทราบ เช่น 2501</source>
+        <translation>Type day/month/year (B.E.), or what is known, such as 2501</translation>
+    </message>
+    <message>
+        <source>พิมพ์เลขประจำตัว 13 หลัก</source>
+        <translation>Type the 13 digits of the national ID</translation>
+    </message>
+    <message>
+        <source>ต้องมี 13 หลัก</source>
+        <translation>It needs 13 digits</translation>
+    </message>
+    <message>
+        <source>เลขตรวจสอบไม่ตรง ตรวจกับบัตรอีกครั้ง</source>
+        <translation>The check digit does not fit. Compare it with the card.</translation>
+    </message>
+    <message>
+        <source>เลขที่ขึ้นต้นด้วย 0 ไม่ใช่ผู้มีบัตรสวัสดิการ</source>
+        <translation>A number that begins with 0 is no card holder’s</translation>
+    </message>
+    <message>
+        <source>เลขนี้เป็นของบุคคลสมมติ</source>
+        <translation>This number is that of an invented person</translation>
+    </message>
+    <message>
+        <source>{hours} ชม. {minutes} นาที</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>คิววันนี้ {came} · เสร็จ {served} · รอ {waiting} · กลับก่อน {left}</source>
+        <translation>Numbers today {came} · done {served} · waiting {waiting} · left {left}</translation>
+    </message>
+    <message>
+        <source>{told} · รอโดยทั่วไป {minutes} นาที</source>
+        <translation>{told} · usual wait {minutes} min</translation>
+    </message>
+    <message>
+        <source>รอ {people} คน · นานสุด {wait}</source>
+        <translation>{people} wait · longest {wait}</translation>
+    </message>
+    <message>
+        <source>{when} ณ {place}</source>
+        <translation>{when} at {place}</translation>
+    </message>
+    <message>
+        <source>ไม่มีเครื่องอ่านบัตร พิมพ์เลขหรือชื่อได้เลย</source>
+        <translation>No card reader: type the number or the name</translation>
+    </message>
+    <message>
+        <source>เพิ่งมา</source>
+        <translation>just came</translation>
+    </message>
+    <message>
+        <source>{minutes} นาที</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>พิมพ์และลงนาม: {form}</source>
+        <translation>Print and sign: {form}</translation>
+    </message>
+    <message>
+        <source>นัดสัมภาษณ์ไว้แล้ว</source>
+        <translation>The interview is agreed on</translation>
+    </message>
+    <message>
+        <source>นัดวันสัมภาษณ์</source>
+        <translation>Agree on the day of the interview</translation>
+    </message>
+    <message>
+        <source>ยืนยันแล้ว แต่ยังไม่ได้พิมพ์หรือลงนาม</source>
+        <translation>Confirmed, and neither printed nor signed</translation>
+    </message>
+    <message>
+        <source>เริ่มรับแจ้ง</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>สัมภาษณ์ตอนนี้</source>
+        <translation>Interview now</translation>
+    </message>
+    <message>
+        <source>เครื่องอ่านบัตรพร้อม เสียบบัตรได้เลย</source>
+        <translation>The reader is ready: insert the card</translation>
+    </message>
+    <message>
+        <source>กำลังอ่านบัตร อย่าเพิ่งดึงออก</source>
+        <translation>Reading the card: leave it in</translation>
+    </message>
+    <message>
+        <source>อ่านบัตรแล้ว</source>
+        <translation>The card has been read</translation>
+    </message>
+    <message>
+        <source>กำลังหาเครื่องอ่านบัตร พิมพ์เลขหรือชื่อได้เลย</source>
+        <translation>Looking for a reader: number or name may be typed</translation>
+    </message>
+    <message>
+        <source>เปลี่ยนเป็นคนนี้</source>
+        <translation>Turn to them</translation>
+    </message>
+    <message>
+        <source>บัตรที่เสียบเป็นของ {name} ไม่ใช่คนที่เปิดอยู่</source>
+        <translation>The card is that of {name}, not of the person shown</translation>
+    </message>
+    <message>
+        <source>บัตรฝึก</source>
+        <translation>Practice card</translation>
+    </message>
+    <message>
+        <source>เสียบบัตรของบุคคลสมมติ (F12)</source>
+        <translation>Insert an invented person's card (F12)</translation>
+    </message>
+    <message>
+        <source>กลับหนึ่งขั้น</source>
+        <translation>One step back</translation>
+    </message>
+    <message>
+        <source>ไม่อยู่ในบัญชี</source>
+        <translation>Not on the list</translation>
+    </message>
+    <message>
+        <source>{told} · ที่เคยลงทะเบียนไว้และตอนนี้อยู่ในบัญชีแล้ว {people:,} คน</source>
+        <translation>{told} · registered before and now on the list: {people:,}</translation>
+    </message>
+    <message>
+        <source>กระดาษของบัตรคิวและใบนัด</source>
+        <translation>Paper of queue numbers and appointments</translation>
+    </message>
+    <message>
+        <source>พิมพ์จากหน้าจุดรับแจ้ง</source>
+        <translation>Printed from the counter</translation>
+    </message>
+    <message>
+        <source>ม้วน 80 มม.</source>
+        <translation>80 mm roll</translation>
+    </message>
+    <message>
+        <source>นัดสัมภาษณ์ไว้</source>
+        <translation>Appointments</translation>
+    </message>
 </context>
 </TS>
