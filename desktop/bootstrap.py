@@ -17,9 +17,6 @@ from desktop import __version__
 from desktop.errors import KnownError, thai
 from desktop.paths import Paths
 from desktop.settings import Settings
-from desktop.smartcard.pcsc import PcscReaders
-from desktop.smartcard.practice import PracticeReaders
-from desktop.smartcard.reader import CardReaders
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.preferences import Preferences
 from desktop.viewmodels.unlocking import UnlockModel
@@ -30,6 +27,7 @@ from desktop.widgets.translations import install_translations
 from desktop.windows.unlock_window import UnlockWindow
 
 if TYPE_CHECKING:
+    from desktop.smartcard.reader import CardReaders
     from desktop.store.opened import OpenStores
     from desktop.windows.desk import Desk
     from desktop.windows.main_window import MainWindow
@@ -99,6 +97,7 @@ def open_desk(
     from desktop.services.verifying import Verifying
     from desktop.services.visits import Visits
     from desktop.services.walk_ins import WalkIns
+    from desktop.smartcard.practice import PracticeReaders
     from desktop.store.refill import catch_up
     from desktop.store.rules import rules_here
     from desktop.windows.desk import Desk
@@ -173,6 +172,7 @@ def load_ahead() -> None:
     import desktop.services.cases
     import desktop.services.papers
     import desktop.services.today
+    import desktop.smartcard.pcsc
     import desktop.store.opening
     import desktop.store.refill
     import desktop.windows.main_window
@@ -212,8 +212,7 @@ class Program(QObject):
         self._training = paths.training
         self._paths = self._training if demo or not _used(paths) else paths
         self.lanes = Lanes(self)
-        self._cards: CardReaders = cards or PcscReaders()
-        self._practice_cards: CardReaders = cards or PracticeReaders()
+        self._cards, self._practice_cards = cards, cards
         self.preferences = Preferences(paths, self)
         self.preferences.changed.connect(self._settings_changed)
         self.unlock_window: UnlockWindow | None = None
@@ -234,8 +233,9 @@ class Program(QObject):
         if self.main_window is not None:
             self.main_window.sending.stop()
         self.lanes.shut_down()
-        self._cards.stop()
-        self._practice_cards.stop()
+        for cards in (self._cards, self._practice_cards):
+            if cards is not None:
+                cards.stop()
         if self.desk is not None:
             self.desk.stores.close()
             self.desk = None
@@ -392,7 +392,15 @@ class Program(QObject):
         )
 
     def _cards_here(self) -> CardReaders:
-        return self._practice_cards if self._paths is self._training else self._cards
+        """Made when a desk is first laid, and kept across locks: readers belong to the computer."""
+        from desktop.smartcard.pcsc import PcscReaders
+        from desktop.smartcard.practice import PracticeReaders
+
+        if self._paths is self._training:
+            self._practice_cards = self._practice_cards or PracticeReaders()
+            return self._practice_cards
+        self._cards = self._cards or PcscReaders()
+        return self._cards
 
     def _settings_now(self) -> Settings:
         return self.preferences.settings

@@ -55,6 +55,12 @@ def test_a_demo_round_carries_its_own_date() -> None:
     assert demo.top_up == real.top_up
 
 
+def test_the_photo_of_the_id_card_is_left_alone_unless_the_round_says_so(round_2561: Round) -> None:
+    assert not round_2561.card_photo
+    assert load_round(TEXT.replace("card_photo = false", "card_photo = true")).card_photo
+    assert not load_round(TEXT.replace("card_photo = false", "")).card_photo
+
+
 def test_round_ids_are_unique() -> None:
     ids = [each.round_id for each in builtin_rounds()]
     assert len(set(ids)) == len(ids)
