@@ -122,10 +122,25 @@ def open_desk(
     enrolling = Enrolling(stores, unlocking, clock)
     reports = Reports(stores, people, round_, rules.phase_two, clock, thai_digits=lambda: settings().thai_digits)
     sending = Sending(stores, people, enrolling, clock)
-    making = PaperMaking(stores, cases, signing, round_, clock, thai_digits=lambda: settings().thai_digits)
+    making = PaperMaking(
+        stores,
+        cases,
+        signing,
+        round_,
+        clock,
+        thai_digits=lambda: settings().thai_digits,
+        crest=lambda: settings().crest,
+    )
     papers = Papers(stores, people, making, unlocking.officers, clock)
     papers.catch_up()
-    blank_forms = BlankForms(stores, round_, rules.phase_two, clock, thai_digits=lambda: settings().thai_digits)
+    blank_forms = BlankForms(
+        stores,
+        round_,
+        rules.phase_two,
+        clock,
+        thai_digits=lambda: settings().thai_digits,
+        crest=lambda: settings().crest,
+    )
     development = (
         Development(stores, people, cases, rules.phase_two, clock, thai_digits=lambda: settings().thai_digits)
         if rules.phase_two

@@ -49,6 +49,8 @@ class Settings:
     """Thai numerals on printed letters."""
     auto_lock_minutes: int = 15
     """0 to 240; 0 never locks."""
+    crest: str = ""
+    """The office's emblem on papers, a `forms.paper.picture.GreyPicture` as text; empty for an empty frame."""
     printer: str = ""
     """The system's name of the printer used last."""
     slip_paper: SlipPaper = SlipPaper.A6
@@ -61,7 +63,7 @@ class Settings:
         object.__setattr__(self, "language", Language(self.language))
         object.__setattr__(self, "slip_paper", SlipPaper(self.slip_paper))
         object.__setattr__(self, "theme", Theme(self.theme))
-        for name, kind in (("thai_digits", bool), ("printer", str), ("last_officer", str), ("window", str)):
+        for name, kind in (("thai_digits", bool), ("crest", str), ("printer", str), ("last_officer", str), ("window", str)):
             if not isinstance(getattr(self, name), kind):
                 raise ValueError(name)
         if isinstance(self.scale, bool) or not isinstance(self.scale, int | float) or not 0.8 <= self.scale <= 2:

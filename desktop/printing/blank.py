@@ -22,6 +22,7 @@ from forms.record import Answers, flat
 from forms.xform.session import FormSession
 
 if TYPE_CHECKING:
+    from forms.paper.picture import GreyPicture
     from forms.xform.definition import FormDefinition
 
 _BY_THUMB = "กรณีลงลายมือชื่อไม่ได้ ให้พิมพ์ลายนิ้วหัวแม่มือต่อหน้าพยานสองคน"
@@ -38,6 +39,8 @@ class BlankPaper:
     thai_digits: bool = False
     carried: Mapping[str, str] = field(default_factory=dict)
     """what the round says and labels repeat, such as the year of an income; by question name"""
+    crest: GreyPicture | None = None
+    """the office's emblem"""
     known: Answers = field(default_factory=dict)
     """answers that stand in their places already, nested as the form is: a form prepared for one person"""
     stamp: str = ""
@@ -84,6 +87,7 @@ def _sheet(paper: BlankPaper, layout: FormLayout, digits: Numerals) -> Sheet:
         stamp=paper.stamp,
         watermark=None,
         numerals=digits,
+        crest=paper.crest,
     )
 
 

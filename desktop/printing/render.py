@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from forms.form_number import PaperNumber
+    from forms.paper.picture import GreyPicture
     from forms.xform.session import FormSession
 
 
@@ -64,6 +65,8 @@ class Paper:
     kind: Literal["original", "copy"] = "original"
     copy: int = 1
     """the first, second … paper of its kind"""
+    crest: GreyPicture | None = None
+    """the office's emblem"""
     superseded: bool = False
     """a later revision has taken its place: nobody shall sign this paper any more"""
 
@@ -105,6 +108,7 @@ def _sheet(paper: Paper, layout: FormLayout, digits: Numerals) -> Sheet:
         stamp=_stamp(paper, digits),
         watermark=("ร่าง", "DRAFT") if paper.draft else ("ถูกแทนแล้ว", "SUPERSEDED") if paper.superseded else None,
         numerals=digits,
+        crest=paper.crest,
     )
 
 

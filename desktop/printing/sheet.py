@@ -8,12 +8,14 @@ from functools import cached_property
 from forms.page_mark import PageMark
 from forms.paper.page import HEIGHT, WIDTH, Margins
 from forms.paper.paragraph import Line, break_lines
+from forms.paper.picture import GreyPicture
 from forms.paper.qr_code import draw_qr_code
 from forms.paper.style import HEADING, LABEL, SMALL, STAMP, SUBTITLE, TINY, TITLE, VALUE
 from forms.paper.surface import MM, Style, Surface
 from forms.paper.values import Numerals
 
 _CREST = 44.0
+_CREST_WIDTH = 56.0
 _QR = 16 * MM
 _STAMP_HEIGHT = 24.0
 _EDGE = 15 * MM
@@ -51,6 +53,8 @@ class Sheet:
     watermark: tuple[str, str] | None
     """in Thai and in English"""
     numerals: Numerals
+    crest: GreyPicture | None = None
+    """the office's emblem; None for an empty frame"""
 
     @property
     def left(self) -> float:
@@ -130,9 +134,7 @@ class Sheet:
     def _draw_head(self, surface: Surface) -> None:
         y = _EDGE
         right = self.left + self.width
-        # Room for the office's own crest or receiving stamp; nothing of the state's emblems is ours to print.
-        surface.frame(self.left, y, _CREST + 12, _CREST, line=0.4, grey=0.6, round_=4)
-        surface.text(self.left + (_CREST + 12) / 2, y + _CREST / 2 + 2, TINY, "ตราหน่วยงาน", anchor=0.5)
+        self._draw_crest(surface)
         surface.text(right, y + 10, HEADING, self.numerals(self.heading), anchor=1)
         surface.text(right, y + 24, SMALL, "เลขที่แบบ", anchor=1)
         if self.form_number:
@@ -148,6 +150,15 @@ class Sheet:
         for line in self._subtitles:
             line.draw(surface, middle - line.width / 2, baseline, SUBTITLE)
             baseline += _SUBTITLE_LINE
+
+    def _draw_crest(self, surface: Surface) -> None:
+        """The office's own emblem, or room for one or for a stamp; those of the state are not ours to print."""
+        if self.crest is not None:
+            width, height = self.crest.fitted(_CREST_WIDTH, _CREST)
+            surface.picture(self.left, _EDGE, width, height, self.crest)
+            return
+        surface.frame(self.left, _EDGE, _CREST_WIDTH, _CREST, line=0.4, grey=0.6, round_=4)
+        surface.text(self.left + _CREST_WIDTH / 2, _EDGE + _CREST / 2 + 2, TINY, "ตราหน่วยงาน", anchor=0.5)
 
     def _draw_stamp(self, surface: Surface) -> None:
         """Framed and above everything else, so that nobody takes a copy for the paper that was signed."""

@@ -21,7 +21,8 @@ _OF_PHASE_TWO = frozenset({DEVELOPMENT, SHORTFALL, PROJECT})
 
 
 class BlankForms:
-    """`thai_digits` tells at every paper anew whether its letters carry ๐–๙."""
+    """`thai_digits` tells at every paper anew whether its letters carry ๐–๙, `crest` (as in `Settings`) which emblem;
+    without it there is none."""
 
     def __init__(
         self,
@@ -31,12 +32,14 @@ class BlankForms:
         clock: Clock,
         *,
         thai_digits: Callable[[], bool],
+        crest: Callable[[], str] = str,
     ) -> None:
         self._stores = stores
         self._round = round_
         self._phase_two = phase_two
         self._clock = clock
         self._thai_digits = thai_digits
+        self._crest = crest
 
     @property
     def form_ids(self) -> tuple[str, ...]:
@@ -51,6 +54,7 @@ class BlankForms:
         """
         # ReportLab and the shaper are loaded by the first paper and not at the start.
         from desktop.printing.blank import BlankPaper, render_blank
+        from forms.paper.picture import picture_or_none
 
         later = self._phase_two if form_id in _OF_PHASE_TWO else None
         form = library_form(form_id)
@@ -61,6 +65,7 @@ class BlankForms:
                 office=self._stores.officer.office,
                 printed_at=self._clock(),
                 thai_digits=self._thai_digits(),
+                crest=picture_or_none(self._crest()),
                 carried=self._carried(later),
                 known=nested(form, known),
                 stamp=stamp,

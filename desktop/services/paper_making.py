@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 
 class PaperMaking:
-    """`thai_digits` tells at every paper anew whether its letters carry ๐–๙."""
+    """`thai_digits` tells at every paper anew whether its letters carry ๐–๙, `crest` (as in `Settings`) which emblem;
+    without it there is none."""
 
     def __init__(
         self,
@@ -37,6 +38,7 @@ class PaperMaking:
         clock: Clock,
         *,
         thai_digits: Callable[[], bool],
+        crest: Callable[[], str] = str,
     ) -> None:
         self._stores = stores
         self._cases = cases
@@ -44,6 +46,7 @@ class PaperMaking:
         self._round = round_
         self._clock = clock
         self._thai_digits = thai_digits
+        self._crest = crest
 
     def make(
         self,
@@ -61,6 +64,7 @@ class PaperMaking:
         """
         # ReportLab and the shaper are loaded by the first paper and not at the start.
         from desktop.printing.render import Paper, render_pdf
+        from forms.paper.picture import picture_or_none
 
         with self._stores.officer_store.read() as connection:
             row = records.revision_row(connection, record_id, revision)
@@ -89,6 +93,7 @@ class PaperMaking:
                 officer=self._stores.officer.name,
                 ao_code=self._stores.officer.ao_code,
                 thai_digits=self._thai_digits(),
+                crest=picture_or_none(self._crest()),
             )
         )
 

@@ -13,6 +13,7 @@ from desktop.viewmodels.preferences import Preferences
 from desktop.viewmodels.words import in_language
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card, Hairline
+from desktop.widgets.crest_choice import CrestChoice
 from desktop.widgets.labels import Label
 from desktop.widgets.pages import Page
 from desktop.widgets.settings_rows import Choice, SettingRow
@@ -87,6 +88,12 @@ class SettingsPage(Page):
         self.digits = Choice(((False, "123"), (True, "๑๒๓")), settings.thai_digits)
         self.digits.chosen.connect(lambda value: preferences.update(thai_digits=value))
         papers.body.addWidget(SettingRow(tr("ตัวเลขบนหนังสือและแบบพิมพ์"), tr("ตารางใช้เลขอารบิกเสมอ"), self.digits))
+        self.crest = CrestChoice(settings.crest)
+        self.crest.chosen.connect(lambda value: preferences.update(crest=value))
+        papers.body.addWidget(Hairline())
+        papers.body.addWidget(
+            SettingRow(tr("ตราหน่วยงานบนแบบพิมพ์"), tr("ไฟล์ PNG หรือ JPEG พิมพ์เป็นสีเทา ถ้าไม่เลือกจะเว้นกรอบไว้"), self.crest)
+        )
         self.slips = Choice(((SlipPaper.A6, "A6"), (SlipPaper.ROLL, tr("ม้วน 80 มม."))), settings.slip_paper)
         self.slips.chosen.connect(lambda value: preferences.update(slip_paper=value))
         papers.body.addWidget(Hairline())

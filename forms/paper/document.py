@@ -12,6 +12,7 @@ from datetime import datetime
 
 from forms.paper.archiving import Properties, add_info, add_metadata, add_output_intent
 from forms.paper.pdf_file import PdfFile, text_string
+from forms.paper.picture import GreyPicture
 from forms.paper.shaping import Typeface
 
 _SYMBOLIC = 4  # font descriptor flag: glyphs are addressed by number, not by a standard encoding
@@ -39,6 +40,7 @@ class Document:
     bookmarks: list[Bookmark] = field(default_factory=list)
     _pages: list[tuple[str, float, float]] = field(default_factory=list)
     _fonts: dict[int, tuple[Typeface, str, set[int]]] = field(default_factory=dict)
+    _pictures: dict[GreyPicture, str] = field(default_factory=dict)
 
     def font_name(self, typeface: Typeface, glyphs: Iterable[frozenset[int]]) -> str:
         """The font's name inside page content; notes which glyphs are used, since only they are embedded."""
@@ -47,6 +49,10 @@ class Document:
             entry = self._fonts[id(typeface)] = (typeface, f"F{len(self._fonts) + 1}", set())
         entry[2].update(*glyphs)
         return entry[1]
+
+    def picture_name(self, picture: GreyPicture) -> str:
+        """The picture's name inside page content; it stands in the file once, however often it is drawn."""
+        return self._pictures.setdefault(picture, f"P{len(self._pictures) + 1}")
 
     def add_page(self, content: str, *, across: bool = False) -> None:
         """``across``: the sheet lies on its side, as the surface it was drawn on did."""
@@ -57,7 +63,9 @@ class Document:
         file = PdfFile()
         tree = file.promised()
         fonts = [f"/{name} {_embedded(file, face, frozenset(glyphs))}" for face, name, glyphs in self._fonts.values()]
-        resources = file.add(f"<</Font<<{' '.join(fonts)}>>>>")
+        pictures = [f"/{name} {_pictured(file, picture)}" for picture, name in self._pictures.items()]
+        drawn = f"/XObject<<{' '.join(pictures)}>>" if pictures else ""
+        resources = file.add(f"<</Font<<{' '.join(fonts)}>>{drawn}>>")
         pages = [_page(file, tree, resources, *page) for page in self._pages]
         file.keep_promise(tree, f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(pages)}]>>")
         properties = Properties(self.title, self.author, self.subject, self.created)
@@ -74,6 +82,15 @@ def _page(file: PdfFile, tree: str, resources: str, content: str, width: float, 
     stream = file.add_packed(content.encode("ascii"))
     box = f"[0 0 {width:g} {height:g}]"
     return file.add(f"<</Type/Page/Parent {tree}/MediaBox{box}/Resources {resources}/Contents {stream}>>")
+
+
+def _pictured(file: PdfFile, picture: GreyPicture) -> str:
+    """An image of device grey (PDF 32000-1, 8.9.5), which the output intent gives its meaning (PDF/A-2, 6.2.4.3)."""
+    size = f"/Width {picture.width}/Height {picture.height}"
+    return file.add_stream(
+        picture.packed,
+        f"/Type/XObject/Subtype/Image{size}/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode",
+    )
 
 
 def _embedded(file: PdfFile, typeface: Typeface, glyphs: frozenset[int]) -> str:

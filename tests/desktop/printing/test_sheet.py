@@ -10,6 +10,7 @@ import pytest
 from desktop.printing.render import render_pdf
 from forms.form_number import FormNumber, PaperNumber
 from forms.page_mark import PageMark
+from forms.paper.picture import GreyPicture
 from forms.paper.qr_code import modules
 from tests.desktop.printing.filled import assessment, intent, paper
 from tests.desktop.printing.filled_later import later
@@ -69,3 +70,12 @@ def _words(pdf: bytes) -> list[tuple[str, float, float, float, float]]:
     html = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode("utf-8")
     found = re.findall(r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.+?)</word>', html)
     return [(text, float(left), float(top), float(right), float(bottom)) for left, top, right, bottom, text in found]
+
+
+def test_the_offices_emblem_takes_the_place_of_the_empty_frame() -> None:
+    crest = GreyPicture.of(2, 1, b"\x00\xff")
+    plain, with_crest = (render_pdf(paper(intent(), crest=each)) for each in (None, crest))
+    assert "ตราหน่วยงาน" in poppler_text(plain)
+    assert "ตราหน่วยงาน" not in poppler_text(with_crest)
+    done = subprocess.run(["pdfimages", "-list", "-"], input=with_crest, capture_output=True, check=True)
+    assert len(done.stdout.decode().splitlines()) == 3  # a head of two lines, and the emblem on the first page
