@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from desktop.smartcard.chip import ATR, Chip, written
 from desktop.smartcard.commands import Span
 from desktop.smartcard.thai_card import ThaiCard
+from desktop.tour.tampered_chip import TamperedChip
 from forms.thai.dates import PartialDate
 
 PHOTO = b"\xff\xd8\xff\xe0" + bytes(range(1, 256)) * 15 + b"\xff\xd9"
@@ -60,3 +62,16 @@ def memory_with(span: Span, data: bytes, card: ThaiCard = SOMJAI) -> bytes:
     memory = bytearray(written(card))
     memory[span.offset : span.offset + span.length] = data.ljust(span.length)
     return bytes(memory)
+
+
+class HeldChip(TamperedChip):
+    """A slow card, without waiting for nothing: it falls silent in the middle, and goes on when `gate` opens."""
+
+    def __init__(self) -> None:
+        self.begun, self.gate = threading.Event(), threading.Event()
+        super().__init__(written(SOMJAI), before=self._hold)
+
+    def _hold(self, number: int) -> None:
+        if number == 7:
+            self.begun.set()
+            assert self.gate.wait(30)

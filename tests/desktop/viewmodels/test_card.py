@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 
 import pytest
@@ -13,7 +12,7 @@ from desktop.smartcard.thai_card import ThaiCard
 from desktop.tasks.lanes import Lanes
 from desktop.tour.tampered_chip import TamperedChip
 from desktop.viewmodels.card import CardModel, CardState, state_words
-from tests.desktop.smartcard.holders import SOMJAI, chip_of, memory_with, of, without_photo
+from tests.desktop.smartcard.holders import SOMJAI, HeldChip, chip_of, memory_with, of, without_photo
 
 
 class Story:
@@ -147,35 +146,23 @@ def test_no_reader_is_a_state_and_no_alarm(story: Story) -> None:
 
 def test_a_card_exchanged_while_it_is_read_is_never_told(listening: Story) -> None:
     """The holder of the second card must not be shown as that of the first."""
-    begun, gate = threading.Event(), threading.Event()
-
-    def hold(number: int) -> None:
-        if number == 5:
-            begun.set()
-            assert gate.wait(10)
-
-    listening.readers.insert(TamperedChip(written(SOMJAI), before=hold))
+    slow = HeldChip()
+    listening.readers.insert(slow)
     listening.until("reading")
-    assert begun.wait(10)
+    assert slow.begun.wait(10)
     listening.readers.insert(chip_of(of(first_name_th="สมชาย")))
-    gate.set()
+    slow.gate.set()
     listening.until("present", "card")
     assert [card.first_name_th for card in listening.cards] == ["สมชาย"]
 
 
 def test_resting_in_the_middle_of_a_card_gives_it_up(listening: Story, lanes: Lanes, qtbot: QtBot) -> None:
-    begun, gate = threading.Event(), threading.Event()
-
-    def hold(number: int) -> None:
-        if number == 5:
-            begun.set()
-            assert gate.wait(10)
-
-    listening.readers.insert(TamperedChip(written(SOMJAI), before=hold))
+    slow = HeldChip()
+    listening.readers.insert(slow)
     listening.until("reading")
-    assert begun.wait(10)
+    assert slow.begun.wait(10)
     listening.model.rest()
-    gate.set()
+    slow.gate.set()
     qtbot.waitUntil(lambda: not lanes.device.busy)
     listening.until("looking")
     assert listening.cards == []
