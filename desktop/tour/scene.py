@@ -118,6 +118,9 @@ class Scene:
         page = paper.paper_page
         stage.wait(lambda: page.isVisible() and page.save_button.isEnabled(), "the paper", 120)
         self.save(page.save_button, stage.out / f"{name}.pdf")
+        stage.wait(page.question.isVisible, "the question what came of the file")
+        stage.click(page.question.good)
+        stage.wait(lambda: page.printed == 1, "the paper to be counted")
         stage.step(f"{name}: confirmed, its paper kept", f"{name}-paper")
         stage.click(page.done)
         stage.wait(lambda: self.main.interview_flow is None, "the way back")

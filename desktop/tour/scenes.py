@@ -111,6 +111,10 @@ class Scenes(Scene):
         stage.wait(lambda: page.isVisible() and page.print_button.isEnabled(), "the paper", 120)
         stage.step(f"{name}: the paper", f"{name}-paper")
         self.save(page.save_button, stage.out / f"{name}.pdf")
+        stage.wait(page.question.isVisible, "the question what became of the file")
+        stage.click(page.question.bad)
+        stage.click(page.question.reasons[-1])  # it was not printed from the file
+        stage.wait(lambda: not page.question.isVisible(), "the answer kept")
         self._print(paper, name)
         if not case.signs_on_screen:
             stage.wait(page.signatures.on_paper.isEnabled, "the printed paper to be signed")

@@ -64,8 +64,8 @@ class PrintJob:
             self._painter.drawImage(QRectF((sheet.width() - size.width()) / 2, 0, size.width(), size.height()), image)
 
     def turn_over(self) -> None:
-        """What comes next begins on a sheet of its own: where both sides are printed, a front gets an empty back."""
-        if self._pages % 2 and self._printer.duplex() != QPrinter.DuplexMode.DuplexNone:
+        """Where both sides are printed: what comes next begins on a sheet of its own, behind an empty back."""
+        if self._pages % 2:
             self._printer.newPage()
             self._pages += 1
 
@@ -73,6 +73,10 @@ class PrintJob:
         """Everything has been put: the printer may go on by itself."""
         if self._painter.isActive():
             self._painter.end()
+
+    def __del__(self) -> None:
+        # Where the window was closed under a job: Qt does not survive a printer that goes before its painter.
+        self.end()
 
 
 def _in_range(printer: QPrinter, images: Sequence[QImage]) -> Sequence[QImage]:

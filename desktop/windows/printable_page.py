@@ -90,14 +90,14 @@ class PrintablePage(Page):
         printer = self._choose_printer(self)
         if printer is None:
             return
-        self.enable(on=False)
+        self.setEnabled(False)  # nobody leaves the page, or prints again, while the printer is being fed
 
         def begin(pdfs: Sequence[bytes]) -> None:
             job = PrintJob(printer)
             if job.begun:
                 self._put(job, pdfs)
             else:
-                self.enable(on=True)
+                self.setEnabled(True)
                 self.printer_refused()
 
         self._lanes.storage.submit(self.pdfs_for(printer), on_done=begin, on_error=self._failed, owner=self)
@@ -155,7 +155,8 @@ class PrintablePage(Page):
     def _put(self, job: PrintJob, pdfs: Sequence[bytes]) -> None:
         if not pdfs:
             job.end()
-            self.enable(on=True)
+            self.setEnabled(True)
+            self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
             self.printer_done()
             return
 
@@ -170,5 +171,5 @@ class PrintablePage(Page):
         self._lanes.device.submit(page_images, pdfs[0], job.dpi, on_done=drawn, on_error=failed, owner=self)
 
     def _failed(self, error: Exception) -> None:
-        self.enable(on=True)
+        self.setEnabled(True)
         self.errors.show_error(error)
