@@ -154,7 +154,7 @@ def counted(counts: DayCounts) -> str:
     )
     if counts.median_minutes is None:
         return told
-    return tr("{told} · รอกลาง ๆ {minutes} นาที", told=told, minutes=counts.median_minutes)
+    return tr("{told} · รอโดยทั่วไป {minutes} นาที", told=told, minutes=counts.median_minutes)
 
 
 def longest_wait(view: QueueView) -> str:

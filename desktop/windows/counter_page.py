@@ -38,6 +38,7 @@ from desktop.widgets.notice import Notice
 from desktop.widgets.printing import choose_printer
 from desktop.widgets.theme import current
 from desktop.windows.desk import Desk
+from desktop.windows.practice_card_dialog import PracticeCardDialog
 from desktop.windows.room_page import RoomPage
 from forms.measure.workflow import INTENT
 from forms.thai.text import split_title
@@ -68,7 +69,7 @@ class CounterPage(RoomPage):
         self._desk = desk
         self._lanes = lanes
         self.model = CounterModel(desk.walk_ins, desk.people, desk.queue, lanes, self)
-        self.cards = CardModel(desk.cards, lanes, photo=False, parent=self)
+        self.cards = CardModel(desk.cards, lanes, photo=desk.round.card_photo, parent=self)
         self.printer = SlipPrinter(lanes, self, choose_printer=choose_printer)
         self._registering: Entry | None = None
         self._card_found: CardFound | None = None
@@ -112,6 +113,13 @@ class CounterPage(RoomPage):
 
     def _lay_out(self) -> None:
         space = current().spacing
+        practice = self._desk.practice_reader
+        if practice is not None:
+            put_in = Button(tr("บัตรฝึก"), "quiet", icon_name="person", shortcut="F12")
+            put_in.setToolTip(tr("เสียบบัตรของบุคคลสมมติ (F12)"))
+            put_in.clicked.connect(lambda: PracticeCardDialog(practice, self._desk, self._lanes, self).open())
+            put_in.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            self.head_actions.addWidget(put_in)
         self.place = PlaceChoice()
         self.head_actions.addWidget(self.place)
         self.errors = ErrorPanel()
@@ -214,7 +222,8 @@ class CounterPage(RoomPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_list()
-        self.hints.setVisible(self.height() >= current().px(_TALL))
+        self.hints.setVisible(self._tall)
+        self._show_counts()
 
     # The person ----------------------------------------------------------------------------------------------------
 
@@ -235,6 +244,8 @@ class CounterPage(RoomPage):
     def _show_card(self, found: CardFound) -> None:
         self._card_found = found
         self.person.show_card(found)
+        card = self.model.card
+        self.person.show_photo(card.photo if card is not None else None)
 
     def _next_person(self) -> None:
         self._card_found = None
@@ -372,8 +383,17 @@ class CounterPage(RoomPage):
     def _show_queue(self, view: QueueView) -> None:
         self.queue.show_queue(view)
         self.waiting.show_queue(view)
-        self.set_subtitle(counted(view.counts))
+        self._show_counts()
         self._place_list()
+
+    @property
+    def _tall(self) -> bool:
+        return self.height() >= current().px(_TALL)
+
+    def _show_counts(self) -> None:
+        """Today's numbers under the title, where there is room for them."""
+        view = self.model.queue
+        self.set_subtitle(counted(view.counts) if view is not None and self._tall else "")
 
     def _place_list(self) -> None:
         view = self.model.queue

@@ -4090,7 +4090,7 @@ List: {roster}</translation>
         <translation>Birth date</translation>
     </message>
     <message>
-        <source>รายได้ทั้งปี (บาท)</source>
+        <source>รายได้ต่อปี (บาท)</source>
         <translation>Yearly income (baht)</translation>
     </message>
     <message>

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.services.plan_views import Appointment
 from desktop.viewmodels.language import tr
@@ -17,23 +17,28 @@ from desktop.widgets.cards import Card
 from desktop.widgets.day_field import DayField
 from desktop.widgets.fields import Field
 from desktop.widgets.labels import Label
+from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.theme import current
 
 _SATURDAY = 5
 
 
-class AppointmentPane(Card):
+class AppointmentPane(QWidget):
     agreed = Signal(object, str, str)
     """`date`, the time as typed, the place"""
     left = Signal()
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(padding=24, parent=parent)
+        super().__init__(parent)
         self._today = today
+        card = Card(padding=24)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(ColumnScroll(card))
         space = current().spacing
         self.who = Label("", "title")
-        self.body.addWidget(self.who)
-        self.body.addWidget(Label(tr("นัดวันสัมภาษณ์ จะขึ้นในแผนของวันนั้น และพิมพ์ใบนัดให้ถือกลับไปได้"), "muted"))
+        card.body.addWidget(self.who)
+        card.body.addWidget(Label(tr("นัดวันสัมภาษณ์ จะขึ้นในแผนของวันนั้น และพิมพ์ใบนัดให้ถือกลับไปได้"), "muted"))
         row = QHBoxLayout()
         row.setSpacing(space.two)
         self.day = DayField()
@@ -49,9 +54,9 @@ class AppointmentPane(Card):
         self.place_field = Field(tr("สถานที่"), self.place)
         for field, share in ((self.day_field, 0), (self.time_field, 0), (self.place_field, 1)):
             row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(row)
+        card.body.addLayout(row)
         self.reading = Label("", "muted-small")
-        self.body.addWidget(self.reading)
+        card.body.addWidget(self.reading)
         buttons = QHBoxLayout()
         buttons.setSpacing(space.one)
         self.agree = Button(tr("นัด"), "primary", icon_name="check", large=True)
@@ -61,8 +66,8 @@ class AppointmentPane(Card):
         buttons.addWidget(self.agree)
         buttons.addWidget(back)
         buttons.addStretch(1)
-        self.body.addLayout(buttons)
-        self.body.addStretch(1)
+        card.body.addLayout(buttons)
+        card.body.addStretch(1)
         order = (self.day, self.time, self.place)
         for line, following in pairwise(order):
             line.returnPressed.connect(lambda following=following: _go_to(following))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.services.walk_ins import CardFound, WalkIn, shown_address
 from desktop.viewmodels.counter_words import NextStep, Step, appointment
@@ -14,6 +14,7 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card, Glyph, Hairline
 from desktop.widgets.counter.differences import Differences
 from desktop.widgets.facts import Facts
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
 from desktop.widgets.record_card import RecordCard
@@ -23,8 +24,7 @@ from desktop.widgets.theme import current
 from forms.measure.workflow import ASSESSMENT, CaseStatus
 from forms.thai.national_id import formatted
 
-_SIDE_BY_SIDE = 760
-"""Width, logical pixels before scaling, from which the words and the buttons of the next step share a line."""
+_PHOTO = 72
 
 
 class PersonPane(QWidget):
@@ -46,25 +46,24 @@ class PersonPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._step: NextStep | None = None
-        space = current().spacing
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(space.one)
-        outer.addWidget(self._who())
-        outer.addWidget(self._next())
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space.one)
+        column.setSpacing(current().spacing.one)
+        column.addWidget(self._who())
         self.differences = Differences()
         self.differences.chosen.connect(self.fact_chosen)
-        column.addWidget(self.differences)
+        column.addWidget(self.differences)  # above the button that takes what is chosen here
+        column.addWidget(self._next())
         self.facts = Card(padding=16)
         column.addWidget(self.facts)
         self.records = Card(padding=16, title=tr("แบบและเอกสาร"))
         column.addWidget(self.records)
         column.addStretch(1)
-        outer.addWidget(ColumnScroll(content), 1)
+        self._scroll = ColumnScroll(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
 
     def show_walk_in(self, walk_in: WalkIn, step: NextStep) -> None:
         """How it stands with somebody, and what comes next."""
@@ -104,23 +103,38 @@ class PersonPane(QWidget):
 
     def show_card(self, found: CardFound | None) -> None:
         """What the card says otherwise; None without a card."""
+        if found is None:
+            self.show_photo(None)
         self.differences.show_differences(found.differences if found is not None else ())
         self.expired.setVisible(found is not None and found.expired)
 
-    def take_focus(self) -> None:
-        self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+    def show_photo(self, photo: bytes | None) -> None:
+        """The holder's picture from the card (JPEG), where the round lets it be read."""
+        picture = QPixmap()
+        seen = photo is not None and picture.loadFromData(photo)
+        self.photo.setVisible(seen)
+        if seen:
+            height = current().px(_PHOTO)
+            self.photo.setPixmap(picture.scaledToHeight(height, Qt.TransformationMode.SmoothTransformation))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.width() < current().px(_SIDE_BY_SIDE)
-        self._across.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+    def take_focus(self) -> None:
+        self._scroll.ensureWidgetVisible(self.go)
+        self.go.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _who(self) -> QWidget:
         space = current().spacing
         part = QWidget()
-        column = QVBoxLayout(part)
+        beside = QHBoxLayout(part)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(space.two)
+        self.photo = QLabel()
+        self.photo.setAccessibleName(tr("รูปถ่ายในบัตร"))
+        self.photo.hide()
+        beside.addWidget(self.photo, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        beside.addLayout(column, 1)
         line = QHBoxLayout()
         line.setSpacing(space.one)
         self.name = Label("", "title")
@@ -139,8 +153,8 @@ class PersonPane(QWidget):
     def _next(self) -> Card:
         space = current().spacing
         card = Card(role="soft", padding=16)
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._across.setSpacing(space.two)
+        across = QHBoxLayout()
+        across.setSpacing(space.two)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(tr("ขั้นต่อไป"), "eyebrow", wrap=False))
@@ -148,26 +162,26 @@ class PersonPane(QWidget):
         self.reason = Label("", "muted")
         words.addWidget(self.title)
         words.addWidget(self.reason)
-        self._across.addLayout(words, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(space.one)
+        across.addLayout(words, 1)
         self.go = Button("", "primary", icon_name="play", large=True)
         self.go.clicked.connect(self._go)
+        across.addWidget(self.go, 0, Qt.AlignmentFlag.AlignVCenter)
+        card.body.addLayout(across)
+        others = QWidget()
+        flow = FlowLayout(others, spacing=space.half)
         self.appoint = self._other(tr("นัดสัมภาษณ์"), "F6", "clock", self.appoint_requested)
         self.slip = self._other(tr("พิมพ์ใบนัด"), "F7", "print", self.slip_requested)
         self.all = self._other(tr("ดูทั้งหมด"), "F8", "person", self.person_requested)
         self.next = self._other(tr("คนถัดไป"), "F9", "forward", self.next_requested)
-        buttons.addWidget(self.go)
         for button in (self.appoint, self.slip, self.all, self.next):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        self._across.addLayout(buttons)
-        card.body.addLayout(self._across)
+            flow.addWidget(button)
+        card.body.addWidget(others)
         return card
 
     def _other(self, text: str, key: str, icon: str, signal: object) -> Button:
         button = Button(f"{text}  {key}", "secondary", icon_name=icon, shortcut=key)
         button.setAccessibleName(text)
+        button.setProperty("slim", "true")
         button.clicked.connect(signal)
         return button
 
@@ -225,7 +239,7 @@ def _warnings(walk_in: WalkIn) -> list[str]:
     if case.status in (CaseStatus.REGISTERED, CaseStatus.DECLINED, CaseStatus.ASSESSED) and not own:
         who = next((contact.by for contact in case.contacts if contact.by and not contact.mine), "")
         said.append(
-            tr("แบบที่ทำแล้วเป็นของ {who} เปิดดูได้จากเครื่องของเจ้าของแบบ", who=who)
+            tr("แบบที่ทำแล้วเป็นของ {who} เปิดดูได้โดยเจ้าของแบบ", who=who)
             if who
             else tr("แบบที่ทำแล้วเป็นของเพื่อนร่วมงาน เปิดดูได้โดยเจ้าของแบบ")
         )

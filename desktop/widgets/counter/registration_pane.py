@@ -41,22 +41,23 @@ class RegistrationPane(QWidget):
         self._subdistrict = ""
         self._sex = ""
         space = current().spacing
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(space.one)
-        outer.addWidget(Label(tr("ลงทะเบียนผู้ไม่อยู่ในบัญชี"), "title"))
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space.one)
+        column.addWidget(Label(tr("ลงทะเบียนผู้ไม่อยู่ในบัญชี"), "heading"))
         note = tr("ใครก็มาแจ้งได้ ชื่อจะขึ้นเครื่องหมาย “ไม่อยู่ในบัญชี ต้องตรวจสอบ” จนกว่าบัญชีของอำเภอจะมีชื่อนี้")
-        outer.addWidget(Label(note, "muted-small"))
-        content = Card(padding=16)
+        column.addWidget(Label(note, "muted-small"))
+        card = Card(padding=16)
         self.fields: dict[str, Field] = {}
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(space.two)
         self._grid.setVerticalSpacing(space.one)
-        for column in range(_COLUMNS):
-            self._grid.setColumnStretch(column, 1)
-        content.body.addLayout(self._grid)
+        for place in range(_COLUMNS):
+            self._grid.setColumnStretch(place, 1)
+        card.body.addLayout(self._grid)
         self._build()
-        outer.addWidget(ColumnScroll(content), 1)
+        column.addWidget(card)
         buttons = QHBoxLayout()
         buttons.setSpacing(space.one)
         self.register = Button(tr("ลงทะเบียน"), "primary", icon_name="check", large=True)
@@ -66,7 +67,11 @@ class RegistrationPane(QWidget):
         buttons.addWidget(self.register)
         buttons.addWidget(back)
         buttons.addStretch(1)
-        outer.addLayout(buttons)
+        column.addLayout(buttons)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(ColumnScroll(content))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._done)
 
@@ -100,7 +105,7 @@ class RegistrationPane(QWidget):
         self._choose_sex(entry.sex)
         self.show_problems({})
         empty = next((name for name in _BY_ENTER if name not in _OPTIONAL and not self._told(name)), "income")
-        self.fields[empty].input.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.fields[empty].point_out()
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """What is wrong, each under its field; the cursor goes to the first."""
@@ -144,7 +149,7 @@ class RegistrationPane(QWidget):
         if empty is None:
             self._done()
         else:
-            self.fields[empty].input.setFocus(Qt.FocusReason.TabFocusReason)
+            self.fields[empty].point_out()
 
     def _done(self) -> None:
         if not self._subdistrict:
@@ -218,7 +223,7 @@ def _placing() -> tuple[tuple[str, str, int, int, int], ...]:
         ("last_name", tr("นามสกุล"), 0, 9, 3),
         ("birth", tr("วันเดือนปีเกิด"), 1, 0, 4),
         ("sex", tr("เพศ"), 1, 4, 4),
-        ("income", tr("รายได้ทั้งปี (บาท)"), 1, 8, 2),
+        ("income", tr("รายได้ต่อปี (บาท)"), 1, 8, 2),
         ("phone", tr("โทรศัพท์"), 1, 10, 2),
         ("house_no", tr("บ้านเลขที่"), 2, 0, 2),
         ("moo", tr("หมู่ที่"), 2, 2, 2),

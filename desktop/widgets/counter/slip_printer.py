@@ -27,13 +27,13 @@ class SlipPrinter(QObject):
         super().__init__(window)
         self._lanes = lanes
         self._window = window
-        self._choose_printer = choose_printer
+        self.choose_printer = choose_printer
         self._printer: QPrinter | None = None
 
     def print_slip(self, make: Callable[[], bytes]) -> None:
         """`make` gives the PDF, in the storage lane. Nothing happens where the officer chooses no printer."""
         if self._printer is None:
-            self._printer = self._choose_printer(self._window)
+            self._printer = self.choose_printer(self._window)
         printer = self._printer
         if printer is None:
             return

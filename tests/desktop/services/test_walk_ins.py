@@ -11,13 +11,16 @@ from hypothesis import strategies as st
 
 from desktop.errors import KnownError
 from desktop.services.people import PersonFilter
+from desktop.services.reports import Reports
 from desktop.services.walk_ins import CardFact, clock_time
 from desktop.smartcard.thai_card import ThaiCard
 from forms.measure.workflow import ASSESSMENT, INTENT
 from forms.record import flat
+from forms.reports.context import Scope
 from forms.roster.invented import people
 from forms.roster.offices import Place
 from forms.roster.person import Person
+from forms.roster.read import RosterPreview
 from forms.thai.dates import PartialDate
 from tests.laptop import INTENT_JOINS, Laptop, fill, roster_of
 
@@ -61,6 +64,11 @@ def stranger(seed: int = 99) -> Person:
     return next(iter(people(1, seed, "2401")))
 
 
+def with_rows(list_: RosterPreview, *rows: Person) -> RosterPreview:
+    list_.rows.extend(rows)
+    return list_
+
+
 def known_answers(laptop: Laptop, record_id: UUID) -> dict[str, str]:
     return flat(laptop.cases.open_interview(record_id).session.raw_answers())
 
@@ -96,8 +104,7 @@ def test_R11_a_list_that_comes_later_has_them_listed_and_says_so(laptop: Laptop)
     record = laptop.interview(who.person_id)
     fill(record, INTENT_JOINS)
     record.finalise()
-    list_ = roster_of(20, 1, "2401")
-    list_.rows.append(who.model_copy(update={"income": 12_345}))
+    list_ = with_rows(roster_of(20, 1, "2401"), who.model_copy(update={"income": 12_345}))
     summary = laptop.people.import_roster(list_)
     assert (summary.added, summary.updated, summary.now_listed, summary.unchanged) == (0, 1, 1, 20)
     row = laptop.people.row(who.person_id)
@@ -111,10 +118,23 @@ def test_R11_a_list_that_comes_later_has_them_listed_and_says_so(laptop: Laptop)
 def test_R11_an_unchanged_person_becomes_listed_too(laptop: Laptop) -> None:
     who = stranger()
     laptop.people.register(who)
-    list_ = roster_of(0, 1, "2401")
-    list_.rows.append(who)
-    assert laptop.people.import_roster(list_).now_listed == 1
+    assert laptop.people.import_roster(with_rows(roster_of(0, 1, "2401"), who)).now_listed == 1
     assert laptop.people.row(who.person_id).listed
+
+
+def test_R11_R13_reports_count_them_and_say_so(laptop: Laptop) -> None:
+    reports = Reports(laptop.stores, laptop.people, laptop.round, None, laptop.clock, thai_digits=lambda: False)
+    before = reports.run("age_income").report
+    assert not any("ไม่อยู่ในบัญชี" in note.th for note in before.notes)
+    who = stranger()
+    laptop.people.register(who)
+    after = reports.run("age_income").report
+    assert any("รวม 1 คน" in note.th for note in after.notes)
+    assert after.lines[-1].figures[-1].value == before.lines[-1].figures[-1].value + 1  # type: ignore[union-attr]
+    elsewhere = reports.run("age_income", Scope(area="240199")).report
+    assert not any("ไม่อยู่ในบัญชี" in note.th for note in elsewhere.notes)
+    laptop.people.import_roster(with_rows(roster_of(0, 1, "2401"), who))
+    assert reports.run("age_income").report.notes == before.notes
 
 
 # The card ----------------------------------------------------------------------------------------------------------
@@ -188,10 +208,8 @@ def test_the_place_is_that_of_the_last_time_or_the_one_that_is_open_today(laptop
     laptop.walk_ins.set_place(PLACE)
     tomorrow = laptop.on(laptop.day + timedelta(days=1))
     assert tomorrow.walk_ins.place() == PLACE
-    list_ = roster_of(0, 1, "2401")
-    list_ = replace(list_, places=(Place("อบต."), Place("ธ.ก.ส.", "", (tomorrow.day,))))
-    list_.rows.append(stranger())
-    laptop.people.import_roster(list_)
+    list_ = with_rows(roster_of(0, 1, "2401"), stranger())
+    laptop.people.import_roster(replace(list_, places=(Place("อบต."), Place("ธ.ก.ส.", "", (tomorrow.day,)))))
     assert tomorrow.walk_ins.place() == "ธ.ก.ส."
     assert tomorrow.walk_ins.places() == ("ธ.ก.ส.", "อบต.")
     assert laptop.walk_ins.place() == PLACE  # said today
