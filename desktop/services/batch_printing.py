@@ -22,6 +22,7 @@ from forms.measure.workflow import ASSESSMENT, INTENT
 from forms.thai.dates import THAILAND
 
 if TYPE_CHECKING:
+    from forms.form_number import PaperNumber
     from forms.measure.ledger import CaseFacts
     from forms.measure.rounds import Round
 
@@ -120,6 +121,16 @@ class BatchPrinting:
             return Made(wanted, started.pdf, started.row)
         known = self._known(wanted, day)
         return Made(wanted, self._blank_forms.make(wanted.form_id, known, stamp=STAMP, codes=wanted.codes), None)
+
+    def lost(self, made: Made, reason: str) -> None:
+        """Nothing of it has reached a printer: nobody need be asked. KnownError as `Papers.answer`."""
+        if made.row is not None:
+            self._papers.answer(made.row.number, ok=False, reason=reason)
+
+    def answer(self, answers: Collection[tuple[PaperNumber, bool, str]]) -> None:
+        """What came out, and of the others why not. KnownError as `Papers.answer`."""
+        for number, ok, reason in answers:
+            self._papers.answer(number, ok=ok, reason=reason)
 
     def _known(self, wanted: ToPrint, day: date) -> dict[str, str]:
         """What the form would begin with on the day of the visit."""

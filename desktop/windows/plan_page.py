@@ -21,6 +21,7 @@ from desktop.widgets.field.noted import Noted
 from desktop.widgets.field.visit_pane import VisitPane
 from desktop.widgets.hints import Hints
 from desktop.widgets.theme import current
+from desktop.windows.batch_page import BatchPage
 from desktop.windows.desk import Desk
 from desktop.windows.room_page import RoomPage
 from desktop.windows.visit_dialog import VisitDialog
@@ -84,12 +85,15 @@ class PlanPage(RoomPage):
         self.day_pane.person_chosen.connect(self.person_chosen)
         self.day_pane.vain_visit.connect(self.note_visit)
         self.day_pane.print_requested.connect(self.print_list)
+        self.day_pane.papers_requested.connect(self.open_batch)
         self.day_pane.other_pane_wanted.connect(lambda: self._turn_to(0))
         self.model.failed.connect(self.errors.show_error)
         self.model.doubted.connect(self._ask_first)
         self.model.plan_changed.connect(lambda _plan: self.errors.hide())
 
     def shown(self) -> None:
+        if self.over is not None:
+            return
         self.model.refresh()
         self._lanes.storage.submit(self._starts, on_done=self._show_starts, on_error=self.errors.show_error, owner=self)
         self.list_pane.take_focus()
@@ -111,6 +115,20 @@ class PlanPage(RoomPage):
             f"visits-{day.isoformat()}",
             partial(self._desk.plan_papers.visit_list, day),
         )
+
+    def open_batch(self) -> BatchPage:
+        """All that the chosen day needs on paper, over this page."""
+        page = BatchPage(self._desk.batch_printing, self.model.day, self._lanes)
+        page.closed.connect(self._close_batch)
+        page.changed.connect(self.changed)
+        self.lay_over(page)
+        page.shown()
+        return page
+
+    def _close_batch(self) -> None:
+        self.lift()
+        self._place()
+        self.shown()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4417,5 +4417,85 @@ List: {roster}</translation>
         <source>นัดสัมภาษณ์ไว้</source>
         <translation>Appointments</translation>
     </message>
+    <message>
+        <source>{done} จาก {total} ฉบับ</source>
+        <translation>{done} of {total} papers</translation>
+    </message>
+    <message>
+        <source>{done} จาก {total} ฉบับ · {name}</source>
+        <translation>{done} of {total} papers · {name}</translation>
+    </message>
+    <message>
+        <source>กรอกสิ่งที่ทราบแล้วให้ ที่เหลือเขียนด้วยมือ ไม่มีเลขที่และไม่นับเป็นเอกสาร เรียงตามแผนของวัน</source>
+        <translation>What is known is filled in, the rest is written by hand. No number, not counted as papers; in the order of the plan</translation>
+    </message>
+    <message>
+        <source>กำลังพิมพ์</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>ถ้าไม่รวม เอกสารแต่ละฉบับเป็นงานพิมพ์ของตัวเอง กระดาษติดแล้วเสียเพียงฉบับเดียว</source>
+        <translation>Otherwise each paper is a job of its own, and a jam spoils only one</translation>
+    </message>
+    <message>
+        <source>พิมพ์ {count} ฉบับ</source>
+        <translation>Print {count} papers</translation>
+    </message>
+    <message>
+        <source>พิมพ์สองหน้า</source>
+        <translation>Print both sides</translation>
+    </message>
+    <message>
+        <source>พิมพ์เอกสารของวัน</source>
+        <translation>Print the papers of the day</translation>
+    </message>
+    <message>
+        <source>พิมพ์ไม่ได้</source>
+        <translation>Not printed</translation>
+    </message>
+    <message>
+        <source>พิมพ์ไม่ได้ {count} ฉบับ เหตุผลอยู่ในรายการ</source>
+        <translation>{count} could not be printed; the list says why</translation>
+    </message>
+    <message>
+        <source>รวมเป็นงานพิมพ์เดียว</source>
+        <translation>As one print job</translation>
+    </message>
+    <message>
+        <source>วันนี้ไม่มีใครในแผนที่ต้องใช้เอกสารชุดนี้</source>
+        <translation>Nobody in the plan of this day needs these papers</translation>
+    </message>
+    <message>
+        <source>ส่งเข้าเครื่องพิมพ์แล้ว</source>
+        <translation>At the printer</translation>
+    </message>
+    <message>
+        <source>ส่งเข้าเครื่องพิมพ์แล้ว {count} จาก {total} ฉบับ</source>
+        <translation>{count} of {total} papers have gone to the printer</translation>
+    </message>
+    <message>
+        <source>เอกสารของวันลงพื้นที่</source>
+        <translation>Papers of a visit day</translation>
+    </message>
+    <message>
+        <source>เอกสารที่ยังไม่ได้พิมพ์</source>
+        <translation>Not printed yet</translation>
+    </message>
+    <message>
+        <source>เอกสารแต่ละฉบับเริ่มที่แผ่นใหม่ ไม่ต่อหลังฉบับก่อน</source>
+        <translation>Each paper begins on a sheet of its own, never on the back of another</translation>
+    </message>
+    <message>
+        <source>แบบที่ยืนยันแล้วแต่ยังไม่มีกระดาษ แต่ละฉบับมีเลขที่ของตัวเอง พิมพ์เสร็จแล้วโปรแกรมจะถามว่าฉบับใดออกมาเรียบร้อย</source>
+        <translation>Final forms without a paper. Each paper has a number of its own; at the end the program asks which came out well</translation>
+    </message>
+    <message>
+        <source>แบบเตรียมไปลงพื้นที่</source>
+        <translation>Forms to take along</translation>
+    </message>
+    <message>
+        <source>ไม่มีอะไรต้องพิมพ์</source>
+        <translation>Nothing to print</translation>
+    </message>
 </context>
 </TS>

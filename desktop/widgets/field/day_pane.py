@@ -35,6 +35,8 @@ class DayPane(QWidget):
     vain_visit = Signal(object)
     """`PlanStop` that was visited in vain."""
     print_requested = Signal()
+    papers_requested = Signal()
+    """All that the day needs on paper."""
     other_pane_wanted = Signal()
 
     def __init__(self, model: PlanningModel, parent: QWidget | None = None) -> None:
@@ -96,7 +98,9 @@ class DayPane(QWidget):
         self.walk_button.clicked.connect(model.walk)
         self.print_button = Button(tr("พิมพ์รายชื่อ"), "quiet", icon_name="print", shortcut="Ctrl+P")
         self.print_button.clicked.connect(self.print_requested)
-        for button in (self.open_button, self.vain_button, self.walk_button, self.print_button):
+        self.papers_button = Button(tr("พิมพ์เอกสารของวัน"), "quiet", icon_name="papers", shortcut="Ctrl+Shift+P")
+        self.papers_button.clicked.connect(self.papers_requested)
+        for button in (self.open_button, self.vain_button, self.walk_button, self.print_button, self.papers_button):
             flow.addWidget(button)
         column.addWidget(buttons)
 
@@ -117,7 +121,11 @@ class DayPane(QWidget):
             else:
                 self._foot.addWidget(self.joint)
             self.joint.caption.setVisible(not low)
-            for button, words in ((self.walk_button, tr("เรียงตามทาง")), (self.print_button, tr("พิมพ์รายชื่อ"))):
+            for button, words in (
+                (self.walk_button, tr("เรียงตามทาง")),
+                (self.print_button, tr("พิมพ์รายชื่อ")),
+                (self.papers_button, tr("พิมพ์เอกสารของวัน")),
+            ):
                 button.setText("" if low else words)
                 button.setAccessibleName(words)
             self.total.setVisible(not low and self._model.stops.rowCount() > 0)

@@ -24,7 +24,7 @@ def day(make_laptop: Callable[..., Laptop]) -> Day:
 def batch_of(day: Day) -> BatchPrinting:
     laptop = day.laptop
     after = development_round_after(laptop.round.round_id)
-    forms = BlankForms(laptop.stores, laptop.round, after, laptop.clock, thai_digits=lambda: False)
+    forms = BlankForms(laptop.stores, laptop.round, after, laptop.clock, thai_digits=lambda: False, crest=str)
     return BatchPrinting(laptop.stores, laptop.people, laptop.planning, laptop.papers, forms, laptop.round)
 
 
