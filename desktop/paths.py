@@ -84,6 +84,11 @@ class Paths:
         return self.root / "letters.json"
 
     @property
+    def kept_scans(self) -> Path:
+        """Which files of the scanner's folder are done with, by digest."""
+        return self.root / "kept-scans.json"
+
+    @property
     def demo_roster(self) -> Path:
         """The list the demo was made of, to show the import with."""
         return self.root / "demo-roster.xlsx"

@@ -54,6 +54,10 @@ class Settings:
     printer: str = ""
     """The system's name of the printer used last."""
     slip_paper: SlipPaper = SlipPaper.A6
+    scan_folder: str = ""
+    """Where the scanner leaves its files; empty where no folder is watched."""
+    scan_put_away: bool = False
+    """Move files of that folder into one inside it once they are kept; else they stay where they are."""
     last_officer: str = ""
     """Preselected at the unlock prompt."""
     window: str = ""
@@ -63,7 +67,15 @@ class Settings:
         object.__setattr__(self, "language", Language(self.language))
         object.__setattr__(self, "slip_paper", SlipPaper(self.slip_paper))
         object.__setattr__(self, "theme", Theme(self.theme))
-        for name, kind in (("thai_digits", bool), ("crest", str), ("printer", str), ("last_officer", str), ("window", str)):
+        for name, kind in (
+            ("thai_digits", bool),
+            ("crest", str),
+            ("printer", str),
+            ("scan_folder", str),
+            ("scan_put_away", bool),
+            ("last_officer", str),
+            ("window", str),
+        ):
             if not isinstance(getattr(self, name), kind):
                 raise ValueError(name)
         if isinstance(self.scale, bool) or not isinstance(self.scale, int | float) or not 0.8 <= self.scale <= 2:

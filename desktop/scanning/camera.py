@@ -6,13 +6,13 @@ import math
 import sys
 from collections import deque
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol
 
 import cv2
 
 from desktop.errors import KnownError
 from desktop.scanning.files import Picture
+from desktop.scanning.holding import Holding
 from desktop.scanning.marks import FoundMark, quick_marks
 from desktop.scanning.shrink import sharpness
 
@@ -39,22 +39,6 @@ class FrameSource(Protocol):
         """Rows × columns × 3 (blue, green, red) or grey; None when the camera has gone."""
 
     def close(self) -> None: ...
-
-
-class Holding(StrEnum):
-    """How the sheet is held, and so what to do next."""
-
-    NOTHING = "nothing"
-    """no code in sight"""
-    SEVERAL = "several"
-    CUT = "cut"
-    """the code is in sight, a part of the sheet is not"""
-    MOVING = "moving"
-    BLURRED = "blurred"
-    TAKEN = "taken"
-    """with this very frame"""
-    NEXT = "next"
-    """this sheet is taken: put the next one"""
 
 
 @dataclass(frozen=True, slots=True)

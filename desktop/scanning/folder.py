@@ -72,10 +72,18 @@ class ScannerFolder:
     `now`: seconds of a clock that never goes back.
     """
 
-    def __init__(self, folder: Path, kept: KeptFiles, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        kept: KeptFiles,
+        now: Callable[[], float] = time.monotonic,
+        *,
+        settling_s: float = SETTLING_S,
+    ) -> None:
         self.folder = folder
         self._kept = kept
         self._now = now
+        self._settling_s = settling_s
         self._seen: dict[Path, _Look] = {}
         self._given: dict[Path, tuple[int, int]] = {}
 
@@ -102,7 +110,7 @@ class ScannerFolder:
         if before is None or (before.size, before.changed_ns) != (size, changed):
             self._seen[path] = _Look(size, changed, now)
             return False
-        if size == 0 or now - before.since < SETTLING_S or not _readable(path):
+        if size == 0 or now - before.since < self._settling_s or not _readable(path):
             return False
         self._given[path] = (size, changed)
         return True

@@ -17,7 +17,6 @@ from forms.page_mark import PageMark, PageMarkError
 
 Matrix: TypeAlias = NDArray[np.float64]
 
-_QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 _LARGE = 2600
 """pixels; above it the ladder reads a smaller picture too, since the noise of a telephone's photograph averages out"""
 
@@ -48,7 +47,9 @@ class FoundMark:
 def quick_marks(picture: Picture) -> tuple[FoundMark, ...]:
     """What can be read at the first look: for each frame of a camera."""
     found: dict[str, FoundMark] = {}
-    for code in zxingcpp.read_barcodes(picture, formats=_QR):
+    # Not a constant of the module: the library complains at the end of the program about what it still finds.
+    kind = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    for code in zxingcpp.read_barcodes(picture, formats=kind):
         try:
             mark = PageMark.parse(code.text)
         except PageMarkError:

@@ -68,7 +68,7 @@ class NamedPage:
 
 
 @dataclass(frozen=True, slots=True)
-class ScanPage:
+class ScannedPage:
     """One picture that came in. `key` tells it from all others of the sitting."""
 
     key: int
@@ -101,7 +101,7 @@ class KnownPaper:
 
 @dataclass(frozen=True, slots=True)
 class SortedPage:
-    page: ScanPage
+    page: ScannedPage
     standing: PageStanding
     number: int = 0
     """which page of its paper; 0 where that is not known"""
@@ -127,13 +127,20 @@ class ScannedPaper:
     def missing(self) -> tuple[int, ...]:
         return tuple(page for page in range(1, self.count + 1) if page not in self.here)
 
+    def counts(self, insisted: Collection[PaperNumber] = ()) -> bool:
+        """Whether its pages are kept: where they are expected, or the officer insists."""
+        standing = self.paper.standing
+        return standing is PaperStanding.EXPECTED or (standing in ON_INSISTENCE and self.paper.number in insisted)
+
     def to_keep(self, insisted: Collection[PaperNumber] = ()) -> tuple[SortedPage, ...]:
         """What attaching will keep."""
-        standing = self.paper.standing
-        wanted = standing is PaperStanding.EXPECTED
-        if not wanted and not (standing in ON_INSISTENCE and self.paper.number in insisted):
+        return tuple(each for each in self.pages if each.standing in TO_BE_KEPT) if self.counts(insisted) else ()
+
+    def settled(self, insisted: Collection[PaperNumber] = ()) -> tuple[ScannedPage, ...]:
+        """The pictures that are done with after attaching: kept now, kept before, or there in a sharper one."""
+        if not self.counts(insisted):
             return ()
-        return tuple(each for each in self.pages if each.standing in TO_BE_KEPT)
+        return tuple(each.page for each in self.pages if each.standing is not PageStanding.NO_SUCH_PAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +160,14 @@ class ScanBatch:
     failures: tuple[FileFailure, ...] = ()
 
     @property
-    def pages(self) -> tuple[ScanPage, ...]:
+    def pages(self) -> tuple[ScannedPage, ...]:
         """All of them, in the order in which they came."""
         every = [each.page for paper in self.papers for each in paper.pages] + [each.page for each in self.loose]
         return tuple(sorted(every, key=lambda page: page.key))
 
 
 def in_order(
-    pages: Iterable[ScanPage],
+    pages: Iterable[ScannedPage],
     look_up: Callable[[PaperNumber, PageMark | None], KnownPaper],
     failures: Iterable[FileFailure] = (),
 ) -> ScanBatch:
@@ -182,7 +189,7 @@ def in_order(
     return ScanBatch(tuple(group.paper() for group in groups.values()), tuple(loose), tuple(failures))
 
 
-def _claim(page: ScanPage) -> PageStanding | tuple[PaperNumber, int, PageMark | None]:
+def _claim(page: ScannedPage) -> PageStanding | tuple[PaperNumber, int, PageMark | None]:
     """Number, page and mark; or why there are none."""
     if page.named is not None:
         return page.named.number, page.named.page, None
@@ -201,7 +208,7 @@ def _claim(page: ScanPage) -> PageStanding | tuple[PaperNumber, int, PageMark | 
 class _Group:
     known: KnownPaper
     count: int = 0
-    pages: list[tuple[int, ScanPage]] = field(default_factory=list)
+    pages: list[tuple[int, ScannedPage]] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
 
     def paper(self) -> ScannedPaper:

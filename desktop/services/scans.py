@@ -13,15 +13,12 @@ from desktop.services.clock import Clock
 from desktop.services.paper_finding import Verdict
 from desktop.services.papers import Papers
 from desktop.services.scan_batch import (
-    TO_BE_KEPT,
     FileFailure,
     KnownPaper,
-    NamedPage,
-    PageStanding,
     PaperStanding,
     ScanBatch,
+    ScannedPage,
     ScannedPaper,
-    ScanPage,
     SortedPage,
     in_order,
 )
@@ -82,20 +79,20 @@ class Scans:
 
     def pictures(
         self, files: Sequence[Path], progress: Progress | None = None, cancelled: Cancelled | None = None
-    ) -> tuple[tuple[ScanPage, ...], tuple[FileFailure, ...]]:
+    ) -> tuple[tuple[ScannedPage, ...], tuple[FileFailure, ...]]:
         """The pages of files, without asking the store. KnownError: cancelled."""
         # OpenCV and the code reader are loaded by the first page and not at the start.
         from desktop.scanning.files import pages_of
         from desktop.scanning.sheet import sheet_picture
 
-        pages: list[ScanPage] = []
+        pages: list[ScannedPage] = []
         failures = []
         for done, file in enumerate(files):
             try:
                 for place, picture in enumerate(pages_of(file), 1):
                     if cancelled is not None and cancelled():
                         raise KnownError("cancelled")
-                    pages.append(ScanPage(next(self._keys), file.name, place, sheet_picture(picture), file))
+                    pages.append(ScannedPage(next(self._keys), file.name, place, sheet_picture(picture), file))
                     if progress is not None:
                         progress(done, len(files))
             except KnownError as error:
@@ -104,13 +101,13 @@ class Scans:
                 failures.append(FileFailure(file.name, error))
         return tuple(pages), tuple(failures)
 
-    def photograph(self, frame: Picture, source: str) -> ScanPage:
+    def photograph(self, frame: Picture, source: str) -> ScannedPage:
         """One picture of a camera."""
         from desktop.scanning.sheet import sheet_picture
 
-        return ScanPage(next(self._keys), source, 1, sheet_picture(frame))
+        return ScannedPage(next(self._keys), source, 1, sheet_picture(frame))
 
-    def sort(self, pages: Iterable[ScanPage], failures: Iterable[FileFailure] = ()) -> ScanBatch:
+    def sort(self, pages: Iterable[ScannedPage], failures: Iterable[FileFailure] = ()) -> ScanBatch:
         """The same pages by what the store knows now; call it again after attaching, and after naming a page."""
         known: dict[tuple[PaperNumber, PageMark | None], KnownPaper] = {}
 
@@ -122,16 +119,6 @@ class Scans:
             return known[key]
 
         return in_order(pages, look_up, failures)
-
-    def named(self, batch: ScanBatch, key: int, number: PaperNumber, page: int) -> ScanBatch:
-        """A page without a readable mark is this page of that paper, as a person says."""
-        name = NamedPage(number, page)
-        pages = (replace(each, named=name) if each.key == key else each for each in batch.pages)
-        return self.sort(pages, batch.failures)
-
-    def without(self, batch: ScanBatch, key: int) -> ScanBatch:
-        """One picture left out; its file stays where it is."""
-        return self.sort((page for page in batch.pages if page.key != key), batch.failures)
 
     # Keeping ------------------------------------------------------------------------------------------------------
 
@@ -149,13 +136,7 @@ class Scans:
                 self._papers.answer(row.number, ok=True)
         batch = self.sort(batch.pages, batch.failures)  # what was void meanwhile is void
         attached = [done for paper in batch.papers if (done := self._attach(paper, insisted)) is not None]
-        kept = {
-            each.page.key
-            for paper in batch.papers
-            if paper.paper.standing is PaperStanding.EXPECTED or paper.paper.number in insisted
-            for each in paper.pages
-            if each.standing in TO_BE_KEPT | {PageStanding.KEPT, PageStanding.DUPLICATE}
-        }
+        kept = {page.key for paper in batch.papers for page in paper.settled(insisted)}
         failed = {failure.name for failure in batch.failures}
         lacking = {page.path for page in batch.pages if page.key not in kept}
         files = dict.fromkeys(page.path for page in batch.pages if page.path not in lacking)

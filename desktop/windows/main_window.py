@@ -41,7 +41,9 @@ if TYPE_CHECKING:
     from desktop.windows.interview_flow import InterviewFlow
     from desktop.windows.print_page import PrintPage
     from desktop.windows.reports_page import ReportsPage
+    from desktop.windows.scan_page import ScanPage
     from desktop.windows.selection_page import SelectionPage
+    from forms.form_number import PaperNumber
     from forms.reports.query import Selection
 
 
@@ -82,7 +84,7 @@ class MainWindow(QMainWindow):
         """Whether the record of `interview_flow` is a draft no more."""
         self._alone: QWidget | None = None
         self._alone_from: RoomPage | None = None
-        self.setWindowTitle("aofield")
+        self.setWindowTitle(f"aofield · {desk.stores.officer.name}")  # who works here, also where there is no rail
         self.setMinimumSize(_SMALLEST)
         # No larger than the screen: at 150 % a laptop of 1366 × 768 has 911 × 512 of our pixels.
         self.resize(_USUAL.boundedTo(self.screen().availableSize()).expandedTo(_SMALLEST))
@@ -167,6 +169,15 @@ class MainWindow(QMainWindow):
         page.training_restart_requested.connect(self.training_restart_requested)
         return page
 
+    @cached_property
+    def scan_page(self) -> ScanPage:
+        from desktop.windows.scan_page import ScanPage
+
+        page = self._added(ScanPage(self._desk, self._lanes, self._preferences))
+        page.closed.connect(lambda: self.go_to("papers"))
+        page.changed.connect(self.sending.refresh)
+        return page
+
     def room_page(self, room: str) -> RoomPage:
         """The page of one of the rooms in `ROOM_PAGES`. Raises KeyError for another."""
         if room not in self._room_pages:
@@ -178,6 +189,7 @@ class MainWindow(QMainWindow):
             page.people_requested.connect(self.open_selection)
             page.print_requested.connect(self.open_print)
             page.report_requested.connect(self.open_report)
+            page.scan_requested.connect(self.open_scanning)
             self._room_pages[room] = page
         return self._room_pages[room]
 
@@ -227,6 +239,11 @@ class MainWindow(QMainWindow):
         self.go_to("reports")
         page = cast("ReportsPage", self.room_page("reports"))
         page.choose(report_id)
+
+    def open_scanning(self, expected: PaperNumber | None) -> None:
+        """Bring signed papers back; `expected` where it is known which."""
+        self.scan_page.expect(expected)
+        self._show(self.scan_page)
 
     def open_import(self) -> None:
         self.rail.choose("roster")
@@ -295,6 +312,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.put_down()
         self.sending.stop()
+        if "scan_page" in self.__dict__:  # only where it was ever opened
+            self.scan_page.stop()
         self._remember_place()
         super().closeEvent(event)
         self.closed.emit()
@@ -338,6 +357,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.room_chosen.connect(self.go_to)
         self.rail.lock_requested.connect(self.lock_requested)
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock_requested)
         self.rail.send_requested.connect(self.sending.send_now)
         self.outbox_page.enrol_requested.connect(lambda: self.go_to("settings"))
         self.sending.changed.connect(self._show_sending)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -41,9 +41,6 @@ _ROOM_FOR_HINTS = 560
 
 class PapersPage(RoomPage):
     """The cursor waits in the field for a number: a hand scanner types a code and presses Enter by itself."""
-
-    scan_requested = Signal(object)
-    """`PaperNumber` of the paper whose pages are brought back, or None where any may come"""
 
     def __init__(self, desk: Desk, lanes: Lanes, parent: QWidget | None = None) -> None:
         super().__init__(tr("เอกสาร"), scroll=False, parent=parent)

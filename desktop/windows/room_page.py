@@ -23,6 +23,8 @@ class RoomPage(Page):
     """`forms.reports.query.Selection` whose people to list, and what they are."""
     print_requested = Signal(str, str, object)
     """Any other paper: its title, a name for its file, and what makes the PDF (in the storage lane)."""
+    scan_requested = Signal(object)
+    """`PaperNumber` of the paper whose pages are brought back, or None where any may come."""
     report_requested = Signal(str)
     """Id of a report to read."""
 

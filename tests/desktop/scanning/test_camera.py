@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from desktop.errors import KnownError
-from desktop.scanning.camera import MARK_MM, STEADY_FRAMES, TEXT_MM, Framing, Holding, open_camera
+from desktop.scanning.camera import MARK_MM, STEADY_FRAMES, TEXT_MM, Framing, open_camera
 from desktop.scanning.files import Picture
+from desktop.scanning.holding import Holding
 from desktop.scanning.marks import quick_marks
 from desktop.scanning.sheet import sheet_picture
 from tests.desktop.scanning.desk_lamp import blurred, pages, photographed

@@ -16,7 +16,7 @@ from desktop.services.scan_batch import (
     PageStanding,
     PaperStanding,
     ScanBatch,
-    ScanPage,
+    ScannedPage,
     in_order,
 )
 from desktop.store.papers import PaperKind, PaperRow, PaperState
@@ -67,9 +67,9 @@ def mark(number: PaperNumber, page: int) -> PageMark:
     return PageMark(record_of(number), 1, "ab" * 8, number, page, PAGES[number])
 
 
-def scan(key: int, marks: tuple[PageMark, ...], sharpness: float = 1.0, named: NamedPage | None = None) -> ScanPage:
+def scan(key: int, marks: tuple[PageMark, ...], sharpness: float = 1.0, named: NamedPage | None = None) -> ScannedPage:
     seen = Seen(marks, f"{key:064x}", sharpness)
-    return ScanPage(key, "scan.pdf", key, cast("Any", seen), named=named)
+    return ScannedPage(key, "scan.pdf", key, cast("Any", seen), named=named)
 
 
 claims = st.sampled_from(NUMBERS).flatmap(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from sqlalchemy import select
 from desktop.errors import KnownError
 from desktop.scanning.files import Picture
 from desktop.services.papers import StartedPaper
-from desktop.services.scan_batch import PageStanding, PaperStanding, ScanBatch
+from desktop.services.scan_batch import NamedPage, PageStanding, PaperStanding, ScanBatch
 from desktop.services.scans import Scans
 from desktop.services.unlocking import Unlocking
 from desktop.store import attachments, history
@@ -172,7 +173,8 @@ def test_no_mark_is_asked_for_and_a_number_typed(laptop: Laptop, tmp_path: Path)
     batch = scans.read(as_files(tmp_path, [*pages[:-1], torn]))
     (loose,) = batch.loose
     assert loose.standing is PageStanding.UNKNOWN
-    named = scans.named(batch, loose.page.key, started.number, len(pages))
+    name = NamedPage(started.number, len(pages))
+    named = scans.sort(replace(page, named=name) if page is loose.page else page for page in batch.pages)
     assert named.loose == ()
     assert named.papers[0].missing == ()
     scans.attach(named)
@@ -278,8 +280,7 @@ def test_leaving_out_a_picture_and_cancelling(laptop: Laptop, tmp_path: Path) ->
     scans = scans_of(laptop)
     files = as_files(tmp_path, two_pages(started))
     batch = scans.read(files)
-    less = scans.without(batch, batch.pages[0].key)
-    assert len(less.pages) == len(batch.pages) - 1
+    assert scans.sort(batch.pages[1:]).papers[0].missing == (1,)
     seen: list[int] = []
     with pytest.raises(KnownError, match="cancelled"):
         scans.read(files, progress=lambda done, _all: seen.append(done), cancelled=lambda: bool(seen))
