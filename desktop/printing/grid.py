@@ -63,6 +63,9 @@ class Grid:
             indent = 0.0 if number else cell.indent
             cells.append((left + indent, cell.make(width - indent)))
             left += width + GUTTER
+        if waiting[0].indent and self.blocks and isinstance(self.blocks[-1], Row):
+            # It has no number of its own: it goes on with the question above, and on the same page.
+            self.blocks[-1].stays = True
         self.blocks.append(Row(cells, before=self.above))
 
     def span_width(self, span: int) -> float:

@@ -7,6 +7,8 @@ from io import BytesIO
 
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktop.printing.render import Signature, render_pdf
 from tests.desktop.printing.filled import INTENT, assessment, filled, intent, paper
@@ -233,3 +235,25 @@ def test_sections_are_bookmarked(form_3: bytes) -> None:
 
 def test_both_papers_of_a_case_are_small(form_2: bytes, form_3: bytes) -> None:
     assert len(form_2) + len(form_3) < 120_000
+
+
+NASTY = ("ที่", "น้ำ", "ป่า", "ฟ้า", "ปู่", "ญู", "ฐู", "กำ", "ซ้ำ", "ปั๊ม", "ผู้ใหญ่บ้าน", "2,000 บาท", "โครงการพัฒนา", "(ชั่วคราว)")
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(st.sampled_from(NASTY), min_size=1, max_size=400))
+def test_a_long_answer_is_whole_whatever_it_says_and_wherever_it_breaks(words: list[str]) -> None:
+    pdf = render_pdf(paper(assessment(q352_opinion=" ".join(words)), entitlement_sentence=None))
+    text = bare(pdfium_text(pdf)).split("352ความเห็นของAO")[1]
+    # Between the parts of the answer stand the foot of a page and the head of the next.
+    answer = re.sub(r"หน้า\d+จาก\d+.*?ความเห็นของAO\(ต่อ\)", "", text)
+    assert answer.startswith(bare("".join(words)))
+
+
+def test_a_question_without_a_number_of_its_own_stays_with_the_one_above() -> None:
+    # 346 asks three things; 320 and 321 end the first page whatever stands there.
+    for lines in range(0, 40, 4):
+        notes = " ".join(["ตลาดประชารัฐ"] * lines)
+        pages = [bare(page) for page in poppler_text(render_pdf(paper(assessment(q347_goods=notes)))).split("\f")]
+        (asked,) = (number for number, page in enumerate(pages) if "346ต้องการสินเชื่อ" in page)
+        assert "วัตถุประสงค์" in pages[asked]
