@@ -33,3 +33,12 @@ class ColumnScroll(QScrollArea):
         layout = content.layout() if content is not None else None
         if content is not None and layout is not None and layout.hasHeightForWidth():
             content.setMinimumHeight(max(1, layout.totalHeightForWidth(self.viewport().width())))
+
+
+def into_view(widget: QWidget) -> None:
+    """Scroll the area a widget lies in until it is seen."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if around is not None:
+        around.ensureWidgetVisible(widget, 0, 0)

@@ -183,7 +183,7 @@ class SignaturePicture(QWidget):
         painter.translate(
             (self.width() - across * scale) / 2 - left * scale, (self.height() - down * scale) / 2 - top * scale
         )
-        paint_strokes(painter, self._strokes, scale, max(2.0, scale / 260))
+        paint_strokes(painter, self._strokes, scale, max(2.4, self.width() / 240))
 
 
 def _paint_paper(painter: QPainter, room: QRect) -> None:

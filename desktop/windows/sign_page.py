@@ -134,6 +134,7 @@ class SignPage(Page):
         redo.addWidget(self.again)
         redo.addStretch(1)
         card.body.addLayout(redo)
+        card.body.addStretch(0)  # takes the room where nobody draws
         self._tools = QWidget()
         tools = QHBoxLayout(self._tools)
         tools.setContentsMargins(0, 8, 0, 0)

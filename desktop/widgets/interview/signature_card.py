@@ -33,6 +33,7 @@ class SignatureCard(Card):
         self.on_screen.clicked.connect(self.sign_requested)
         self.on_paper = Button(tr("ทุกคนลงนามบนกระดาษแล้ว"), "secondary", icon_name="check")
         self.on_paper.clicked.connect(self._all_signed)
+        self.on_paper.setEnabled(False)  # until it is known who signs
         self.body.addWidget(self.on_screen)
         self.body.addWidget(self.on_paper)
         self.hint = Label(tr("พิมพ์ก่อน จึงบันทึกได้ว่าลงนามบนกระดาษ"), "muted-small")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.signing import Finger
@@ -11,6 +11,7 @@ from desktop.viewmodels.signers import Signers, finger_words
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card
 from desktop.widgets.labels import Label
+from desktop.widgets.scrolling import into_view
 
 
 class ThumbprintQuestion(Card):
@@ -41,6 +42,7 @@ class ThumbprintQuestion(Card):
             tr("{holder} พิมพ์ลายนิ้วต่อหน้าพยาน {first} และ {second}", holder=holder, first=first, second=second)
         )
         self.show()
+        QTimer.singleShot(0, self, lambda: into_view(self))  # after the layout has made room
         self.fingers[Finger.RIGHT_THUMB].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _answer(self, finger: Finger) -> None:

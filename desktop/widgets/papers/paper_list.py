@@ -38,9 +38,9 @@ class PaperLine(QWidget):
         foot.addWidget(Label(str(paper.number), "muted-small", wrap=False, selectable=True), 1)
         self.void_button = Button(tr("โมฆะ"), "quiet")
         self.void_button.setToolTip(tr("กระดาษฉบับนี้ใช้ไม่ได้แล้ว"))
-        self.void_button.setVisible(paper.exists)
         foot.addWidget(self.void_button)
         column.addLayout(foot)
+        self.void_button.setVisible(paper.exists)  # not before: without a parent it would be a window of its own
         told = " · ".join(filter(None, (moment(paper.state_at), paper_reason(paper))))
         column.addWidget(Label(told, "caption"))
         self.form = VoidForm()

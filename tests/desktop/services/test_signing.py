@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.errors import KnownError
-from desktop.services.signing import SignerRole
+from desktop.services.signing import Finger, SignerRole, Thumbprint
 from desktop.store import history
 from forms.record import EventKind
 from tests.laptop import Laptop
@@ -39,3 +39,16 @@ def test_signed_anew_the_latest_counts_and_the_history_keeps_both(laptop: Laptop
     (view,) = laptop.signing.signatures(record.record_id, 1)
     assert view.strokes == OTHER
     assert [each.kind for each in signed_events(laptop, record.record_id)] == [EventKind.SIGNED_ON_SCREEN] * 2
+
+
+@pytest.mark.parametrize("witnesses", [(), ("ก",), ("ก", " "), ("ก", "ก ")])
+def test_214_a_thumbprint_without_two_witnesses_is_refused(laptop: Laptop, witnesses: tuple[str, ...]) -> None:
+    record = laptop.finalised()
+    paper = laptop.papers.begin(record.record_id, 1)
+    laptop.papers.answer(paper.number, ok=True)
+    with pytest.raises(KnownError) as caught:
+        laptop.papers.signed(
+            paper.number, [(SignerRole.HOLDER, "ง")], thumbprint=Thumbprint(Finger.RIGHT_THUMB, witnesses)
+        )
+    assert caught.value.code == "witnesses_needed"
+    assert laptop.signing.signatures(record.record_id, 1) == ()
