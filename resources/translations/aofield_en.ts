@@ -4497,5 +4497,341 @@ List: {roster}</translation>
         <source>ไม่มีอะไรต้องพิมพ์</source>
         <translation>Nothing to print</translation>
     </message>
+    <message>
+        <source>{name} แผ่นที่ {place}</source>
+        <translation>{name}, sheet {place}</translation>
+    </message>
+    <message>
+        <source>{who} ยังขาดหน้า {pages}</source>
+        <translation>{who}: page {pages} still missing</translation>
+    </message>
+    <message>
+        <source>กดเพื่อดูภาพใหญ่ กด Delete เพื่อไม่ใช้ภาพนี้</source>
+        <translation>Press to see it large; Delete leaves this picture out</translation>
+    </message>
+    <message>
+        <source>กลับไปหน้าเอกสาร</source>
+        <translation>Back to the papers</translation>
+    </message>
+    <message>
+        <source>กำลังดูโฟลเดอร์ของเครื่องสแกน {folder}</source>
+        <translation>Watching the scanner’s folder {folder}</translation>
+    </message>
+    <message>
+        <source>กำลังอ่านไฟล์ที่ {read:,} จาก {files:,} …</source>
+        <translation>Reading file {read:,} of {files:,} …</translation>
+    </message>
+    <message>
+        <source>กำลังเปิดกล้อง …</source>
+        <translation>Opening the camera …</translation>
+    </message>
+    <message>
+        <source>ของเพื่อนร่วมงาน</source>
+        <translation>A colleague’s</translation>
+    </message>
+    <message>
+        <source>ขาดหน้า</source>
+        <translation>Page missing</translation>
+    </message>
+    <message>
+        <source>ครบทุกหน้า บางหน้าเคยเก็บแล้ว ภาพใหม่จะใช้แทน และภาพเดิมยังอยู่</source>
+        <translation>All pages are here. Some were kept before: the new picture counts, the old one stays.</translation>
+    </message>
+    <message>
+        <source>ครบทุกหน้า พร้อมเก็บเข้าแบบ</source>
+        <translation>All pages are here, ready to be kept with the form</translation>
+    </message>
+    <message>
+        <source>ซ้ำ ไม่เก็บ</source>
+        <translation>Twice, not kept</translation>
+    </message>
+    <message>
+        <source>ตั้งแต่ 1</source>
+        <translation>From 1</translation>
+    </message>
+    <message>
+        <source>ต้องบอกเลขที่</source>
+        <translation>Number needed</translation>
+    </message>
+    <message>
+        <source>ถ่ายเดี๋ยวนี้</source>
+        <translation>Take it now</translation>
+    </message>
+    <message>
+        <source>ถ่ายแล้ว</source>
+        <translation>Taken</translation>
+    </message>
+    <message>
+        <source>ที่นำเข้ามา</source>
+        <translation>What came in</translation>
+    </message>
+    <message>
+        <source>นำเข้าเอกสารที่ลงนามแล้ว</source>
+        <translation>Bring signed papers back</translation>
+    </message>
+    <message>
+        <source>นำแผ่นที่ลงนามแล้วกลับเข้าแบบ</source>
+        <translation>Signed sheets back to their forms</translation>
+    </message>
+    <message>
+        <source>พร้อมเก็บ</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>ภาพจะอยู่กับแบบ แต่เอกสารนี้ยังไม่นับเป็นฉบับที่ใช้ได้</source>
+        <translation>The picture stays with the form, but this paper still does not count as a valid one</translation>
+    </message>
+    <message>
+        <source>ภาพจากกล้อง</source>
+        <translation>From the camera</translation>
+    </message>
+    <message>
+        <source>ภาพชุดนี้เก็บไว้แล้วตั้งแต่ครั้งก่อน ไม่ต้องทำอะไร</source>
+        <translation>These pictures were kept before; nothing to do</translation>
+    </message>
+    <message>
+        <source>ภาพทั้งหมดเก็บไว้แล้วตั้งแต่ครั้งก่อน ไม่มีอะไรเปลี่ยน</source>
+        <translation>All of these pictures were kept before; nothing has changed</translation>
+    </message>
+    <message>
+        <source>ภาพยังไม่ชัด อยู่นิ่ง ๆ หรือเพิ่มแสง</source>
+        <translation>Not sharp yet: hold still, or add light</translation>
+    </message>
+    <message>
+        <source>ภาพและ PDF ({patterns})</source>
+        <translation>Pictures and PDF ({patterns})</translation>
+    </message>
+    <message>
+        <source>มีภาพที่ไม่ค่อยชัด ดูให้แน่ว่าอ่านออก ถ้าอ่านไม่ออกให้ถ่ายหรือสแกนใหม่</source>
+        <translation>A picture is not very sharp. Make sure it can be read; if not, scan or photograph it again.</translation>
+    </message>
+    <message>
+        <source>มีหลายแผ่นในภาพเดียว ถ่ายหรือสแกนทีละแผ่น</source>
+        <translation>Several sheets in one picture: take one at a time</translation>
+    </message>
+    <message>
+        <source>ยังขาด{pages} เก็บที่มีไว้ก่อนได้ แล้วสแกนหน้าที่ขาดตามมาภายหลัง</source>
+        <translation>Still missing: {pages}. What is here can be kept now, and the rest scanned later.</translation>
+    </message>
+    <message>
+        <source>ย้ายไฟล์ที่เก็บแล้วไปไว้ใน “นำเข้าแล้ว”</source>
+        <translation>Move kept files into “นำเข้าแล้ว”</translation>
+    </message>
+    <message>
+        <source>รหัสบนแผ่นนี้ไม่ตรงกับเอกสารที่เครื่องนี้พิมพ์ จึงไม่เก็บ ตรวจว่าแผ่นนี้มาจากที่ใด</source>
+        <translation>The code on this sheet does not agree with what this computer printed, so it is not kept. Find out where the sheet comes from.</translation>
+    </message>
+    <message>
+        <source>รับทราบ</source>
+        <translation>Understood</translation>
+    </message>
+    <message>
+        <source>ลากไฟล์ภาพหรือ PDF มาวางตรงนี้ หรือถ่ายด้วยกล้อง โปรแกรมอ่านรหัสมุมล่างซ้ายของแผ่น แล้วจัดให้เองว่าเป็นหน้าใดของใคร</source>
+        <translation>Drop pictures or PDFs here, or use a camera. The code at the lower left of each sheet tells whose it is and which page.</translation>
+    </message>
+    <message>
+        <source>วางแผ่นให้เต็มกรอบ วางตามขวางจะชัดกว่า</source>
+        <translation>Fill the frame with the sheet; lying across it is sharper</translation>
+    </message>
+    <message>
+        <source>หน้า {pages} จาก {count}</source>
+        <translation>page {pages} of {count}</translation>
+    </message>
+    <message>
+        <source>หน้า {page}</source>
+        <translation>page {page}</translation>
+    </message>
+    <message>
+        <source>เป็นหน้า</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>หน้าที่มาซ้ำกัน ใช้ภาพที่ชัดกว่า</source>
+        <translation>Of a page that came twice the sharper picture is used.</translation>
+    </message>
+    <message>
+        <source>หน้ามาไม่เรียงกันหรือปนกับเอกสารอื่น โปรแกรมเรียงให้แล้ว</source>
+        <translation>The pages came out of order or among another paper’s; they have been put in order.</translation>
+    </message>
+    <message>
+        <source>หลายแผ่นในภาพเดียว</source>
+        <translation>Several sheets in one picture</translation>
+    </message>
+    <message>
+        <source>อยู่นิ่ง ๆ กำลังถ่าย</source>
+        <translation>Hold still, taking it</translation>
+    </message>
+    <message>
+        <source>อยู่มุมล่างซ้ายของแผ่น</source>
+        <translation>At the lower left of the sheet</translation>
+    </message>
+    <message>
+        <source>อ่านรหัสบนแผ่นไม่ได้ พิมพ์เลขที่เอกสารซึ่งอยู่มุมล่างซ้าย และบอกว่าเป็นหน้าใด</source>
+        <translation>The code on the sheet cannot be read. Type the paper’s number from its lower left, and which page it is.</translation>
+    </message>
+    <message>
+        <source>อ่านรหัสไม่ได้</source>
+        <translation>Code cannot be read</translation>
+    </message>
+    <message>
+        <source>อ่านแล้ว {pages:,} หน้า เป็นเอกสาร {papers:,} ฉบับ</source>
+        <translation>{pages:,} pages read, of {papers:,} papers</translation>
+    </message>
+    <message>
+        <source>อ่านไม่ได้</source>
+        <translation>Cannot be read</translation>
+    </message>
+    <message>
+        <source>เก็บเข้าแบบ</source>
+        <translation>Keep with the forms</translation>
+    </message>
+    <message>
+        <source>เก็บแล้ว {papers:,} ฉบับ {pages:,} หน้า</source>
+        <translation>Kept {papers:,} papers, {pages:,} pages</translation>
+    </message>
+    <message>
+        <source>เก็บไว้เป็นหลักฐาน</source>
+        <translation>Keep as evidence</translation>
+    </message>
+    <message>
+        <source>เก็บไว้แล้ว</source>
+        <translation>Kept before</translation>
+    </message>
+    <message>
+        <source>เปลี่ยน</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>เป็นร่าง</source>
+        <translation>A draft</translation>
+    </message>
+    <message>
+        <source>เป็นเพียงตัวอย่าง</source>
+        <translation>Only a preview</translation>
+    </message>
+    <message>
+        <source>เลขที่เอกสาร {number}</source>
+        <translation>Paper {number}</translation>
+    </message>
+    <message>
+        <source>เลขนี้ไม่ถูกต้อง ตรวจทีละตัวกับที่พิมพ์บนแผ่น เลขมี 15 หลัก</source>
+        <translation>This number is not right. Compare it digit by digit with the sheet; it has 15 digits.</translation>
+    </message>
+    <message>
+        <source>เลิกดู</source>
+        <translation>Stop watching</translation>
+    </message>
+    <message>
+        <source>เลือกโฟลเดอร์</source>
+        <translation>Choose a folder</translation>
+    </message>
+    <message>
+        <source>เลือกไฟล์ที่สแกนหรือถ่ายไว้</source>
+        <translation>Choose scanned or photographed files</translation>
+    </message>
+    <message>
+        <source>เห็นหลายแผ่น วางทีละแผ่น</source>
+        <translation>Several sheets: one at a time</translation>
+    </message>
+    <message>
+        <source>เห็นไม่ทั้งแผ่น ขยับให้เห็นครบทั้งสี่มุม</source>
+        <translation>Not the whole sheet: move it until all four corners show</translation>
+    </message>
+    <message>
+        <source>แต่ละแผ่นเก็บให้ทันทีที่ถ่ายได้</source>
+        <translation>Each sheet is kept as soon as it is taken</translation>
+    </message>
+    <message>
+        <source>แผ่นที่ {page}</source>
+        <translation>sheet {page}</translation>
+    </message>
+    <message>
+        <source>แผ่นนี้ถ่ายแล้ว วางแผ่นต่อไป</source>
+        <translation>This sheet is taken: put the next one</translation>
+    </message>
+    <message>
+        <source>แผ่นนี้บันทึกไว้ว่าพิมพ์เสีย ({reason}) จึงไม่เก็บ ให้ใช้แผ่นที่พิมพ์ใหม่</source>
+        <translation>This sheet was noted as spoilt in printing ({reason}), so it is not kept. Use the one printed instead.</translation>
+    </message>
+    <message>
+        <source>แผ่นนี้เป็นของ {name} ให้เจ้าของเปิดโปรแกรมแล้วนำเข้าเอง ไฟล์ยังอยู่ที่เดิม</source>
+        <translation>This sheet is {name}’s, who should bring it in themselves. The file stays where it is.</translation>
+    </message>
+    <message>
+        <source>แผ่นนี้เป็นของเพื่อนร่วมงานในเครื่องนี้ ให้เจ้าของเปิดโปรแกรมแล้วนำเข้าเอง ไฟล์ยังอยู่ที่เดิม</source>
+        <translation>This sheet is a colleague’s on this computer, who should bring it in themselves. The file stays where it is.</translation>
+    </message>
+    <message>
+        <source>แผ่นนี้เป็นร่าง ไม่ใช่แบบที่ลงนามได้ ยืนยันแบบแล้วพิมพ์ใหม่</source>
+        <translation>This sheet is a draft and cannot be signed. Confirm the form and print it.</translation>
+    </message>
+    <message>
+        <source>แผ่นนี้เป็นสำเนา ไม่ใช่ต้นฉบับที่ลงนาม จึงไม่เก็บ หาต้นฉบับมาสแกนแทน</source>
+        <translation>This sheet is a copy and not the signed original, so it is not kept. Scan the original instead.</translation>
+    </message>
+    <message>
+        <source>แผ่นนี้เป็นโมฆะแล้ว ({reason}) จึงไม่เก็บ ให้พิมพ์ฉบับปัจจุบันแล้วลงนามใหม่</source>
+        <translation>This sheet is void ({reason}), so it is not kept. Print the present form and have it signed.</translation>
+    </message>
+    <message>
+        <source>แผ่นนี้ไม่มีเลขที่เอกสาร เพราะเป็นเพียงตัวอย่างก่อนพิมพ์ พิมพ์จากโปรแกรมแล้วลงนามใหม่</source>
+        <translation>This sheet has no number: it is only a preview. Print it from the program and have it signed.</translation>
+    </message>
+    <message>
+        <source>โฟลเดอร์ที่เครื่องสแกนเก็บไฟล์</source>
+        <translation>The folder in which the scanner leaves its files</translation>
+    </message>
+    <message>
+        <source>ใช้กล้อง</source>
+        <translation>Use the camera</translation>
+    </message>
+    <message>
+        <source>ใช้เลขนี้</source>
+        <translation>Use this number</translation>
+    </message>
+    <message>
+        <source>ใช้แทนภาพเดิม</source>
+        <translation>Replaces the one before</translation>
+    </message>
+    <message>
+        <source>ให้โปรแกรมดูโฟลเดอร์ที่เครื่องสแกนเก็บไฟล์ แล้วไฟล์ใหม่จะขึ้นที่นี่เอง</source>
+        <translation>Have the scanner’s folder watched, and new files appear here by themselves</translation>
+    </message>
+    <message>
+        <source>ไปที่ช่องหรือภาพ</source>
+        <translation>To the field or picture</translation>
+    </message>
+    <message>
+        <source>ไม่ค่อยชัด</source>
+        <translation>Not very sharp</translation>
+    </message>
+    <message>
+        <source>ไม่ตรงกัน</source>
+        <translation>Does not agree</translation>
+    </message>
+    <message>
+        <source>ไม่พบเลขนี้ในเครื่อง แผ่นนี้คงพิมพ์จากเครื่องอื่น ให้นำเข้าที่เครื่องที่พิมพ์ ไฟล์ยังอยู่ที่เดิม</source>
+        <translation>This computer does not know this number; the sheet was probably printed on another one. Bring it in there. The file stays where it is.</translation>
+    </message>
+    <message>
+        <source>ไม่มีหน้านี้</source>
+        <translation>No such page</translation>
+    </message>
+    <message>
+        <source>ไม่เก็บ</source>
+        <translation>Not kept</translation>
+    </message>
+    <message>
+        <source>ไม่เก็บแล้ว</source>
+        <translation>Do not keep it</translation>
+    </message>
+    <message>
+        <source>ไม่ใช่ของเครื่องนี้</source>
+        <translation>Not of this computer</translation>
+    </message>
+    <message>
+        <source>ไม่ใช้ภาพนี้</source>
+        <translation>Leave this picture out</translation>
+    </message>
 </context>
 </TS>

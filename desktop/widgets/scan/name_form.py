@@ -33,7 +33,7 @@ class NameForm(QWidget):
         self.page = QLineEdit("1")
         self.page.returnPressed.connect(self._submit)
         self.page.setFixedWidth(current().px(72))
-        self.page_field = Field(tr("หน้าที่"), self.page)
+        self.page_field = Field(tr("เป็นหน้า"), self.page)
         row = QHBoxLayout()
         row.setSpacing(space.two)
         row.addWidget(self.number_field, 1, Qt.AlignmentFlag.AlignTop)
