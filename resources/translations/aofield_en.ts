@@ -388,10 +388,6 @@
         <translation>{count} to correct</translation>
     </message>
     <message>
-        <source>Enter ข้อถัดไป · Shift+Tab ข้อก่อน · Ctrl+Enter หมวดถัดไป · Alt+↓ ข้อที่ยังว่างหรือต้องแก้</source>
-        <translation>Enter next question · Shift+Tab previous · Ctrl+Enter next section · Alt+↓ next one empty or to correct</translation>
-    </message>
-    <message>
         <source>ไปหมวดถัดไป (Ctrl+Enter)</source>
         <translation>Next section (Ctrl+Enter)</translation>
     </message>
@@ -674,10 +670,6 @@
     <message>
         <source>พิมพ์ร่าง</source>
         <translation>Print the draft</translation>
-    </message>
-    <message>
-        <source>ทบทวนและยืนยัน (F9)</source>
-        <translation>Review and confirm (F9)</translation>
     </message>
     <message>
         <source>โหมดสาธิต · วันที่ {day} · บุคคลสมมติทั้งหมด</source>
@@ -4832,6 +4824,270 @@ List: {roster}</translation>
     <message>
         <source>ไม่ใช้ภาพนี้</source>
         <translation>Leave this picture out</translation>
+    </message>
+    <message>
+        <source>ข้อถัดไป</source>
+        <translation>next question</translation>
+    </message>
+    <message>
+        <source>ข้อที่ต้องตอบ</source>
+        <translation>next to answer</translation>
+    </message>
+    <message>
+        <source>ไปข้อ…</source>
+        <translation>go to…</translation>
+    </message>
+    <message>
+        <source>เหมือนรายก่อน</source>
+        <translation>as before</translation>
+    </message>
+    <message>
+        <source>ย้อน</source>
+        <translation>take back</translation>
+    </message>
+    <message>
+        <source>ทบทวน</source>
+        <translation>review</translation>
+    </message>
+    <message>
+        <source>ตอบ</source>
+        <translation>Answering</translation>
+    </message>
+    <message>
+        <source>ไป</source>
+        <translation>Going</translation>
+    </message>
+    <message>
+        <source>เลือกคำตอบ แล้วไปข้อถัดไปเอง</source>
+        <translation>choose; the cursor goes on by itself</translation>
+    </message>
+    <message>
+        <source>ข้อก่อน</source>
+        <translation>question before</translation>
+    </message>
+    <message>
+        <source>ลบคำตอบที่เลือกไว้</source>
+        <translation>clear the choice</translation>
+    </message>
+    <message>
+        <source>ใส่คำตอบเดียวกับรายก่อน (วัน สถานที่ ผู้รับแจ้ง)</source>
+        <translation>answer as in the form before (day, place, receiver)</translation>
+    </message>
+    <message>
+        <source>ย้อนคำตอบล่าสุด กดซ้ำเพื่อย้อนต่อ</source>
+        <translation>take the last answer back, again and again</translation>
+    </message>
+    <message>
+        <source>ทำซ้ำที่ย้อนไป</source>
+        <translation>do again what was taken back</translation>
+    </message>
+    <message>
+        <source>ลบรายการที่อยู่</source>
+        <translation>remove this row</translation>
+    </message>
+    <message>
+        <source>ข้อที่ต้องตอบหรือต้องแก้ ทั้งแบบ</source>
+        <translation>to be answered or put right, whole form</translation>
+    </message>
+    <message>
+        <source>ข้อที่ยังว่าง ทั้งแบบ</source>
+        <translation>empty questions, whole form</translation>
+    </message>
+    <message>
+        <source>ไปข้อตามเลขข้อ เช่น 211</source>
+        <translation>a question by its number, such as 211</translation>
+    </message>
+    <message>
+        <source>หมวดถัดไป</source>
+        <translation>next section</translation>
+    </message>
+    <message>
+        <source>หมวดก่อน</source>
+        <translation>section before</translation>
+    </message>
+    <message>
+        <source>กลับ คำตอบที่ให้ไว้ยังอยู่</source>
+        <translation>back; every answer stays</translation>
+    </message>
+    <message>
+        <source>ข้อ {number} ไม่ต้องตอบ ตามคำตอบที่ให้ไว้แล้ว</source>
+        <translation>Question {number} is not asked, by the answers given</translation>
+    </message>
+    <message>
+        <source>แบบนี้ไม่มีข้อ {number}</source>
+        <translation>This form has no question {number}</translation>
+    </message>
+    <message>
+        <source>พิมพ์เลขข้อ เช่น 211</source>
+        <translation>Type a number, such as 211</translation>
+    </message>
+    <message>
+        <source>นิ้วหัวแม่มือขวา</source>
+        <translation>right thumb</translation>
+    </message>
+    <message>
+        <source>นิ้วหัวแม่มือซ้าย</source>
+        <translation>left thumb</translation>
+    </message>
+    <message>
+        <source>นิ้วอื่น</source>
+        <translation>another finger</translation>
+    </message>
+    <message>
+        <source>คีย์ {keyed} ข้อ ตรงกัน {same} ข้อ ต่างกัน {differing} ข้อ ({share}%)</source>
+        <translation>{keyed} questions keyed, {same} alike, {differing} different ({share}%)</translation>
+    </message>
+    <message>
+        <source>คีย์ {keyed} ข้อ ตรงกันทุกข้อ</source>
+        <translation>{keyed} questions keyed, all alike</translation>
+    </message>
+    <message>
+        <source>ไม่ได้ตอบ</source>
+        <translation>not answered</translation>
+    </message>
+    <message>
+        <source>ผลการคีย์ซ้ำ</source>
+        <translation>Result of the second keying</translation>
+    </message>
+    <message>
+        <source>ผู้คีย์ซ้ำ</source>
+        <translation>Keyed again by</translation>
+    </message>
+    <message>
+        <source>บันทึกผลและเปิดฉบับแก้ไข</source>
+        <translation>Keep the result and open a revision</translation>
+    </message>
+    <message>
+        <source>บันทึกผลการตรวจ</source>
+        <translation>Keep the result</translation>
+    </message>
+    <message>
+        <source>ลายมือชื่อและเอกสารเดิมจะใช้ไม่ได้ ต้องยืนยัน พิมพ์ และลงนามฉบับแก้ไขใหม่</source>
+        <translation>Earlier signatures and papers will not count; the revision is to be confirmed, printed and signed anew</translation>
+    </message>
+    <message>
+        <source>ผลการตรวจจะอยู่ในประวัติของแบบนี้</source>
+        <translation>The result stands in the history of this form</translation>
+    </message>
+    <message>
+        <source>เลือกคำตอบที่ถูกของแต่ละข้อ</source>
+        <translation>Choose the right answer to each question</translation>
+    </message>
+    <message>
+        <source>คีย์ซ้ำเพื่อตรวจ</source>
+        <translation>Key again to verify</translation>
+    </message>
+    <message>
+        <source>พิมพ์ลาย{finger}บนกระดาษแล้ว</source>
+        <translation>Print of the {finger} made on paper</translation>
+    </message>
+    <message>
+        <source>ลงนามใหม่</source>
+        <translation>Sign anew</translation>
+    </message>
+    <message>
+        <source>เทียบกับครั้งแรก</source>
+        <translation>Compare with the first</translation>
+    </message>
+    <message>
+        <source>ย้อนคำตอบแล้ว กด Ctrl+Y ถ้าไม่ต้องการย้อน</source>
+        <translation>answer taken back; Ctrl+Y does it again</translation>
+    </message>
+    <message>
+        <source>ไม่มีคำตอบให้ย้อนแล้ว</source>
+        <translation>No answer left to take back</translation>
+    </message>
+    <message>
+        <source>ทำซ้ำแล้ว</source>
+        <translation>done again</translation>
+    </message>
+    <message>
+        <source>ไม่มีอะไรให้ทำซ้ำ</source>
+        <translation>Nothing to do again</translation>
+    </message>
+    <message>
+        <source>คีย์ซ้ำเพื่อตรวจ · {form}</source>
+        <translation>Keyed again to verify · {form}</translation>
+    </message>
+    <message>
+        <source>ไม่เห็นคำตอบเดิม</source>
+        <translation>First answers are hidden</translation>
+    </message>
+    <message>
+        <source>ข้อนี้ไม่มีคำตอบของรายก่อนให้ใช้ซ้ำ</source>
+        <translation>The form before has no answer to repeat here</translation>
+    </message>
+    <message>
+        <source>ใส่คำตอบเดียวกับรายก่อนแล้ว: {answer}</source>
+        <translation>Answered as in the form before: {answer}</translation>
+    </message>
+    <message>
+        <source>ก่อนข้อนี้ไม่มีข้อที่ต้องตอบอีก</source>
+        <translation>Nothing before this is left to answer</translation>
+    </message>
+    <message>
+        <source>ก่อนข้อนี้ไม่มีข้อว่างอีก</source>
+        <translation>Nothing before this is empty</translation>
+    </message>
+    <message>
+        <source>หลังข้อนี้ไม่มีข้อที่ต้องตอบอีก แต่ก่อนหน้านี้ยังมี กด Ctrl+↑</source>
+        <translation>Nothing after this is left to answer, but something before it is: press Ctrl+↑</translation>
+    </message>
+    <message>
+        <source>ตอบข้อที่ต้องตอบครบทุกข้อแล้ว กด F9 เพื่อทบทวนและยืนยัน</source>
+        <translation>All that must be answered is answered: press F9 to review and confirm</translation>
+    </message>
+    <message>
+        <source>ข้อ {number}</source>
+        <translation>Question {number}</translation>
+    </message>
+    <message>
+        <source>คีย์ซ้ำตรวจแล้ว</source>
+        <translation>Verified</translation>
+    </message>
+    <message>
+        <source>แป้นลัดของแบบสัมภาษณ์</source>
+        <translation>Keys of the interview</translation>
+    </message>
+    <message>
+        <source>แป้นลัด</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>กดแป้นใดก็ได้เพื่อปิด</source>
+        <translation>Any key closes this</translation>
+    </message>
+    <message>
+        <source>แป้นลัด F1</source>
+        <translation>Keys F1</translation>
+    </message>
+    <message>
+        <source>เลขข้อที่จะไป</source>
+        <translation>Number of the question to go to</translation>
+    </message>
+    <message>
+        <source>ไปข้อ</source>
+        <translation>Go to</translation>
+    </message>
+    <message>
+        <source>ครั้งแรก: {answer}</source>
+        <translation>First: {answer}</translation>
+    </message>
+    <message>
+        <source>ครั้งที่สอง: {answer}</source>
+        <translation>Second: {answer}</translation>
+    </message>
+    <message>
+        <source>พิมพ์ลาย{finger}แล้ว</source>
+        <translation>Print of the {finger} made</translation>
+    </message>
+    <message>
+        <source>{holder} พิมพ์ลายนิ้วต่อหน้าพยาน {first} และ {second}</source>
+        <translation>{holder} made the print before the witnesses {first} and {second}</translation>
+    </message>
+    <message>
+        <source>พิมพ์ลายนิ้วใด</source>
+        <translation>Which finger made the print</translation>
     </message>
 </context>
 </TS>
