@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.services.clock import Clock
 from desktop.services.people import People
-from desktop.services.plan_views import DayPlan, PlanStop
+from desktop.services.plan_views import Appointment, DayPlan, PlanStop
 from desktop.services.planning import Planning
 from desktop.store.opened import OpenStores
 from forms.measure.sentence import baht
@@ -58,7 +58,8 @@ class PlanPapers:
         )
         stops = [self._stop(stop, plan) for stop in plan.stops if not stop.done]
         name = f"{officer.name} ({officer.ao_code})" if officer.ao_code else officer.name
-        return visit_paper(day, name, stops or [self._stop(stop, plan) for stop in plan.stops], cover)
+        stops = stops or [self._stop(stop, plan) for stop in plan.stops]
+        return visit_paper(day, name, stops, cover, [_coming(each) for each in plan.appointments if not each.done])
 
     def _stop(self, stop: PlanStop, plan: DayPlan) -> Stop:
         from forms.reports.labels import code_list
@@ -80,3 +81,9 @@ class PlanPapers:
             last_try=tried,
             joint=plan.joint_name,
         )
+
+
+def _coming(each: Appointment) -> str:
+    """ "13.30 น.  นางสาวสมใจ ดีงาม  ณ หอประชุม" """
+    hour = f"{each.time.replace(':', '.')} น." if each.time else "–"
+    return "  ".join(filter(None, [hour, each.full_name, f"ณ {each.place}" if each.place else ""]))

@@ -10,8 +10,9 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.services.card_differences import CardFact
 from desktop.services.plan_views import Appointment
-from desktop.services.walk_ins import CardFact, CardFound, WalkIn
+from desktop.services.walk_ins import CardFound, WalkIn
 from desktop.tasks.lanes import Lanes
 from forms.roster.person import Person
 from forms.thai.text import search_key
@@ -118,8 +119,12 @@ class CounterModel(QObject):
         self.taken_from_card = self.taken_from_card | {fact} if card else self.taken_from_card - {fact}
 
     def register(self, person: Person, card: ThaiCard | None) -> None:
-        """Somebody who is on no list (R11), and opens them."""
-        self._submit(self._people.register, person, on_done=lambda _none: self.open(person.person_id, card))
+        """Somebody who is on no list (R11), and opens them; `card`: where they came with one."""
+        self._submit(
+            self._people.register,
+            person,
+            on_done=lambda _none: self.open(person.person_id) if card is None else self.take_card(card),
+        )
 
     def start(self, form_id: str) -> None:
         """Begin a form with all that is known."""

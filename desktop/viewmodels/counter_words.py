@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from desktop.errors import thai
+from desktop.services.card_differences import CardFact, Difference
 from desktop.services.plan_views import Appointment
-from desktop.services.walk_ins import CardFact, Difference, WalkIn
+from desktop.services.walk_ins import WalkIn
 from desktop.viewmodels.card import CardState
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.visit_words import brief_day, weekday
 from desktop.viewmodels.words import form_title, sentence
-from forms.measure.workflow import ASSESSMENT, INTENT
+from forms.measure.workflow import ASSESSMENT, INTENT, CaseStatus
 from forms.record import RecordState
 
 if TYPE_CHECKING:
@@ -93,6 +94,29 @@ def appointment(agreed: Appointment) -> str:
     day = f"{weekday(agreed.day)} {brief_day(agreed.day)}"
     when = tr("{day} เวลา {time} น.", day=day, time=agreed.time) if agreed.time else day
     return tr("{when} ณ {place}", when=when, place=agreed.place) if agreed.place else when
+
+
+def warnings(walk_in: WalkIn) -> list[str]:
+    """What an officer must know before beginning."""
+    case = walk_in.case
+    said: list[str] = []
+    if case.met_today_by:
+        said.append(tr("วันนี้ {who} ติดต่อคนนี้แล้ว ตกลงกันก่อนทำซ้ำ", who=case.met_today_by))
+    own = {record.record_id for record in case.records}
+    if case.status is CaseStatus.STARTED and not own:
+        said.append(tr("เพื่อนร่วมงานที่ใช้เครื่องนี้เริ่มแบบของคนนี้ไว้แล้ว ถามกันก่อนเริ่มใหม่"))
+    if case.status in (CaseStatus.REGISTERED, CaseStatus.DECLINED, CaseStatus.ASSESSED) and not own:
+        who = next((contact.by for contact in case.contacts if contact.by and not contact.mine), "")
+        said.append(
+            tr("แบบที่ทำแล้วเป็นของ {who} เปิดดูได้โดยเจ้าของแบบ", who=who)
+            if who
+            else tr("แบบที่ทำแล้วเป็นของเพื่อนร่วมงาน เปิดดูได้โดยเจ้าของแบบ")
+        )
+    if len(case.intents) > 1 and not case.settled:
+        said.append(tr("มีแบบแสดงความประสงค์มากกว่าหนึ่งฉบับ เปิดดูทั้งหมดเพื่อเลือกฉบับที่ใช้"))
+    if not case.on_list:
+        said.append(tr("ลงทะเบียนที่จุดรับแจ้ง ไม่อยู่ในบัญชีรายชื่อของอำเภอ ต้องตรวจสอบสิทธิ"))
+    return said
 
 
 def fact_name(fact: CardFact) -> str:

@@ -7,20 +7,20 @@ from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import KnownError, thai
 from desktop.services.plan_views import Appointment
-from desktop.services.queue import QueueView, TakenNumber, Ticket
 from desktop.services.walk_ins import CardFound, WalkIn
+from desktop.smartcard.thai_card import ThaiCard
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.card import CardModel, CardState
 from desktop.viewmodels.counter import CounterModel
 from desktop.viewmodels.counter_registration import Entry, all_places, of_card, person, problems
-from desktop.viewmodels.counter_words import NextStep, Step, counted, next_step, reader_says
+from desktop.viewmodels.counter_words import NextStep, Step, next_step, reader_says
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.roster import RosterModel
 from desktop.widgets.buttons import Button
@@ -28,15 +28,14 @@ from desktop.widgets.counter.appointment_pane import AppointmentPane
 from desktop.widgets.counter.find_pane import FindPane
 from desktop.widgets.counter.person_pane import PersonPane
 from desktop.widgets.counter.place_choice import PlaceChoice
-from desktop.widgets.counter.queue_bar import QueueBar
 from desktop.widgets.counter.registration_pane import RegistrationPane
 from desktop.widgets.counter.slip_printer import SlipPrinter
-from desktop.widgets.counter.waiting_list import WaitingList
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.hints import Hints
 from desktop.widgets.notice import Notice
 from desktop.widgets.printing import choose_printer
 from desktop.widgets.theme import current
+from desktop.windows.counter_queue import CounterQueue
 from desktop.windows.desk import Desk
 from desktop.windows.practice_card_dialog import PracticeCardDialog
 from desktop.windows.room_page import RoomPage
@@ -45,11 +44,8 @@ from forms.thai.text import split_title
 
 _BESIDE = 1000
 """Width of the page, logical pixels before scaling, from which the waiting list has room beside the person."""
-_LIST_WIDTH = 280
 _TALL = 520
 """Height from which the keys are written below."""
-_LOOK_AGAIN = 15_000
-"""Milliseconds after which colleagues' calls and the waiting times are looked up again."""
 
 
 class CounterPage(RoomPage):
@@ -72,14 +68,13 @@ class CounterPage(RoomPage):
         self.cards = CardModel(desk.cards, lanes, photo=desk.round.card_photo, parent=self)
         self.printer = SlipPrinter(lanes, self, choose_printer=choose_printer)
         self._registering: Entry | None = None
+        self._registering_card: ThaiCard | None = None
+        self._other: ThaiCard | None = None
         self._card_found: CardFound | None = None
-        self._last_slip: TakenNumber | None = None
+        self._counts = ""
         self._places_offered = False
         self._lay_out()
         self._connect()
-        self._look_again = QTimer(self)
-        self._look_again.setInterval(_LOOK_AGAIN)
-        self._look_again.timeout.connect(self.model.refresh_queue)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.activated.connect(self.step_back)
 
@@ -128,8 +123,8 @@ class CounterPage(RoomPage):
         other.clicked.connect(self._take_other_card)
         self.other_card = Notice("success", "person", other, padding=space.half)
         self.body.addWidget(self.other_card)
-        self.queue = QueueBar()
-        self.body.addWidget(self.queue)
+        self.queue = CounterQueue(self.model, self.printer, self._desk.slips, self)
+        self.body.addWidget(self.queue.bar)
         self.finder = FindPane(RosterModel(self._desk.people, self._lanes, self))
         self.registration = RegistrationPane()
         self.person = PersonPane()
@@ -137,15 +132,12 @@ class CounterPage(RoomPage):
         self.steps = QStackedWidget()
         for pane in (self.finder, self.registration, self.person, self.appointment):
             self.steps.addWidget(pane)
-        self.waiting = WaitingList()
-        self.waiting.setFixedWidth(current().px(_LIST_WIDTH))
-        self.waiting.hide()
         across = QHBoxLayout()
         across.setSpacing(space.two)
         column = QVBoxLayout()
         column.addWidget(self.steps, 1)
         across.addLayout(column, 1)
-        across.addWidget(self.waiting)
+        across.addWidget(self.queue.waiting)
         self.body.addLayout(across, 1)
         self.hints = Hints(
             (
@@ -163,15 +155,12 @@ class CounterPage(RoomPage):
         model, finder, person_pane, queue = self.model, self.finder, self.person, self.queue
         model.opened.connect(self._show_walk_in)
         model.compared.connect(self._show_card)
-        model.stranger_came.connect(lambda card: self._register(of_card(card)))
+        model.stranger_came.connect(self._register_card)
         model.other_card_read.connect(self._tell_other_card)
         model.number_unknown.connect(lambda digits: self._register(Entry(national_id=digits)))
         model.form_started.connect(self.interview_requested)
         model.appointed.connect(self._appointed)
         model.finished.connect(self._next_person)
-        model.queue_changed.connect(self._show_queue)
-        model.number_taken.connect(self._number_taken)
-        model.called.connect(self._called)
         model.place_known.connect(self.place.show_place)
         model.appointments_known.connect(finder.appointments.show_appointments)
         model.failed.connect(self._failed)
@@ -195,35 +184,31 @@ class CounterPage(RoomPage):
         person_pane.fact_chosen.connect(lambda fact, card: model.choose(fact, card=card))
         self.appointment.agreed.connect(model.appoint)
         self.appointment.left.connect(self.step_back)
-        queue.take_requested.connect(self._take_number)
-        queue.print_requested.connect(self._print_number)
-        queue.next_requested.connect(model.call_next)
-        queue.again_requested.connect(model.call)
-        queue.back_requested.connect(model.put_back)
-        queue.left_requested.connect(model.leave)
-        queue.served_requested.connect(model.serve)
-        self.waiting.call_requested.connect(model.call)
-        self.waiting.back_requested.connect(model.put_back)
+        queue.bar.take_requested.connect(self._take_number)
+        queue.number_given.connect(self._number_given)
+        queue.called.connect(self._somebody_called)
+        queue.counted.connect(self._show_counts)
         self.cards.state_changed.connect(lambda _state: self._show_reader())
         self.cards.card_read.connect(self._card_read)
+        self.cards.failed.connect(self._card_failed)
         self.printer.failed.connect(self.errors.show_error)
         self.printer.refused.connect(lambda: self.errors.show_error(KnownError("slip_not_printed")))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.cards.listen()
-        self._look_again.start()
+        self.queue.watch(on=True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.cards.rest()
-        self._look_again.stop()
+        self.queue.watch(on=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_list()
         self.hints.setVisible(self._tall)
-        self._show_counts()
+        self._show_counts(self._counts)
 
     # The person ----------------------------------------------------------------------------------------------------
 
@@ -278,28 +263,38 @@ class CounterPage(RoomPage):
 
     # The card ------------------------------------------------------------------------------------------------------
 
-    def _card_read(self, card: object) -> None:
+    def _card_read(self, card: ThaiCard) -> None:
         if self.steps.currentWidget() is self.registration:
             self._registering = self.registration.entry
         self.errors.hide()
-        self.model.take_card(card)  # type: ignore[arg-type]
+        self.model.take_card(card)
+
+    def _card_failed(self, error: Exception) -> None:
+        """Under the field the sentence stands anyway."""
+        if self.steps.currentWidget() is not self.finder:
+            self.errors.show_error(error)
 
     def _show_reader(self) -> None:
         state = self.cards.state
         sentence, role = reader_says(state, self.cards.error)
         self.finder.show_reader(sentence, role, again=state is CardState.FAILED)
 
-    def _tell_other_card(self, card: object) -> None:
+    def _tell_other_card(self, card: ThaiCard) -> None:
         self._other = card
-        self.other_card.text.setText(tr("บัตรที่เสียบเป็นของ {name} ไม่ใช่คนที่เปิดอยู่", name=card.full_name))  # type: ignore[attr-defined]
+        self.other_card.text.setText(tr("บัตรที่เสียบเป็นของ {name} ไม่ใช่คนที่เปิดอยู่", name=card.full_name))
         self.other_card.show()
 
     def _take_other_card(self) -> None:
-        card = self._other
-        self.model.put_aside()
-        self.model.take_card(card)  # type: ignore[arg-type]
+        card, self._other = self._other, None
+        if card is not None:
+            self.model.put_aside()
+            self.model.take_card(card)
 
     # Registering ---------------------------------------------------------------------------------------------------
+
+    def _register_card(self, card: ThaiCard) -> None:
+        self._register(of_card(card))
+        self._registering_card = card
 
     def _register_typed(self, typed: str) -> None:
         digits = self.finder.digits
@@ -311,7 +306,7 @@ class CounterPage(RoomPage):
         self._register(Entry(title=title, first_name=first, last_name=last.strip()))
 
     def _register(self, entry: Entry) -> None:
-        kept = self._registering
+        kept, self._registering_card = self._registering, None
         if kept is not None and kept.national_id == entry.national_id and kept.national_id:
             entry = kept  # what was typed before for the same person
         if not self._places_offered:
@@ -332,7 +327,9 @@ class CounterPage(RoomPage):
         self.registration.show_problems(found)
         if not found:
             self._registering = None
-            self.model.register(person(entry, demo=demo), self.model.card)
+            card = self._registering_card
+            same = card is not None and card.national_id == entry.national_id
+            self.model.register(person(entry, demo=demo), card if same else None)
 
     # Appointments --------------------------------------------------------------------------------------------------
 
@@ -360,45 +357,29 @@ class CounterPage(RoomPage):
         name = "" if self.finder.digits or self.model.walk_in is not None else self.finder.typed
         self.model.take_number(name)
 
-    def _number_taken(self, taken: TakenNumber) -> None:
-        self._last_slip = taken
-        self.queue.say_taken(taken)
+    def _number_given(self) -> None:
         if self.steps.currentWidget() is self.finder:
             self.finder.clear()
             self.finder.take_focus()
-        self._print_number()
 
-    def _print_number(self) -> None:
-        if self._last_slip is not None:
-            self.printer.print_slip(partial(self._desk.slips.queue_slip, self._last_slip))
-
-    def _called(self, ticket: Ticket) -> None:
-        self.queue.hush()
-        if ticket.person_id is None:
-            self._turn_to(self.finder)
-            if ticket.name and not self.finder.typed:
-                self.finder.field.setText(ticket.name)
-            self.finder.take_focus()
-
-    def _show_queue(self, view: QueueView) -> None:
-        self.queue.show_queue(view)
-        self.waiting.show_queue(view)
-        self._show_counts()
-        self._place_list()
+    def _somebody_called(self, name: str) -> None:
+        self._turn_to(self.finder)
+        if name and not self.finder.typed:
+            self.finder.field.setText(name)
+        self.finder.take_focus()
 
     @property
     def _tall(self) -> bool:
         return self.height() >= current().px(_TALL)
 
-    def _show_counts(self) -> None:
+    def _show_counts(self, counts: str) -> None:
         """Today's numbers under the title, where there is room for them."""
-        view = self.model.queue
-        self.set_subtitle(counted(view.counts) if view is not None and self._tall else "")
+        self._counts = counts
+        self.set_subtitle(counts if self._tall else "")
+        self._place_list()
 
     def _place_list(self) -> None:
-        view = self.model.queue
-        used = view is not None and view.counts.came > 0
-        self.waiting.setVisible(used and self.width() >= current().px(_BESIDE))
+        self.queue.waiting.setVisible(self.queue.used and self.width() >= current().px(_BESIDE))
 
     # Inside --------------------------------------------------------------------------------------------------------
 

@@ -64,8 +64,13 @@ class Stop:
     """name of the bank's officer who comes along (R19)"""
 
 
-def visit_paper(day: date, officer: str, stops: Sequence[Stop], cover: Cover) -> bytes:
-    """A4 across. The order is that of the walk; numbers run through over the villages."""
+def visit_paper(
+    day: date, officer: str, stops: Sequence[Stop], cover: Cover, appointments: Sequence[str] = ()
+) -> bytes:
+    """A4 across. The order is that of the walk; numbers run through over the villages.
+
+    ``appointments``: who comes to the office that day, a line each, as it is to be read.
+    """
     width = text_width(_MARGINS, across=True)
     title = cover.says(Words("บัญชีไปพบประจำวัน", "Visits of the day"))
     when = cover.says(Words(f"วันที่ {show_date(day, 'full')}", day.isoformat()))
@@ -75,6 +80,7 @@ def visit_paper(day: date, officer: str, stops: Sequence[Stop], cover: Cover) ->
     blocks: list[Block] = [
         Centred([(cover.digits(text), style) for text, style in lines], width),
         _table(stops, cover, width),
+        *_coming(appointments, cover, width),
         Prose(private, NOTE, before=4.0),
     ]
 
@@ -83,6 +89,13 @@ def visit_paper(day: date, officer: str, stops: Sequence[Stop], cover: Cover) ->
 
     section = Section(blocks, _MARGINS, furniture, across=True, head=20.0)
     return bind(new_document(f"{title} {when}", cover), [section])
+
+
+def _coming(appointments: Sequence[str], cover: Cover, width: float) -> list[Block]:
+    if not appointments:
+        return []
+    lines = "\n".join([cover.says(Words("นัดสัมภาษณ์ไว้", "Appointments")), *appointments])
+    return [Prose(break_lines(cover.digits(lines), SUBTITLE, width), SUBTITLE, before=8.0)]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QWidget
 
-from desktop.services.walk_ins import Difference
+from desktop.services.card_differences import Difference
 from desktop.viewmodels.counter_words import fact_name, shown
 from desktop.viewmodels.language import tr
 from desktop.widgets.buttons import Button

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.services.walk_ins import CardFound, WalkIn, shown_address
-from desktop.viewmodels.counter_words import NextStep, Step, appointment
+from desktop.services.card_differences import shown_address
+from desktop.services.walk_ins import CardFound, WalkIn
+from desktop.viewmodels.counter_words import NextStep, Step, appointment, warnings
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.words import case_status, case_tone, in_language, sentence
 from desktop.widgets.buttons import Button
@@ -21,7 +22,7 @@ from desktop.widgets.record_card import RecordCard
 from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.tags import Tag
 from desktop.widgets.theme import current
-from forms.measure.workflow import ASSESSMENT, CaseStatus
+from forms.measure.workflow import ASSESSMENT
 from forms.thai.national_id import formatted
 
 _PHOTO = 72
@@ -206,7 +207,7 @@ class PersonPane(QWidget):
     def _show_facts(self, walk_in: WalkIn) -> None:
         rows = emptied(self.facts.body)
         case = walk_in.case
-        for text in _warnings(walk_in):
+        for text in warnings(walk_in):
             line = QHBoxLayout()
             line.setSpacing(current().spacing.one)
             line.addWidget(Glyph("warning", "warning", 18), 0, Qt.AlignmentFlag.AlignTop)
@@ -225,26 +226,3 @@ class PersonPane(QWidget):
         )
         for reason in case.targeting.reasons:
             rows.addWidget(Label(f"· {sentence(reason)}", "small"))
-
-
-def _warnings(walk_in: WalkIn) -> list[str]:
-    """What an officer must know before beginning."""
-    case = walk_in.case
-    said: list[str] = []
-    if case.met_today_by:
-        said.append(tr("วันนี้ {who} ติดต่อคนนี้แล้ว ตกลงกันก่อนทำซ้ำ", who=case.met_today_by))
-    own = {record.record_id for record in case.records}
-    if case.status is CaseStatus.STARTED and not own:
-        said.append(tr("เพื่อนร่วมงานที่ใช้เครื่องนี้เริ่มแบบของคนนี้ไว้แล้ว ถามกันก่อนเริ่มใหม่"))
-    if case.status in (CaseStatus.REGISTERED, CaseStatus.DECLINED, CaseStatus.ASSESSED) and not own:
-        who = next((contact.by for contact in case.contacts if contact.by and not contact.mine), "")
-        said.append(
-            tr("แบบที่ทำแล้วเป็นของ {who} เปิดดูได้โดยเจ้าของแบบ", who=who)
-            if who
-            else tr("แบบที่ทำแล้วเป็นของเพื่อนร่วมงาน เปิดดูได้โดยเจ้าของแบบ")
-        )
-    if len(case.intents) > 1 and not case.settled:
-        said.append(tr("มีแบบแสดงความประสงค์มากกว่าหนึ่งฉบับ เปิดดูทั้งหมดเพื่อเลือกฉบับที่ใช้"))
-    if not case.on_list:
-        said.append(tr("ลงทะเบียนที่จุดรับแจ้ง ไม่อยู่ในบัญชีรายชื่อของอำเภอ ต้องตรวจสอบสิทธิ"))
-    return said

@@ -193,7 +193,7 @@ class DayPane(QWidget):
         self.joint.show_joint(plan.joint_name, plan.joint_bank)
         self.joint.setVisible(plan.wants_joint and people > 0)
         self.walk_button.setVisible(plan.has_places)
-        self.print_button.setEnabled(people > 0)
+        self.print_button.setEnabled(people > 0 or any(not each.done for each in plan.appointments))
         if self._keep is not None:
             self._go_to(min(self._keep, people - 1))
             self._keep = None

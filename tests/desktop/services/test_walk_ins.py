@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.errors import KnownError
+from desktop.services.card_differences import CardFact
 from desktop.services.people import PersonFilter
 from desktop.services.reports import Reports
-from desktop.services.walk_ins import CardFact, clock_time
+from desktop.services.walk_ins import clock_time
 from desktop.smartcard.thai_card import ThaiCard
 from forms.measure.workflow import ASSESSMENT, INTENT
 from forms.record import flat

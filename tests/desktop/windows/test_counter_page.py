@@ -311,11 +311,11 @@ def test_numbers_are_taken_called_and_served_with_the_keyboard(
 ) -> None:
     wanted = rows_to_come(desk)[2]
     keys(qtbot, "สมศรี", Qt.Key.Key_F2)
-    qtbot.waitUntil(lambda: "หมายเลข 1" in page.queue.taken.text())
+    qtbot.waitUntil(lambda: "หมายเลข 1" in page.queue.bar.taken.text())
     assert page.finder.field.hasFocus()
     assert page.finder.typed == ""
     keys(qtbot, Qt.Key.Key_F2)
-    qtbot.waitUntil(lambda: "หมายเลข 2" in page.queue.taken.text())
+    qtbot.waitUntil(lambda: "หมายเลข 2" in page.queue.bar.taken.text())
     settle(qtbot, lanes)
     keys(qtbot, Qt.Key.Key_F3)
     qtbot.waitUntil(lambda: page.finder.typed == "สมศรี")
@@ -323,7 +323,7 @@ def test_numbers_are_taken_called_and_served_with_the_keyboard(
     page.model.put_back(1)
     settle(qtbot, lanes)
     keys(qtbot, Qt.Key.Key_F3)
-    qtbot.waitUntil(lambda: page.queue.called.isVisible() and "2" in page.queue.called.text())
+    qtbot.waitUntil(lambda: page.queue.bar.called.isVisible() and "2" in page.queue.bar.called.text())
     page.finder.field.setText(wanted.national_id_shown)
     keys(qtbot, ENTER)
     at_the_counter(qtbot, page, wanted.full_name)
@@ -337,9 +337,9 @@ def test_numbers_are_taken_called_and_served_with_the_keyboard(
 
 
 def test_without_a_queue_the_counter_shows_one_quiet_button(qtbot: QtBot, page: CounterPage) -> None:
-    assert page.queue.take.isVisible()
-    assert not page.queue.next.isVisible()
-    assert not page.waiting.isVisible()
+    assert page.queue.bar.take.isVisible()
+    assert not page.queue.bar.next.isVisible()
+    assert not page.queue.waiting.isVisible()
     assert page.subtitle.text() == ""
 
 
@@ -354,7 +354,7 @@ def test_a_colleagues_call_is_told_and_the_list_is_right_again(
     keys(qtbot, Qt.Key.Key_F3)
     qtbot.waitUntil(page.errors.isVisible)
     settle(qtbot, lanes)
-    assert not page.queue.next.isEnabled()
+    assert not page.queue.bar.next.isEnabled()
 
 
 def test_a_slip_goes_to_the_printer_that_was_chosen_once(
