@@ -75,10 +75,12 @@ class PapersPage(RoomPage):
         self.found.answered.connect(self.model.answer)
         self.found.closed.connect(self.clear)
 
+        self._headings = QWidget()
         flow = FlowLayout(spacing=current().spacing.one)
+        self._headings.setLayout(flow)
         self.chips = Chips(((which, lacking_title(which)) for which in Lacking), flow, self)
-        self.chips.changed.connect(self._choose_list)
-        self.body.addLayout(flow)
+        self.chips.changed.connect(self._ask)
+        self.body.addWidget(self._headings)
         self.nothing = EmptyState("papers", tr("ไม่มีเอกสารค้าง"), tr("ไม่มีแบบใดค้างในส่วนนี้ ลองดูส่วนอื่น"), tone="success")
         self.stack = QStackedWidget()
         self._both = both
@@ -152,10 +154,6 @@ class PapersPage(RoomPage):
 
     # What happens -------------------------------------------------------------------------------------------------
 
-    def _choose_list(self) -> None:
-        self._looked_up = ""
-        self._ask()
-
     def _ask(self) -> None:
         self.model.refresh(self.chips.chosen)
 
@@ -168,6 +166,7 @@ class PapersPage(RoomPage):
 
     def _show_found(self, found: PaperFound) -> None:
         self.found.show_found(found)
+        self._headings.hide()
         self.stack.setCurrentWidget(self._found_part)
 
     def _changed(self) -> None:
@@ -190,6 +189,7 @@ class PapersPage(RoomPage):
     def _settled(self) -> None:
         rows = self.model.rows.rowCount()
         if not self._looked_up:
+            self._headings.show()
             self.stack.setCurrentWidget(self._both if rows else self.nothing)
         if rows and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.model.rows.index(0))

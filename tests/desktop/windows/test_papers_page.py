@@ -141,6 +141,7 @@ def test_a_paper_in_the_hand_is_signed_and_made_void(
     qtbot.keyClick(page.found.form.reason, Qt.Key.Key_Return)
     wait_for_text(qtbot, page.found, "น้ำหกใส่")
     assert state(desk, records[1]) is PaperState.VOID
+    qtbot.keyClick(page.search, Qt.Key.Key_Escape)
     choose(qtbot, page, lanes, Lacking.VOID)
     wait_for_text(qtbot, page.detail, "น้ำหกใส่")
 
