@@ -16,6 +16,7 @@ from central.services.certificates import own_certificate
 from desktop.services.case_views import RecordView
 from desktop.services.clock import real_clock
 from desktop.services.signing import SignerRole
+from desktop.services.verifying import Verifying, compare
 from desktop.store import history, outbox, relay
 from desktop.store.machine_tables import enrolment, outbox_copy
 from desktop.store.sending_state import SendState
@@ -377,3 +378,14 @@ def test_the_content_of_old_copies_is_forgotten_the_receipt_stays(enrolled_lapto
         bodies = connection.execute(select(outbox_copy.c.body)).scalars().all()
     assert bodies == [None]
     assert enrolled_laptop.sending.waiting()[0].receipt is not None
+
+
+def test_the_result_of_a_second_keying_is_taken_by_the_centre(centre: CentreProcess, enrolled_laptop: Laptop) -> None:
+    record = enrolled_laptop.finalised()
+    verifying = Verifying(enrolled_laptop.stores, enrolled_laptop.cases, enrolled_laptop.clock)
+    second = verifying.begin(record.record_id, 1)
+    verifying.note(record.record_id, 1, compare(second.first, second.session), (), by="สมศรี")
+    summary = enrolled_laptop.sending.push_once()
+    assert (summary.received, summary.failed, summary.reason) == (1, 0, None)
+    assert enrolled_laptop.sending.next_due() is None
+    assert '"flaws": 0' in centre.run("verify")
