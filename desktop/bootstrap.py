@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+import shiboken6
 from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -20,6 +21,7 @@ from desktop.settings import Settings
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.preferences import Preferences
 from desktop.viewmodels.unlocking import UnlockModel
+from desktop.widgets.clipboard import forget_copied
 from desktop.widgets.fonts import register_fonts
 from desktop.widgets.icons import icon
 from desktop.widgets.theme import apply_theme
@@ -233,6 +235,9 @@ class Program(QObject):
         self.unlock_window: UnlockWindow | None = None
         self.main_window: MainWindow | None = None
         self.desk: Desk | None = None
+        self._closing: list[Desk] = []
+        """Locked, and still being closed."""
+        self._unlocking: UnlockModel | None = None
         self._resume: tuple[str, UUID] | None = None
         self._built_with = self.preferences.settings
         self._dress(self.preferences.settings)
@@ -251,18 +256,24 @@ class Program(QObject):
         for cards in (self._cards, self._practice_cards):
             if cards is not None:
                 cards.stop()
-        if self.desk is not None:
-            self.desk.stores.close()
-            self.desk = None
+        for desk in (self.desk, *self._closing):
+            if desk is not None:
+                desk.stores.close()
+        self.desk = None
+        self._closing.clear()
         sys.excepthook = sys.__excepthook__
 
     def lock(self) -> None:
-        """Close the stores and ask for the passphrase; the interview in front is opened again afterwards."""
+        """Ask for a passphrase, of this officer or of another; nothing of this one's stays on the screen or the
+        clipboard. What is under way is finished and the stores are closed behind the prompt; the interview in front is
+        opened again afterwards."""
         if self.main_window is None or self.desk is None:
             return
         record = self.main_window.open_record
         self._resume = (self.desk.stores.officer.name, record) if record is not None else None
-        self._close_desk(self._show_unlock)
+        forget_copied()
+        self._close_desk(_nothing)
+        self._show_unlock()
 
     # The unlock window ---------------------------------------------------------------------------------------------
 
@@ -273,6 +284,8 @@ class Program(QObject):
             model, demo=training, last_officer="" if training else self.preferences.settings.last_officer
         )
         model.setParent(window)
+        model.wait_for(desk.stores.officer.name for desk in self._closing)
+        self._unlocking = model
         model.opened.connect(self._opened)
         window.real_use_requested.connect(self._begin_real_use)
         window.demo_requested.connect(self._begin_training)
@@ -280,10 +293,10 @@ class Program(QObject):
         self._replace_unlock(window)
         if training and not _used(self._training):
             window.wait_for_demo(DEMO_PEOPLE)
-            QTimer.singleShot(0, lambda: model.begin_demo(DEMO_PEOPLE))
+            QTimer.singleShot(0, model, lambda: model.begin_demo(DEMO_PEOPLE))
         else:
             # After the first paint: loading the services must not hold the prompt back.
-            QTimer.singleShot(0, lambda: model.load_demo(DEMO_PEOPLE) if training else model.load())
+            QTimer.singleShot(0, model, lambda: model.load_demo(DEMO_PEOPLE) if training else model.load())
             model.officers_known.connect(lambda _names: self.lanes.storage.submit(load_ahead))
             window.show_prompt()
 
@@ -368,19 +381,46 @@ class Program(QObject):
         if resume is not None and resume[0] == desk.stores.officer.name:
             window.open_interview(resume[1])
 
-    def _close_desk(self, then: Callable[[], None]) -> None:
+    def _close_desk(self, then: Callable[[], object]) -> None:
+        """Off the screen at once; `then` follows when the stores are closed."""
         window, desk = self.main_window, self.desk
         if window is None or desk is None:
             return
         self.main_window, self.desk = None, None
-        window.sending.stop()
-        _dismiss(window)
+        self._closing.append(desk)
+        window.blockSignals(True)  # it is nobody's any more: its auto-lock must not lock the next officer out
+        window.close()
+        for other in self._app.topLevelWidgets():
+            if other.isVisible() and other.window() is not self.unlock_window:
+                other.close()  # a dialog that was open in front of it
+
+        def idle() -> None:
+            window.deleteLater()
+            self.lanes.network.submit(_nothing, on_done=network_idle, owner=self)
 
         def network_idle(_result: None) -> None:
-            self.lanes.storage.submit(desk.stores.close, on_done=lambda _result: then(), owner=self)
+            self.lanes.storage.submit(desk.stores.close, on_done=closed, owner=self)
 
-        # What both lanes still hold is finished first: nobody may find the store closed under their hands.
-        self.lanes.network.submit(_nothing, on_done=network_idle, owner=self)
+        def closed(_result: None) -> None:
+            self._closing = [each for each in self._closing if each is not desk]
+            if self._unlocking is not None and shiboken6.isValid(self._unlocking):
+                self._unlocking.let_in(desk.stores.officer.name)
+            then()
+
+        # What the lanes still hold is finished first: a paper that was asked for comes out whole, and nobody finds the
+        # store closed under their hands.
+        self.lanes.storage.submit(_nothing, on_done=lambda _none: self._when_device_idle(idle), owner=self)
+
+    def _when_device_idle(self, then: Callable[[], object]) -> None:
+        """Pages go to the printer one after the other, each asking for the next."""
+
+        def look(_result: None) -> None:
+            if self.lanes.device.busy:
+                self.lanes.device.submit(_nothing, on_done=look, owner=self)
+            else:
+                then()
+
+        look(None)
 
     def _settings_changed(self, settings: Settings) -> None:
         self._dress(settings)

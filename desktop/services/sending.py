@@ -6,7 +6,7 @@ import logging
 import random
 import threading
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -114,9 +114,16 @@ class Sending:
         progress = attachment_copies.progress_of(self._stores)
         return AttachmentsShown(progress.waiting, progress.held, _reason(progress.reason, progress.reason_params))
 
-    def push_once(self, *, everything: bool = False) -> PushSummary:
+    def push_once(
+        self,
+        *,
+        everything: bool = False,
+        progress: Callable[[int], object] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> PushSummary:
         """Send what is due (with `everything`: also what waits for a later try, for the button "send now").
 
+        `progress` is told how many revisions have arrived; `cancelled` is asked between batches and between pictures.
         Never raises KnownError for the network: the reason is in the summary, and on each row.
         KnownError: disk_full, store_busy.
         """
@@ -124,7 +131,9 @@ class Sending:
             started = time.perf_counter()
             relay.copy_out(self._stores, self._clock())
             attachment_copies.copy_out(self._stores)
-            done, attachments = self._push(everything)
+            done, attachments = self._push(
+                everything, progress or (lambda _received: None), cancelled or (lambda: False)
+            )
             relay.bring_back_receipts(self._stores, self._clock())
             with self._stores.machine_store.write() as connection:
                 outbox.empty_old(connection, self._wall_clock() - KEPT_AFTER_RECEIPT)
@@ -153,7 +162,9 @@ class Sending:
         times = [*sending_at, self._errand_not_before if errand else None]
         return min((at for at in times if at is not None), default=None)
 
-    def _push(self, everything: bool) -> tuple[Tally, Tally]:
+    def _push(
+        self, everything: bool, progress: Callable[[int], object], cancelled: Callable[[], bool]
+    ) -> tuple[Tally, Tally]:
         """Of records and of attachments."""
         now = self._wall_clock()
         due_by = None if everything else now
@@ -167,7 +178,7 @@ class Sending:
             return Tally(), Tally()
         self._errand_not_before = now + ERRAND_PAUSE
         try:
-            return self._connected(enrolled, everything)
+            return self._connected(enrolled, everything, progress, cancelled)
         except KnownError as error:
             logger.warning("nothing sent: %s", error.code)
             with self._stores.machine_store.write() as connection:
@@ -190,7 +201,9 @@ class Sending:
         escrowed = enrolments.escrowed_at(connection, self._stores.slug) is not None
         return not escrowed or numbers.left(connection) < FEW_NUMBERS
 
-    def _connected(self, enrolled: Enrolled, everything: bool) -> tuple[Tally, Tally]:
+    def _connected(
+        self, enrolled: Enrolled, everything: bool, progress: Callable[[int], object], cancelled: Callable[[], bool]
+    ) -> tuple[Tally, Tally]:
         # The HTTP library is loaded by the first sending: nobody waits for it when the program opens.
         from desktop.sync.centre import Centre
         from desktop.sync.push import Push
@@ -220,13 +233,13 @@ class Sending:
                 clock=self._wall_clock,
                 chance=self._chance,
             )
-            done = push.run(everything=everything)
+            done = push.run(everything=everything, progress=progress, cancelled=cancelled)
             self._escrow(enrolled, centre)
             # After the records: a page has the size of a hundred of them.
             pictures = PushAttachments(
                 self._stores.machine_store, centre, check, clock=self._wall_clock, chance=self._chance
             )
-            attachments = pictures.run(everything=everything) if done.reason is None else Tally()
+            attachments = pictures.run(everything=everything, cancelled=cancelled) if done.reason is None else Tally()
         if done.reason is None and abs(offset) > CLOCK_TOLERANCE:
             # Told, but no obstacle: the centre knows the offset and keeps its own time beside ours.
             done.reason = KnownError("clock_wrong", minutes=round(abs(offset) / timedelta(minutes=1)))

@@ -57,17 +57,21 @@ class Push:
         self._size = min(FIRST_BATCH, terms.max_batch_records)
         self._tally = Tally()
 
-    def run(self, *, everything: bool) -> Tally:
-        """Send what is due, or with `everything` all that waits. Stops at the first sign that the line is dead."""
+    def run(self, *, everything: bool, progress: Callable[[int], object], cancelled: Callable[[], bool]) -> Tally:
+        """Send what is due, or with `everything` all that waits. Stops at the first sign that the line is dead.
+
+        `progress`: how many have arrived. `cancelled` is asked between batches.
+        """
         now = None if everything else self._clock()
         after: Key | None = None
-        while self._tally.reason is None:
+        while self._tally.reason is None and not cancelled():
             with self._store.read() as connection:
                 batch = self._fitting(outbox.due(connection, now, after=after, limit=self._size))
             if not batch:
                 break
             after = batch[-1].key
             self._send(batch)
+            progress(self._tally.received)
         return self._tally
 
     def _fitting(self, batch: Sequence[Due]) -> list[Due]:

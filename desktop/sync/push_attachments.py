@@ -42,11 +42,12 @@ class PushAttachments:
         self._chance = chance
         self._tally = Tally()
 
-    def run(self, *, everything: bool) -> Tally:
-        """Send what is due, or with `everything` all that waits. Stops at the first sign that the line is dead."""
+    def run(self, *, everything: bool, cancelled: Callable[[], bool]) -> Tally:
+        """Send what is due, or with `everything` all that waits. Stops at the first sign that the line is dead, and
+        when it is `cancelled`."""
         now = None if everything else self._clock()
         after = None
-        while self._tally.reason is None:
+        while self._tally.reason is None and not cancelled():
             with self._store.read() as connection:
                 found = attachment_copies.due(connection, now, after=after)
             if found is None:

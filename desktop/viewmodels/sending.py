@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.errors import KnownError, thai
 from desktop.services.clock import real_clock
-from desktop.tasks.lanes import Lanes
+from desktop.tasks.lanes import Lanes, TaskHandle
 from desktop.viewmodels.language import tr
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class SendingModel(QObject):
         self._lanes = lanes
         self._pushing = False
         self._again = False
+        self._task: TaskHandle | None = None
         self._last: PushSummary | None = None
         self._last_at: datetime | None = None
         self._timer = QTimer(self)
@@ -69,7 +70,11 @@ class SendingModel(QObject):
         self._push(everything=True)
 
     def stop(self) -> None:
+        """No further try, and the one under way ends after what is on the line just now."""
         self._timer.stop()
+        self._again = False
+        if self._task is not None:
+            self._task.cancel()
 
     def _push_due(self) -> None:
         self._push(everything=False)
@@ -104,13 +109,17 @@ class SendingModel(QObject):
         self._timer.stop()
         self.busy_changed.emit(True)
         self.status_changed.emit(tr("กำลังส่ง …"))
-        self._lanes.network.submit(
+        self._task = self._lanes.network.submit(
             self._sending.push_once,
             everything=everything,
             on_done=self._done,
             on_error=self._broke,
+            on_progress=self._on_the_way,
             owner=self,
         )
+
+    def _on_the_way(self, received: int) -> None:
+        self.status_changed.emit(tr("กำลังส่ง … ถึงแล้ว {count:,} แบบ", count=received))
 
     def _done(self, summary: PushSummary) -> None:
         self._settle()

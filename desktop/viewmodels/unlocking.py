@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -31,13 +31,26 @@ class UnlockModel(QObject):
         self.paths = paths
         self._lanes = lanes
         self._held: OpenStores | None = None
+        self._closing: set[str] = set()
+        self._knocked: Callable[[], None] | None = None
+
+    def wait_for(self, officers: Iterable[str]) -> None:
+        """These officers' stores are still being closed, as after a lock: whoever asks for one waits for `let_in`."""
+        self._closing = set(officers)
+
+    def let_in(self, officer: str) -> None:
+        """Their stores are closed; if they stand at the door, they come in now."""
+        self._closing.discard(officer)
+        knocked, self._knocked = self._knocked, None
+        if knocked is not None:
+            knocked()
 
     def load(self) -> None:
         """Ask who works here; `officers_known` follows."""
         self._run(lambda: _unlocking(self.paths).officers(), self.officers_known.emit)
 
     def unlock(self, officer: str, passphrase: str) -> None:
-        self._run(lambda: _unlocking(self.paths).unlock(officer, passphrase), self.opened.emit)
+        self._run(lambda: _unlocking(self.paths).unlock(officer, passphrase), self.opened.emit, officer=officer)
 
     def load_demo(self, people: int) -> None:
         """As `load`, for the training home; one that is missing or half made is finished before."""
@@ -95,7 +108,7 @@ class UnlockModel(QObject):
             stores = service.recover(officer, code, passphrase)
             return stores, service.recovery_sheet(stores)
 
-        self._run(work, self._hold)
+        self._run(work, self._hold, officer=officer)
 
     def sheet_kept(self) -> None:
         """The officer says the sheet is printed or written down."""
@@ -107,8 +120,12 @@ class UnlockModel(QObject):
         self._held, sheet = made
         self.sheet_made.emit(sheet)
 
-    def _run(self, work: Callable[[], Any], on_done: Callable[[Any], object]) -> None:
+    def _run(self, work: Callable[[], Any], on_done: Callable[[Any], object], *, officer: str = "") -> None:
+        """`officer`: whose stores it opens."""
         self.busy_changed.emit(True)
+        if officer in self._closing:
+            self._knocked = lambda: self._run(work, on_done, officer=officer)
+            return
 
         def done(result: Any) -> None:
             self.busy_changed.emit(False)

@@ -90,9 +90,9 @@ class Rail(QFrame):
         self.send_button = Button(self._send_text, "quiet", icon_name="refresh", shortcut="F5")
         self.send_button.clicked.connect(self.send_requested)
         self._foot.addWidget(self.send_button, 1)
-        lock = Button("", "quiet", icon_name="lock", shortcut="Ctrl+L")
-        lock.setToolTip(tr("ล็อกหน้าจอ (Ctrl+L)"))
-        lock.setAccessibleName(tr("ล็อกหน้าจอ"))
+        lock = Button("", "quiet", icon_name="lock")  # its key works in the whole window, also where there is no rail
+        lock.setToolTip(tr("ล็อกหรือสลับเจ้าหน้าที่ (Ctrl+L)"))
+        lock.setAccessibleName(tr("ล็อกหรือสลับเจ้าหน้าที่"))
         lock.clicked.connect(self.lock_requested)
         self._foot.addWidget(lock)
         self._foot.setSpacing(2)
@@ -167,7 +167,7 @@ class Rail(QFrame):
 
     def _show_words(self) -> None:
         self._brand.setVisible(not self._low)
-        self.officer.setVisible(not self._low and not self._compact)
+        self.officer.setVisible(not self._low)
         self.sending.setVisible(not self._low and not self._compact and bool(self.sending.text()))
         for line in self._lines:
             line.setVisible(not self._low)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.unlocking import UnlockModel
@@ -14,8 +14,10 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.fields import Field, passphrase_input
 from desktop.widgets.flow import FlowLayout
+from desktop.widgets.hints import Hints
 from desktop.widgets.labels import Label
 from desktop.widgets.landscape import Landscape
+from desktop.widgets.officer_list import OfficerList
 from desktop.widgets.progress import ProgressPanel
 from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.theme import current
@@ -118,7 +120,7 @@ class UnlockWindow(QWidget):
     def submit(self) -> None:
         """What Enter does: try the passphrase."""
         self.errors.hide()
-        self._model.unlock(self.officer.currentText(), self.passphrase.text())
+        self._model.unlock(self.officers.chosen(), self.passphrase.text())
 
     def _prompt_panel(self) -> QWidget:
         panel, column = panel_column()
@@ -133,13 +135,20 @@ class UnlockWindow(QWidget):
         column.addSpacing(current().spacing.two)
         self.errors = ErrorPanel()
         column.addWidget(self.errors)
-        self.officer = QComboBox()
+        self.officers = OfficerList()
         if self._last_officer:
-            self.officer.addItem(self._last_officer)
-        column.addWidget(Field(tr("เจ้าหน้าที่"), self.officer))
+            self.officers.show_names([self._last_officer], self._last_officer)
+        column.addWidget(Field(tr("เจ้าหน้าที่"), self.officers))
         self.passphrase = passphrase_input()
         self.passphrase.returnPressed.connect(self.submit)
+        self.officers.follow(self.passphrase)
+        self.officers.currentRowChanged.connect(self._other_officer)
+        self.officers.itemClicked.connect(lambda _item: self.passphrase.setFocus())
+        self.officers.itemActivated.connect(lambda _item: self.passphrase.setFocus())
         column.addWidget(Field(tr("รหัสผ่าน"), self.passphrase))
+        self.choosing = Hints((("↑ ↓", tr("เลือกเจ้าหน้าที่")), ("Enter", tr("เปิด"))))
+        self.choosing.hide()
+        column.addWidget(self.choosing)
         self.unlock_button = Button(tr("เปิด"), "primary", icon_name="key", large=True)
         self.unlock_button.clicked.connect(self.submit)
         column.addWidget(self.unlock_button)
@@ -199,15 +208,19 @@ class UnlockWindow(QWidget):
 
     def _show_officers(self, names: list[str]) -> None:
         self._officers = names
-        wanted = self.officer.currentText() or self._last_officer
-        self.officer.clear()
-        self.officer.addItems(names)
-        self.officer.setCurrentIndex(max(0, self.officer.findText(wanted)))
+        self.officers.show_names(names, self.officers.chosen() or self._last_officer)
+        self.choosing.setVisible(len(names) > 1)
         if self._demo:
             # By now the services are loaded; the prompt itself must not wait for them.
             from desktop.services.demo import DEMO_PASSPHRASE
 
             self.passphrase.setText(DEMO_PASSPHRASE)
+
+    def _other_officer(self) -> None:
+        """What was typed for one is not tried for another, and what was said to one is not shown to another."""
+        if not self._demo:
+            self.passphrase.clear()
+        self.errors.hide()
 
     def _failed(self, error: Exception) -> None:
         if self.panels.currentWidget() is self.waiting:

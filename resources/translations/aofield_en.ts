@@ -616,12 +616,24 @@
         <translation>Settings</translation>
     </message>
     <message>
-        <source>ล็อกหน้าจอ (Ctrl+L)</source>
-        <translation>Lock (Ctrl+L)</translation>
+        <source>ล็อกหรือสลับเจ้าหน้าที่ (Ctrl+L)</source>
+        <translation>Lock, or change officers (Ctrl+L)</translation>
     </message>
     <message>
         <source>ล็อกหน้าจอ</source>
-        <translation>Lock</translation>
+        <translation>Lock the screen</translation>
+    </message>
+    <message>
+        <source>ล็อกหรือสลับเจ้าหน้าที่</source>
+        <translation>Lock, or change officers</translation>
+    </message>
+    <message>
+        <source>เลือกเจ้าหน้าที่</source>
+        <translation>Choose the officer</translation>
+    </message>
+    <message>
+        <source>กำลังส่ง … ถึงแล้ว {count:,} แบบ</source>
+        <translation>Sending … {count:,} have arrived</translation>
     </message>
     <message>
         <source>{title} (ฉบับที่ {revision})</source>

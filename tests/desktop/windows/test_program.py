@@ -50,7 +50,7 @@ def unlock(qtbot: QtBot, program: Program) -> None:
     window = program.unlock_window
     assert window is not None
     qtbot.waitUntil(
-        lambda: window.officer.currentText() == DEMO_OFFICER and window.passphrase.text() != "", timeout=WAIT
+        lambda: window.officers.chosen() == DEMO_OFFICER and window.passphrase.text() != "", timeout=WAIT
     )
     window.submit()
     qtbot.waitUntil(lambda: program.main_window is not None, timeout=WAIT)
@@ -195,7 +195,7 @@ def test_settings_that_cannot_be_written_keep_nobody_out(
     program.start()
     window = program.unlock_window
     assert window is not None
-    qtbot.waitUntil(lambda: window.officer.currentText() == DEMO_OFFICER, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.officers.chosen() == DEMO_OFFICER, timeout=WAIT)
     window.passphrase.setText(DEMO_PASSPHRASE)
     window.submit()
     qtbot.waitUntil(lambda: program.main_window is not None, timeout=WAIT)
