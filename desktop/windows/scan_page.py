@@ -163,7 +163,7 @@ class ScanPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._show_hints()
+        self._fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -280,14 +280,13 @@ class ScanPage(Page):
     def _show_list(self) -> None:
         some = self.rows.rowCount() > 0
         self.stack.setCurrentWidget(self._sitting if some else self._nothing)
-        self.strip.show()
-        self._show_hints()
+        self._fit()
 
-    def _show_hints(self) -> None:
-        """Where there is room below the list."""
-        self.hints.setVisible(
-            self.stack.currentWidget() is self._sitting and self.height() >= current().px(_LEAST_FOR_HINTS)
-        )
+    def _fit(self) -> None:
+        """The keys and the folder stand below the list where there is room; before anything came, the folder always."""
+        front, roomy = self.stack.currentWidget(), self.height() >= current().px(_LEAST_FOR_HINTS)
+        self.hints.setVisible(front is self._sitting and roomy)
+        self.strip.setVisible(front is self._nothing or (front is self._sitting and roomy))
 
     def _show_progress(self, read: int, files: int) -> None:
         self._reading_text.setText(tr("กำลังอ่านไฟล์ที่ {read:,} จาก {files:,} …", read=min(read + 1, files), files=files))
@@ -305,8 +304,7 @@ class ScanPage(Page):
     def _show_large(self, page: ScannedPage) -> None:
         self.viewer.show_pages([page_image(page)])
         self.stack.setCurrentWidget(self.viewer)
-        self._show_hints()
-        self.strip.hide()
+        self._fit()
         self.viewer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Inside: doing ------------------------------------------------------------------------------------------------
@@ -324,8 +322,7 @@ class ScanPage(Page):
 
     def _open_camera(self) -> None:
         self.stack.setCurrentWidget(self.camera)
-        self._show_hints()
-        self.strip.hide()
+        self._fit()
         self.kept.hide()
         self.model.keep_at_once = True
         self.camera.tell(tr("แต่ละแผ่นเก็บให้ทันทีที่ถ่ายได้"))
