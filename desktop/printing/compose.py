@@ -10,11 +10,11 @@ from desktop.printing.grid import Grid, GridCell
 from desktop.printing.layout import FieldLayout, FormLayout, LeadLayout, SectionLayout, TableLayout
 from desktop.printing.repeats import RepeatTable, Rows, row_of
 from desktop.printing.room import PRINTED, Room
+from forms.paper.digits import DigitField
 from forms.paper.fields import (
     GAP,
     Cell,
     ChoiceField,
-    DigitField,
     DottedField,
     LabelOnly,
     Option,

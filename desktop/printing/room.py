@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from forms.paper.fields import DigitField
+from forms.paper.digits import DigitField
 from forms.paper.style import LINE
 
 

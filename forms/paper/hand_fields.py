@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from forms.paper.fields import GAP, Label, draw_boxes
+from forms.paper.digits import draw_boxes
+from forms.paper.fields import GAP, Label
 from forms.paper.style import BASELINE, CONTINUED, LABEL, LINE
 from forms.paper.surface import Surface
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from forms.paper.fields import ChoiceField, DigitField, DottedField, Option
+from forms.paper.digits import DigitField
+from forms.paper.fields import ChoiceField, DottedField, Option
 from forms.paper.style import LINE, VALUE
 from forms.paper.table import Column, Table
 from forms.paper.text import Framed, RuledText
