@@ -88,3 +88,30 @@ def test_a_form_without_a_layout_lists_its_long_choices_at_the_end() -> None:
 def test_codes_are_values_where_they_are_short_and_places_otherwise() -> None:
     assert codes([Choice("101", ""), Choice("other", "")]) == ["101", "–"]
     assert codes([Choice("baac", ""), Choice("gsb", "")]) == ["1", "2"]
+
+
+COUNTED = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
+ xmlns:jr="http://openrosa.org/javarosa"><h:head><h:title>แบบนับแถว</h:title><model>
+<instance><data id="counted"><people/><rows jr:template=""><name/></rows></data></instance>
+<bind nodeset="/data/people" type="int"/></model></h:head><h:body>
+<input ref="/data/people"><label>จำนวนคน</label></input>
+<group ref="/data/rows"><label>รายชื่อสมาชิก</label><repeat nodeset="/data/rows" jr:count="/data/people">
+<input ref="/data/rows/name"><label>ชื่อ</label></input></repeat></group></h:body></h:html>"""
+
+
+def test_rows_that_an_answer_counts_become_lines_to_write_on() -> None:
+    text = bare(poppler_text(blank(load_form(COUNTED))))
+    assert "รายชื่อสมาชิก" in text
+    assert "ไม่มีรายการ" not in text
+
+
+def test_a_table_says_what_may_be_written_into_it() -> None:
+    text = bare(poppler_text(blank(library_form("assessment"))))
+    assert bare("แหล่งรายได้ใน 12 เดือน: ขายผลผลิตการเกษตร / ค่าจ้าง") in text
+    assert bare("โครงการ หน่วยงาน หลักสูตรฝึก: เขียนชื่อหรือรหัสตามบัญชีรหัสท้ายแบบ") in text
+
+
+def test_several_choices_and_a_ranking_say_how_they_are_answered() -> None:
+    text = bare(poppler_text(blank(load_form(EVERY_KIND))))
+    assert bare("รายได้เสริมจากอะไรบ้าง (ตอบได้หลายข้อ)") in text
+    assert bare("เรียงตามความสำคัญ (ใส่ลำดับที่ลงในช่อง)") in text
