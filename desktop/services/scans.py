@@ -120,6 +120,12 @@ class Scans:
 
         return in_order(pages, look_up, failures)
 
+    def pictures_of(self, number: PaperNumber) -> list[PageImage]:
+        """What is kept of a paper: the newest picture of each page, in their order. Empty for one nobody knows."""
+        with self._stores.officer_store.read() as connection:
+            row = papers.paper_of(connection, number)
+            return attachments.pictures(connection, row.record_id, row.ordinal) if row is not None else []
+
     # Keeping ------------------------------------------------------------------------------------------------------
 
     def attach(self, batch: ScanBatch, insisted: Collection[PaperNumber] = ()) -> AttachSummary:

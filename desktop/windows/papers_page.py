@@ -34,6 +34,8 @@ from desktop.widgets.theme import current
 from desktop.windows.blank_forms_page import BlankFormsPage
 from desktop.windows.desk import Desk
 from desktop.windows.room_page import RoomPage
+from desktop.windows.scan_pictures import ScanPicturesPage
+from forms.form_number import PaperNumber
 
 _ROOM_FOR_HINTS = 560
 """Height of the page, logical pixels before scaling, from which the keys are written below the list."""
@@ -51,7 +53,7 @@ class PapersPage(RoomPage):
         self.scan_button = Button(tr("นำสแกนเข้า"), icon_name="import", shortcut="Ctrl+I")
         self.scan_button.clicked.connect(lambda: self.scan_requested.emit(None))
         self.head_actions.addWidget(self.scan_button)
-        self._blank_forms = desk.blank_forms
+        self._blank_forms, self._scans, self._lanes = desk.blank_forms, desk.scans, lanes
         self.blank_button = Button(tr("พิมพ์แบบเปล่า"), icon_name="file", shortcut="Ctrl+B")
         self.blank_button.clicked.connect(self.open_blank_forms)
         self.head_actions.addWidget(self.blank_button)
@@ -72,6 +74,7 @@ class PapersPage(RoomPage):
         self.found.signed.connect(lambda paper: self.model.sign(paper.record_id, paper.revision, paper.number))
         self.found.voided.connect(lambda paper, reason: self.model.void(paper.number, reason))
         self.found.scan_requested.connect(lambda paper: self.scan_requested.emit(paper.number))
+        self.found.pictures_requested.connect(lambda paper: self.open_pictures(paper.number))
         self.found.answered.connect(self.model.answer)
         self.found.closed.connect(self.clear)
 
@@ -119,12 +122,19 @@ class PapersPage(RoomPage):
     def open_blank_forms(self) -> None:
         """The empty forms, over this page."""
         page = BlankFormsPage(self._blank_forms)
-        page.back_requested.connect(self._close_blank_forms)
+        page.back_requested.connect(self._uncover)
         page.print_requested.connect(self.print_requested)
         self.lay_over(page)
         page.shown()
 
-    def _close_blank_forms(self) -> None:
+    def open_pictures(self, number: PaperNumber) -> None:
+        """What was scanned of a paper, over this page."""
+        page = ScanPicturesPage(number, self._scans, self._lanes)
+        page.back_requested.connect(self._uncover)
+        self.lay_over(page)
+        page.shown()
+
+    def _uncover(self) -> None:
         self.lift()
         self.shown()
 

@@ -5101,5 +5101,13 @@ List: {roster}</translation>
         <source>พิมพ์ลายนิ้วใด</source>
         <translation>Which finger made the print</translation>
     </message>
+    <message>
+        <source>ภาพที่สแกนกลับ</source>
+        <translation>Pictures scanned back</translation>
+    </message>
+    <message>
+        <source>ดูภาพที่สแกนกลับ</source>
+        <translation>See what was scanned</translation>
+    </message>
 </context>
 </TS>

@@ -30,6 +30,8 @@ class FoundCard(Card):
     """`PaperRow`: everybody has signed it by hand"""
     scan_requested = Signal(object)
     """`PaperRow` whose pages are to be brought back"""
+    pictures_requested = Signal(object)
+    """`PaperRow` whose kept pictures are to be seen"""
     voided = Signal(object, str)
     """`PaperRow` and why it counts no more"""
     answered = Signal(object)
@@ -82,6 +84,10 @@ class FoundCard(Card):
             self._button(actions, tr("ทุกคนลงนามแล้ว"), "check").clicked.connect(lambda: self.signed.emit(paper))
         if paper is not None and paper.exists and paper.state is not PaperState.SCANNED:
             self._button(actions, tr("นำสแกนเข้า"), "import").clicked.connect(lambda: self.scan_requested.emit(paper))
+        if paper is not None and paper.state is PaperState.SCANNED:
+            self._button(actions, tr("ดูภาพที่สแกนกลับ"), "receipt").clicked.connect(
+                lambda: self.pictures_requested.emit(paper)
+            )
         # The paper that counts is what is worth reading, whichever was in the hand.
         self._button(actions, tr("เปิดเอกสาร"), "file").clicked.connect(
             lambda: self.open_requested.emit(row.record_id, row.revision)

@@ -27,7 +27,9 @@ from desktop.viewmodels.preferences import Preferences
 from desktop.viewmodels.scan_folder import FolderModel
 from desktop.widgets.scan.page_picture import PagePicture
 from desktop.windows.desk import Desk
+from desktop.windows.papers_page import PapersPage
 from desktop.windows.scan_page import ScanPage
+from desktop.windows.scan_pictures import ScanPicturesPage
 from tests.desktop.scanning.desk_lamp import photographed, rastered
 from tests.desktop.windows.driving import press, said, show, wait_for_text
 from tests.laptop import INTENT_JOINS, fill
@@ -134,6 +136,25 @@ def test_files_are_read_shown_and_kept(page: ScanPage, desk: Desk, lanes: Lanes,
     assert "เก็บแล้ว 1 ฉบับ" in said(page)
     assert page.rows.rowCount() == 0
     assert not page.keep_button.isEnabled()
+
+
+def test_what_was_kept_is_seen_from_the_papers_room(
+    look: QApplication, desk: Desk, lanes: Lanes, qtbot: QtBot, tmp_path: Path
+) -> None:
+    started = printed(desk)
+    desk.scans.attach(desk.scans.read(files_of(tmp_path / "in", started)))
+    papers = PapersPage(desk, lanes)
+    show(qtbot, papers)
+    papers.shown()
+    papers.search.setText(str(started.number))
+    qtbot.keyClick(papers.search, Qt.Key.Key_Return)
+    press(qtbot, papers, "ดูภาพที่สแกนกลับ")
+    over = papers.over
+    assert isinstance(over, ScanPicturesPage)
+    qtbot.waitUntil(lambda: len(over.view.sheets) == started.row.pages, timeout=20_000)
+    with qtbot.waitSignal(over.back_requested):
+        qtbot.keyClick(over.view, Qt.Key.Key_Escape)
+    assert papers.over is None
 
 
 def test_a_missing_page_is_told_before_and_after(
