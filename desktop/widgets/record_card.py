@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.words import form_title, moment, record_state, send_state, send_tone
 from desktop.widgets.buttons import Button
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import Label
 from desktop.widgets.tags import Tag
 from desktop.widgets.theme import current
@@ -43,8 +44,7 @@ class RecordCard(QWidget):
             title = tr("{title} (ฉบับที่ {revision})", title=title, revision=record.revision)
         head.addWidget(Label(title, "strong"), 1)
         column.addLayout(head)
-        tags = QHBoxLayout()
-        tags.setSpacing(space.one)
+        tags = FlowLayout(spacing=space.one)
         tone = "warning" if record.state is RecordState.DRAFT else "muted"
         tags.addWidget(Tag(record_state(record.state), tone))
         if record.sending is not None:
@@ -57,7 +57,6 @@ class RecordCard(QWidget):
             tags.addWidget(Tag(tr("พิมพ์แล้ว {count} ชุด", count=record.printed), "muted"))
         if record.verified:
             tags.addWidget(Tag(tr("คีย์ซ้ำตรวจแล้ว"), "success"))
-        tags.addStretch(1)
         column.addLayout(tags)
         when = (
             tr("ยืนยันเมื่อ {when}", when=moment(record.finalised_at))
@@ -66,8 +65,7 @@ class RecordCard(QWidget):
         )
         column.addWidget(Label(when, "muted-small"))
 
-        actions = QHBoxLayout()
-        actions.setSpacing(space.one)
+        actions = FlowLayout(spacing=space.one)
         if record.state is RecordState.DRAFT:
             go_on = Button(tr("ทำต่อ"), icon_name="edit")
             go_on.clicked.connect(lambda: self.continue_requested.emit(record.record_id))
@@ -83,5 +81,4 @@ class RecordCard(QWidget):
             verify.clicked.connect(lambda: self.verify_requested.emit(record.record_id, record.revision))
             actions.addWidget(revise)
             actions.addWidget(verify)
-        actions.addStretch(1)
         column.addLayout(actions)

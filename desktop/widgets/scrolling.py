@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -36,9 +36,13 @@ class ColumnScroll(QScrollArea):
 
 
 def into_view(widget: QWidget) -> None:
-    """Scroll the area a widget lies in until it is seen."""
-    around = widget.parentWidget()
-    while around is not None and not isinstance(around, QScrollArea):
-        around = around.parentWidget()
-    if around is not None:
-        around.ensureWidgetVisible(widget, 0, 0)
+    """Scroll the area a widget lies in until it is seen, once the layout has made room for it."""
+
+    def scroll() -> None:
+        around = widget.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(widget, 0, 0)
+
+    QTimer.singleShot(0, widget, scroll)

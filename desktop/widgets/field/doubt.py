@@ -13,6 +13,7 @@ from desktop.viewmodels.language import tr
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Glyph
 from desktop.widgets.labels import Label
+from desktop.widgets.scrolling import into_view
 from desktop.widgets.theme import current
 
 _ONE_LINE = 820
@@ -74,6 +75,7 @@ class Doubt(QFrame):
         self.text.setText(thai(error))
         self.yes.setText(yes)
         self.show()
+        into_view(self)  # what was pressed may stand far below
         (self.no if instead is None else self.instead).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def dismiss(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.signing import Finger
@@ -42,7 +42,7 @@ class ThumbprintQuestion(Card):
             tr("{holder} พิมพ์ลายนิ้วต่อหน้าพยาน {first} และ {second}", holder=holder, first=first, second=second)
         )
         self.show()
-        QTimer.singleShot(0, self, lambda: into_view(self))  # after the layout has made room
+        into_view(self)
         self.fingers[Finger.RIGHT_THUMB].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _answer(self, finger: Finger) -> None:

@@ -123,3 +123,17 @@ def test_a_verified_form_says_so(qtbot: QtBot, window: MainWindow, desk: Desk, l
     open_person(qtbot, window, lanes, record.person_id)
     tags = window.person_page.records.findChildren(Tag)
     assert "คีย์ซ้ำตรวจแล้ว" in [tag.text() for tag in tags]
+
+
+def test_the_question_is_seen_however_far_down_the_button_stands(
+    qtbot: QtBot, window: MainWindow, desk: Desk, lanes: Lanes, record: Record
+) -> None:
+    desk.signing.sign_on_screen(record.record_id, 1, SignerRole.RECEIVER, LINE)
+    window.resize(900, 500)
+    open_person(qtbot, window, lanes, record.person_id)
+    page = window.person_page
+    bar = page.scroll_area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    press(qtbot, page.records, "แก้ไขเป็นฉบับใหม่")
+    qtbot.waitUntil(lambda: not page.doubt.visibleRegion().isEmpty())
