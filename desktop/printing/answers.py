@@ -60,8 +60,8 @@ class FilledForm:
         return with_thousands(text) if place["sum"] else text
 
 
-def shown_value(node: NodeState, *, plain_number: bool = False) -> str:
-    """What stands on the dotted line for a question's effective answer, with ASCII digits."""
+def shown_value(node: NodeState, *, plain_number: bool = False, short: bool = False) -> str:
+    """What stands on the dotted line for a question's effective answer, with ASCII digits; ``short``: in a table."""
     if not node.value:
         return ""
     if node.kind in ("select1", "select", "rank"):
@@ -69,7 +69,7 @@ def shown_value(node: NodeState, *, plain_number: bool = False) -> str:
         chosen = [node.value] if node.kind == "select1" else node.value.split()
         return ", ".join(labels.get(value, value) for value in chosen)
     if node.data_type == "date" or "partial-date" in node.appearance.split():
-        return shown_date(node.value)
+        return shown_date(node.value, short=short)
     if node.data_type == "dateTime":
         return shown_moment(datetime.fromisoformat(node.value))
     if node.data_type == "time":

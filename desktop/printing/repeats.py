@@ -118,7 +118,7 @@ def row_of(
 
 def _cell(node: NodeState | None) -> str:
     # Tables keep Arabic numerals whatever the letters use.
-    return shown_value(node) if node is not None and node.relevant else ""
+    return shown_value(node, short=True) if node is not None and node.relevant else ""
 
 
 def _narrowest(title: str, texts: Sequence[str]) -> float:

@@ -27,9 +27,9 @@ def shown_moment(moment: datetime) -> str:
     return f"{show_date(here.date(), 'full')} เวลา {here:%H.%M} น."
 
 
-def shown_date(text: str) -> str:
-    """An ISO date, partial or whole, with its month in words."""
+def shown_date(text: str, *, short: bool = False) -> str:
+    """An ISO date, partial or whole, with its month in words; ``short``: as narrow columns have it, "30 เม.ย. 2501"."""
     try:
-        return show_date(PartialDate.parse_iso(text), "full")
+        return show_date(PartialDate.parse_iso(text), "short" if short else "full")
     except ValueError:
         return text  # a draft may hold what is not a date yet; the paper shows what is there
