@@ -13,6 +13,10 @@ from desktop.scanning.marks import quick_marks
 MOST_BYTES = 200_000
 """of a kept page"""
 
+_LIGHT = 292
+"""pixels of a page's longer side when its light is measured: about a millimetre each"""
+_NEARBY = 27
+
 _LEAST_CONTRAST = 0.55
 """of the strokes' own contrast: below it thin strokes have begun to melt away"""
 
@@ -48,10 +52,11 @@ def kept(page: Picture) -> KeptImage:
 
 def cleaned(page: Picture) -> Picture:
     """Even light: the paper white, what is written as dark as it was against it."""
-    # The paper's own brightness, place by place: the largest value nearby, softened; writing is thinner than that.
-    factor = 0.25
+    # The paper's own brightness, place by place: the largest value nearby, softened. "Nearby" is wider than a smeared
+    # thumbprint or a stamp, which would otherwise be taken for shadow and hollowed out.
+    factor = min(1.0, _LIGHT / max(page.shape))
     small = cv2.resize(page, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    paper = cv2.medianBlur(cv2.dilate(small, np.ones((9, 9), np.uint8)), 21)
+    paper = cv2.medianBlur(cv2.dilate(small, np.ones((_NEARBY, _NEARBY), np.uint8)), _NEARBY)
     light = cv2.resize(paper, (page.shape[1], page.shape[0]), interpolation=cv2.INTER_LINEAR)
     even = cv2.divide(page, np.maximum(light, 1), scale=255)
     # The grain of the paper costs most of the bytes and says nothing: from 235 upwards is white.

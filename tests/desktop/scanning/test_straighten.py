@@ -71,6 +71,15 @@ def test_shadow_is_taken_from_the_paper_and_not_from_the_writing() -> None:
     assert np.percentile(clean, 1) < 60
 
 
+def test_a_smeared_thumbprint_is_not_taken_for_shadow() -> None:
+    page = pages()[0].copy()
+    place, size = (1150, 1300), 75  # a thumb is about 19 millimetres wide
+    cv2.circle(page, place, size, 70, -1)
+    for seen_as in (page, in_shadow(page, 0.6)):
+        clean = cleaned(seen_as)
+        assert clean[place[1] - 30 : place[1] + 30, place[0] - 30 : place[0] + 30].max() < 110
+
+
 def test_a_page_without_a_mark_stays_as_its_file_has_it() -> None:
     blank = np.full((2339, 1654), 250, np.uint8)
     assert straightened(blank, None).shape == blank.shape
