@@ -19,7 +19,6 @@ from desktop.smartcard.thai_card import ThaiCard
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.card import CardModel, CardState
 from desktop.viewmodels.counter import CounterModel
-from desktop.viewmodels.counter_registration import Entry, all_places, of_card, person, problems
 from desktop.viewmodels.counter_words import NextStep, Step, next_step, reader_says
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.roster import RosterModel
@@ -28,7 +27,6 @@ from desktop.widgets.counter.appointment_pane import AppointmentPane
 from desktop.widgets.counter.find_pane import FindPane
 from desktop.widgets.counter.person_pane import PersonPane
 from desktop.widgets.counter.place_choice import PlaceChoice
-from desktop.widgets.counter.registration_pane import RegistrationPane
 from desktop.widgets.counter.slip_printer import SlipPrinter
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.hints import Hints
@@ -36,11 +34,11 @@ from desktop.widgets.notice import Notice
 from desktop.widgets.printing import choose_printer
 from desktop.widgets.theme import current
 from desktop.windows.counter_queue import CounterQueue
+from desktop.windows.counter_registering import CounterRegistering
 from desktop.windows.desk import Desk
 from desktop.windows.practice_card_dialog import PracticeCardDialog
 from desktop.windows.room_page import RoomPage
 from forms.measure.workflow import INTENT
-from forms.thai.text import split_title
 
 _BESIDE = 1000
 """Width of the page, logical pixels before scaling, from which the waiting list has room beside the person."""
@@ -67,12 +65,9 @@ class CounterPage(RoomPage):
         self.model = CounterModel(desk.walk_ins, desk.people, desk.queue, lanes, self)
         self.cards = CardModel(desk.cards, lanes, photo=desk.round.card_photo, parent=self)
         self.printer = SlipPrinter(lanes, self, choose_printer=choose_printer)
-        self._registering: Entry | None = None
-        self._registering_card: ThaiCard | None = None
         self._other: ThaiCard | None = None
         self._card_found: CardFound | None = None
         self._counts = ""
-        self._places_offered = False
         self._lay_out()
         self._connect()
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
@@ -96,7 +91,7 @@ class CounterPage(RoomPage):
         if front is self.appointment:
             self._turn_to(self.person)
         elif front is self.registration:
-            self._registering = self.registration.entry
+            self.registering.put_aside()
             self._turn_to(self.finder)
         elif front is self.person:
             self.model.put_aside()
@@ -126,7 +121,8 @@ class CounterPage(RoomPage):
         self.queue = CounterQueue(self.model, self.printer, self._desk.slips, self)
         self.body.addWidget(self.queue.bar)
         self.finder = FindPane(RosterModel(self._desk.people, self._lanes, self))
-        self.registration = RegistrationPane()
+        self.registering = CounterRegistering(self._desk, self.model, self._lanes, self)
+        self.registration = self.registering.pane
         self.person = PersonPane()
         self.appointment = AppointmentPane(self._desk.clock().date())
         self.steps = QStackedWidget()
@@ -155,9 +151,7 @@ class CounterPage(RoomPage):
         model, finder, person_pane, queue = self.model, self.finder, self.person, self.queue
         model.opened.connect(self._show_walk_in)
         model.compared.connect(self._show_card)
-        model.stranger_came.connect(self._register_card)
         model.other_card_read.connect(self._tell_other_card)
-        model.number_unknown.connect(lambda digits: self._register(Entry(national_id=digits)))
         model.form_started.connect(self.interview_requested)
         model.appointed.connect(self._appointed)
         model.finished.connect(self._next_person)
@@ -168,10 +162,11 @@ class CounterPage(RoomPage):
         self.place.closed.connect(self.take_focus)
         finder.person_chosen.connect(model.open)
         finder.number_typed.connect(model.open_number)
-        finder.registration_requested.connect(self._register_typed)
+        finder.registration_requested.connect(self._register)
         finder.model.failed.connect(self.errors.show_error)
         finder.read_again.clicked.connect(self.cards.read_again)
-        self.registration.done.connect(self._registered)
+        self.registering.begun.connect(lambda: self._turn_to(self.registration))
+        self.registering.failed.connect(self.errors.show_error)
         self.registration.left.connect(self.step_back)
         person_pane.step_requested.connect(self._do)
         person_pane.appoint_requested.connect(self._ask_appointment)
@@ -261,11 +256,17 @@ class CounterPage(RoomPage):
             owner=self,
         )
 
+    def _register(self, typed: str) -> None:
+        if self.finder.digits:
+            self.registering.begin_with_number(self.finder.digits)
+        else:
+            self.registering.begin_with_name(typed)
+
     # The card ------------------------------------------------------------------------------------------------------
 
     def _card_read(self, card: ThaiCard) -> None:
         if self.steps.currentWidget() is self.registration:
-            self._registering = self.registration.entry
+            self.registering.put_aside()
         self.errors.hide()
         self.model.take_card(card)
 
@@ -289,47 +290,6 @@ class CounterPage(RoomPage):
         if card is not None:
             self.model.put_aside()
             self.model.take_card(card)
-
-    # Registering ---------------------------------------------------------------------------------------------------
-
-    def _register_card(self, card: ThaiCard) -> None:
-        self._register(of_card(card))
-        self._registering_card = card
-
-    def _register_typed(self, typed: str) -> None:
-        digits = self.finder.digits
-        if digits:
-            self._register(Entry(national_id=digits))
-            return
-        title, name = split_title(typed)
-        first, _space, last = name.partition(" ")
-        self._register(Entry(title=title, first_name=first, last_name=last.strip()))
-
-    def _register(self, entry: Entry) -> None:
-        kept, self._registering_card = self._registering, None
-        if kept is not None and kept.national_id == entry.national_id and kept.national_id:
-            entry = kept  # what was typed before for the same person
-        if not self._places_offered:
-            self._places_offered = True
-            self._lanes.storage.submit(
-                all_places,
-                self._desk.stores.machine.district,
-                on_done=self.registration.offer_places,
-                on_error=self.errors.show_error,
-                owner=self,
-            )
-        self._turn_to(self.registration)
-        self.registration.fill(entry)
-
-    def _registered(self, entry: Entry) -> None:
-        demo = self._desk.round.demo
-        found = problems(entry, demo=demo)
-        self.registration.show_problems(found)
-        if not found:
-            self._registering = None
-            card = self._registering_card
-            same = card is not None and card.national_id == entry.national_id
-            self.model.register(person(entry, demo=demo), card if same else None)
 
     # Appointments --------------------------------------------------------------------------------------------------
 

@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.services.plan_views import Appointment
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.visit_words import weekday
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card
+from desktop.widgets.counter.suggestions import suggest
 from desktop.widgets.day_field import DayField
 from desktop.widgets.fields import Field
 from desktop.widgets.labels import Label
@@ -79,9 +80,7 @@ class AppointmentPane(QWidget):
         self.day.set_day(before.day if before is not None else next_working_day(self._today))
         self.time.setText(before.time if before is not None else "")
         self.place.setText(before.place if before is not None and before.place else place)
-        completer = QCompleter(list(places), self.place)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.place.setCompleter(completer)
+        suggest(self.place, places)
         for field in (self.day_field, self.time_field):
             field.set_error("")
         self._read()

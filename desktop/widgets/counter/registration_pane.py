@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.viewmodels.counter_registration import Entry, place_name, sex_of_title
 from desktop.viewmodels.counter_words import sex
 from desktop.viewmodels.language import tr
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card
+from desktop.widgets.counter.suggestions import suggest
 from desktop.widgets.fields import Field
 from desktop.widgets.labels import Label
 from desktop.widgets.questions.choice_grid import ChoiceGrid
@@ -85,15 +86,8 @@ class RegistrationPane(QWidget):
     def offer_places(self, places: Sequence[tuple[str, str]]) -> None:
         """The sub-districts there are, by code and name, the likeliest first."""
         self._places = {name: code for code, name in places}
-        completer = QCompleter(self)
-        completer.setModel(QStringListModel(list(self._places), completer))
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setMaxVisibleItems(8)
+        completer = suggest(self.lines["subdistrict"], list(self._places))
         completer.activated.connect(self._place_chosen)
-        popup = completer.popup()
-        assert popup is not None  # made by the completer on demand
-        popup.setProperty("popup", "true")
-        self.lines["subdistrict"].setCompleter(completer)
 
     def fill(self, entry: Entry) -> None:
         """Begin with this; the cursor goes to the first field that has nothing."""
@@ -128,6 +122,8 @@ class RegistrationPane(QWidget):
                 line = QLineEdit()
                 line.setMaxLength(120)
                 line.setPlaceholderText(_examples().get(name, ""))
+                if name == "title":
+                    suggest(line, _TITLES)
                 line.returnPressed.connect(lambda name=name: self._after(name))
                 self.lines[name] = line
                 field = Field(label, line)
@@ -136,7 +132,6 @@ class RegistrationPane(QWidget):
         number = self.lines["national_id"]
         number.textEdited.connect(self._group)
         title = self.lines["title"]
-        title.setCompleter(QCompleter(list(_TITLES), title))
         title.editingFinished.connect(lambda: self._choose_sex(sex_of_title(title.text()) or self._sex))
         self.lines["subdistrict"].textEdited.connect(self._place_typed)
 

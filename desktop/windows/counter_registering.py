@@ -1,0 +1,75 @@
+"""Registering somebody at the counter (R11): from what was typed or read to a person of this computer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.smartcard.thai_card import ThaiCard
+from desktop.tasks.lanes import Lanes
+from desktop.viewmodels.counter import CounterModel
+from desktop.viewmodels.counter_registration import Entry, all_places, of_card, person, problems
+from desktop.widgets.counter.registration_pane import RegistrationPane
+from desktop.windows.desk import Desk
+from forms.thai.text import split_title
+
+
+class CounterRegistering(QObject):
+    """Holds `pane`. A registration put aside is taken up again by whatever began it: the same number, name or card."""
+
+    begun = Signal()
+    """the pane has something to fill in"""
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, model: CounterModel, lanes: Lanes, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._model = model
+        self._lanes = lanes
+        self._beginning = Entry()
+        self._put_aside: dict[Entry, Entry] = {}
+        self._card: ThaiCard | None = None
+        self._places_offered = False
+        self.pane = RegistrationPane()
+        self.pane.done.connect(self._done)
+        model.stranger_came.connect(self._begin_with_card)
+        model.number_unknown.connect(self.begin_with_number)
+
+    def begin_with_name(self, typed: str) -> None:
+        """Of somebody of whom a name is known, perhaps with a title."""
+        title, name = split_title(typed)
+        first, _space, last = name.partition(" ")
+        self._begin(Entry(title=title, first_name=first, last_name=last.strip()))
+
+    def begin_with_number(self, digits: str) -> None:
+        self._begin(Entry(national_id=digits))
+
+    def put_aside(self) -> None:
+        """Another step comes before; nothing of what was typed is forgotten."""
+        self._put_aside[self._beginning] = self.pane.entry
+
+    def _begin_with_card(self, card: ThaiCard) -> None:
+        self._begin(of_card(card), card)
+
+    def _begin(self, entry: Entry, card: ThaiCard | None = None) -> None:
+        self._beginning, self._card = entry, card
+        if not self._places_offered:
+            self._places_offered = True
+            self._lanes.storage.submit(
+                all_places,
+                self._desk.stores.machine.district,
+                on_done=self.pane.offer_places,
+                on_error=self.failed.emit,
+                owner=self,
+            )
+        self.begun.emit()
+        self.pane.fill(self._put_aside.get(entry, entry))
+
+    def _done(self, entry: Entry) -> None:
+        demo = self._desk.round.demo
+        found = problems(entry, demo=demo)
+        self.pane.show_problems(found)
+        if not found:
+            self._put_aside.pop(self._beginning, None)
+            card = self._card
+            same = card is not None and card.national_id == entry.national_id
+            self._model.register(person(entry, demo=demo), card if same else None)
