@@ -11,7 +11,9 @@ POINTS_PER_INCH = 72
 
 
 def page_images(pdf: bytes, dpi: float) -> list[QImage]:
-    """Every page at a resolution, as opaque RGB pictures. May be called from any lane.
+    """Every page at a resolution, in greys: our papers know no colours, and so a page takes a quarter of the room.
+
+    May be called from any lane.
 
     Raises pypdfium2.PdfiumError where the bytes are no PDF.
     """
@@ -20,9 +22,9 @@ def page_images(pdf: bytes, dpi: float) -> list[QImage]:
         try:
             pictures = []
             for page in document:
-                bitmap = page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True, prefer_bgrx=True)
+                bitmap = page.render(scale=dpi / POINTS_PER_INCH, grayscale=True)
                 picture = QImage(
-                    bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
+                    bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_Grayscale8
                 )
                 # QImage only borrows the buffer, which goes away with the bitmap.
                 pictures.append(picture.copy())

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 
@@ -103,9 +103,16 @@ class BatchRun(QObject):
             return
         if self._both_sides:
             self._job.turn_over()
-        self._job.put(images)
+        self._put_pages(self._job, made, images)
+
+    def _put_pages(self, job: PrintJob, made: Made, images: list[QImage]) -> None:
+        """A page a turn of the event loop: the window stays awake, whatever the printer's driver makes of a page."""
+        job.put(images[:1])
+        if len(images) > 1:
+            QTimer.singleShot(0, self, partial(self._put_pages, job, made, images[1:]))
+            return
         if not self._one_job:
-            self._job.end()
+            job.end()
             self._job = None
         self.put.append(made)
         self.advanced.emit(self._place)

@@ -1,4 +1,4 @@
-"""Papers are PDF/A-2b, drafts and signed ones too."""
+"""Papers are PDF/A-2b: drafts, signed ones, empty ones, slips."""
 
 from __future__ import annotations
 
@@ -7,14 +7,21 @@ from pathlib import Path
 
 import pytest
 
+from desktop.printing.blank import BlankPaper, render_blank
 from desktop.printing.render import Signature, render_pdf
+from desktop.printing.slip import appointment_slip
+from desktop.settings import SlipPaper
 from forms.form_number import FormNumber, PaperNumber
-from tests.desktop.printing.filled import assessment, intent, paper
+from forms.library import library_form
+from forms.paper.picture import GreyPicture
+from tests.desktop.printing.filled import NOON, assessment, intent, paper
 from tests.desktop.printing.filled_later import later
+from tests.desktop.printing.test_slip import APPOINTMENT
 from tests.forms.paper.pdfa_file import File
 from tests.forms.paper.pdfa_rules import RULES, qpdf_complaint
 
 STROKES = (((0.0, 0.0, 0.0), (20.0, 10.0, 8.0), (40.0, 0.0, 16.0), (60.0, 12.0, 24.0)),)
+EMBLEM = GreyPicture.of(3, 2, bytes([0, 128, 255, 255, 128, 0]))
 NUMBER = PaperNumber(FormNumber("2401", 17, 42), 1)
 PAPERS: dict[str, Callable[[], bytes]] = {
     "form 2, signed on the screen": lambda: render_pdf(
@@ -23,6 +30,11 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "form 3, a copy in Thai numerals": lambda: render_pdf(
         paper(assessment(), number=NUMBER, kind="copy", thai_digits=True)
     ),
+    "with an emblem": lambda: render_pdf(paper(intent(), crest=EMBLEM)),
+    "a form to be filled in by hand": lambda: render_blank(
+        BlankPaper(library_form("assessment"), "มาตรการ", "ที่ว่าการอำเภอ", NOON)
+    ),
+    "an appointment": lambda: appointment_slip(APPOINTMENT, SlipPaper.ROLL),
     "a draft": lambda: render_pdf(paper(intent(), draft=True, content_hash="")),
     "a follow-up": lambda: render_pdf(paper(later("followup"))),
     "answers in letters no font of ours has": lambda: render_pdf(

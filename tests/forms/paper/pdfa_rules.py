@@ -34,7 +34,7 @@ PREDEFINED = {
     "xmp:MetadataDate": "date",
 }
 """The properties we write, with the types the XMP specification gives them."""
-OPERATORS = " q Q cm w J j d g G m l c h re f S BT ET Tf Td TJ Ts BDC EMC "
+OPERATORS = " q Q cm w J j d g G m l c h re f S BT ET Tf Td TJ Ts BDC EMC Do "
 """All operators our surfaces know; each stands in annex A of ISO 32000-1."""
 
 
@@ -189,7 +189,8 @@ def _output_intent(file: File) -> Iterator[str]:
 
 @rule("6.2.4.3 only device grey, which the output intent allows (2, 3, 4)")
 def _colours(file: File) -> Iterator[str]:
-    yield from file.under("/ColorSpace", "/CS", "/DefaultGray", "/Shading", "/Pattern")
+    yield from file.under("/CS", "/DefaultGray", "/Shading", "/Pattern")
+    yield from (str(value) for key, value in file.everything if key == "/ColorSpace" and value != "/DeviceGray")
     for page in file.pdf.pages:
         for operands, operator in pikepdf.parse_content_stream(page):
             if str(operator) in ("rg", "RG", "k", "K", "cs", "CS", "sc", "SC", "scn", "SCN", "sh"):
@@ -199,7 +200,18 @@ def _colours(file: File) -> Iterator[str]:
 
 
 nowhere("6.2.5, 6.2.6, 6.2.10 no graphics states, so no transparency", "/ExtGState", "/Group", "/SMask", "/BM", "/ca")
-nowhere("6.2.7, 6.2.8, 6.2.9 no images and other external objects", "/XObject", "/Alternates", "/OPI", "/Ref", "/PS")
+nowhere("6.2.8.1 images as they are (1, 2, 3)", "/Alternates", "/OPI", "/Interpolate", "/Intent", "/Mask")
+
+
+@rule("6.2.8, 6.2.9 no external objects but images (8.1-4, 8.1-5, 9.1-1, 9.2-1, 9.3-1)")
+def _images(file: File) -> Iterator[str]:
+    for page in file.pdf.pages:
+        for name, thing in page.resources.get("/XObject", pikepdf.Dictionary()).items():
+            bits = thing.get("/BitsPerComponent")
+            if thing.Subtype != "/Image" or bits not in (1, 2, 4, 8, 16):
+                yield f"{name} is {thing.Subtype} of {bits} bits"
+            elif len(thing.read_bytes()) != thing.Width * thing.Height * bits // 8:
+                yield f"{name} has not as many points as it says"
 
 
 @rule("6.2.11.2 fonts (1, 2, 3)")
