@@ -29,6 +29,6 @@ class PcscReaders:
     ) -> ThaiCard:
         with context() as service:
             reader = service.reader_with_card(self._watch.newest_reader)
-            with service.card_in(reader) as (transmit, atr):
+            with service.card_in(reader) as card, card.for_us_alone() as (transmit, atr):
                 contents = read_contents(transmit, atr, photo=photo, progress=progress, cancelled=cancelled)
         return parse_card(contents)

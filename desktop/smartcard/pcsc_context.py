@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from types import ModuleType
 
 from desktop.errors import KnownError
-from desktop.smartcard.commands import Transmit
+from desktop.smartcard.pcsc_card import PcscCard
 from desktop.smartcard.pcsc_errors import error_code
 
 # Windows shows its own sign-in as a reader with a card that is always in.
@@ -66,43 +66,20 @@ class Context:
         return preferred if preferred in with_card else with_card[0]
 
     @contextmanager
-    def card_in(self, reader: str) -> Iterator[tuple[Transmit, bytes]]:
-        """The card in a reader, for us alone meanwhile: what carries commands to it, and what it said at power-up.
-
-        Raises KnownError card_removed, card_silent, card_busy, reader_gone, card_service_stopped.
-        """
+    def card_in(self, reader: str) -> Iterator[PcscCard]:
+        """The card in a reader. Raises KnownError card_removed, card_silent, card_busy, reader_gone."""
         scard = self._scard
         protocols = scard.SCARD_PROTOCOL_T0 | scard.SCARD_PROTOCOL_T1
-        returned, card, protocol = scard.SCardConnect(self._handle, reader, scard.SCARD_SHARE_SHARED, protocols)
+        returned, card, _protocol = scard.SCardConnect(self._handle, reader, scard.SCARD_SHARE_SHARED, protocols)
         self._check(returned, reader)
         try:
-            # Others may look at a card too: Windows asks each new one for certificates, and would select away from us.
-            self._check(scard.SCardBeginTransaction(card), reader)
-            try:
-                returned, _reader, _state, _protocol, atr = scard.SCardStatus(card)
-                self._check(returned, reader)
-                yield self._transmitter(card, protocol, reader), bytes(atr)
-            finally:
-                scard.SCardEndTransaction(card, scard.SCARD_LEAVE_CARD)
+            yield PcscCard(scard, card, lambda returned: self._check(returned, reader))
         finally:
             scard.SCardDisconnect(card, scard.SCARD_LEAVE_CARD)
 
     def cancel(self) -> None:
         """End a wait in `states`; may be called from another thread."""
         self._scard.SCardCancel(self._handle)
-
-    def _transmitter(self, card: object, protocol: int, reader: str) -> Transmit:
-        scard = self._scard
-        header = scard.SCARD_PCI_T1 if protocol == scard.SCARD_PROTOCOL_T1 else scard.SCARD_PCI_T0
-
-        def transmit(command: bytes) -> tuple[bytes, int]:
-            returned, answer = scard.SCardTransmit(card, header, list(command))
-            self._check(returned, reader)
-            if len(answer) < 2:  # some drivers call it a success when nothing came back
-                raise KnownError(self._what_is_wrong(reader))
-            return bytes(answer[:-2]), int.from_bytes(bytes(answer[-2:]), "big")
-
-        return transmit
 
     def _check(self, returned: int, reader: str = "") -> None:
         if returned != self._scard.SCARD_S_SUCCESS:

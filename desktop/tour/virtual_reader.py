@@ -51,7 +51,8 @@ class VirtualReader:
         text = "\n".join(reader) + "\n" if plugged_in else ""
         (self._folder / "reader.conf").write_text(text, encoding="ascii")
         self._process = subprocess.Popen(
-            ["pcscd", "--foreground", "--config", str(self._folder)],
+            # On its own it ends after a minute without anybody: nobody else may be left to end it.
+            ["pcscd", "--foreground", "--auto-exit", "--config", str(self._folder)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

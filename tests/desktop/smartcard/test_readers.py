@@ -15,7 +15,10 @@ from pytestqt.qtbot import QtBot
 from desktop.errors import KnownError
 from desktop.smartcard import commands
 from desktop.smartcard.chip import ATR, OLD_ATR, Chip, written
+from desktop.smartcard.commands import read_contents
+from desktop.smartcard.parsing import parse_card
 from desktop.smartcard.pcsc import PcscReaders
+from desktop.smartcard.pcsc_context import context
 from desktop.smartcard.thai_card import ThaiCard
 from desktop.tasks.lanes import Lanes
 from desktop.tour.tampered_chip import TamperedChip
@@ -311,6 +314,21 @@ def test_a_card_another_program_holds(pcsc: PcscStand) -> None:
     scard.SCardDisconnect(card, scard.SCARD_LEAVE_CARD)
     scard.SCardReleaseContext(context)
     assert pcsc.readers.read(photo=True) == SOMJAI
+
+
+def test_a_card_another_program_resets_before_our_turn(pcsc: PcscStand) -> None:
+    """As Windows does when it has asked a new card for certificates."""
+    from smartcard import scard
+
+    put_in(pcsc, chip_of())
+    reader = pcsc.heard.all[-1].reader
+    with context() as ours, ours.card_in(reader) as card:
+        _, theirs = scard.SCardEstablishContext(scard.SCARD_SCOPE_USER)
+        _, same_card, _ = scard.SCardConnect(theirs, reader, scard.SCARD_SHARE_SHARED, scard.SCARD_PROTOCOL_ANY)
+        assert scard.SCardDisconnect(same_card, scard.SCARD_RESET_CARD) == scard.SCARD_S_SUCCESS
+        scard.SCardReleaseContext(theirs)
+        with card.for_us_alone() as (transmit, atr):
+            assert parse_card(read_contents(transmit, atr, photo=True)) == SOMJAI
 
 
 def test_a_chip_that_says_nothing_sensible_at_power_up(pcsc: PcscStand) -> None:
