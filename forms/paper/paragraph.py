@@ -9,7 +9,7 @@ from typing import NamedTuple
 from forms.paper.shaping import REMEMBERED, Shaped
 from forms.paper.surface import Style, Surface
 from forms.thai import words as thai_words
-from forms.thai.dates import MONTHS
+from forms.thai.dates import MONTHS, MONTHS_SHORT
 
 _CHUNK = re.compile(r"\S+\s*|\s+")
 # A base with all its marks, a leading vowel with its consonant, a following vowel with what it follows: the smallest
@@ -18,7 +18,7 @@ _CLUSTER = re.compile("[\u0e40-\u0e44]?.[\u0e30-\u0e3a\u0e45-\u0e4e\u0300-\u036f
 _SMALL_NUMBER = re.compile(r"[0-9๐-๙]{1,4}(?:\.[0-9๐-๙]+)?\)?")
 _NUMBER_AT_END = re.compile(r"(?:^|\s)[0-9๐-๙][0-9๐-๙,.]*$")
 _UNITS = frozenset({"บาท", "เดือน", "ปี", "คน", "ราย", "วัน", "ชั่วโมง", "ไร่", "งาน", "ตารางวา", "ข้อ", "ครั้ง", "หน้า"})
-_BEHIND_NUMBERS = _UNITS | set(MONTHS)
+_BEHIND_NUMBERS = _UNITS | set(MONTHS) | set(MONTHS_SHORT)
 """What is not parted from the number before it: "2,000 บาท", "30 เมษายน" """
 _CONTROL = re.compile("[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u2028\u2029\ufeff]")
 
