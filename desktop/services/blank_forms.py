@@ -52,7 +52,7 @@ class BlankForms:
         `known`: answers by question name that stand in their places already. `stamp` is framed above the heading;
         without `codes` the lists of codes at its end stay away.
         """
-        # ReportLab and the shaper are loaded by the first paper and not at the start.
+        # What sets type is loaded by the first paper and not at the start.
         from desktop.printing.blank import BlankPaper, render_blank
         from forms.paper.picture import picture_or_none
 

@@ -152,7 +152,7 @@ class Ministry:
 
     def keying_paper(self, record_ids: Sequence[UUID]) -> bytes:
         """Keying sheets as PDF, a record after the other. KnownError as `keying`."""
-        # ReportLab and the shaper are loaded by the first paper and not at the start.
+        # What sets type is loaded by the first paper and not at the start.
         from forms.reports.cover import Cover
         from forms.reports.keying_paper import keying_paper
         from forms.reports.table import Words

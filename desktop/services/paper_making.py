@@ -62,7 +62,7 @@ class PaperMaking:
 
         KnownError: record_unknown, history_broken (nobody signs a paper whose record was changed behind our back).
         """
-        # ReportLab and the shaper are loaded by the first paper and not at the start.
+        # What sets type is loaded by the first paper and not at the start.
         from desktop.printing.render import Paper, render_pdf
         from forms.paper.picture import picture_or_none
 

@@ -41,7 +41,7 @@ class PlanPapers:
 
     def visit_list(self, day: date) -> bytes:
         """PDF, A4 across: who is still to be visited on a day; once everybody was, the whole day."""
-        # ReportLab and the shaper are loaded by the first paper and not at the start.
+        # What sets type is loaded by the first paper and not at the start.
         from forms.reports.cover import Cover
         from forms.reports.table import Words
         from forms.reports.visit_paper import visit_paper

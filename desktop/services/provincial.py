@@ -130,7 +130,7 @@ class Provincial:
 
         KnownError: notice_missing.
         """
-        # ReportLab and the shaper are loaded by the first paper and not at the start.
+        # What sets type is loaded by the first paper and not at the start.
         from forms.reports.cover import Cover
         from forms.reports.labels import code_list
         from forms.reports.letters import Particulars

@@ -28,7 +28,7 @@ class Bookmark:
 
 @dataclass(slots=True)
 class Document:
-    """Collects pages; ``to_bytes`` may be called once."""
+    """Collects pages; ``to_bytes`` gives the file."""
 
     width: float
     height: float
