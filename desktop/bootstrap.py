@@ -21,7 +21,7 @@ from desktop.settings import Settings
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.preferences import Preferences
 from desktop.viewmodels.unlocking import UnlockModel
-from desktop.widgets.clipboard import forget_copied
+from desktop.widgets.clipboard import CopiedHere
 from desktop.widgets.fonts import register_fonts
 from desktop.widgets.icons import icon
 from desktop.widgets.theme import apply_theme
@@ -235,8 +235,10 @@ class Program(QObject):
         self.unlock_window: UnlockWindow | None = None
         self.main_window: MainWindow | None = None
         self.desk: Desk | None = None
+        self._copied = CopiedHere(self)
         self._closing: list[Desk] = []
         """Locked, and still being closed."""
+        self._after_device: list[Callable[[], object]] = []
         self._unlocking: UnlockModel | None = None
         self._resume: tuple[str, UUID] | None = None
         self._built_with = self.preferences.settings
@@ -271,7 +273,7 @@ class Program(QObject):
             return
         record = self.main_window.open_record
         self._resume = (self.desk.stores.officer.name, record) if record is not None else None
-        forget_copied()
+        self._copied.forget()
         self._close_desk(_nothing)
         self._show_unlock()
 
@@ -413,14 +415,17 @@ class Program(QObject):
 
     def _when_device_idle(self, then: Callable[[], object]) -> None:
         """Pages go to the printer one after the other, each asking for the next."""
+        self._after_device.append(then)
+        if len(self._after_device) == 1:
+            self._look_at_device(None)
 
-        def look(_result: None) -> None:
-            if self.lanes.device.busy:
-                self.lanes.device.submit(_nothing, on_done=look, owner=self)
-            else:
-                then()
-
-        look(None)
+    def _look_at_device(self, _result: None) -> None:
+        if self.lanes.device.busy:
+            self.lanes.device.submit(_nothing, on_done=self._look_at_device, owner=self)
+            return
+        waiting, self._after_device = self._after_device, []
+        for then in waiting:
+            then()
 
     def _settings_changed(self, settings: Settings) -> None:
         self._dress(settings)

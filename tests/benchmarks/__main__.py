@@ -20,6 +20,7 @@ from tests.benchmarks import (
     roster,
     startup,
     store,
+    switching,
     window,
 )
 from tests.benchmarks.table import print_table
@@ -28,6 +29,7 @@ BENCHMARKS = (
     partial(startup.rows, 500),
     partial(startup.rows, 100_000),
     window.rows,
+    switching.rows,
     store.rows,
     roster.rows,
     form_engine.rows,
