@@ -92,7 +92,7 @@ class KnownPaper:
     row: PaperRow | None = None
     """None where it is not one of this officer's"""
     colleague: str = ""
-    """slug of the officer whose paper it is"""
+    """name of the officer of this computer whose paper it is"""
     full_name: str = ""
     form_id: str = ""
     kept: Mapping[int, frozenset[str]] = field(default_factory=dict)

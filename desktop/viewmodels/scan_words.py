@@ -70,9 +70,9 @@ def row_tag(row: ScanRow, insisted: Collection[PaperNumber]) -> tuple[str, str]:
     }[standing]
 
 
-def paper_advice(row: ScannedPaper, insisted: Collection[PaperNumber], colleague: str) -> str:
-    """What this paper is and what to do with it, in a few sentences. `colleague`: whose it is, by name."""
-    said = [_about(row, insisted, colleague)]
+def paper_advice(row: ScannedPaper, insisted: Collection[PaperNumber]) -> str:
+    """What this paper is and what to do with it, in a few sentences."""
+    said = [_about(row, insisted)]
     if row.counts(insisted) and row.reordered:
         said.append(tr("หน้ามาไม่เรียงกันหรือปนกับเอกสารอื่น โปรแกรมเรียงให้แล้ว"))
     if any(each.standing is PageStanding.DUPLICATE for each in row.pages):
@@ -82,7 +82,7 @@ def paper_advice(row: ScannedPaper, insisted: Collection[PaperNumber], colleague
     return " ".join(said)
 
 
-def _about(row: ScannedPaper, insisted: Collection[PaperNumber], colleague: str) -> str:
+def _about(row: ScannedPaper, insisted: Collection[PaperNumber]) -> str:
     reason = paper_reason(row.paper.row) if row.paper.row is not None else ""
     match row.paper.standing:
         case PaperStanding.EXPECTED if row.missing:
@@ -99,8 +99,8 @@ def _about(row: ScannedPaper, insisted: Collection[PaperNumber], colleague: str)
             return tr("แผ่นนี้บันทึกไว้ว่าพิมพ์เสีย ({reason}) จึงไม่เก็บ ให้ใช้แผ่นที่พิมพ์ใหม่", reason=reason)
         case PaperStanding.VOID:
             return tr("แผ่นนี้เป็นโมฆะแล้ว ({reason}) จึงไม่เก็บ ให้พิมพ์ฉบับปัจจุบันแล้วลงนามใหม่", reason=reason)
-        case PaperStanding.COLLEAGUE if colleague:
-            return tr("แผ่นนี้เป็นของ {name} ให้เจ้าของเปิดโปรแกรมแล้วนำเข้าเอง ไฟล์ยังอยู่ที่เดิม", name=colleague)
+        case PaperStanding.COLLEAGUE if row.paper.colleague:
+            return tr("แผ่นนี้เป็นของ {name} ให้เจ้าของเปิดโปรแกรมแล้วนำเข้าเอง ไฟล์ยังอยู่ที่เดิม", name=row.paper.colleague)
         case PaperStanding.COLLEAGUE:
             return tr("แผ่นนี้เป็นของเพื่อนร่วมงานในเครื่องนี้ ให้เจ้าของเปิดโปรแกรมแล้วนำเข้าเอง ไฟล์ยังอยู่ที่เดิม")
         case PaperStanding.ELSEWHERE:

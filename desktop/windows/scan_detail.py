@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -38,10 +38,8 @@ class ScanDetail(Card):
     let_go = Signal(str)
     """Name of a file nothing more is to be said about."""
 
-    def __init__(self, colleague: Callable[[str], str], parent: QWidget | None = None) -> None:
-        """`colleague`: the name behind an officer's slug, or empty."""
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(padding=16, parent=parent)
-        self._colleague = colleague
         self.expected: PaperNumber | None = None
         """offered where a number is asked for"""
         self.form: NameForm | None = None
@@ -71,7 +69,7 @@ class ScanDetail(Card):
     def _show_paper(self, body: QVBoxLayout, row: ScannedPaper, insisted: Collection[PaperNumber]) -> None:
         what = f"{form_title(row.paper.form_id)} · {row.paper.number}" if row.paper.form_id else str(row.paper.number)
         body.addWidget(Label(what, "muted-small", selectable=True))
-        body.addWidget(Label(paper_advice(row, insisted, self._colleague(row.paper.colleague))))
+        body.addWidget(Label(paper_advice(row, insisted)))
         body.addSpacing(current().spacing.one)
         pictures = QWidget()
         flow = FlowLayout(pictures, spacing=current().spacing.two)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.paths import Paths, slug
+from desktop.paths import Paths
 from desktop.scanning.folder import SUFFIXES
 from desktop.services.scan_batch import ScanBatch, ScannedPage, SortedPage
 from desktop.services.scans import AttachSummary
@@ -81,7 +81,6 @@ class ScanPage(Page):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(tr("นำเข้าเอกสารที่ลงนามแล้ว"), back=True, scroll=False, parent=parent)
-        self._desk = desk
         self._preferences = preferences
         self._choose_files, self._choose_folder = choose_files, choose_folder
         self._shown: ScanRow | None = None
@@ -204,8 +203,7 @@ class ScanPage(Page):
         self.list = RowList(self.rows, ScanRowDelegate, tr("ที่นำเข้ามา"))
         card = Card(padding=2)
         card.body.addWidget(self.list)
-        names = {slug(name): name for name in self._desk.unlocking.officers()}
-        self.detail = ScanDetail(lambda officer: names.get(officer, ""))
+        self.detail = ScanDetail()
         side = QWidget()
         beside = QVBoxLayout(side)
         beside.setContentsMargins(0, 0, 0, 0)

@@ -18,7 +18,7 @@ NUMBER = PaperNumber(FormNumber("2401", 17, 42), 1)
 
 
 @cache
-def pages(form: str = "intent", dpi: int = 200) -> tuple[Picture, ...]:
+def pages(form: str = "intent", dpi: int = 150) -> tuple[Picture, ...]:
     """The pages of a whole printed form, as a perfect scanner would see them."""
     session = intent() if form == "intent" else assessment()
     return rastered(render_pdf(paper(session, number=NUMBER)), dpi)
@@ -43,7 +43,7 @@ def skewed(page: Picture, degrees: float) -> Picture:
 
 
 def photographed(
-    page: Picture, size: tuple[int, int] = (3000, 4000), *, quarter: int = 0, tilt: float = 0.06, fill: float = 0.86
+    page: Picture, size: tuple[int, int] = (2100, 2800), *, quarter: int = 0, tilt: float = 0.06, fill: float = 0.86
 ) -> Picture:
     """On a dark desk from slightly aside: `tilt` is how much shorter the far edge looks, `fill` how much it fills."""
     width, height = size

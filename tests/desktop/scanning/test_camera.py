@@ -72,7 +72,7 @@ def _corner(page: Picture) -> Picture:
 
 
 def test_out_of_focus_and_several() -> None:
-    sheet = photographed(pages()[0], (3840, 2160), quarter=1, fill=0.95)
+    sheet = photographed(pages(dpi=200)[0], (3840, 2160), quarter=1, fill=0.95)
     soft = blurred(sheet, 2.1)
     assert quick_marks(soft)
     assert looked(Framing(), [soft] * STEADY_FRAMES)[-1] is Holding.BLURRED
@@ -98,7 +98,7 @@ def test_the_same_sheet_may_be_taken_again_once_it_has_gone() -> None:
 
 @pytest.mark.parametrize("form", ["intent", "assessment"])
 def test_the_code_is_as_large_and_the_writing_goes_as_far_as_the_camera_believes(form: str) -> None:
-    dots = 200 / 25.4
+    dots = 150 / 25.4
     for page in pages(form):
         (found,) = quick_marks(page)
         assert found.side / dots == pytest.approx(MARK_MM, rel=0.05)

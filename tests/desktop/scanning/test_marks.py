@@ -43,7 +43,7 @@ BADLY: dict[str, Callable[[Picture], Picture]] = {
     "in shadow": lambda page: in_shadow(photographed(page)),
     "noisy": lambda page: as_jpeg(noisy(page, 25), 30),
     "faint toner": lambda page: (255 - (255 - page.astype(np.int16)) * 0.18).astype(np.uint8),
-    "out of focus": lambda page: blurred(photographed(page), 2.5),
+    "out of focus": lambda page: blurred(photographed(page), 1.6),
     "webcam, sheet across": lambda page: photographed(page, (1920, 1080), quarter=1, fill=0.95),
     "coarse": lambda page: cv2.resize(page, None, fx=0.4, fy=0.4, interpolation=cv2.INTER_AREA),
     "lower half only": lambda page: page[1100:],
