@@ -154,7 +154,7 @@ def test_missing_too_big_and_too_many(tmp_path: Path) -> None:
     assert code_of(file, Limits(pages=1)) == "scan_too_many_pages"
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 2**32 - 1), st.sampled_from(["JPEG", "PNG", "TIFF"]), st.integers(1, 60))
 def test_a_damaged_file_is_read_or_refused_and_nothing_else(tmp_path: Path, seed: int, form: str, hits: int) -> None:
     chance = np.random.default_rng(seed)

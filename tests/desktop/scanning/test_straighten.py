@@ -40,8 +40,8 @@ def level(page: Picture) -> float:
 
 
 @pytest.mark.parametrize("how", COMING_BACK)
-def test_the_sheet_lies_flat_again(how: str) -> None:
-    page = pages()[0]
+def test_the_sheet_lies_flat_again_and_is_kept_small_and_legible(how: str) -> None:
+    page = pages("assessment")[0]
     flat = laid_flat(COMING_BACK[how](page))
     (mark,), (printed,) = quick_marks(cleaned(flat)), quick_marks(page)
     assert abs(mark.turned) < 1.5
@@ -50,12 +50,6 @@ def test_the_sheet_lies_flat_again(how: str) -> None:
     place = (mark.middle[0] / width, mark.middle[1] / height)
     assert place == pytest.approx((printed.middle[0] / page.shape[1], printed.middle[1] / page.shape[0]), abs=0.03)
     assert level(cv2.resize(flat, (page.shape[1], page.shape[0]))) > 0.7 * level(page)
-
-
-@pytest.mark.parametrize("how", COMING_BACK)
-def test_a_kept_page_is_small_and_legible(how: str) -> None:
-    page = COMING_BACK[how](pages("assessment")[0])
-    flat = laid_flat(page)
     image = kept(flat)
     assert len(image.data) <= MOST_BYTES
     back = seen(image)
