@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QWidget
 
 from desktop.widgets.theme import current
 
-_ROWS = 5
-"""shown at once; a longer list scrolls"""
 _ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class OfficerList(QListWidget):
-    """One name is always chosen. As tall as it has to be, up to `_ROWS` names."""
+    """One name is always chosen. As tall as it has to be, up to `most` names; a longer list scrolls."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._most = 5
         self.setProperty("popup", "true")
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -29,9 +28,15 @@ class OfficerList(QListWidget):
         """In the order given. `chosen` need not be among them; then it is the first."""
         self.clear()
         self.addItems(list(names))
-        self.setCurrentRow(max(0, names.index(chosen) if chosen in names else 0))
+        self.setCurrentRow(names.index(chosen) if chosen in names else 0)
         self.setFixedHeight(self._height())
-        self.updateGeometry()
+
+    def set_most(self, rows: int) -> None:
+        """How many are shown at once; the chosen one is among them."""
+        if rows != self._most:
+            self._most = rows
+            self.setFixedHeight(self._height())
+            self.scrollToItem(self.currentItem())
 
     def chosen(self) -> str:
         """Empty where there is nobody yet."""
@@ -53,9 +58,6 @@ class OfficerList(QListWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._height())
-
     def _height(self) -> int:
         row = max(self.sizeHintForRow(0), current().px(36))
-        return row * min(max(self.count(), 1), _ROWS) + 2 * (self.frameWidth() + 4)
+        return row * min(max(self.count(), 1), self._most) + 2 * (self.frameWidth() + 4)

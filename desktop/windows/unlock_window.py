@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from desktop.windows.recovery_sheet import RecoverySheetView
 
 _NARROW = 860
+_TALL = 560
+"""Window height, logical pixels before scaling, below which the field for the passphrase needs the room of the list."""
 _USUAL = QSize(1080, 680)
 _SMALLEST = QSize(640, 460)
 
@@ -86,6 +88,7 @@ class UnlockWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._picture.setVisible(self.width() >= _NARROW)
+        self.officers.set_most(5 if self.height() >= current().px(_TALL) else 2)
 
     def show_prompt(self) -> None:
         self.panels.setCurrentWidget(self.prompt)

@@ -12,12 +12,18 @@ import tempfile
 import time
 from pathlib import Path
 
+from pyrage import x25519
+
 from desktop.paths import Paths
 from desktop.services.unlocking import Unlocking
-from desktop.store import relay
+from desktop.store import history, records, relay
+from forms.exchange import PushedRecord
+from forms.sealing import packed, sealed, unsealed
 from tests.benchmarks.table import Row, print_table
 from tests.laptop import CHEAP, INTENT_JOINS, OFFICER, PASSPHRASE, Laptop, fill, the_demo_round
 from tests.sync.conftest import CentreProcess
+
+REPEATS = 200
 
 
 def main() -> None:
@@ -46,6 +52,7 @@ def measure(centre: CentreProcess, home: Path, count: int) -> list[Row]:
     laptop.import_people(count)
     laptop.enrolling.enrol(centre.enrolment_code(), "benchmark")
     finalise_many(laptop, count)
+    sealing, opening = seal_and_open(laptop, x25519.Identity.generate())
     started = time.perf_counter()
     relay.copy_out(stores, laptop.clock())
     copied = time.perf_counter()
@@ -56,7 +63,29 @@ def measure(centre: CentreProcess, home: Path, count: int) -> list[Row]:
     return [
         Row(f"push: {count:,} copies into the machine store", f"{count / (copied - started):,.0f} records/s"),
         Row(f"push: {count:,} sent, receipts checked and kept", f"{count / (sent - copied):,.0f} records/s"),
+        Row.of("… of which sealing a record, on the laptop", sealing),
+        Row.of("… and opening it, at the centre", opening),
     ]
+
+
+def seal_and_open(laptop: Laptop, identity: x25519.Identity) -> tuple[list[float], list[float]]:
+    """Seconds for one record and its history, many times."""
+    with laptop.stores.officer_store.read() as connection:
+        row = records.queued(connection, 1)[0]
+        pushed = PushedRecord(
+            record=records.record_of(connection, row.record_id, row.revision),
+            events=history.events_of(connection, row.record_id),
+        )
+    content, recipient = packed(pushed), str(identity.to_public())
+    sealing, opening = [], []
+    for _ in range(REPEATS):
+        started = time.perf_counter()
+        file = sealed(content, recipient)
+        done = time.perf_counter()
+        unsealed(file, identity, most=1_000_000)
+        sealing.append(done - started)
+        opening.append(time.perf_counter() - done)
+    return sealing, opening
 
 
 def finalise_many(laptop: Laptop, count: int) -> None:

@@ -111,6 +111,17 @@ def test_many_records_go_in_growing_batches(enrolled_laptop: Laptop) -> None:
     assert (summary.received, summary.waiting, summary.reason) == (30, 0, None)
 
 
+def test_a_sending_that_is_cancelled_ends_between_batches_and_loses_nothing(enrolled_laptop: Laptop) -> None:
+    enrolled_laptop.import_people(60)
+    first = enrolled_laptop.finalised()
+    for number in range(1, 12):
+        enrolled_laptop.finalised_like(first, enrolled_laptop.person(number))
+    arrived: list[int] = []
+    summary = enrolled_laptop.sending.push_once(progress=arrived.append, cancelled=lambda: bool(arrived))
+    assert (summary.received, summary.waiting, summary.reason, arrived) == (8, 4, None, [8])
+    assert enrolled_laptop.sending.push_once().received == 4
+
+
 def test_an_answer_lost_after_the_commit_makes_no_second_record(centre: CentreProcess, enrolled_laptop: Laptop) -> None:
     record = enrolled_laptop.finalised()
     onward = through(centre.url, centre.authority)
