@@ -35,7 +35,7 @@ class Signature:
     name: str = ""
     strokes: Strokes | None = None
     """drawn on screen; None where it is signed on paper"""
-    signed_on_paper_at: datetime | None = None
+    signed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,5 +146,5 @@ def _places(paper: Paper, layout: FormLayout, form: FilledForm, *, thumbprint: b
             continue
         signature = given.get(line.role, Signature(line.role))
         name = signature.name or form.first_complete(line.names)
-        places.append(Place(line.role, form.filled(line.title), name, signature.strokes, signature.signed_on_paper_at))
+        places.append(Place(line.role, form.filled(line.title), name, signature.strokes, signature.signed_at))
     return tuple(places)

@@ -39,7 +39,7 @@ class Place:
     name: str = ""
     strokes: Strokes | None = None
     signed_at: datetime | None = None
-    """when it was signed on an earlier paper, for a reprint"""
+    """when it was signed: on the screen, or without strokes on an earlier paper, for a reprint"""
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class SignatureBlock(Undivided):
         middle = (left + right) / 2
         self._draw_name(surface, middle, baseline + _STEP, place.name)
         surface.text(middle, baseline + 2 * _STEP, LABEL, place.title, anchor=0.5)
-        if not place.strokes and not place.role.startswith(WITNESS):
+        if not place.role.startswith(WITNESS):
             self._draw_day(surface, middle, baseline + 3 * _STEP, place.signed_at)
 
     def _draw_day(self, surface: Surface, middle: float, baseline: float, day: datetime | None) -> None:

@@ -123,5 +123,5 @@ def _on_paper(view: SignatureView) -> Signature:
         role=view.role.value,
         name=view.name,
         strokes=view.strokes,
-        signed_on_paper_at=view.at if view.strokes is None else None,
+        signed_at=view.at,
     )

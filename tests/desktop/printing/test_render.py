@@ -172,7 +172,7 @@ def test_strokes_are_drawn_where_the_holder_signed() -> None:
 
 def test_a_reprint_says_when_the_first_paper_was_signed() -> None:
     day = datetime(2018, 2, 15, 3, 0, tzinfo=UTC)
-    text = bare(poppler_text(render_pdf(paper(intent(), signatures=(Signature("holder", signed_on_paper_at=day),)))))
+    text = bare(poppler_text(render_pdf(paper(intent(), signatures=(Signature("holder", signed_at=day),)))))
     assert "ลงนามในแบบฉบับกระดาษแล้ว" in text
     assert bare("วันที่ 15 กุมภาพันธ์ 2561") in text
 
@@ -257,3 +257,11 @@ def test_a_question_without_a_number_of_its_own_stays_with_the_one_above() -> No
         pages = [bare(page) for page in poppler_text(render_pdf(paper(assessment(q347_goods=notes)))).split("\f")]
         (asked,) = (number for number, page in enumerate(pages) if "346ต้องการสินเชื่อ" in page)
         assert "วัตถุประสงค์" in pages[asked]
+
+
+def test_the_day_of_a_signature_on_the_screen_stands_below_it() -> None:
+    day = datetime(2018, 3, 14, 9, tzinfo=UTC)
+    signed = paper(intent(), signatures=(Signature("receiver", strokes=STROKES, signed_at=day),))
+    text = bare(poppler_text(render_pdf(signed)))
+    assert bare("วันที่ 14 มีนาคม 2561") in text
+    assert "ฉบับกระดาษแล้ว" not in text
