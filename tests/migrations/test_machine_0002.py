@@ -9,16 +9,19 @@ from uuid import UUID
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text, update
 
 from desktop.store import case_states, figures, history, relay
 from desktop.store.database import Database
+from desktop.store.machine_tables import outbox_copy
 from desktop.store.refill import catch_up
 from desktop.store.schema import MIGRATIONS, StoreKind
+from forms.exchange import PushedRecord
 from forms.measure.workflow import CaseStatus
-from forms.record import EventKind
+from forms.record import EventKind, Record
 from forms.reports.query import Query, Selection
 from forms.reports.stars import CASES, CONTACTS, PERSON
+from forms.sealing import packed
 from tests.laptop import Laptop
 
 _PERSON = "person_no, person_id, national_id, full_name, name_key, house_no, moo, village_id, income, age, targeted"
@@ -44,7 +47,7 @@ def old_laptop(make_laptop: Callable[..., Laptop]) -> Laptop:
     was forgotten after its receipt. A third has come to a colleague."""
     laptop = make_laptop(people=20)
     for number in (0, 1):
-        laptop.finalised(number)
+        _as_copied_then(laptop, laptop.finalised(number))
     with laptop.stores.machine_store.write() as connection:
         forget = "UPDATE outbox_copy SET body = NULL WHERE record_id = (SELECT max(record_id) FROM outbox_copy)"
         connection.execute(text(forget))
@@ -55,6 +58,15 @@ def old_laptop(make_laptop: Callable[..., Laptop]) -> Laptop:
             )
         )
     return laptop
+
+
+def _as_copied_then(laptop: Laptop, record: Record) -> None:
+    """Copies were not sealed."""
+    with laptop.stores.officer_store.read() as connection:
+        pushed = PushedRecord(record=record, events=history.events_of(connection, record.record_id))
+    with laptop.stores.machine_store.write() as connection:
+        this = outbox_copy.c.record_id == record.record_id
+        connection.execute(update(outbox_copy).where(this).values(body=packed(pushed)))
 
 
 def as_it_was(laptop: Laptop) -> None:
@@ -104,6 +116,22 @@ def test_everything_is_there_again(old_laptop: Laptop) -> None:
         }
         assert figures.ask(connection, Query(Selection(CONTACTS), by=CONTACTS.columns)) == contacts
         assert len(case_states.ledger_of(connection, people[0]).entries) == 1
+    laptop.stores.close()
+
+
+def test_what_lay_there_unsealed_is_put_into_the_sheets_and_not_kept(old_laptop: Laptop) -> None:
+    """A colleague's record, of which this officer has nothing but the copy."""
+    with old_laptop.stores.machine_store.write() as connection:
+        connection.execute(text("UPDATE outbox_copy SET officer = 'colleague' WHERE body IS NOT NULL"))
+    with old_laptop.stores.officer_store.write() as connection:
+        connection.execute(text("UPDATE revision SET state = 'superseded'"))
+    as_it_was(old_laptop)
+    laptop = old_laptop.reopened()
+    with laptop.stores.machine_store.read() as connection:
+        people = [laptop.person(number) for number in range(2)]
+        statuses = {case_states.state_of(connection, person).status for person in people}
+        assert CaseStatus.REGISTERED in statuses
+        assert connection.execute(select(outbox_copy.c.body)).scalars().all() == [None, None]
     laptop.stores.close()
 
 
