@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -19,6 +19,7 @@ from desktop.services.signing import SignerRole
 from desktop.smartcard.practice import PracticeReaders
 from desktop.smartcard.practice_cards import practice_chip
 from desktop.smartcard.thai_card import ThaiCard
+from desktop.store.records import latest_record
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.counter_registration import Entry
 from desktop.viewmodels.preferences import Preferences
@@ -30,6 +31,7 @@ from forms.record import flat
 from forms.roster.invented import people
 from tests.desktop.services.test_walk_ins import card_of
 from tests.desktop.windows.driving import said
+from tests.desktop.windows.test_keystrokes import CTRL, Clerk
 from tests.laptop import fill
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -119,6 +121,48 @@ def test_R11_from_the_field_to_form_2_in_two_enters_with_all_that_is_known(
     known = flat(window.interview_flow.interview.session.raw_answers())
     assert (known["q202_channel"], known["q203_place"], known["q201_date"]) == ("walk_in", PLACE, "2018-03-12")
     assert window.open_record is not None
+
+
+def test_form_2_of_a_listed_person_takes_few_keys_from_the_counter(
+    qtbot: QtBot,
+    window: MainWindow,
+    page: CounterPage,
+    desk: Desk,
+    record_property: Callable[[str, object], None],
+) -> None:
+    """Everything is known but what only the person can say."""
+    wanted = desk.people.get(rows_to_come(desk)[5].person_id)
+    finding = Clerk(qtbot)
+    finding.decide(wanted.national_id, ENTER)
+    at_the_counter(qtbot, page, wanted.full_name)
+    finding.decide(ENTER)
+    qtbot.waitUntil(lambda: window.interview_flow is not None, timeout=20_000)
+    flow = window.interview_flow
+    assert flow is not None
+    view = flow.page.view
+    qtbot.waitUntil(lambda: view.current_stop is not None and view.isAncestorOf(QApplication.focusWidget()))
+    clerk = Clerk(qtbot)
+    clerk.decide("1")  # the notice was read out
+    clerk.decide(Qt.Key.Key_Down, held=CTRL)
+    clerk.decide("1")  # lives at the registered address
+    clerk.decide(Qt.Key.Key_Down, held=CTRL)
+    clerk.decide("1")  # joins
+    clerk.decide("1")  # consents
+    clerk.decide(Qt.Key.Key_Down, held=CTRL)
+    clerk.decide("1")  # signs
+    clerk.decide(Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: flow.review_page is not None and flow.review_page.confirm.hasFocus())
+    clerk.decide(ENTER)
+    with desk.stores.officer_store.read() as connection:
+        record = latest_record(connection, wanted.person_id, INTENT)
+    assert record is not None
+    assert flat(record.answers)["q203_place"] == PLACE
+    assert clerk.keys <= 16
+    record_property(
+        "keystrokes",
+        f"form 2 from the counter: {clerk.keys} keystrokes, {clerk.seconds:.0f} s by the keystroke-level model; "
+        f"{finding.keys} more ({finding.seconds:.0f} s) to type the number, 1 with the card",
+    )
 
 
 def test_back_from_form_2_the_interview_or_an_appointment_comes_next_and_then_the_next_person(
