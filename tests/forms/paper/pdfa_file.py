@@ -31,7 +31,7 @@ class File:
 
     @cached_property
     def offsets(self) -> list[int]:
-        rows = re.findall(rb"(\d{10}) 00000 n\r\n", self.data[self.start :])
+        rows = re.findall(rb"(\d{10}) 00000 n(?: \n|\r\n)", self.data[self.start :])
         return [int(row) for row in rows]
 
     @cached_property

@@ -80,7 +80,7 @@ def _trailer(file: File) -> Iterator[str]:
 @rule("6.1.4 cross reference table (1, 2)")
 def _table(file: File) -> Iterator[str]:
     count = len(file.offsets) + 1
-    if not file.data[file.start :].startswith(b"xref\n0 %d\n0000000000 65535 f\r\n" % count):
+    if not file.data[file.start :].startswith(b"xref\n0 %d\n0000000000 65535 f \n" % count):
         yield "the head of the table is wrong"
     for number, raw in enumerate(file.raw_objects, 1):
         if not raw.startswith(b"%d 0 obj\n" % number):
