@@ -68,10 +68,6 @@ def lacking_title(which: Lacking) -> str:
     }[which]
 
 
-def lacking_tone(which: Lacking) -> str:
-    return {Lacking.ANSWER: "warning", Lacking.VOID: "danger"}.get(which, "accent")
-
-
 def told(found: PaperFound) -> Told:
     """What a number that was typed, or a code that was scanned, stands for."""
     match found.verdict:
