@@ -7,10 +7,10 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 import pytest
-import segno
 
 from desktop.scanning.files import Picture
 from desktop.scanning.marks import find_marks, quick_marks
+from forms.paper.qr_code import modules
 from tests.desktop.scanning.desk_lamp import (
     NUMBER,
     as_jpeg,
@@ -70,9 +70,8 @@ def test_several_sheets_on_one_picture() -> None:
 
 
 def test_somebody_elses_code_is_none_of_ours() -> None:
-    code = segno.make_qr("https://example.org/leaflet")
-    modules = np.array(code.matrix, np.uint8)
-    picture = np.pad(np.kron(1 - modules, np.ones((8, 8), np.uint8)) * 255, 60, constant_values=255)
+    code = np.array([list(row) for row in modules("https://example.org/leaflet")], np.uint8)
+    picture = np.pad(np.kron(code, np.ones((8, 8), np.uint8)), 60, constant_values=255)
     assert find_marks(picture) == ()
     empty = np.full((900, 700), 255, np.uint8)
     assert find_marks(empty) == ()
