@@ -1,0 +1,130 @@
+"""Constructs the services over an officer's open stores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from desktop.errors import KnownError
+from desktop.paths import Paths
+from desktop.settings import Settings
+
+if TYPE_CHECKING:
+    from desktop.smartcard.reader import CardReaders
+    from desktop.store.opened import OpenStores
+    from desktop.windows.desk import Desk
+
+
+def open_desk(
+    stores: OpenStores,
+    paths: Paths,
+    settings: Callable[[], Settings] = Settings,
+    cards: CardReaders | None = None,
+) -> Desk:
+    """All services over an officer's open stores. Imports most of the program: call it in the storage lane.
+
+    `settings` gives those in force whenever a service asks. `cards` are the computer's readers; without them cards of
+    invented people can be put in. KnownError: round_unknown.
+    """
+    from desktop.services.batch_printing import BatchPrinting
+    from desktop.services.blank_forms import BlankForms
+    from desktop.services.cases import Cases
+    from desktop.services.clock import demo_clock, real_clock
+    from desktop.services.development import Development
+    from desktop.services.enrolling import Enrolling
+    from desktop.services.extensions import Extensions
+    from desktop.services.follow_ups import FollowUps
+    from desktop.services.interviews import RoundsInForce
+    from desktop.services.letters import Letters
+    from desktop.services.ministry import Ministry
+    from desktop.services.offices import Offices
+    from desktop.services.paper_making import PaperMaking
+    from desktop.services.papers import Papers
+    from desktop.services.people import People
+    from desktop.services.plan_papers import PlanPapers
+    from desktop.services.planning import Planning
+    from desktop.services.queue import Queue
+    from desktop.services.reports import Reports
+    from desktop.services.scans import Scans
+    from desktop.services.selections import Selections
+    from desktop.services.sending import Sending
+    from desktop.services.signing import Signing
+    from desktop.services.slips import Slips
+    from desktop.services.today import Today
+    from desktop.services.training import Training, newest_moment, training_day
+    from desktop.services.unlocking import Unlocking
+    from desktop.services.verifying import Verifying
+    from desktop.services.visits import Visits
+    from desktop.services.walk_ins import WalkIns
+    from desktop.smartcard.practice import PracticeReaders
+    from desktop.store.refill import catch_up
+    from desktop.store.rules import rules_here
+    from desktop.windows.desk import Desk
+    from forms.library import library_form
+
+    def thai_digits() -> bool:
+        return settings().thai_digits
+
+    def crest() -> str:
+        return settings().crest
+
+    with stores.machine_store.read() as connection:
+        rules = rules_here(connection)
+    if rules.round is None:
+        raise KnownError("round_unknown", round=stores.machine.round_id)
+    round_ = rules.round
+    day = training_day(paths, round_)
+    clock = demo_clock(day, newest_moment(stores)) if day is not None else real_clock
+    catch_up(stores, clock())
+    unlocking = Unlocking(paths)
+    people = People(stores, round_, clock)
+    rounds = RoundsInForce(round_, rules.phase_two)
+    cases = Cases(stores, people, rounds, library_form, clock)
+    planning = Planning(stores, round_, clock)
+    visits = Visits(stores, cases, round_, clock)
+    follow_ups = FollowUps(stores, cases, rounds, clock)
+    signing = Signing(stores, clock)
+    enrolling = Enrolling(stores, unlocking, clock)
+    reports = Reports(stores, people, round_, rules.phase_two, clock, thai_digits=thai_digits)
+    sending = Sending(stores, people, enrolling, clock)
+    making = PaperMaking(stores, cases, signing, round_, clock, thai_digits=thai_digits, crest=crest)
+    papers = Papers(stores, people, making, unlocking.officers, clock)
+    papers.catch_up()
+    blank_forms = BlankForms(stores, round_, rules.phase_two, clock, thai_digits=thai_digits, crest=crest)
+    development = (
+        Development(stores, people, cases, rules.phase_two, clock, thai_digits=thai_digits) if rules.phase_two else None
+    )
+    return Desk(
+        stores=stores,
+        round=round_,
+        phase_two=rules.phase_two,
+        clock=clock,
+        people=people,
+        cases=cases,
+        planning=planning,
+        plan_papers=PlanPapers(stores, planning, people, round_, clock, thai_digits=thai_digits),
+        visits=visits,
+        walk_ins=WalkIns(stores, people, cases, round_, clock),
+        queue=Queue(stores, clock),
+        slips=Slips(stores, round_, clock, settings),
+        follow_ups=follow_ups,
+        development=development,
+        ministry=Ministry(stores, cases, library_form, papers.form_number, clock),
+        verifying=Verifying(stores, cases, clock),
+        signing=signing,
+        papers=papers,
+        blank_forms=blank_forms,
+        batch_printing=BatchPrinting(stores, people, planning, papers, blank_forms, round_),
+        scans=Scans(stores, papers, clock),
+        sending=sending,
+        enrolling=enrolling,
+        today=Today(stores, people, sending, planning, follow_ups, round_, rules.phase_two, clock),
+        unlocking=unlocking,
+        offices=Offices(stores),
+        extensions=Extensions(stores, round_, clock),
+        training=Training(stores, paths, round_, rules.phase_two) if day is not None else None,
+        selections=Selections(stores, reports),
+        reports=reports,
+        letters=Letters(stores, paths, reports),
+        cards=cards or PracticeReaders(),
+    )
