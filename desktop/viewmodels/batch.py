@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import sentence
 from desktop.services.batch_printing import BatchPrinting, ToPrint
 from desktop.tasks.lanes import Lanes
+from desktop.viewmodels.given_rows import GivenRows, Told
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.words import form_title
 from forms.measure.workflow import ASSESSMENT, INTENT
-
-BATCH_ROLE = int(Qt.ItemDataRole.UserRole)
-"""Name, form, tag and its tone."""
 
 
 class Pile(StrEnum):
     TAKE_ALONG = "take_along"
     UNPRINTED = "unprinted"
+
+
+def pile_title(pile: Pile) -> str:
+    return {Pile.TAKE_ALONG: tr("แบบเตรียมไปลงพื้นที่"), Pile.UNPRINTED: tr("เอกสารที่ยังไม่ได้พิมพ์")}[pile]
 
 
 class Stage(StrEnum):
@@ -31,47 +33,47 @@ class Stage(StrEnum):
     FAILED = "failed"
 
 
-class PileRows(QAbstractListModel):
+@dataclass(frozen=True, slots=True)
+class PileRow:
+    """One paper of a pile. `why`: what kept it from being printed."""
+
+    wanted: ToPrint
+    stage: Stage = Stage.WAITING
+    why: str = ""
+
+
+class PileRows(GivenRows[PileRow]):
     """One pile, in the order in which it is printed."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.pile: tuple[ToPrint, ...] = ()
-        self._stages: list[tuple[Stage, str]] = []
+    @property
+    def pile(self) -> tuple[ToPrint, ...]:
+        return tuple(row.wanted for row in self.rows)
 
     def show_pile(self, pile: Sequence[ToPrint]) -> None:
-        self.beginResetModel()
-        self.pile = tuple(pile)
-        self._stages = [(Stage.WAITING, "")] * len(self.pile)
-        self.endResetModel()
+        self.show_rows([PileRow(wanted) for wanted in pile])
 
     def mark(self, place: int, error: Exception | None = None) -> None:
         """The paper at this place has gone to the printer, or could not be made."""
-        self._stages[place] = (Stage.FAILED, sentence(error).what) if error else (Stage.PRINTED, "")
-        self.dataChanged.emit(self.index(place), self.index(place))
+        stage, why = (Stage.FAILED, sentence(error).what) if error else (Stage.PRINTED, "")
+        rows = list(self.rows)
+        rows[place] = replace(rows[place], stage=stage, why=why)
+        self.show_rows(rows)
 
     def count(self, stage: Stage) -> int:
-        return sum(each is stage for each, _ in self._stages)
+        return sum(row.stage is stage for row in self.rows)
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.pile)
+    def identity(self, row: PileRow) -> object:
+        return row.wanted
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        wanted, (stage, why) = self.pile[index.row()], self._stages[index.row()]
-        title = form_title(wanted.form_id)
-        name, line = (wanted.full_name, title) if wanted.full_name else (title, "")
+    def told(self, row: PileRow) -> Told:
+        title = form_title(row.wanted.form_id)
+        name, line = (row.wanted.full_name, title) if row.wanted.full_name else (title, "")
         tag, tone = {
             Stage.WAITING: ("", ""),
             Stage.PRINTED: (tr("ส่งเข้าเครื่องพิมพ์แล้ว"), "success"),
             Stage.FAILED: (tr("พิมพ์ไม่ได้"), "danger"),
-        }[stage]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return name
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return " ".join(filter(None, (name, line, tag, why)))
-        return (name, why or line, tag, tone) if role == BATCH_ROLE else None
+        }[row.stage]
+        return Told(name, row.why or line, tag, tone)
 
 
 class BatchModel(QObject):

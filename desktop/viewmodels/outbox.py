@@ -2,51 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from typing import TYPE_CHECKING
 
 from desktop.store.sending_state import SendState
+from desktop.viewmodels.given_rows import GivenRows, Told
 from desktop.viewmodels.language import tr
-from desktop.viewmodels.words import form_title, moment
+from desktop.viewmodels.words import form_title, moment, send_state, send_tone
 
 if TYPE_CHECKING:
     from desktop.services.sending import OutboxRow
 
-OUTBOX_ROLE = int(Qt.ItemDataRole.UserRole)
 
+class OutboxModel(GivenRows["OutboxRow"]):
+    def identity(self, row: OutboxRow) -> object:
+        return row.record_id, row.revision
 
-class OutboxModel(QAbstractListModel):
-    def __init__(self, parent: Any = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[OutboxRow, ...] = ()
+    def told(self, row: OutboxRow) -> Told:
+        return Told(row.person_name, form_title(row.form_id), send_state(row.state), send_tone(row.state))
 
-    def show_rows(self, rows: tuple[OutboxRow, ...]) -> None:
-        """Replace all rows; rows that only changed their state keep their place, so that a selection stays."""
-        if [(row.record_id, row.revision) for row in rows] == [(row.record_id, row.revision) for row in self._rows]:
-            self._rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-            return
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def row(self, number: int) -> OutboxRow:
-        return self._rows[number]
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.person_name
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.person_name} {form_title(row.form_id)} {what_now(row)}"
-        return row if role == OUTBOX_ROLE else None
+    def spoken(self, row: OutboxRow) -> str:
+        return f"{row.person_name} {form_title(row.form_id)} {what_now(row)}"
 
 
 def what_now(row: OutboxRow) -> str:

@@ -1,14 +1,57 @@
-"""The pieces painted list rows are made of: the ground with its focus ring, two lines of text, a tag."""
+"""Painted list rows, which cost no widgets: the delegates of the lists, and the pieces their rows are made of."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop.viewmodels.given_rows import Told
+from desktop.viewmodels.paged_rows import ROW_ROLE
 from desktop.widgets.fonts import screen_font
 from desktop.widgets.theme import current
 from desktop.widgets.tokens import tones
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Rows of two lines: the ground is drawn here, what stands on it in `draw`."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, row_height())
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        painter.save()
+        draw_ground(painter, option)
+        self.draw(painter, option.rect, index)
+        painter.restore()
+
+    def draw(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        """`rect`: the whole row."""
+        raise NotImplementedError
+
+
+class TaggedRowDelegate(RowDelegate):
+    """One line over another, and a tag at the end."""
+
+    def told(self, index: QModelIndex | QPersistentModelIndex) -> Told:
+        """Of a list of `GivenRows` what it tells by itself."""
+        told: Told = index.data(ROW_ROLE)
+        return told
+
+    def draw(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        told = self.told(index)
+        inner = rect.adjusted(20, 0, -20, 0)
+        tag = draw_tag(painter, inner, told.tag, told.tone)
+        inner.setRight(tag.left() - 16)
+        draw_lines(painter, inner, told.title, told.line, strong=True)
+
+
+def two_columns(row: QRect, inner: QRect, share: float) -> tuple[QRect, QRect]:
+    """Parts of `inner`; the second begins at the same `share` of the row whatever tag stands at its end."""
+    first = QRect(inner.left(), inner.top(), int(row.width() * share) - 32, inner.height())
+    return first, QRect(first.right() + 12, inner.top(), inner.right() - first.right() - 12, inner.height())
 
 
 def draw_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.paged_rows import ROW_ROLE
 from desktop.viewmodels.words import case_status, case_tone, house
-from desktop.widgets.painted_rows import draw_ground, draw_lines, draw_tag, row_height
+from desktop.widgets.painted_rows import RowDelegate, draw_lines, draw_tag
 
 if TYPE_CHECKING:
     from desktop.services.people import PersonRow
@@ -20,22 +19,14 @@ if TYPE_CHECKING:
 _NAME, _PLACE, _FIGURES = 0.36, 0.26, 0.18
 
 
-class PersonRowDelegate(QStyledItemDelegate):
+class PersonRowDelegate(RowDelegate):
     """Three pairs of lines and a tag; painted, so that a row costs no widgets."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, row_height())
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def draw(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         row: PersonRow | None = index.data(ROW_ROLE)
-        painter.save()
-        draw_ground(painter, option)
         if row is None:  # its page is still being read
-            painter.restore()
             return
-        inner: QRect = option.rect.adjusted(20, 0, -20, 0)
+        inner = rect.adjusted(20, 0, -20, 0)
         left = inner.left()
         for share, first, second, strong in (
             (_NAME, row.full_name, row.national_id_shown, True),
@@ -59,4 +50,3 @@ class PersonRowDelegate(QStyledItemDelegate):
         if not row.listed:
             beside = QRect(inner.left(), inner.top(), right.left() - inner.left() - 8, inner.height())
             draw_tag(painter, beside, tr("ไม่อยู่ในบัญชี"), "warning")
-        painter.restore()

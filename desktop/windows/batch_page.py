@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 
 from desktop.services.batch_printing import BatchPrinting
 from desktop.tasks.lanes import Lanes
-from desktop.viewmodels.batch import BatchModel, Pile, Stage
+from desktop.viewmodels.batch import BatchModel, Pile, Stage, pile_title
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.visit_words import brief_day, weekday
 from desktop.viewmodels.words import form_title
@@ -22,7 +22,7 @@ from desktop.widgets.flow import FlowLayout
 from desktop.widgets.interview.print_question import PaperAnswer, PrintQuestion
 from desktop.widgets.labels import Label
 from desktop.widgets.pages import Page
-from desktop.widgets.papers.pile_rows import PileRowDelegate
+from desktop.widgets.painted_rows import TaggedRowDelegate
 from desktop.widgets.printing import choose_printer_for_papers
 from desktop.widgets.progress import ProgressPanel
 from desktop.widgets.row_list import RowList
@@ -110,8 +110,7 @@ class BatchPage(Page):
 
     def _make_choices(self) -> None:
         flow = FlowLayout(spacing=current().spacing.one)
-        titles = {Pile.TAKE_ALONG: tr("แบบเตรียมไปลงพื้นที่"), Pile.UNPRINTED: tr("เอกสารที่ยังไม่ได้พิมพ์")}
-        self.piles: Chips[Pile] = Chips(titles.items(), flow, self)
+        self.piles: Chips[Pile] = Chips(((pile, pile_title(pile)) for pile in Pile), flow, self)
         self.piles.changed.connect(self._choose)
         self.body.addLayout(flow)
         self._hint = Label("", "muted")
@@ -134,7 +133,7 @@ class BatchPage(Page):
         self.body.addLayout(options)
 
     def _make_list(self) -> None:
-        self.list = RowList(self.model.rows, PileRowDelegate, tr("เอกสารของวันลงพื้นที่"))
+        self.list = RowList(self.model.rows, TaggedRowDelegate, tr("เอกสารของวันลงพื้นที่"))
         card = Card(padding=2)
         card.body.addWidget(self.list)
         self.empty = EmptyState("papers", tr("ไม่มีอะไรต้องพิมพ์"), tr("วันนี้ไม่มีใครในแผนที่ต้องใช้เอกสารชุดนี้"), tone="success")
@@ -171,9 +170,8 @@ class BatchPage(Page):
     # Showing ------------------------------------------------------------------------------------------------------
 
     def _show_piles(self) -> None:
-        titles = {Pile.TAKE_ALONG: tr("แบบเตรียมไปลงพื้นที่"), Pile.UNPRINTED: tr("เอกสารที่ยังไม่ได้พิมพ์")}
-        for pile, title in titles.items():
-            self.piles.entitle(pile, f"{title} · {len(self.model.pile(pile))}")
+        for pile in Pile:
+            self.piles.entitle(pile, f"{pile_title(pile)} · {len(self.model.pile(pile))}")
         for form_id, box in self.forms.items():
             box.setText(f"{form_title(form_id)} · {self.model.needed(form_id)}")
         self._show()

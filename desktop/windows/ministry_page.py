@@ -18,7 +18,7 @@ from desktop.viewmodels.ministry_words import entry_state, entry_told
 from desktop.viewmodels.paged_rows import PagedRows
 from desktop.viewmodels.words import form_title, moment
 from desktop.widgets.buttons import Button
-from desktop.widgets.cards import EmptyState
+from desktop.widgets.cards import Card, EmptyState
 from desktop.widgets.chips import Chips
 from desktop.widgets.entering import EnteringForm
 from desktop.widgets.entry_rows import EntryRowDelegate
@@ -60,7 +60,7 @@ class MinistryPage(RoomPage):
             self.head_actions.addWidget(button)
         self.errors = ErrorPanel()
         self.body.addWidget(self.errors)
-        both = ListAndDetail(self.model, EntryRowDelegate, tr("แบบที่ยืนยันแล้ว"))
+        both = ListAndDetail(self.model, EntryRowDelegate, tr("แบบที่ยืนยันแล้ว"), Card(padding=16))
         self.list, self.detail = both.list, both.detail
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.list.activated.connect(lambda index: self.open_keying(index.row()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.services.sending import AttachmentsShown, OutboxRow, PushSummary
 from desktop.store.sending_state import SendState
@@ -18,10 +18,9 @@ from desktop.widgets.facts import Facts
 from desktop.widgets.hints import Hints
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
-from desktop.widgets.outbox_rows import OutboxRowDelegate
+from desktop.widgets.list_and_detail import ListAndDetail
 from desktop.widgets.pages import Page
-from desktop.widgets.row_list import RowList
-from desktop.widgets.scrolling import ColumnScroll
+from desktop.widgets.painted_rows import TaggedRowDelegate
 from desktop.widgets.tags import Tag
 from desktop.widgets.theme import current
 
@@ -33,7 +32,6 @@ class OutboxPage(Page):
         super().__init__(tr("รอส่ง"), scroll=False, parent=parent)
         self._sending = sending
         self.model = OutboxModel(self)
-        space = current().spacing
         self.send_button = Button(tr("ส่งตอนนี้"), "primary", icon_name="refresh")
         self.send_button.setToolTip("F5")
         self.send_button.clicked.connect(sending.send_now)
@@ -57,22 +55,8 @@ class OutboxPage(Page):
         self.attachments.hide()
         self.body.addWidget(self.attachments)
 
-        across = QHBoxLayout()
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(space.two)
-        card = Card(padding=2)
-        self.list = RowList(self.model, OutboxRowDelegate, tr("แบบที่ยืนยันแล้ว"))
-        card.body.addWidget(self.list)
-        across.addWidget(card, 3)
-        self.detail = Card()
-        side = QWidget()
-        beside = QVBoxLayout(side)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(self.detail)
-        beside.addStretch(1)
-        across.addWidget(ColumnScroll(side), 2)  # on a low screen the facts of a receipt do not fit
-        both = QWidget()
-        both.setLayout(across)
+        both = ListAndDetail(self.model, TaggedRowDelegate, tr("แบบที่ยืนยันแล้ว"), Card())
+        self.list, self.detail = both.list, both.detail
         self.nothing = EmptyState(
             "outbox",
             tr("ยังไม่มีแบบที่ยืนยันแล้ว"),

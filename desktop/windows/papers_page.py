@@ -17,7 +17,7 @@ from desktop.viewmodels.paper_words import lacking_title, paper_reason
 from desktop.viewmodels.papers import PapersModel
 from desktop.viewmodels.words import form_title, moment
 from desktop.widgets.buttons import Button
-from desktop.widgets.cards import EmptyState
+from desktop.widgets.cards import Card, EmptyState
 from desktop.widgets.chips import Chips
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.flow import FlowLayout
@@ -60,7 +60,7 @@ class PapersPage(RoomPage):
         self.errors = ErrorPanel()
         self.body.addWidget(self.errors)
 
-        both = ListAndDetail(self.model.rows, LackingRowDelegate, tr("เอกสารที่ยังขาด"))
+        both = ListAndDetail(self.model.rows, LackingRowDelegate, tr("เอกสารที่ยังขาด"), Card(padding=16))
         self.list, self.detail = both.list, both.detail
         self.list.activated.connect(lambda _index: self.go_on())
         self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._show_detail())

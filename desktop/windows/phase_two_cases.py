@@ -15,7 +15,7 @@ from desktop.viewmodels.language import tr
 from desktop.viewmodels.paged_rows import PagedRows
 from desktop.viewmodels.visit_words import address
 from desktop.widgets.buttons import Button
-from desktop.widgets.cards import EmptyState
+from desktop.widgets.cards import Card, EmptyState
 from desktop.widgets.case_rows import CaseRowDelegate
 from desktop.widgets.chips import Chips
 from desktop.widgets.error_panel import ErrorPanel
@@ -51,7 +51,7 @@ class CasesPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space.one)
-        both = ListAndDetail(self.model, CaseRowDelegate, tr("ผู้ต้องพัฒนา"))
+        both = ListAndDetail(self.model, CaseRowDelegate, tr("ผู้ต้องพัฒนา"), Card(padding=16))
         self.list, self.detail = both.list, both.detail
         self.list.activated.connect(lambda index: self.act(self.model.row(index.row())))
         self.list.selectionModel().currentChanged.connect(lambda now, _before: self._show_detail(now))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.paths import Paths
 from desktop.scanning.folder import SUFFIXES
@@ -27,14 +27,13 @@ from desktop.widgets.cards import Card, EmptyState
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.hints import Hints
 from desktop.widgets.labels import Label
+from desktop.widgets.list_and_detail import ListAndDetail
 from desktop.widgets.notice import Notice
 from desktop.widgets.pages import Page
+from desktop.widgets.painted_rows import TaggedRowDelegate
 from desktop.widgets.paper_view import PaperView
-from desktop.widgets.row_list import RowList
 from desktop.widgets.scan.folder_strip import FolderStrip
 from desktop.widgets.scan.page_picture import PagePicture, page_image
-from desktop.widgets.scan.scan_rows import ScanRowDelegate
-from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.theme import current
 from desktop.windows.desk import Desk
 from desktop.windows.scan_camera import CameraPane
@@ -108,7 +107,8 @@ class ScanPage(Page):
         self.body.addWidget(self.reading)
         self.stack = QStackedWidget()
         self._nothing = self._make_nothing()
-        self._sitting = self._make_sitting()
+        self._sitting = ListAndDetail(self.rows, TaggedRowDelegate, tr("ที่นำเข้ามา"), ScanDetail(), shares=(1, 1))
+        self.list, self.detail = self._sitting.list, self._sitting.detail
         self.camera = CameraPane(open_camera)
         self.viewer = PaperView()
         self.viewer.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -198,24 +198,6 @@ class ScanPage(Page):
         state.buttons.addWidget(files)
         state.buttons.addWidget(camera)
         return state
-
-    def _make_sitting(self) -> QWidget:
-        self.list = RowList(self.rows, ScanRowDelegate, tr("ที่นำเข้ามา"))
-        card = Card(padding=2)
-        card.body.addWidget(self.list)
-        self.detail = ScanDetail()
-        side = QWidget()
-        beside = QVBoxLayout(side)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(self.detail)
-        beside.addStretch(1)
-        both = QWidget()
-        across = QHBoxLayout(both)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(current().spacing.two)
-        across.addWidget(card, 1)
-        across.addWidget(ColumnScroll(side), 1)
-        return both
 
     def _connect(self) -> None:
         self.back_requested.connect(self._back)

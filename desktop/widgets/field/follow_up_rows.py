@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.services.follow_ups import FollowUpRow
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.paged_rows import ROW_ROLE
 from desktop.viewmodels.visit_words import address, brief_day, outcome, outcome_tone
-from desktop.widgets.painted_rows import draw_ground, draw_lines, draw_tag, row_height
+from desktop.widgets.painted_rows import RowDelegate, draw_lines, draw_tag, two_columns
 from desktop.widgets.theme import current
 
 _NAME = 0.45
@@ -18,29 +17,20 @@ _NAME = 0.45
 _WIDE = 620
 
 
-class FollowUpRowDelegate(QStyledItemDelegate):
+class FollowUpRowDelegate(RowDelegate):
     """Name over house, what is known of work and contact, and a tag."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, row_height())
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def draw(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         row: FollowUpRow = index.data(ROW_ROLE)
-        painter.save()
-        draw_ground(painter, option)
-        inner: QRect = option.rect.adjusted(20, 0, -20, 0)
+        inner = rect.adjusted(20, 0, -20, 0)
         tag = draw_tag(painter, inner, *_tag(row))
         inner.setRight(tag.left() - 16)
-        if option.rect.width() < current().px(_WIDE):
+        if rect.width() < current().px(_WIDE):
             draw_lines(painter, inner, row.full_name, f"{address(row)} · {_met(row)}", strong=True)
         else:
-            name = QRect(inner.left(), inner.top(), int(option.rect.width() * _NAME) - 32, inner.height())
-            rest = QRect(name.right() + 12, inner.top(), inner.right() - name.right() - 12, inner.height())
+            name, rest = two_columns(rect, inner, _NAME)
             draw_lines(painter, name, row.full_name, address(row), strong=True)
             draw_lines(painter, rest, _met(row), _income(row) if row.made else tr("AO {code}", code=row.ao_code or "–"))
-        painter.restore()
 
 
 def _tag(row: FollowUpRow) -> tuple[str, str]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.services.plan_views import PlanStop, VisitRow
 from desktop.viewmodels.language import tr
@@ -14,7 +13,7 @@ from desktop.viewmodels.paged_rows import ROW_ROLE
 from desktop.viewmodels.visit_words import address, distance, planned, reason_to_visit, stop_detail, stop_state
 from desktop.widgets.fonts import screen_font
 from desktop.widgets.icons import pixmap
-from desktop.widgets.painted_rows import draw_ground, draw_lines, draw_tag, row_height
+from desktop.widgets.painted_rows import RowDelegate, draw_lines, draw_tag, two_columns
 from desktop.widgets.theme import current
 
 _BUTTON = 44
@@ -30,32 +29,24 @@ def on_button(rect: QRect, x: float) -> bool:
     return x >= rect.right() - current().px(_BUTTON)
 
 
-class VisitRowDelegate(QStyledItemDelegate):
+class VisitRowDelegate(RowDelegate):
     """Name over reason, house over place, and at the end a plus that takes the person into the plan of `day`."""
 
     day: date | None = None
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, row_height())
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def draw(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         row: VisitRow = index.data(ROW_ROLE)
-        painter.save()
-        draw_ground(painter, option)
-        inner: QRect = option.rect.adjusted(20, 0, -8, 0)
+        inner = rect.adjusted(20, 0, -8, 0)
         end = QRect(inner.right() - current().px(_BUTTON), inner.top(), current().px(_BUTTON), inner.height())
         here = row.planned is not None and row.planned.mine and row.planned.day == self.day
         _draw_sign(painter, end, "check" if here else "plus", "success" if here else "accent")
         inner.setRight(end.left() - 4)
         tag = draw_tag(painter, inner, *(("", "") if here else planned(row.planned)))
         inner.setRight(tag.left() - 12)
-        if option.rect.width() < current().px(_WIDE):
+        if rect.width() < current().px(_WIDE):
             draw_lines(painter, inner, row.full_name, f"{address(row)} · {reason_to_visit(row)}", strong=True)
         else:
-            name = QRect(inner.left(), inner.top(), int(option.rect.width() * _NAME) - 32, inner.height())
-            place = QRect(name.right() + 12, inner.top(), inner.right() - name.right() - 12, inner.height())
+            name, place = two_columns(rect, inner, _NAME)
             draw_lines(painter, name, row.full_name, reason_to_visit(row), strong=True)
             house = tr("บ้านเลขที่ {house}", house=row.house_no) if row.house_no else ""
             village = tr("หมู่ {moo}", moo=row.moo) if row.moo else ""
@@ -63,23 +54,15 @@ class VisitRowDelegate(QStyledItemDelegate):
                 f"{row.subdistrict_name} · {distance(row.metres)}" if row.metres is not None else row.subdistrict_name
             )
             draw_lines(painter, place, f"{house} {village}".strip() or row.subdistrict_name, below)
-        painter.restore()
 
 
-class StopRowDelegate(QStyledItemDelegate):
+class StopRowDelegate(RowDelegate):
     """A number on the day's way, the name over the house, and what came of it."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, row_height())
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def draw(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         stop: PlanStop = index.data(ROW_ROLE)
         theme = current()
-        painter.save()
-        draw_ground(painter, option)
-        inner: QRect = option.rect.adjusted(16, 0, -16, 0)
+        inner = rect.adjusted(16, 0, -16, 0)
         side = theme.px(28)
         circle = QRect(inner.left(), inner.center().y() - side // 2, side, side)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -92,7 +75,6 @@ class StopRowDelegate(QStyledItemDelegate):
         tag = draw_tag(painter, inner, *stop_state(stop))
         inner.setRight(tag.left() - 8)
         draw_lines(painter, inner, stop.full_name, stop_detail(stop), strong=not stop.done)
-        painter.restore()
 
 
 def _draw_sign(painter: QPainter, rect: QRect, name: str, role: str) -> None:

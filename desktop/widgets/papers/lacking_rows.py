@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.services.papers import LackingPaper
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.paged_rows import ROW_ROLE
 from desktop.viewmodels.paper_words import paper_title
 from desktop.viewmodels.words import form_title, moment
-from desktop.widgets.painted_rows import draw_ground, draw_lines, row_height
+from desktop.widgets.painted_rows import RowDelegate, draw_lines, two_columns
 from desktop.widgets.theme import current
 
 _NAME = 0.55
@@ -19,27 +18,18 @@ _NAME = 0.55
 _WIDE = 560
 
 
-class LackingRowDelegate(QStyledItemDelegate):
+class LackingRowDelegate(RowDelegate):
     """Name over form; number over since when."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, row_height())
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def draw(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         entry: LackingPaper = index.data(ROW_ROLE)
-        painter.save()
-        draw_ground(painter, option)
-        inner: QRect = option.rect.adjusted(20, 0, -20, 0)
-        if option.rect.width() < current().px(_WIDE):
+        inner = rect.adjusted(20, 0, -20, 0)
+        if rect.width() < current().px(_WIDE):
             draw_lines(painter, inner, lacking_name(entry), lacking_number(entry), strong=True)
         else:
-            name = QRect(inner.left(), inner.top(), int(option.rect.width() * _NAME) - 32, inner.height())
-            rest = QRect(name.right() + 12, inner.top(), inner.right() - name.right() - 12, inner.height())
+            name, rest = two_columns(rect, inner, _NAME)
             draw_lines(painter, name, lacking_name(entry), form_title(entry.row.form_id), strong=True)
             draw_lines(painter, rest, lacking_number(entry), tr("ตั้งแต่ {when}", when=moment(entry.row.since)))
-        painter.restore()
 
 
 def lacking_name(entry: LackingPaper) -> str:
