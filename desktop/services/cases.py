@@ -88,13 +88,20 @@ class Cases:
         next_form, reason = self._next(known, draft, rounds, today)
         intents = intent_views(ledger, rows)
         chain = tuple(contact_view(each, self._stores.slug) for each in met)
+        listed = self._people.row(person_id).listed
         return CaseView(
             person=person,
             person_id=person_id,
-            on_list=self._people.row(person_id).listed,
+            on_list=listed,
             status=state.status,
             targeting=targeting(
-                person, self._round, today, came=known.came, declined=known.joins is False, status=known.status
+                person,
+                self._round,
+                today,
+                came=known.came,
+                declined=known.joins is False,
+                status=known.status,
+                listed=listed,
             ),
             entitlement=entitlement(
                 self._round,

@@ -83,9 +83,9 @@ def _target(connection: Connection, round_: Round) -> None:
     params = {"line": round_.targeting.income_line, "limit": round_.targeting.age_limit}
     connection.exec_driver_sql(
         "UPDATE person SET tier = CASE WHEN income <= :line THEN 'low' ELSE 'high' END, young = age <= :limit, "
-        "targeted = income <= :line AND age <= :limit "
+        "targeted = listed AND income <= :line AND age <= :limit "
         "WHERE tier <> CASE WHEN income <= :line THEN 'low' ELSE 'high' END OR young <> (age <= :limit) "
-        "OR targeted <> (income <= :line AND age <= :limit)",
+        "OR targeted <> (listed AND income <= :line AND age <= :limit)",
         params,
     )
     connection.exec_driver_sql(

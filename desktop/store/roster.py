@@ -193,6 +193,7 @@ def _write(
     for number, key, each in changed:
         told = facts(each)
         place, house = village_id(each.subdistrict, each.moo), house_key(each.house_no)
+        targeted = told.targeted and listed  # R12: whoever is on no list is checked before anybody visits them
         rows.append(
             (
                 number,
@@ -205,7 +206,7 @@ def _write(
                 place,
                 each.income,
                 told.age,
-                told.targeted,
+                targeted,
                 each.ao_code,
                 told.tier,
                 told.young,
@@ -215,7 +216,7 @@ def _write(
                 listed,
             )
         )
-        cases.append((number, place, house, each.ao_code, told.tier, told.young, told.targeted, each.income))
+        cases.append((number, place, house, each.ao_code, told.tier, told.young, targeted, each.income))
         details.append((number, json.dumps(each.as_row(), ensure_ascii=False), at.isoformat()))
         documents.append((number, _document(each, place)))
     if not rows:

@@ -49,16 +49,19 @@ class Why(StrEnum):
     OVER_AGE = "over_age"
     BOTH = "both"
     """Above the income line and the age limit."""
+    NOT_LISTED = "not_listed"
+    """Within both, but on no list of the district: to be checked first (R11)."""
 
     @property
     def on_list(self) -> bool:
         return self in (Why.ON_LIST, Why.NOT_MET)
 
 
-def why(tier: Tier, *, young: bool, came: bool, declined: bool, status: CaseStatus) -> Why:
+def why(tier: Tier, *, young: bool, came: bool, declined: bool, status: CaseStatus, listed: bool = True) -> Why:
     """The one reason that decides, from what both databases hold of a person.
 
     ``came``: a form 2 of this round exists; ``declined``: it says 211=N. Who came is out whatever else holds (R11).
+    ``listed``: the district's list names them; whom to visit is drawn from it (R12).
     """
     if declined:
         return Why.CAME_DECLINED
@@ -67,6 +70,8 @@ def why(tier: Tier, *, young: bool, came: bool, declined: bool, status: CaseStat
     if status in _BY_STATUS:
         return _BY_STATUS[status]
     if tier == "low" and young:
+        if not listed:
+            return Why.NOT_LISTED
         return Why.NOT_MET if status is CaseStatus.NOT_MET else Why.ON_LIST
     if tier == "high":
         return Why.OVER_INCOME if young else Why.BOTH
@@ -115,18 +120,20 @@ def targeting(
     came: bool,
     declined: bool,
     status: CaseStatus = CaseStatus.NONE,
+    *,
+    listed: bool = True,
 ) -> Targeting:
     """What the rules say about one person, in and out, with every reason in words.
 
     ``came``: an intent (form 2) of this round exists. ``declined``: it says 211=N. Whoever came and declined has come.
-    ``status``: how far the case is; a visit may have ended it.
+    ``status``: how far the case is; a visit may have ended it. ``listed``: on the district's list (R11).
     """
     rules = round_.targeting
     age, tier, young = standing(person.birth, person.income, round_)
-    found = why(tier, young=young, came=came, declined=declined, status=status)
+    found = why(tier, young=young, came=came, declined=declined, status=status, listed=listed)
     reasons = [_income(person.income, rules, tier), _age(age, rules.age_limit, rules.age_date)]
-    if found in _ENDED:
-        reasons.append(_ENDED[found])
+    if found in _OUT:
+        reasons.append(_OUT[found])
     elif found.on_list:
         reasons.append(_to_be_visited(round_.home_visit, _phase(round_.home_visit, today), found))
         reasons.append(_assigned(person.ao_code))
@@ -169,7 +176,7 @@ def _age(age: int, limit: int, day: date) -> Sentence:
     )
 
 
-_ENDED = {
+_OUT = {
     Why.CAME: Sentence(
         "R11",
         "มาแจ้งความประสงค์แล้ว จึงไม่อยู่ในรายชื่อที่ต้องไปพบ",
@@ -194,6 +201,11 @@ _ENDED = {
         "R12",
         "ได้รับแจ้งว่าย้ายออกหรือเสียชีวิต จึงไม่อยู่ในรายชื่อที่ต้องไปพบ ถ้าไม่ตรงให้บันทึกการไปพบใหม่",
         "Is said to have moved away or died, and so is not on the list; if that is wrong, note a new visit.",
+    ),
+    Why.NOT_LISTED: Sentence(
+        "R12",
+        "ไม่อยู่ในบัญชีของอำเภอ จึงยังไม่อยู่ในรายชื่อที่ต้องไปพบจนกว่าจะตรวจสอบแล้ว แต่แจ้งความประสงค์ได้",
+        "On no list of the district, and so not on the home-visit list until checked; may register all the same.",
     ),
 }
 

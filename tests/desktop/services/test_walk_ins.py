@@ -15,6 +15,8 @@ from desktop.services.people import PersonFilter
 from desktop.services.reports import Reports
 from desktop.services.walk_ins import clock_time
 from desktop.smartcard.thai_card import ThaiCard
+from desktop.store.reckoning import recompute
+from forms.measure.targeting import Why
 from forms.measure.workflow import ASSESSMENT, INTENT
 from forms.record import flat
 from forms.reports.context import Scope
@@ -121,6 +123,22 @@ def test_R11_an_unchanged_person_becomes_listed_too(laptop: Laptop) -> None:
     laptop.people.register(who)
     assert laptop.people.import_roster(with_rows(roster_of(0, 1, "2401"), who)).now_listed == 1
     assert laptop.people.row(who.person_id).listed
+
+
+def test_R12_whoever_is_on_no_list_is_visited_once_the_district_lists_them(laptop: Laptop) -> None:
+    who = stranger().model_copy(update={"income": 10_000, "birth": PartialDate.parse_iso("1980-01-01")})
+    others = laptop.planning.counts().people
+    laptop.people.register(who)
+    assert laptop.planning.counts().people == others
+    assert laptop.walk_ins.open(who.person_id).case.targeting.why is Why.NOT_LISTED
+    with laptop.stores.machine_store.write() as connection:
+        recompute(connection, laptop.day)
+    assert laptop.planning.counts().people == others
+    with pytest.raises(KnownError, match="not_on_visit_list"):
+        laptop.planning.plan([who.person_id], laptop.day)
+    laptop.people.import_roster(with_rows(roster_of(0, 1, "2401"), who))
+    assert laptop.planning.counts().people == others + 1
+    assert laptop.walk_ins.open(who.person_id).case.targeting.to_visit
 
 
 def test_R11_R13_reports_count_them_and_say_so(laptop: Laptop) -> None:

@@ -161,13 +161,23 @@ def test_R18_who_is_to_visit_is_told(a_person: Make, round_2561: Round) -> None:
     came=st.booleans(),
     declined=st.booleans(),
     status=st.sampled_from([each for each in CaseStatus if each is not CaseStatus.STARTED]),
+    listed=st.booleans(),
 )
 def test_R12_everybody_has_one_reason_and_it_decides(
-    tier: Literal["low", "high"], young: bool, came: bool, declined: bool, status: CaseStatus
+    tier: Literal["low", "high"], young: bool, came: bool, declined: bool, status: CaseStatus, listed: bool
 ) -> None:
-    found = why(tier, young=young, came=came, declined=declined, status=status)
+    found = why(tier, young=young, came=came, declined=declined, status=status, listed=listed)
     sought = not (came or declined) and status in (CaseStatus.NONE, CaseStatus.NOT_MET)
-    assert found.on_list == (tier == "low" and young and sought)
+    assert found.on_list == (tier == "low" and young and sought and listed)
+
+
+def test_R12_whoever_is_on_no_list_is_not_visited_before_they_are_checked(a_person: Make, round_2561: Round) -> None:
+    found = targeting(a_person(), round_2561, MARCH, came=False, declined=False, listed=False)
+    assert found.why is Why.NOT_LISTED
+    assert not found.to_visit
+    assert "ไม่อยู่ในบัญชีของอำเภอ" in found.reasons[-1].th
+    came = targeting(a_person(), round_2561, MARCH, came=True, declined=False, listed=False)
+    assert came.why is Why.CAME
 
 
 @given(
