@@ -76,6 +76,7 @@ class PlanStop:
 
     person_id: UUID
     full_name: str
+    listed: bool  # on the district's list; else to be checked (R11)
     house_no: str
     moo: str
     subdistrict_name: str
@@ -93,6 +94,7 @@ class Appointment:
 
     person_id: UUID
     full_name: str
+    listed: bool  # on the district's list; else to be checked (R11)
     day: date
     time: str  # "HH:MM", or empty
     place: str
@@ -101,7 +103,7 @@ class Appointment:
     @classmethod
     def of(cls, row: AppointmentRow) -> Appointment:
         day = date.fromisoformat(row.day)
-        return cls(row.person_id, row.full_name, day, row.time, row.place, CaseStatus(row.status))
+        return cls(row.person_id, row.full_name, row.listed, day, row.time, row.place, CaseStatus(row.status))
 
     @property
     def done(self) -> bool:

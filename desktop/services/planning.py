@@ -273,6 +273,7 @@ def _stop(stop: Stop, before: Point | None, here: Point | None) -> PlanStop:
     return PlanStop(
         person_id=UUID(stop.person_id),
         full_name=stop.full_name,
+        listed=bool(stop.listed),
         house_no=stop.house_no,
         moo=stop.moo,
         subdistrict_name=stop.subdistrict_name,

@@ -19,6 +19,7 @@ class AppointmentRow:
 
     person_id: UUID
     full_name: str
+    listed: bool  # R11
     day: str
     time: str
     place: str
@@ -104,6 +105,7 @@ def _appointments() -> Select[tuple[object, ...]]:
         select(
             person.c.person_id,
             person.c.full_name,
+            person.c.listed,
             appointment.c.day,
             appointment.c.time,
             appointment.c.place,

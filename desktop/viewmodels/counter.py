@@ -41,6 +41,7 @@ class CounterModel(QObject):
     """UUID of the draft"""
     appointed = Signal(object)
     """`Appointment`"""
+    appointment_cancelled = Signal()
     finished = Signal()
     """nobody stands at the counter"""
     queue_changed = Signal(object)
@@ -142,6 +143,12 @@ class CounterModel(QObject):
         if self.person_id is not None:
             self._submit(self._walk_ins.appoint, self.person_id, day, at, place, on_done=self._appointed)
 
+    def cancel_appointment(self) -> None:
+        """What was agreed on is forgotten."""
+        person = self.person_id
+        if person is not None:
+            self._submit(self._walk_ins.cancel, person, on_done=lambda _none: self._cancelled(person))
+
     def refresh(self) -> None:
         """How it stands by now: after a form, or when a colleague has done something."""
         self.refresh_queue()
@@ -218,6 +225,10 @@ class CounterModel(QObject):
     def _appointed(self, appointment: Appointment) -> None:
         self.appointed.emit(appointment)
         self.open(appointment.person_id)
+
+    def _cancelled(self, person_id: UUID) -> None:
+        self.appointment_cancelled.emit()
+        self.open(person_id)
 
     def _call(self, how: Callable[[], Ticket]) -> None:
         def came(ticket: Ticket) -> None:

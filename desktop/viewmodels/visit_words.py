@@ -90,6 +90,8 @@ def stop_detail(stop: PlanStop) -> str:
         parts.append(distance(stop.metres))
     if stop.tried_on is not None and not stop.done:
         parts.append(tr("ไปเมื่อ {day} {outcome}", day=brief_day(stop.tried_on), outcome=outcome(stop.tried_outcome)))
+    if not stop.listed:
+        parts.append(tr("ไม่อยู่ในบัญชี"))
     return " · ".join(parts)
 
 

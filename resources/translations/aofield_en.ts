@@ -5109,5 +5109,13 @@ List: {roster}</translation>
         <source>ดูภาพที่สแกนกลับ</source>
         <translation>See what was scanned</translation>
     </message>
+    <message>
+        <source>ยกเลิกนัดเดิม</source>
+        <translation>Cancel the appointment</translation>
+    </message>
+    <message>
+        <source>คงนัดเดิม</source>
+        <translation>Keep the appointment</translation>
+    </message>
 </context>
 </TS>

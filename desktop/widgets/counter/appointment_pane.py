@@ -27,6 +27,8 @@ _SATURDAY = 5
 class AppointmentPane(QWidget):
     agreed = Signal(object, str, str)
     """`date`, the time as typed, the place"""
+    cancelled = Signal()
+    """what was agreed on before is to be forgotten"""
     left = Signal()
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
@@ -62,11 +64,14 @@ class AppointmentPane(QWidget):
         buttons.setSpacing(space.one)
         self.agree = Button(tr("นัด"), "primary", icon_name="check", large=True)
         self.agree.clicked.connect(self._agree)
-        back = Button(tr("ไม่นัด"))
-        back.clicked.connect(self.left)
+        self.back = Button("")
+        self.back.clicked.connect(self.left)
         buttons.addWidget(self.agree)
-        buttons.addWidget(back)
+        buttons.addWidget(self.back)
         buttons.addStretch(1)
+        self.cancel = Button(tr("ยกเลิกนัดเดิม"), "quiet", icon_name="close")
+        self.cancel.clicked.connect(self.cancelled)
+        buttons.addWidget(self.cancel)
         card.body.addLayout(buttons)
         card.body.addStretch(1)
         order = (self.day, self.time, self.place)
@@ -81,6 +86,8 @@ class AppointmentPane(QWidget):
         self.time.setText(before.time if before is not None else "")
         self.place.setText(before.place if before is not None and before.place else place)
         suggest(self.place, places)
+        self.cancel.setVisible(before is not None)
+        self.back.setText(tr("คงนัดเดิม") if before is not None else tr("ไม่นัด"))
         for field in (self.day_field, self.time_field):
             field.set_error("")
         self._read()

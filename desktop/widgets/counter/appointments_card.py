@@ -61,6 +61,8 @@ class AppointmentsCard(Card):
         if each.place:
             words.addWidget(OneLine(each.place, "caption"))
         line.addLayout(words, 1)
+        if not each.listed:
+            line.addWidget(Tag(tr("ไม่อยู่ในบัญชี"), "warning"))
         if each.done:
             line.addWidget(Tag(tr("เสร็จแล้ว"), "success"))
             return row

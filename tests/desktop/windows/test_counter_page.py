@@ -200,6 +200,30 @@ def test_back_from_form_2_the_interview_or_an_appointment_comes_next_and_then_th
     assert page.model.walk_in is None
 
 
+def test_what_was_agreed_on_is_cancelled_with_the_keyboard(
+    qtbot: QtBot, window: MainWindow, page: CounterPage, desk: Desk
+) -> None:
+    wanted = rows_to_come(desk)[3]
+    interview = desk.cases.open_interview(desk.walk_ins.start(wanted.person_id, INTENT))
+    fill(interview, {"privacy_ack": "OK", "q208_same": "yes", "q211_join": "yes", "q212_consent": "yes"})
+    fill(interview, {"q214_sign_kind": "signature"})
+    interview.finalise()
+    desk.walk_ins.appoint(wanted.person_id, date(2018, 3, 13), "9", PLACE)
+    page.model.open(wanted.person_id)
+    at_the_counter(qtbot, page, wanted.full_name)
+    keys(qtbot, Qt.Key.Key_F6)
+    focused(qtbot, page.appointment.day)
+    keys(qtbot, *[Qt.Key.Key_Tab] * 5)
+    assert page.appointment.cancel.hasFocus()
+    keys(qtbot, Qt.Key.Key_Space)
+    qtbot.waitUntil(page.person.go.hasFocus)
+    assert desk.planning.day_plan(date(2018, 3, 13)).appointments == ()
+    qtbot.waitUntil(lambda: page.model.walk_in is not None and page.model.walk_in.appointment is None)
+    keys(qtbot, Qt.Key.Key_F6)
+    focused(qtbot, page.appointment.day)
+    assert not page.appointment.cancel.isVisible()
+
+
 def test_whoever_has_joined_is_interviewed_at_once_by_an_officer(
     qtbot: QtBot, window: MainWindow, page: CounterPage, desk: Desk
 ) -> None:
