@@ -18,7 +18,7 @@ from desktop.store.numbers import Taken
 from desktop.store.opened import OpenStores
 from desktop.store.papers import PaperRow
 from desktop.store.records import RevisionRow
-from forms.form_number import FormNumber, PaperNumber, PaperNumberError
+from forms.form_number import OWN_BLOCKS, FormNumber, PaperNumber, PaperNumberError
 from forms.page_mark import HASH_SIGNS, PageMark, PageMarkError
 from forms.record import RecordState
 from forms.thai.kedmanee import keys_pressed
@@ -58,6 +58,13 @@ class PaperFound:
     """name of the colleague whose record it is; empty where it is not known"""
     page: int = 0
     """of the code that was scanned; 0 for a typed number"""
+
+    @property
+    def perhaps_anothers(self) -> bool:
+        """Whether another computer may have printed the same number: only a typed one, of a block that a computer took
+        by itself before it was enrolled. A code names the record whole."""
+        named = self.verdict in (Verdict.FOUND, Verdict.FORM, Verdict.COLLEAGUE)
+        return named and not self.page and int(self.number.split("-")[1]) in OWN_BLOCKS
 
     @property
     def superseded(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from desktop.services.paper_finding import PaperFound, Verdict
@@ -70,6 +70,14 @@ def lacking_title(which: Lacking) -> str:
 
 def told(found: PaperFound) -> Told:
     """What a number that was typed, or a code that was scanned, stands for."""
+    said = _told(found)
+    if not found.perhaps_anothers:
+        return said
+    doubt = tr("เลขชุดนี้ออกก่อนลงทะเบียนเครื่อง อาจซ้ำกับเครื่องอื่น ดูว่าชื่อบนกระดาษตรงกัน หรือสแกน QR")
+    return replace(said, then=f"{said.then}\n{doubt}")
+
+
+def _told(found: PaperFound) -> Told:
     match found.verdict:
         case Verdict.FOUND if found.paper is not None:
             return _of_paper(found, found.paper)

@@ -5117,5 +5117,9 @@ List: {roster}</translation>
         <source>คงนัดเดิม</source>
         <translation>Keep the appointment</translation>
     </message>
+    <message>
+        <source>เลขชุดนี้ออกก่อนลงทะเบียนเครื่อง อาจซ้ำกับเครื่องอื่น ดูว่าชื่อบนกระดาษตรงกัน หรือสแกน QR</source>
+        <translation>This number was given out before the computer was enrolled, and another computer may have given the same: check the name on the paper, or scan its QR code</translation>
+    </message>
 </context>
 </TS>

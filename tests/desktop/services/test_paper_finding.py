@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import insert
 
 from desktop.services.paper_finding import Verdict
+from desktop.store.machine_tables import number_block
+from desktop.store.numbers import add_block
 from desktop.store.papers import PaperKind, PaperState
+from desktop.viewmodels.paper_words import told
 from forms.form_number import PaperNumber
 from forms.page_mark import HASH_SIGNS, PageMark
 from forms.record import Record
-from forms.thai.kedmanee import _THAI, _US, keys_pressed
+from forms.thai.kedmanee import THAI, US, keys_pressed
 from forms.thai.numerals import to_thai
 from tests.laptop import Laptop
 
-TO_THAI = str.maketrans(_US, _THAI)
+TO_THAI = str.maketrans(US, THAI)
 """What a computer switched to Thai makes of the keys that a hand scanner presses."""
 
 
@@ -61,7 +66,7 @@ def test_a_hand_scanner_is_understood_under_any_keyboard(
     assert (found.verdict, found.number, found.page) == (Verdict.FOUND, str(number), 2)
 
 
-@given(st.text(st.sampled_from(_US), min_size=1))
+@given(st.text(st.sampled_from(US), min_size=1))
 def test_keys_are_given_back_whatever_the_layout(pressed: str) -> None:
     typed = pressed.translate(TO_THAI)
     letters = any("ก" <= sign <= "\u0e4e" and sign != "฿" for sign in typed)
@@ -132,6 +137,31 @@ def test_a_copy_is_told_from_an_original(laptop: Laptop, record: Record) -> None
     found = laptop.papers.look_up(str(number))
     assert found.paper is not None
     assert (found.paper.kind, found.paper.state) == (PaperKind.COPY, PaperState.SENT)
+
+
+def test_a_typed_number_of_no_centres_block_may_be_another_computers_and_its_code_never_is(
+    make_laptop: Callable[..., Laptop],
+) -> None:
+    here, there = make_laptop(), make_laptop(seed=2)
+    for computer in (here, there):
+        with computer.stores.machine_store.write() as connection:
+            connection.execute(insert(number_block).values(block=9123, next_serial=1))
+    ours, theirs = here.finalised(), there.finalised()
+    number = here.papers.begin(ours.record_id, 1).number
+    assert there.papers.begin(theirs.record_id, 1).number == number
+    assert here.papers.look_up(str(number)).perhaps_anothers
+    assert "ซ้ำกับเครื่องอื่น" in told(here.papers.look_up(str(number))).then
+    assert here.papers.look_up(mark_of(theirs, number).text()).verdict is Verdict.UNKNOWN
+    scanned = here.papers.look_up(mark_of(ours, number).text())
+    assert (scanned.verdict, scanned.perhaps_anothers) == (Verdict.FOUND, False)
+
+
+def test_a_number_of_a_centres_block_is_one_computers(laptop: Laptop) -> None:
+    with laptop.stores.machine_store.write() as connection:
+        add_block(connection, 17)
+    number = laptop.papers.begin(laptop.finalised().record_id, 1).number
+    found = laptop.papers.look_up(str(number))
+    assert (found.verdict, found.perhaps_anothers) == (Verdict.FOUND, False)
 
 
 def test_a_colleagues_paper_is_named_without_what_is_on_it(laptop: Laptop, record: Record, number: PaperNumber) -> None:
