@@ -273,8 +273,9 @@ class CounterPage(RoomPage):
         self.model.take_card(card)
 
     def _card_failed(self, error: Exception) -> None:
-        """Under the field the sentence stands anyway."""
-        if self.steps.currentWidget() is not self.finder:
+        """Under the field the sentence stands anyway; a card that has told everything may be pulled at any time."""
+        pulled = isinstance(error, KnownError) and error.code == "card_removed"
+        if self.steps.currentWidget() is not self.finder and not (pulled and self.model.card is not None):
             self.errors.show_error(error)
 
     def _show_reader(self) -> None:

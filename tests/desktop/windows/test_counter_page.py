@@ -13,6 +13,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.errors import KnownError
 from desktop.paths import Paths
 from desktop.services.people import PersonFilter, PersonRow
 from desktop.services.signing import SignerRole
@@ -372,6 +373,22 @@ def test_another_card_does_not_push_away_whoever_stands_there(
     qtbot.waitUntil(page.other_card.isVisible, timeout=20_000)
     assert other.full_name in page.other_card.text.text()
     assert page.person.name.text() == rows[0].full_name
+
+
+def test_a_card_that_has_told_everything_may_be_pulled_whenever_its_holder_likes(
+    qtbot: QtBot, window: MainWindow, page: CounterPage, desk: Desk, lanes: Lanes, reader: PracticeReaders
+) -> None:
+    """Back from the form the card is looked at once more, and just then it is taken home."""
+    person = desk.people.get(rows_to_come(desk)[0].person_id)
+    reader.insert(practice_chip(whole(card_of(person), person.subdistrict)))
+    at_the_counter(qtbot, page, person.full_name)
+    page.cards.failed.emit(KnownError("card_removed"))
+    assert not page.errors.isVisible()
+    page.model.put_aside()
+    page.model.open(rows_to_come(desk)[1].person_id)
+    settle(qtbot, lanes)
+    page.cards.failed.emit(KnownError("card_removed"))
+    assert page.errors.isVisible()  # of whose card nothing is known, that is worth a word
 
 
 def test_no_card_is_read_behind_another_page(
