@@ -185,7 +185,7 @@ def the_demo_round() -> Round:
 
 def roster_of(count: int, seed: int, district: str) -> RosterPreview:
     """A roster as a file would give it, without the file."""
-    preview = RosterPreview("list.xlsx", "list", 1, (), ())
+    preview = RosterPreview("list.xlsx", "list", (), ())
     preview.rows.extend(invented_people(count, seed, district))
     return preview
 

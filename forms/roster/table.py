@@ -29,14 +29,11 @@ class TablePreview(Generic[R]):
     source: str
     """The file's name, without its folder."""
     sheet: str
-    header_row: int
     columns: tuple[Column, ...]
     ignored_columns: tuple[str, ...]
     rows: list[R] = field(default_factory=list)
     errors: list[RowError] = field(default_factory=list)
     warnings: list[RowError] = field(default_factory=list)
-    read_rows: int = 0
-    """Rows below the header that were not empty."""
 
     @property
     def complete(self) -> bool:
@@ -92,9 +89,8 @@ class Table:
 
         Raises as `rows`.
         """
-        preview = TablePreview[R](self.source, self.sheet, self.header.row, self.header.columns, self.header.ignored)
+        preview = TablePreview[R](self.source, self.sheet, self.header.columns, self.header.ignored)
         for number, row in self.rows(progress, cancelled):
-            preview.read_rows += 1
             value, problems = read(number, row)
             if value is not None:
                 preview.rows.append(value)

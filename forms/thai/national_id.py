@@ -73,11 +73,6 @@ def is_valid(text: str, *, accept_demo: bool = False) -> bool:
     return True
 
 
-def is_demo(text: str) -> bool:
-    """Whether the text is a valid demo number."""
-    return is_valid(text, accept_demo=True) and normalise(text, accept_demo=True).startswith(DEMO_PREFIX)
-
-
 def formatted(digits: str) -> str:
     """The number as the card shows it: "1112034563562" → "1-1120-34563-56-2". Other lengths come back unchanged."""
     if len(digits) != sum(GROUPS):

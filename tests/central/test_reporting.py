@@ -35,7 +35,7 @@ ROUND = builtin_round("demo-2561")
 @pytest.fixture
 def two_rosters(database: Database) -> Database:
     for district, count in (("2401", 40), ("2402", 25), ("1001", 10)):
-        preview = RosterPreview("list.xlsx", "list", 1, (), ())
+        preview = RosterPreview("list.xlsx", "list", (), ())
         preview.rows.extend(people(count, int(district), district))
         Rosters(database, lambda: NOW).put(district, Rules.of(ROUND.round_id, NOW), preview)
     return database

@@ -31,7 +31,7 @@ RULES = Rules.of("demo-2561", NOW)
 
 
 def roster(people: Sequence[Person], **offices: Any) -> RosterPreview:
-    preview = RosterPreview("list.xlsx", "list", 1, (), (), **offices)
+    preview = RosterPreview("list.xlsx", "list", (), (), **offices)
     preview.rows.extend(people)
     return preview
 

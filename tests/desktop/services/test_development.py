@@ -272,7 +272,7 @@ def test_somebody_is_found_again_when_the_roster_comes_to_know_them(laptop: Lapt
     assert laptop.development.cases()[0].place.stranger
     from forms.roster.read import RosterPreview
 
-    preview = RosterPreview("list.xlsx", "list", 1, (), ())
+    preview = RosterPreview("list.xlsx", "list", (), ())
     preview.rows.append(newcomer)
     laptop.people.import_roster(preview)
     assert not laptop.development.cases()[0].place.stranger

@@ -10,7 +10,7 @@ from desktop.smartcard.practice import PracticeReaders
 from desktop.smartcard.practice_cards import Flaw, card_of, practice_chip, stranger
 from desktop.smartcard.thai_card import ThaiCard
 from forms.roster.invented import people
-from forms.thai.national_id import is_demo
+from forms.thai.national_id import is_valid
 
 DAY = date(2018, 3, 12)
 
@@ -35,7 +35,8 @@ def test_every_invented_person_has_a_card_that_reads_as_it_was_written(district:
 
 def test_a_stranger_is_on_no_roster_of_the_district() -> None:
     cards = [stranger("2401", DAY, Random(seed)) for seed in range(50)]
-    assert all(is_demo(card.national_id) for card in cards)
+    assert all(is_valid(card.national_id, accept_demo=True) for card in cards)
+    assert not any(is_valid(card.national_id) for card in cards)
     assert all(card.subdistrict[:2] == "24" and card.subdistrict[:4] != "2401" for card in cards)
     assert {card.national_id for card in cards}.isdisjoint(person.national_id for person in people(500, 1, "2401"))
     assert len({card.full_name for card in cards}) > 25

@@ -77,7 +77,6 @@ def test_a_header_below_a_title_and_beside_an_empty_column(xlsx: Callable[..., P
         merge=["B1:F1"],
     )
     preview = read(path)
-    assert preview.header_row == 4
     assert preview.ignored_columns == ("ลำดับ",)
     assert preview.complete
     assert preview.rows[0].national_id == "1112034563562"
@@ -93,7 +92,7 @@ def test_empty_rows_are_no_rows(xlsx: Callable[..., Path], good: dict[str, Any])
     blank = [""] * len(good)
     path = xlsx([list(good), blank, list(good.values()), blank, [" "] * len(good)])
     preview = read(path)
-    assert preview.read_rows == 1
+    assert len(preview.rows) == 1
     assert preview.complete
 
 
