@@ -1,7 +1,8 @@
 """Verification: a form is keyed a second time, blind, and compared with the first question by question.
 
-As in CSEntry's verify mode. The second keying lives in memory only: it is a check, and the answers are those of the
-first until somebody takes another. What came of it is an event of the record.
+As in CSEntry's verify mode. The second keying has a journal of its own, so that a lock or a power cut loses nothing of
+it; it is a check, and the answers are those of the first until somebody takes another. What came of it is an event of
+the record, and the journal goes with it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from desktop.services.cases import Cases
 from desktop.services.clock import Clock
 from desktop.services.interviews import Interview
 from desktop.services.replaying import Done
-from desktop.store import history, records
+from desktop.store import history, keyings, records
 from desktop.store.drafts import Draft, JournalLine
 from desktop.store.opened import OpenStores
 from desktop.store.records import RevisionRow
@@ -29,9 +30,15 @@ _KEYED = frozenset({"input", "range", "select1", "select", "rank", "trigger"})
 
 
 class SecondKeying(Answering):
-    """The form as it was before anybody answered, to be answered again without seeing the first answers."""
+    """The form as it was before anybody answered, to be answered again without seeing the first answers.
 
-    def __init__(self, row: RevisionRow, first: FormSession, clock: Clock) -> None:
+    `lines`: what was keyed of it already. KnownError of `answer` and what goes by it: disk_full, store_busy.
+    """
+
+    def __init__(
+        self, stores: OpenStores, row: RevisionRow, first: FormSession, lines: Sequence[JournalLine], clock: Clock
+    ) -> None:
+        self._store = stores.officer_store
         self.record_id, self.revision, self.person_id = row.record_id, row.revision, row.person_id
         self.first = first
         draft = Draft(
@@ -41,11 +48,11 @@ class SecondKeying(Answering):
             form_id=first.form.form_id,
             form_version=first.form.version,
             form_title=first.form.title,
-            started_at=clock(),
-            cursor=None,
+            started_at=lines[0].at if lines else clock(),
+            cursor=lines[-1].ref if lines else None,
             prefill=_unanswered(first),
         )
-        super().__init__(draft, first.form, Done(), clock)
+        super().__init__(draft, first.form, Done(lines), clock)
 
     def move_cursor(self, ref: str) -> None:
         self.cursor = ref
@@ -54,7 +61,8 @@ class SecondKeying(Answering):
         return ""  # whoever verifies keys what stands on the paper
 
     def _keep(self, line: JournalLine, cursor: str | None) -> None:
-        """In memory, with what was done before."""
+        with self._store.write() as connection:
+            keyings.append(connection, self.record_id, self.revision, line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +117,16 @@ class Verifying:
         self._clock = clock
 
     def begin(self, record_id: UUID, revision: int) -> SecondKeying:
-        """KnownError: record_unknown, record_superseded (what counts no more need not be checked)."""
+        """From where it was left, where it was begun before.
+
+        KnownError: record_unknown, record_superseded (what counts no more need not be checked).
+        """
         with self._stores.officer_store.read() as connection:
             row = records.revision_row(connection, record_id, revision)
+            lines = keyings.lines_of(connection, record_id, revision)
         if row.state is RecordState.SUPERSEDED:
             raise KnownError("record_superseded")
-        return SecondKeying(row, self._cases.session_of(record_id, revision), self._clock)
+        return SecondKeying(self._stores, row, self._cases.session_of(record_id, revision), lines, self._clock)
 
     def note(
         self, record_id: UUID, revision: int, comparison: Comparison, taken: Collection[Difference], *, by: str
@@ -143,6 +155,7 @@ class Verifying:
                 by=self._stores.officer.name,
                 payload=payload,
             )
+            keyings.forget(connection, record_id)
 
     def open_change(self, record_id: UUID, taken: Sequence[Difference]) -> Interview:
         """A draft of the record with these answers as keyed the second time; a confirmed one gets a new revision.

@@ -83,6 +83,21 @@ journal = Table(
     sqlite_with_rowid=False,  # an answer is then one B-tree insert and not two
 )
 
+# A second keying (verification) under way: a check, whose answers never count; no lock or power cut loses it.
+keying = Table(
+    "keying",
+    metadata,
+    Column("record_id", Id, primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("seq", Integer, primary_key=True, comment="1, 2, 3 … within the revision"),
+    Column("op", String, nullable=False, comment="desktop.store.drafts.Op"),
+    Column("ref", String, nullable=False),
+    Column("value", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    ForeignKeyConstraint(["record_id", "revision"], ["revision.record_id", "revision.revision"]),
+    sqlite_with_rowid=False,
+)
+
 # Append-only: triggers of the migration refuse updates and deletions.
 event = Table(
     "event",

@@ -59,7 +59,7 @@ class InterviewPage(Page):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
 
-        saved = Label(tr("ไม่เห็นคำตอบเดิม") if second else tr("ทุกคำตอบบันทึกทันที"), "caption", wrap=False)
+        saved = Label(tr("ไม่เห็นคำตอบเดิม · คีย์ค้างไว้ทำต่อได้") if second else tr("ทุกคำตอบบันทึกทันที"), "caption", wrap=False)
         self.panel_button = Button(facts_of().title, "chip")
         self.panel_button.toggled.connect(lambda _on: self._fit())
         print_draft = Button("", "quiet", icon_name="print")

@@ -5121,5 +5121,9 @@ List: {roster}</translation>
         <source>เลขชุดนี้ออกก่อนลงทะเบียนเครื่อง อาจซ้ำกับเครื่องอื่น ดูว่าชื่อบนกระดาษตรงกัน หรือสแกน QR</source>
         <translation>This number was given out before the computer was enrolled, and another computer may have given the same: check the name on the paper, or scan its QR code</translation>
     </message>
+    <message>
+        <source>ไม่เห็นคำตอบเดิม · คีย์ค้างไว้ทำต่อได้</source>
+        <translation>First answers hidden · can be left and taken up again</translation>
+    </message>
 </context>
 </TS>

@@ -37,6 +37,26 @@ def test_the_second_keying_sees_no_answer_of_the_first(laptop: Laptop, verifying
     assert known["income_year"] == "2559"  # what the program itself says is there
 
 
+def test_a_second_keying_goes_on_where_it_was_left_until_its_result_is_noted(laptop: Laptop) -> None:
+    record = laptop.finalised()
+    second = Verifying(laptop.stores, laptop.cases, laptop.clock).begin(record.record_id, 1)
+    income, last_name = ref_of(second, "q210_income"), ref_of(second, "q205_last_name")
+    second.answer(last_name, "งามดี")
+    second.answer(income, "1")
+    second.undo()
+    second.answer(income, "2")
+    again = laptop.reopened()  # locked, or the power was cut
+    verifying = Verifying(again.stores, again.cases, again.clock)
+    found = verifying.begin(record.record_id, 1)
+    assert found.cursor == income
+    assert (found.session.node(last_name).raw, found.session.node(income).raw) == ("งามดี", "2")
+    assert found.undo() == income
+    assert again.cases.session_of(record.record_id, 1).node(income).raw == record.answers["contact"]["q210_income"]
+    verifying.note(record.record_id, 1, compare(found.first, found.session), (), by="สมหญิง")
+    assert verifying.begin(record.record_id, 1).session.node(last_name).raw == ""
+    again.stores.close()
+
+
 def test_keyed_alike_nothing_differs(laptop: Laptop, verifying: Verifying) -> None:
     record = laptop.finalised()
     second = verifying.begin(record.record_id, 1)

@@ -1,4 +1,7 @@
-"""Papers one by one, and the pictures of signed ones. Papers printed before stay events of their records."""
+"""Papers one by one, the pictures of signed ones, and second keyings under way.
+
+Papers printed before stay events of their records.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -64,3 +67,18 @@ def upgrade() -> None:
     )
     op.create_index("ix_attachment_record_id_ordinal_page", "attachment", ["record_id", "ordinal", "page"])
     op.create_index("ix_attachment_copied", "attachment", ["copied"])
+    op.create_table(
+        "keying",
+        sa.Column("record_id", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("op", sa.String(), nullable=False),
+        sa.Column("ref", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["record_id", "revision"], ["revision.record_id", "revision.revision"], name=op.f("fk_keying_record_id")
+        ),
+        sa.PrimaryKeyConstraint("record_id", "revision", "seq"),
+        sqlite_with_rowid=False,
+    )
