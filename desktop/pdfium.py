@@ -1,4 +1,4 @@
-"""The lock around PDFium, which may be asked from one thread at a time in the whole program."""
+"""PDFium, which may be asked from one thread at a time in the whole program."""
 
 from __future__ import annotations
 
@@ -6,3 +6,14 @@ import threading
 
 PDFIUM = threading.RLock()
 """Hold it around every call into pypdfium2; papers are shown in one lane, printed and scanned in another."""
+
+
+def page_count(pdf: bytes) -> int:
+    import pypdfium2
+
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return len(document)
+        finally:
+            document.close()

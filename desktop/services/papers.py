@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from desktop.errors import KnownError
+from desktop.pdfium import page_count
 from desktop.services.clock import Clock
 from desktop.services.paper_finding import PaperFinding, PaperFound
 from desktop.services.paper_making import PaperMaking
@@ -155,7 +156,7 @@ class Papers:
             content_hash=found.content_hash,
             kind=kind,
             copy=copy,
-            pages=_pages(pdf),
+            pages=page_count(pdf),
             state=PaperState.SENT,
             reason="",
             made_at=at,
@@ -183,11 +184,11 @@ class Papers:
             at = self._clock()
             if not ok:
                 papers.change(connection, row, PaperState.SPOILT, at=at, reason=reason)
-                self._append(connection, row, EventKind.PRINT_FAILED, {"paper": str(number), "reason": reason})
+                self._note(connection, row, EventKind.PRINT_FAILED, {"reason": reason})
                 return
             papers.change(connection, row, PaperState.PRINTED, at=at)
-            payload = {"paper": str(number), "kind": row.kind.value, "copy": row.copy, "pages": row.pages}
-            self._append(connection, row, EventKind.PRINTED, payload)
+            told = {"kind": row.kind.value, "copy": row.copy, "pages": row.pages}
+            self._note(connection, row, EventKind.PRINTED, told)
             state = records.revision_row(connection, row.record_id, row.revision).state
             if state is RecordState.SUPERSEDED:
                 papers.void(connection, self._row(connection, number), REVISED, at=at, by=self._stores.officer.name)
@@ -212,10 +213,8 @@ class Papers:
             if not by_hand:
                 raise KnownError("nobody_left_to_sign")
             for role, name in by_hand:
-                payload = {"role": role.value, "name": name, "paper": str(number)}
-                if role is SignerRole.HOLDER:
-                    payload |= mark
-                self._append(connection, row, EventKind.SIGNED_ON_PAPER, payload)
+                told = {"role": role.value, "name": name, **(mark if role is SignerRole.HOLDER else {})}
+                self._note(connection, row, EventKind.SIGNED_ON_PAPER, told)
 
     def void(self, number: PaperNumber, reason: str) -> None:
         """This paper counts no more, in the officer's words why. What was signed on it alone is signed no more.
@@ -255,27 +254,5 @@ class Papers:
             raise KnownError("paper_unknown", number=str(number))
         return row
 
-    def _append(self, connection: Connection, row: PaperRow, kind: EventKind, payload: Mapping[str, object]) -> None:
-        history.append_event(
-            connection,
-            record_id=row.record_id,
-            revision=row.revision,
-            content_hash=row.content_hash,
-            kind=kind,
-            at=self._clock(),
-            by=self._stores.officer.name,
-            payload=payload,
-        )
-
-
-def _pages(pdf: bytes) -> int:
-    import pypdfium2
-
-    from desktop.pdfium import PDFIUM
-
-    with PDFIUM:
-        document = pypdfium2.PdfDocument(pdf)
-        try:
-            return len(document)
-        finally:
-            document.close()
+    def _note(self, connection: Connection, row: PaperRow, kind: EventKind, told: Mapping[str, object]) -> None:
+        papers.note(connection, row, kind, told, at=self._clock(), by=self._stores.officer.name)

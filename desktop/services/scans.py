@@ -22,7 +22,7 @@ from desktop.services.scan_batch import (
     SortedPage,
     in_order,
 )
-from desktop.store import attachments, history, papers
+from desktop.store import attachments, papers
 from desktop.store.attachments import PageImage
 from desktop.store.opened import OpenStores
 from desktop.store.papers import PaperKind, PaperRow, PaperState
@@ -161,19 +161,8 @@ class Scans:
             if not images:
                 return None
             attachments.add(connection, row, images, now)
-            history.append_event(
-                connection,
-                record_id=row.record_id,
-                revision=row.revision,
-                content_hash=row.content_hash,
-                kind=EventKind.SCANNED,
-                at=now,
-                by=self._stores.officer.name,
-                payload={
-                    "paper": str(row.number),
-                    "pages": [{"page": each.page, "sha256": each.sha256} for each in images],
-                },
-            )
+            told = {"pages": [{"page": each.page, "sha256": each.sha256} for each in images]}
+            papers.note(connection, row, EventKind.SCANNED, told, at=now, by=self._stores.officer.name)
             here = before.keys() | {each.page for each in images}
             missing = tuple(page for page in range(1, row.pages + 1) if page not in here)
             if not missing and PaperState.SCANNED in papers.LEGAL_MOVES[row.state]:

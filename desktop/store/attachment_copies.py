@@ -121,18 +121,8 @@ def mark_arrived(
     connection: Connection, receipt: AttachmentReceipt, *, state: SendState, reason: str, at: datetime
 ) -> None:
     """On a valid receipt for exactly this picture: `state` is RECEIVED, or HELD for a person to see."""
-    connection.execute(
-        update(attachment_copy)
-        .where(_c.attachment_id == receipt.attachment_id, _c.sha256 == receipt.sha256)
-        .values(
-            state=state,
-            reason=reason,
-            reason_params={},
-            next_attempt=None,
-            receipt=receipt.model_dump(mode="json"),
-            received_at=at,
-        )
-    )
+    which = and_(_c.attachment_id == receipt.attachment_id, _c.sha256 == receipt.sha256)
+    _copies.mark_arrived(connection, which, receipt, state=state, reason=reason, at=at)
 
 
 def empty_old(connection: Connection, received_before: datetime) -> None:

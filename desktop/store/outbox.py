@@ -179,19 +179,8 @@ def mark_arrived(
     connection: Connection, key: Key, receipt: Receipt, *, state: SendState, reason: str, events: int, at: datetime
 ) -> None:
     """On a valid receipt for exactly this revision and content: `state` is RECEIVED, or HELD for a person to see."""
-    connection.execute(
-        update(outbox_copy)
-        .where(_is(key), _c.content_hash == receipt.content_hash)
-        .values(
-            state=state,
-            reason=reason,
-            reason_params={},
-            next_attempt=None,
-            events_sent=events,
-            receipt=receipt.model_dump(mode="json"),
-            received_at=at,
-        )
-    )
+    which = and_(_is(key), _c.content_hash == receipt.content_hash)
+    _copies.mark_arrived(connection, which, receipt, state=state, reason=reason, at=at, events_sent=events)
 
 
 def hold(connection: Connection, key: Key, reason: str, params: Mapping[str, Any]) -> None:

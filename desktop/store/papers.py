@@ -151,19 +151,26 @@ def change(connection: Connection, row: PaperRow, state: PaperState, *, at: date
         raise KnownError("paper_moved_on", number=str(row.number))
 
 
-def void(connection: Connection, row: PaperRow, reason: str, *, at: datetime, by: str) -> None:
-    """A paper that exists counts no more, with its event. KnownError: paper_moved_on."""
-    change(connection, row, PaperState.VOID, at=at, reason=reason)
+def note(
+    connection: Connection, row: PaperRow, kind: EventKind, told: Mapping[str, object], *, at: datetime, by: str
+) -> None:
+    """What happened to a paper, in the history of its record; `told` beside the paper's number."""
     append_event(
         connection,
         record_id=row.record_id,
         revision=row.revision,
         content_hash=row.content_hash,
-        kind=EventKind.VOIDED,
+        kind=kind,
         at=at,
         by=by,
-        payload={"paper": str(row.number), "reason": reason},
+        payload={"paper": str(row.number), **told},
     )
+
+
+def void(connection: Connection, row: PaperRow, reason: str, *, at: datetime, by: str) -> None:
+    """A paper that exists counts no more, with its event. KnownError: paper_moved_on."""
+    change(connection, row, PaperState.VOID, at=at, reason=reason)
+    note(connection, row, EventKind.VOIDED, {"reason": reason}, at=at, by=by)
 
 
 def void_older(connection: Connection, record_id: UUID, revision: int, *, at: datetime, by: str) -> None:

@@ -100,6 +100,31 @@ class SealedCopies:
         told = {"reason": reason, "reason_params": dict(params)}
         connection.execute(update(self._table).where(which).values({**changes, **told}))
 
+    def mark_arrived(
+        self,
+        connection: Connection,
+        which: ColumnElement[bool],
+        receipt: BaseModel,
+        *,
+        state: SendState,
+        reason: str,
+        at: datetime,
+        **also: object,
+    ) -> None:
+        """On a valid receipt for exactly this content: `state` is RECEIVED, or HELD for a person to see.
+
+        `also`: columns that only these copies have.
+        """
+        changes: dict[str, Any] = {
+            "state": state,
+            "reason": reason,
+            "reason_params": {},
+            "next_attempt": None,
+            "received_at": at,
+        }
+        told = {"receipt": receipt.model_dump(mode="json")}
+        connection.execute(update(self._table).where(which).values({**changes, **told, **also}))
+
     def hold(self, connection: Connection, which: ColumnElement[bool], reason: str, params: Mapping[str, Any]) -> None:
         """Not to be sent again by itself."""
         changes = {"state": SendState.HELD, "reason": reason, "reason_params": dict(params), "next_attempt": None}
