@@ -30,6 +30,7 @@ from desktop.services.prefill import (
     follow_up_answers,
     intent_answers,
     nested,
+    revised_answers,
     visit_answers,
 )
 from desktop.store import case_states, contacts, day_plans, drafts, history, outbox, records
@@ -250,7 +251,7 @@ class Cases:
                 form_title=form.title,
                 started_at=self._clock(),
                 cursor=None,
-                prefill=record.answers,
+                prefill=revised_answers(form, record.answers, self._stores.officer),
             )
             self._begin(connection, draft, EventKind.REVISED)
         return record_id

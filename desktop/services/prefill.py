@@ -13,6 +13,7 @@ from forms.measure.development_round import DevelopmentRound
 from forms.measure.follow_ups import current, follow_ups
 from forms.measure.ledger import CaseFacts
 from forms.measure.rounds import Round
+from forms.measure.workflow import INTENT
 from forms.record import Answers, Record, flat
 from forms.roster.person import Person
 from forms.thai.dates import buddhist_year
@@ -39,6 +40,16 @@ def intent_answers(person: Person, round_: Round, officer: Officer, today: date)
         **roster_answers(person),
         "q215_receiver": officer.name,
     }
+
+
+def revised_answers(form: FormDefinition, answers: Answers, officer: Officer) -> Answers:
+    """What a revision begins with: all that stands, and who received it where nobody was named before.
+
+    The form of somebody who declines has no receiver; they may join after all.
+    """
+    if form.form_id != INTENT:
+        return answers
+    return nested(form, {"q215_receiver": officer.name, **flat(answers)})
 
 
 def roster_answers(person: Person) -> dict[str, str]:

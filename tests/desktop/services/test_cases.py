@@ -6,7 +6,7 @@ import pytest
 
 from desktop.errors import KnownError
 from forms.record import flat, subject_id
-from tests.laptop import Laptop
+from tests.laptop import INTENT_DECLINES, Laptop, fill
 
 
 def test_R10_a_second_form_2_is_refused_and_the_first_may_be_revised(laptop: Laptop) -> None:
@@ -17,6 +17,20 @@ def test_R10_a_second_form_2_is_refused_and_the_first_may_be_revised(laptop: Lap
     assert laptop.cases.revise(first.record_id) == first.record_id
     # The revision is open now: starting the form leads to it and not to a refusal.
     assert laptop.cases.start(first.person_id, "intent") == first.record_id
+
+
+def test_R10_who_declined_and_joins_after_all_is_received_by_a_named_officer(laptop: Laptop) -> None:
+    """A form of somebody who declines has no receiver; the revision knows who sits at the desk."""
+    begun = laptop.interview(laptop.person())
+    fill(begun, INTENT_DECLINES)
+    first = begun.finalise()
+    assert "q215_receiver" not in flat(first.answers)
+    laptop.cases.revise(first.record_id)
+    interview = laptop.cases.open_interview(first.record_id)
+    fill(interview, {"q211_join": "yes", "q212_consent": "yes", "q214_sign_kind": "signature"})
+    again = flat(interview.finalise().answers)
+    assert again["q215_receiver"] == laptop.stores.officer.name
+    assert again["q210_income"] == flat(first.answers)["q210_income"]
 
 
 def test_a_form_about_no_person_begins_once_and_another_only_when_asked_for(laptop: Laptop) -> None:
