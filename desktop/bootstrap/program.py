@@ -8,7 +8,6 @@ import traceback
 from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.store.opened import OpenStores
     from desktop.windows.desk import Desk
     from desktop.windows.main_window import MainWindow
+    from desktop.windows.place import Place
 
 # Below this many the demo has no feel of a district; above, its first start is a wait.
 DEMO_PEOPLE = 500
@@ -70,7 +70,8 @@ class Program(QObject):
         self._closing = Closing(self.lanes, self)
         self._closing.closed.connect(self._let_in)
         self._unlocking: UnlockModel | None = None
-        self._resume: tuple[str, UUID] | None = None
+        self._places: dict[tuple[bool, str], Place] = {}
+        """Where each officer was, in training or not, when their window was locked; until they come back."""
         self._built_with = self.preferences.settings
         self._dress(self.preferences.settings)
         app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress(self.preferences.settings))
@@ -94,12 +95,11 @@ class Program(QObject):
 
     def lock(self) -> None:
         """Ask for a passphrase, of this officer or of another; nothing of this one's stays on the screen or the
-        clipboard. What is under way is finished and the stores are closed behind the prompt; the interview in front is
-        opened again afterwards."""
+        clipboard. What is under way is finished and the stores are closed behind the prompt; whoever comes back finds
+        themselves where they were."""
         if self.main_window is None or self.desk is None:
             return
-        record = self.main_window.open_record
-        self._resume = (self.desk.stores.officer.name, record) if record is not None else None
+        self._places[self._seat(self.desk)] = self.main_window.place
         self._copied.forget()
         self._close_desk(do_nothing)
         self._show_unlock()
@@ -214,9 +214,12 @@ class Program(QObject):
         self._replace_unlock(None)
         if old is not None:
             _dismiss(old)
-        resume, self._resume = self._resume, None
-        if resume is not None and resume[0] == desk.stores.officer.name:
-            window.open_interview(resume[1])
+        place = self._places.pop(self._seat(desk), None)
+        if place is not None:
+            window.return_to(place)
+
+    def _seat(self, desk: Desk) -> tuple[bool, str]:
+        return self._paths is self._training, desk.stores.officer.name
 
     def _close_desk(self, then: Callable[[], object]) -> None:
         """Off the screen at once; `then` follows when the stores are closed."""

@@ -123,6 +123,11 @@ class Rail(QFrame):
         """Mark a room as the one in front."""
         self._buttons[room].setChecked(True)
 
+    @property
+    def room(self) -> str:
+        """The one in front."""
+        return next((room for room, button in self._buttons.items() if button.isChecked()), "today")
+
     def set_waiting(self, count: int) -> None:
         """How many records wait to be sent; shown as a number on the room."""
         self._count.setVisible(count > 0)

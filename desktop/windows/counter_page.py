@@ -73,6 +73,13 @@ class CounterPage(RoomPage):
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.activated.connect(self.step_back)
 
+    @property
+    def at_hand(self) -> UUID | None:
+        return self.model.person_id
+
+    def take_up(self, person_id: UUID) -> None:
+        self.model.open(person_id)
+
     def shown(self) -> None:
         self.model.refresh()
         self.take_focus()

@@ -78,6 +78,12 @@ class InterviewFlow(QStackedWidget):
         self.addWidget(flow)
         self.setCurrentWidget(flow)
 
+    def put_down(self) -> None:
+        """Keep what is being typed."""
+        self.page.view.commit()
+        if self.verify_flow is not None:
+            self.verify_flow.put_down()
+
     @property
     def _subject(self) -> str:
         return self._about.name(self.interview.session)

@@ -28,6 +28,7 @@ from desktop.widgets.theme import current
 from desktop.windows.desk import Desk
 from desktop.windows.outbox_page import OutboxPage
 from desktop.windows.person_page import PersonPage
+from desktop.windows.place import Place
 from desktop.windows.room_page import RoomPage
 from desktop.windows.rooms import ROOM_PAGES
 from desktop.windows.roster_import_page import RosterImportPage
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from desktop.windows.reports_page import ReportsPage
     from desktop.windows.scan_page import ScanPage
     from desktop.windows.selection_page import SelectionPage
+    from desktop.windows.verify_flow import VerifyFlow
     from forms.form_number import PaperNumber
     from forms.reports.query import Selection
 
@@ -82,6 +84,8 @@ class MainWindow(QMainWindow):
         self.interview_flow: InterviewFlow | None = None
         self._finalised = False
         """Whether the record of `interview_flow` is a draft no more."""
+        self._keying: tuple[UUID, int] | None = None
+        """Record and revision keyed a second time, while that is in front."""
         self._alone: QWidget | None = None
         self._alone_from: RoomPage | None = None
         self.setWindowTitle(f"aofield · {desk.stores.officer.name}")  # who works here, also where there is no rail
@@ -288,14 +292,41 @@ class MainWindow(QMainWindow):
 
     @property
     def open_record(self) -> UUID | None:
-        """The draft in front, to come back to it after a lock."""
+        """The draft in front."""
         flow = self.interview_flow
         return flow.interview.record_id if flow is not None and not self._finalised else None
 
+    @property
+    def place(self) -> Place:
+        """Where the officer is, to come back to it after a lock."""
+        front = self.stack.currentWidget()
+        room = self._alone_from if front is self._alone else front
+        return Place(
+            day=self._desk.clock().date(),
+            room=self.rail.room,
+            at_hand=room.at_hand if isinstance(room, RoomPage) else None,
+            draft=self.open_record,
+            keying=self._keying,
+        )
+
+    def return_to(self, place: Place) -> None:
+        """What was begun is open again; the room and who was in it only on the same day."""
+        if place.day == self._desk.clock().date():
+            self.go_to(place.room)
+            page = self._room_pages.get(place.room)
+            if page is not None and place.at_hand is not None:
+                page.take_up(place.at_hand)
+        if place.draft is not None:
+            self.open_interview(place.draft)
+        elif place.keying is not None:
+            self.verify(*place.keying)
+
     def put_down(self) -> None:
         """Keep what is being typed, before the window goes away under the officer's hands."""
-        if self.open_record is not None and self.interview_flow is not None:
-            self.interview_flow.page.view.commit()
+        if self.interview_flow is not None and not self._finalised:
+            self.interview_flow.put_down()
+        elif self._keying is not None:
+            cast("VerifyFlow", self._alone).put_down()
 
     # Inside --------------------------------------------------------------------------------------------------------
 
@@ -399,7 +430,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
 
     def _drop_alone(self) -> None:
-        page, self._alone, self.interview_flow = self._alone, None, None
+        page, self._alone, self.interview_flow, self._keying = self._alone, None, None, None
         if page is not None:
             self.stack.removeWidget(page)
             page.deleteLater()
@@ -429,6 +460,7 @@ class MainWindow(QMainWindow):
         flow.closed.connect(self._leave_alone)
         flow.noted.connect(lambda taken: self._verified(keying.record_id, taken))
         self._show_alone(flow)
+        self._keying = (keying.record_id, keying.revision)
 
     def _verified(self, record_id: UUID, taken: Sequence[Difference]) -> None:
         self.sending.refresh()

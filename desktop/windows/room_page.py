@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -33,6 +35,14 @@ class RoomPage(Page):
 
     over: QWidget | None = None
     """The page that lies over this one, where one does."""
+
+    @property
+    def at_hand(self) -> UUID | None:
+        """The person this room is busy with, where it is with one."""
+        return None
+
+    def take_up(self, person_id: UUID) -> None:
+        """Go on with whoever was at hand before a lock."""
 
     def lay_over(self, page: QWidget) -> None:
         """A page in place of this one's own head and body, until `lift`."""

@@ -39,10 +39,14 @@ class VerifyFlow(QStackedWidget):
         self._confirmed = confirmed
         self.model = InterviewModel(keying, parent=self)
         self.page = InterviewPage(self.model, lambda: about.facts(keying.session), self._person, second=True)
-        self.page.back_requested.connect(self.closed)
+        self.page.back_requested.connect(self._leave)
         self.page.review_requested.connect(self.compare)
         self.addWidget(self.page)
         self.verify_page: VerifyPage | None = None
+
+    def put_down(self) -> None:
+        """Keep what is being typed."""
+        self.page.view.commit()
 
     def compare(self) -> None:
         page = VerifyPage(
@@ -59,6 +63,10 @@ class VerifyFlow(QStackedWidget):
         self.verify_page = page
         self.addWidget(page)
         self.setCurrentWidget(page)
+
+    def _leave(self) -> None:
+        self.put_down()
+        self.closed.emit()
 
     def _note(self, taken: Sequence[Difference], by: str) -> None:
         page = self.verify_page

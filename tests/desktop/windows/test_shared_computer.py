@@ -22,6 +22,7 @@ from desktop.widgets.questions.text import TextQuestion
 from desktop.windows.main_window import MainWindow
 from desktop.windows.print_page import PrintPage
 from desktop.windows.unlock_window import UnlockWindow
+from desktop.windows.verify_flow import VerifyFlow
 from tests.desktop.windows.test_program import finish
 from tests.laptop import INTENT_JOINS, OFFICER, PASSPHRASE, Laptop, fill, ref_of
 
@@ -149,6 +150,82 @@ def test_half_a_word_is_kept_and_ctrl_l_works_within_an_interview(
     assert again.interview_flow is not None
     session = again.interview_flow.interview.session
     assert [node.raw for node in session.walk() if node.name == "q209_phone"] == ["081"]
+    idle(qtbot, program)
+
+
+def test_whoever_comes_back_finds_themselves_at_the_counter_and_nobody_else_does(
+    qtbot: QtBot, program: Program
+) -> None:
+    window = come_in(qtbot, program, OFFICER.name, PASSPHRASE)
+    idle(qtbot, program)
+    desk = program.desk
+    assert desk is not None
+    person = desk.people.search("")[0]
+    window.go_to("counter")
+    window.room_page("counter").take_up(person.person_id)
+    qtbot.waitUntil(lambda: window.room_page("counter").at_hand == person.person_id, timeout=WAIT)
+    lock(qtbot, program)
+    theirs = come_in(qtbot, program, COLLEAGUE, OTHERS)
+    idle(qtbot, program)
+    assert theirs.rail.room == "today"
+    assert theirs.room_page("counter").at_hand is None
+    assert person.full_name not in " ".join(label.text() for label in theirs.findChildren(QLabel))
+    theirs.go_to("settings")
+    lock(qtbot, program)
+    again = come_in(qtbot, program, OFFICER.name, PASSPHRASE)
+    counter = again.room_page("counter")
+    assert again.stack.currentWidget() is counter
+    qtbot.waitUntil(lambda: counter.at_hand == person.person_id, timeout=WAIT)
+    idle(qtbot, program)
+
+
+def test_a_draft_begun_at_the_counter_leads_back_to_it_after_a_lock(qtbot: QtBot, program: Program) -> None:
+    window = come_in(qtbot, program, OFFICER.name, PASSPHRASE)
+    idle(qtbot, program)
+    desk = program.desk
+    assert desk is not None
+    person = desk.people.search("")[0].person_id
+    record_id = desk.cases.start(person, "intent")
+    window.go_to("counter")
+    window.room_page("counter").take_up(person)
+    qtbot.waitUntil(lambda: window.room_page("counter").at_hand == person, timeout=WAIT)
+    window.open_interview(record_id)
+    qtbot.waitUntil(lambda: window.open_record == record_id, timeout=WAIT)
+    lock(qtbot, program)
+    again = come_in(qtbot, program, OFFICER.name, PASSPHRASE)
+    qtbot.waitUntil(lambda: again.open_record == record_id, timeout=WAIT)
+    assert again.interview_flow is not None
+    again.interview_flow.closed.emit()
+    assert again.stack.currentWidget() is again.room_page("counter")
+    qtbot.waitUntil(lambda: again.room_page("counter").at_hand == person, timeout=WAIT)
+    idle(qtbot, program)
+
+
+def test_a_second_keying_goes_on_after_a_lock(qtbot: QtBot, program: Program) -> None:
+    window = come_in(qtbot, program, OFFICER.name, PASSPHRASE)
+    idle(qtbot, program)
+    desk = program.desk
+    assert desk is not None
+    interview = desk.cases.open_interview(desk.cases.start(desk.people.search("")[0].person_id, "intent"))
+    fill(interview, INTENT_JOINS)
+    record = interview.finalise()
+    begun = desk.verifying.begin(record.record_id, 1)
+    begun.answer(ref_of(begun, "privacy_ack"), "OK")  # the other sections open
+    window.verify(record.record_id, 1)
+    qtbot.waitUntil(lambda: window.place.keying is not None, timeout=WAIT)
+    flow = window.stack.currentWidget()
+    assert isinstance(flow, VerifyFlow)
+    ref = ref_of(flow.keying, "q205_last_name")
+    flow.page.jump_to(ref)
+    question = flow.page.view.question(ref)
+    assert isinstance(question, TextQuestion)
+    qtbot.keyClicks(question.line, "Jai")
+    lock(qtbot, program)
+    again = come_in(qtbot, program, OFFICER.name, PASSPHRASE)
+    qtbot.waitUntil(lambda: again.place.keying == (record.record_id, 1), timeout=WAIT)
+    back = again.stack.currentWidget()
+    assert isinstance(back, VerifyFlow)
+    assert back.keying.session.node(ref).raw == "Jai"
     idle(qtbot, program)
 
 
