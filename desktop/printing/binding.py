@@ -7,14 +7,14 @@ from datetime import datetime
 
 from desktop.printing.sheet import Sheet
 from forms.paper.document import Bookmark, Document
-from forms.paper.flow import Block, paginate
+from forms.paper.flow import Block, paginate, paginate_closely
 from forms.paper.page import HEIGHT, WIDTH
 from forms.paper.surface import Surface
 from forms.paper.text import Heading
 
 
-def bound(sheet: Sheet, blocks: Sequence[Block], *, subject: str, created: datetime) -> bytes:
-    """The PDF. ``created`` is Thai time."""
+def bound(sheet: Sheet, blocks: Sequence[Block], *, subject: str, created: datetime, closely: bool = False) -> bytes:
+    """The PDF. ``created`` is Thai time; ``closely``: space between blocks is given up where that saves a page."""
     document = Document(
         width=WIDTH,
         height=HEIGHT,
@@ -24,7 +24,7 @@ def bound(sheet: Sheet, blocks: Sequence[Block], *, subject: str, created: datet
         subject=subject,
         created=created,
     )
-    pages = paginate(blocks, sheet.room(0), sheet.room(1))
+    pages = (paginate_closely if closely else paginate)(blocks, sheet.room(0), sheet.room(1))
     for number, placed in enumerate(pages):
         surface = Surface(document)
         sheet.draw(surface, number, len(pages))

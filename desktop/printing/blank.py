@@ -8,15 +8,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desktop.printing.binding import bound
+from desktop.printing.closing import declaration, stay_with_signatures
 from desktop.printing.hand_answers import UnansweredForm
 from desktop.printing.hand_compose import HandComposer
 from desktop.printing.layout import FormLayout, form_layout
 from desktop.printing.sheet import Sheet
 from desktop.printing.signatures import WITNESS, Place, SignatureBlock
 from forms.paper.flow import Block
-from forms.paper.paragraph import break_lines
-from forms.paper.style import NOTE
-from forms.paper.text import Heading, Prose
+from forms.paper.text import Heading
 from forms.paper.values import Numerals, local, numerals, shown_date
 from forms.record import Answers, flat
 from forms.xform.session import FormSession
@@ -60,8 +59,10 @@ def render_blank(paper: BlankPaper) -> bytes:
     form = UnansweredForm(session, layout, flat(paper.known))
     sheet = _sheet(paper, layout, digits)
     composer = HandComposer(form, layout, sheet.width, digits)
+    answers = composer.body()
+    stay_with_signatures(answers)
     blocks = [
-        *composer.body(),
+        *answers,
         *_closing(layout, form, sheet.width, digits),
         *composer.appendix(),
         *(composer.references() if paper.with_codes else ()),
@@ -95,8 +96,7 @@ def _closing(layout: FormLayout, form: UnansweredForm, width: float, digits: Num
     """The declaration and a line for everybody who might sign."""
     blocks: list[Block] = []
     if layout.declaration:
-        text = digits(form.filled(layout.declaration))
-        blocks.append(Prose(break_lines(text, NOTE, width), NOTE, before=8.0, stays=True))
+        blocks.append(declaration(digits(form.filled(layout.declaration)), width))
     places = tuple(Place(line.role, form.filled(line.title)) for line in layout.signatures)
     witnesses = tuple(place for place in places if place.role.startswith(WITNESS))
     signing = tuple(place for place in places if place not in witnesses)

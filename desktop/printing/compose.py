@@ -10,17 +10,9 @@ from desktop.printing.grid import Grid, GridCell
 from desktop.printing.layout import FieldLayout, FormLayout, LeadLayout, SectionLayout, TableLayout
 from desktop.printing.repeats import RepeatTable, Rows, row_of
 from desktop.printing.room import PRINTED, Room
+from forms.paper.choices import ChoiceField, Option, option_width
 from forms.paper.digits import DigitField
-from forms.paper.fields import (
-    GAP,
-    Cell,
-    ChoiceField,
-    DottedField,
-    LabelOnly,
-    Option,
-    Row,
-    option_width,
-)
+from forms.paper.fields import GAP, Cell, DottedField, LabelOnly, Row
 from forms.paper.flow import Block, PageBreak
 from forms.paper.paragraph import break_lines
 from forms.paper.style import NOTE, NUMBER_GUTTER, VALUE
@@ -37,6 +29,7 @@ if TYPE_CHECKING:
 MOST_BOXES = 12
 """Choices up to this number are printed as boxes to tick; longer lists (places, occupations) as the answer alone."""
 _NONE = "ไม่มีรายการ"
+_OTHER = "other"
 _LONG_ANSWER = 3
 """From this number of lines on an answer stands below its label and may run over the page."""
 _NUMBERS = ("int", "integer", "decimal")
@@ -196,7 +189,7 @@ class Composer:
         options = []
         for choice in node.choices:
             mark = str(chosen.index(choice.value) + 1) if node.kind == "rank" and choice.value in chosen else ""
-            other = self._numerals(self._form.text(field.other)) if field.other and choice.value == "other" else None
+            other = self._numerals(self._form.text(field.other)) if field.other and choice.value == _OTHER else None
             options.append(Option(self._numerals(choice.label), choice.value in chosen, self._numerals(mark), other))
         self._options(options, asked)
 
@@ -214,6 +207,8 @@ class Composer:
         """A question whose answer stands on dotted lines."""
         node, field, label, item, indent, blank = asked
         value = "" if blank else self._numerals(shown_value(node, plain_number=field.shown == "plain"))
+        if field.other and node.value == _OTHER:
+            value = self._numerals(self._form.text(field.other)) or value
         if field.shown == "number":
             value = with_thousands(value)
         pitch = self._room.pitch

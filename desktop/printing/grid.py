@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from forms.paper.fields import Cell, Row
 from forms.paper.flow import Block
+from forms.paper.text import Prose
 
 GUTTER = 12.0
 """Between columns, points."""
@@ -65,6 +66,9 @@ class Grid:
             left += width + GUTTER
         if waiting[0].indent and self.blocks and isinstance(self.blocks[-1], Row):
             # It has no number of its own: it goes on with the question above, and on the same page.
+            self.blocks[-1].stays = True
+        if self.blocks and isinstance(self.blocks[-1], Prose):
+            # Nor is what is said before a question parted from it.
             self.blocks[-1].stays = True
         self.blocks.append(Row(cells, before=self.above))
 

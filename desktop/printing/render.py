@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Literal
 
 from desktop.printing.answers import FilledForm
 from desktop.printing.binding import bound
+from desktop.printing.closing import declaration, stay_with_signatures
 from desktop.printing.compose import Composer
 from desktop.printing.layout import FormLayout, form_layout
 from desktop.printing.sheet import Sheet
 from desktop.printing.signatures import WITNESS, Place, SignatureBlock, Strokes
 from forms.page_mark import HASH_SIGNS, PageMark
 from forms.paper.flow import Block
-from forms.paper.paragraph import break_lines
-from forms.paper.style import NOTE
-from forms.paper.text import Framed, Prose
+from forms.paper.text import Framed
 from forms.paper.values import Numerals, local, numerals, shown_moment
 
 if TYPE_CHECKING:
@@ -78,9 +77,12 @@ def render_pdf(paper: Paper) -> bytes:
     sheet = _sheet(paper, layout, digits)
     form = FilledForm(paper.session)
     composer = Composer(form, layout, sheet.width, digits)
-    blocks = [*composer.body(), *_closing(paper, layout, form, sheet.width, digits), *composer.appendix()]
+    answers = composer.body()
+    if not paper.entitlement_sentence:
+        stay_with_signatures(answers)
+    blocks = [*answers, *_closing(paper, layout, form, sheet.width, digits), *composer.appendix()]
     subject = f"{paper.session.form.form_id} {paper.session.form.version}"
-    return bound(sheet, blocks, subject=subject, created=local(paper.printed_at))
+    return bound(sheet, blocks, subject=subject, created=local(paper.printed_at), closely=True)
 
 
 def _sheet(paper: Paper, layout: FormLayout, digits: Numerals) -> Sheet:
@@ -123,10 +125,9 @@ def _closing(paper: Paper, layout: FormLayout, form: FilledForm, width: float, d
     """What comes after the questions: what the person is entitled to, the declaration, the signatures."""
     blocks: list[Block] = []
     if paper.entitlement_sentence:
-        blocks.append(Framed(digits(paper.entitlement_sentence), width))
+        blocks.append(Framed(digits(paper.entitlement_sentence), width, stays=True))
     if layout.declaration:
-        text = digits(form.filled(layout.declaration))
-        blocks.append(Prose(break_lines(text, NOTE, width), NOTE, before=8.0, stays=True))
+        blocks.append(declaration(digits(form.filled(layout.declaration)), width))
     thumbprint = layout.thumbprint is not None and form.raw(layout.thumbprint[0]) == layout.thumbprint[1]
     places = _places(paper, layout, form, thumbprint=thumbprint)
     if places:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from desktop.settings import SlipPaper
 from forms.paper.document import Document
-from forms.paper.paragraph import break_lines
+from forms.paper.paragraph import break_lines, break_name
 from forms.paper.surface import MM, Style, Surface
 from forms.paper.values import local, numerals
 from forms.thai.dates import show_date
@@ -88,7 +88,7 @@ def appointment_slip(slip: AppointmentSlip, paper: SlipPaper) -> bytes:
         lines.of(slip.office, _OFFICE),
         lines.of("ใบนัดสัมภาษณ์", _TITLE),
         lines.gap(2),
-        lines.of(slip.full_name, _STRONG),
+        lines.of(slip.full_name, _STRONG, name=True),
         lines.gap(4),
         lines.of(digits(f"วัน{_WEEKDAYS[slip.day.weekday()]}ที่"), _WORD),
         lines.of(digits(show_date(slip.day, "full")), Style("Bold", 19)),
@@ -132,10 +132,10 @@ class _Lines:
         self._width = _WIDTHS[paper] - 2 * _EDGES[paper]
         self._larger = _LARGER[paper]
 
-    def of(self, text: str, style: Style) -> Step:
-        """A text on as many lines as it needs; nothing where there is none."""
+    def of(self, text: str, style: Style, *, name: bool = False) -> Step:
+        """A text, or a person's name, on as many lines as it needs; nothing where there is none."""
         style = style._replace(size=style.size * self._larger)
-        lines = break_lines(text, style, self._width) if text.strip() else ()
+        lines = (break_name if name else break_lines)(text, style, self._width) if text.strip() else ()
         step = style.size * _LINE
 
         def draw(surface: Surface | None, y: float) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from forms.paper.flow import Block
@@ -24,24 +25,31 @@ class CodeEntry(NamedTuple):
 
 @dataclass(frozen=True)
 class CodeList:
-    """``rows`` hold an entry a column. Divided between rows, never with one row alone."""
+    """Divided between rows, never with one row alone; each part is read downwards by itself."""
 
-    rows: tuple[tuple[CodeEntry, ...], ...]
+    entries: tuple[CodeEntry, ...]
+    columns: int
     code_width: float
     column_width: float
     before: float = 2.0
     stays: bool = False
 
     @classmethod
-    def of(cls, entries: Sequence[tuple[str, str]], width: float, *, columns: int = 2) -> CodeList:
-        """Codes with their texts, ``columns`` of them side by side in ``width`` points."""
+    def of(cls, entries: Sequence[tuple[str, str]], width: float) -> CodeList:
+        """Codes with their texts in ``width`` points: in three columns where each takes one line there, else in two."""
         code_width = max((_CODE.width(code) for code, _ in entries), default=0.0) + _GAP
+        widest = max((NOTE.width(text) for _, text in entries), default=0.0)
+        columns = 3 if 3 * (code_width + widest + _COLUMN_GAP) <= width + _COLUMN_GAP else 2
         column_width = (width + _COLUMN_GAP) / columns
         room = column_width - _COLUMN_GAP - code_width
-        known = [CodeEntry(code, break_lines(text, NOTE, room)) for code, text in entries]
-        high = -(-len(known) // columns)
-        rows = (tuple(known[place::high]) for place in range(high))
-        return cls(tuple(rows), code_width, column_width)
+        known = tuple(CodeEntry(code, break_lines(text, NOTE, room)) for code, text in entries)
+        return cls(known, columns, code_width, column_width)
+
+    @cached_property
+    def rows(self) -> tuple[tuple[CodeEntry, ...], ...]:
+        """The entries side by side, one a column."""
+        high = -(-len(self.entries) // self.columns)
+        return tuple(self.entries[place::high] for place in range(high))
 
     @property
     def height(self) -> float:
@@ -57,16 +65,12 @@ class CodeList:
             y += _height(row)
 
     def divided(self, room: float) -> tuple[Block, Block] | None:
-        fitting, taken = 0, 0.0
-        for row in self.rows:
-            taken += _height(row)
-            if taken > room:
-                break
-            fitting += 1
-        fitting = min(fitting, len(self.rows) - 2)
-        if fitting < 2:
-            return None
-        return replace(self, rows=self.rows[:fitting]), replace(self, rows=self.rows[fitting:], before=0.0)
+        for fitting in range(min(int(room // _STEP), len(self.rows) - 2), 1, -1):
+            taken = fitting * self.columns
+            head = replace(self, entries=self.entries[:taken])
+            if head.height <= room:
+                return head, replace(self, entries=self.entries[taken:], before=0.0)
+        return None
 
 
 def _height(row: Sequence[CodeEntry]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
@@ -58,11 +59,12 @@ class Placed(NamedTuple):
     """points below the upper edge of the page's text area"""
 
 
-def paginate(blocks: Sequence[Block], first_room: float, room: float) -> list[list[Placed]]:
+def paginate(blocks: Sequence[Block], first_room: float, room: float, *, gaps: float = 1.0) -> list[list[Placed]]:
     """Where every block lands, page by page.
 
-    ``first_room`` and ``room`` are the heights, in points, of the first and of the other text areas. A block higher
-    than a page that cannot be divided runs over the edge rather than going missing.
+    ``first_room`` and ``room`` are the heights, in points, of the first and of the other text areas; ``gaps`` is the
+    share of the space wanted above blocks that they get. A block higher than a page that cannot be divided runs over
+    the edge rather than going missing.
     """
     pages: list[list[Placed]] = [[]]
     waiting = list(reversed(blocks))
@@ -74,9 +76,9 @@ def paginate(blocks: Sequence[Block], first_room: float, room: float) -> list[li
                 pages.append([])
                 y, limit = 0.0, room
             continue
-        top = y + block.before if pages[-1] else 0.0
-        fits = top + block.height <= limit
-        if fits and (_in_company(block, waiting, limit - top - block.height) or (not pages[-1] and limit == room)):
+        top = y + block.before * gaps if pages[-1] else 0.0
+        below = limit - top - block.height
+        if below >= 0 and _in_company(block, waiting, below, gaps):
             pages[-1].append(Placed(block, top))
             y = top + block.height
             continue
@@ -86,6 +88,9 @@ def paginate(blocks: Sequence[Block], first_room: float, room: float) -> list[li
             waiting.append(parts[1])
         elif not pages[-1] and limit == room:
             pages[-1].append(Placed(block, top))
+            if below >= 0:
+                y = top + block.height
+                continue
         else:
             waiting.append(block)
         pages.append([])
@@ -93,14 +98,30 @@ def paginate(blocks: Sequence[Block], first_room: float, room: float) -> list[li
     return pages
 
 
-def _in_company(block: Block, following: Sequence[Block], room: float) -> bool:
+_CLOSE = 0.25
+
+
+def paginate_closely(blocks: Sequence[Block], first_room: float, room: float) -> list[list[Placed]]:
+    """As ``paginate``, with the blocks closer together where that saves a page before the first page break: nobody
+    shall have to sign on a sheet that holds nothing but signatures."""
+    pages = paginate(blocks, first_room, room)
+    before_break = [*itertools.takewhile(lambda block: not isinstance(block, PageBreak), blocks)]
+    wide = pages if len(before_break) == len(blocks) else paginate(before_break, first_room, room)
+    least = sum(block.height + block.before * _CLOSE for block in before_break[1:])
+    if len(wide) == 1 or least > first_room + (len(wide) - 2) * room:
+        return pages
+    if len(paginate(before_break, first_room, room, gaps=_CLOSE)) == len(wide):
+        return pages
+    return paginate(blocks, first_room, room, gaps=_CLOSE)
+
+
+def _in_company(block: Block, following: Sequence[Block], room: float, gaps: float) -> bool:
     """Whether what a block must not be parted from begins below it, with ``room`` points left on the page."""
-    for after in reversed(following):
-        if not block.stays:
-            return True
-        room -= after.before
-        if after.height > room:
-            return after.divided(room) is not None
-        room -= after.height
-        block = after
-    return True
+    if not block.stays or not following:
+        return True
+    after = following[-1]
+    room -= after.before * gaps
+    below = room - after.height
+    if below >= 0 and _in_company(after, following[:-1], below, gaps):
+        return True
+    return after.divided(room) is not None

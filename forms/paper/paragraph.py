@@ -17,9 +17,9 @@ _CHUNK = re.compile(r"\S+\s*|\s+")
 _CLUSTER = re.compile("[\u0e40-\u0e44]?.[\u0e30-\u0e3a\u0e45-\u0e4e\u0300-\u036f]*", re.DOTALL)
 _SMALL_NUMBER = re.compile(r"[0-9๐-๙]{1,4}(?:\.[0-9๐-๙]+)?\)?")
 _NUMBER_AT_END = re.compile(r"(?:^|\s)[0-9๐-๙][0-9๐-๙,.]*$")
-_UNITS = frozenset({"บาท", "เดือน", "ปี", "คน", "ราย", "วัน", "ชั่วโมง", "ไร่", "งาน", "ตารางวา", "ข้อ", "ครั้ง", "หน้า"})
+_UNITS = frozenset({"บาท", "เดือน", "ปี", "คน", "ราย", "วัน", "ชั่วโมง", "น.", "ไร่", "งาน", "ตารางวา", "ข้อ", "ครั้ง", "หน้า"})
 _BEHIND_NUMBERS = _UNITS | set(MONTHS) | set(MONTHS_SHORT)
-"""What is not parted from the number before it: "2,000 บาท", "30 เมษายน" """
+"""What is not parted from the number before it: "2,000 บาท", "30 เมษายน", "09.30 น." """
 _CONTROL = re.compile("[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u2028\u2029\ufeff]")
 
 
@@ -52,6 +52,17 @@ def break_lines(text: str, style: Style, width: float, first: float | None = Non
         lines.append(filling.line())
         room = width
     return tuple(lines)
+
+
+def break_name(name: str, style: Style, width: float) -> tuple[Line, ...]:
+    """As ``break_lines``, but at spaces only as long as that is enough: nobody's name is parted without need."""
+    lines: list[str] = []
+    for part in name.split():
+        if lines and style.width(f"{lines[-1]} {part}") <= width:
+            lines[-1] += f" {part}"
+        else:
+            lines.append(part)
+    return tuple(line for text in lines for line in break_lines(text, style, width))
 
 
 def widest_piece(text: str, style: Style) -> float:

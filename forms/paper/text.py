@@ -51,7 +51,8 @@ class Prose:
 
     lines: tuple[Line, ...]
     style: Style
-    inset: float = 0.0
+    indent: float = 0.0
+    """of the first line, for which it was broken"""
     before: float = 2.0
     stays: bool = False
 
@@ -62,14 +63,14 @@ class Prose:
     def draw(self, surface: Surface, x: float, y: float) -> None:
         for number, line in enumerate(self.lines):
             baseline = y + number * leading(self.style) + self.style.size * 1.1
-            line.draw(surface, x + self.inset, baseline, self.style)
+            line.draw(surface, x + (0.0 if number else self.indent), baseline, self.style)
 
     def divided(self, room: float) -> tuple[Block, Block] | None:
         fitting = min(int(room // leading(self.style)), len(self.lines) - 2)
         if fitting < 2:
             return None
-        head = Prose(self.lines[:fitting], self.style, self.inset, self.before)
-        return head, Prose(self.lines[fitting:], self.style, self.inset, 0.0, self.stays)
+        rest = replace(self, lines=self.lines[fitting:], indent=0.0, before=0.0)
+        return replace(self, lines=self.lines[:fitting]), rest
 
 
 @dataclass

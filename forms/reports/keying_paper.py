@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from forms.paper.fields import draw_box
+from forms.paper.choices import draw_box
 from forms.paper.flow import Block, Undivided
 from forms.paper.page import Margins
 from forms.paper.paragraph import break_lines
@@ -114,7 +114,7 @@ def _table(sheet: KeyingSheet, cover: Cover, width: float) -> Table:
         for each in group.answers:
             answer = f"{each.answer} {cover.says(_CHANGED)}" if each.changed else each.answer
             rows.append(Entry([each.item, each.label, answer or "–", ""], strong=each.changed))
-    return _AnswerTable.of(columns, rows)
+    return replace(_AnswerTable.of(columns, rows), stays=True)
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ class _Done(Undivided):
     cover: Cover
     width: float
     before: float = 12.0
-    stays: bool = False
+    stays: bool = True
     height: float = 2 * LINE + 12
 
     def draw(self, surface: Surface, x: float, y: float) -> None:

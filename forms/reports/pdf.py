@@ -57,7 +57,9 @@ def report_section(report: Report, cover: Cover, *, label: str = "") -> Section:
     title = cover.says(report.title)
     titles = [*([(digits(label), HEADING)] if label else []), (digits(title), _TITLE)]
     titles += [(digits(line), SUBTITLE) for line in cover.over(report)[1:]]
-    blocks: list[Block] = [Centred(titles, width), figures_table(report, cover, width)]
+    # A sheet with nothing but a note on it would be lost.
+    table = replace(figures_table(report, cover, width), stays=bool(report.notes))
+    blocks: list[Block] = [Centred(titles, width), table]
     notes = [Prose(break_lines(digits(cover.says(note)), NOTE, width), NOTE, before=4.0) for note in report.notes]
     blocks += notes
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from forms.paper.fields import BOX, draw_box
+from forms.paper.choices import BOX, draw_box
 from forms.paper.flow import Block
 from forms.paper.page import Margins
 from forms.paper.paragraph import break_lines
@@ -132,7 +132,7 @@ def _table(stops: Sequence[Stop], cover: Cover, width: float) -> Table:
         rows += [Entry(_texts(next(numbers), stop, cover), least=_ROW) for stop in found]
     names = {**code_list("outcomes"), **_SHORT}
     table = _VisitTable.of(columns, rows)
-    return replace(table, choices=tuple(cover.says(names[outcome]) for outcome in OUTCOMES))
+    return replace(table, choices=tuple(cover.says(names[outcome]) for outcome in OUTCOMES), stays=True)
 
 
 def _texts(number: int, stop: Stop, cover: Cover) -> list[str]:

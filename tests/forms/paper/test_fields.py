@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from forms.paper.choices import ChoiceField, Option
 from forms.paper.digits import DigitField
-from forms.paper.fields import ChoiceField, DottedField, Option
+from forms.paper.fields import DottedField
 from forms.paper.style import LINE, VALUE
 from forms.paper.table import Column, Table
 from forms.paper.text import Framed, RuledText
@@ -99,3 +100,9 @@ def test_a_row_higher_than_half_a_page_is_cut_between_lines() -> None:
 
 def test_a_statement_is_never_divided() -> None:
     assert Framed(REASON, 300).divided(10) is None
+
+
+def test_what_is_said_at_length_about_the_last_choice_stands_below_the_others() -> None:
+    said = "ต้องดูแลมารดาที่ป่วยติดเตียงและหลานเล็กอีกสองคน ไม่มีผู้ใดดูแลแทนได้"
+    apart = ChoiceField("เพราะ", [*OPTIONS, Option("อื่น ๆ", chosen=True, blank=said)], 400)
+    assert apart.height == ChoiceField("เพราะ", OPTIONS, 400).height + 2 * LINE

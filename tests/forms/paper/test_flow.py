@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.paper.flow import PageBreak, paginate
+from forms.paper.flow import PageBreak, paginate, paginate_closely
 from forms.paper.surface import Surface
 
 
@@ -28,7 +28,7 @@ class Brick:
             return None
         one = self.height / self.parts
         head = Brick(self.name, one * fitting, self.before, parts=fitting)
-        return head, Brick(self.name, one * (self.parts - fitting), 0, parts=self.parts - fitting)
+        return head, Brick(self.name, one * (self.parts - fitting), 0, self.stays, self.parts - fitting)
 
 
 def names(pages: list[list]) -> list[list[str]]:
@@ -88,6 +88,39 @@ def test_a_page_break_counts_only_on_the_first_page() -> None:
         ["a"],
         ["b", "c"],
     ]
+
+
+def test_what_must_stay_with_the_next_gives_it_a_part_of_itself() -> None:
+    signed = Brick("s", 60)
+    assert names(paginate([Brick("t", 80, parts=8, stays=True), signed], 100, 100)) == [["t"], ["t", "s"]]
+    assert names(paginate([Brick("a", 50), Brick("t", 120, parts=12, stays=True), signed], 100, 100)) == [
+        ["a", "t"],
+        ["t"],
+        ["t", "s"],
+    ]
+
+
+def test_a_heading_counts_a_part_of_what_follows_as_company() -> None:
+    blocks = [Brick("h", 10, stays=True), Brick("t", 80, parts=8, stays=True), Brick("note", 20)]
+    assert names(paginate(blocks, 100, 110)) == [["h", "t"], ["t", "note"]]
+
+
+def test_gaps_close_up_only_where_that_saves_a_page() -> None:
+    fitting = [Brick("a", 40, 8), Brick("b", 40, 8)]
+    assert [placed.y for placed in paginate_closely(fitting, 100, 100)[0]] == [0, 48]
+    close = paginate_closely([*fitting, Brick("c", 15, 8)], 100, 100)
+    assert names(close) == [["a", "b", "c"]]
+    assert [placed.y for placed in close[0]] == [0, 42, 84]
+    hopeless = paginate_closely([*fitting, Brick("c", 30, 8)], 100, 100)
+    assert names(hopeless) == [["a", "b"], ["c"]]
+    assert [placed.y for placed in hopeless[0]] == [0, 48]
+
+
+def test_what_comes_after_a_page_break_saves_nothing_and_is_closed_up_with_the_rest() -> None:
+    blocks = [Brick("a", 45, 8), Brick("b", 50, 8), PageBreak(), Brick("c", 10, 8), Brick("d", 10, 8)]
+    pages = paginate_closely(blocks, 100, 100)
+    assert names(pages) == [["a", "b"], ["c", "d"]]
+    assert pages[1][1].y == 12
 
 
 @given(

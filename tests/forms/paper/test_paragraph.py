@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.paper.paragraph import break_lines
+from forms.paper.paragraph import break_lines, break_name
 from forms.paper.surface import Style
 from forms.thai.words import words
 
@@ -72,6 +72,8 @@ def test_an_overlong_word_is_cut_between_clusters(tail: str, width: float) -> No
         ("ภายในวันที่ 3 พ.ค. 2506 ที่บ้าน", "วันที่ 3 พ.ค. 2506"),
         ("ปฏิเสธ 12 ครั้ง", "ปฏิเสธ 12 ครั้ง"),
         ("แล้ว (ร้อยละ 77.9) พัฒนา", "(ร้อยละ 77.9)"),
+        ("วันนี้เวลา 09.30 น. ที่บ้าน", "เวลา 09.30 น."),
+        ("วันนี้เวลา ๐๙.๓๐ น. ที่บ้าน", "เวลา ๐๙.๓๐ น."),
     ],
 )
 def test_numbers_stay_with_their_words(text: str, kept: str) -> None:
@@ -105,3 +107,14 @@ def test_latin_text_breaks_at_spaces() -> None:
 
 def test_no_text_is_one_empty_line() -> None:
     assert break_lines("", STYLE, 100) == ((((), 0.0)),)
+
+
+def test_a_name_is_parted_at_its_spaces_while_its_parts_fit() -> None:
+    name = "ว่าที่ร้อยตรีกัญญาพัชญ์ น้ำใจประเสริฐปัญญา ณ อยุธยา"
+    first, *_ = name.split()
+    lines = break_name(name, STYLE, STYLE.width(first) + 5)
+    assert [line.width for line in lines] == [
+        pytest.approx(STYLE.width(part)) for part in (first, "น้ำใจประเสริฐปัญญา ณ", "อยุธยา")
+    ]
+    assert all(line.width <= 60 for line in break_name(name, STYLE, 60))
+    assert len(break_name(name, STYLE, 1000)) == 1

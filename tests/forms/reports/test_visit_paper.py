@@ -62,3 +62,10 @@ def test_a_day_without_visits_is_an_empty_list() -> None:
 def test_in_english_the_boxes_are_english_too() -> None:
     english = Cover.of(context(), made_at=datetime(2018, 4, 2, tzinfo=UTC), made_by="", language="en")
     assert "Not at home" in "".join(pages([stop(1)], english))
+
+
+def test_no_page_holds_nothing_but_the_note() -> None:
+    for count in range(1, 24):
+        last = pages([stop(number) for number in range(1, count + 1)])[-1]
+        assert bare(PRIVATE.th) in bare(last)
+        assert f"นางคนที่{count}" in last
