@@ -69,6 +69,12 @@ def _records(settings: Settings, options: argparse.Namespace) -> int:
     return records(settings, district=options.district, each=options.list)
 
 
+def _papers(settings: Settings, options: argparse.Namespace) -> int:
+    from central.commands.papers import papers
+
+    return papers(settings, district=options.district)
+
+
 def _verify(settings: Settings, _options: argparse.Namespace) -> int:
     from central.commands.verify import verify
 
@@ -159,6 +165,10 @@ def _parser() -> argparse.ArgumentParser:
     records.add_argument("--district", type=_district, help="only this one")
     records.add_argument("--list", action="store_true", help="one line per stored revision, instead of counts")
     records.set_defaults(run=_records)
+
+    papers = commands.add_parser("papers", parents=[common], help="what became of every paper, as JSON lines")
+    papers.add_argument("--district", type=_district, help="only this one")
+    papers.set_defaults(run=_papers)
 
     roster = commands.add_parser("import-roster", parents=[common], help="a district's list of card holders")
     roster.add_argument("file", type=Path, help=".xlsx or .csv, as the district has it")

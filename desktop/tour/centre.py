@@ -53,6 +53,10 @@ class Centre:
         """Every stored revision, as the centre's own command lists them."""
         return [json.loads(line) for line in self._ask("records", "--list").splitlines()]
 
+    def papers(self) -> list[dict[str, Any]]:
+        """What became of every paper, and which of its pages came as pictures."""
+        return [json.loads(line) for line in self._ask("papers").splitlines()]
+
     def verify(self) -> str:
         """What the centre says of every row against its hash and receipt."""
         return self._ask("verify").strip()

@@ -8,6 +8,8 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,15 +20,18 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from desktop.bootstrap import Program
+    from desktop.tour.slot import CardSlot
 
     Play = Callable[[Stage, Program, Centre, Path], None]
 
-PARTS = ("job", "year")
-"""Three people from the first question to the receipt; a district through the rounds of the measure."""
+PARTS = ("job", "year", "desk")
+"""Three people from the first question to the receipt; a district through the rounds of the measure; a day at the
+counter."""
+WALK_INS = 30
 
 
-def run_tour(out: Path, part: str = "all") -> int:
-    """0 when every scene went through; `part`: one of PARTS, or all.
+def run_tour(out: Path, part: str = "all", walk_ins: int = WALK_INS) -> int:
+    """0 when every scene went through; `part`: one of PARTS, or all. `walk_ins`: how many people come to the counter.
 
     What the folder held of an earlier tour is replaced. ``tour.json`` tells under each part's name its steps and what
     came of them.
@@ -40,7 +45,7 @@ def run_tour(out: Path, part: str = "all") -> int:
     for name in PARTS if part == "all" else (part,):
         stage = Stage(out.resolve(), name)
         try:
-            _play(app, stage)
+            _play(app, stage, walk_ins)
         finally:
             told[name] = stage.report()
             text = json.dumps(told, ensure_ascii=False, indent=2, default=str)
@@ -50,30 +55,37 @@ def run_tour(out: Path, part: str = "all") -> int:
     return 0
 
 
-def _play(app: QApplication, stage: Stage) -> None:
+def _play(app: QApplication, stage: Stage, walk_ins: int) -> None:
     from desktop.bootstrap import Program
     from desktop.paths import Paths
     from desktop.tour.scene import LAPTOP
+    from desktop.tour.slot import card_slot
 
     # Not below the folder of pictures: a real PostgreSQL runs in it, under an account of its own.
     home = Path(tempfile.mkdtemp(prefix="aofield-tour-"))
     home.chmod(0o755)
-    program, centre = Program(app, Paths(home / LAPTOP)), Centre(home / "centre")
-    try:
-        _plays()[stage.part](stage, program, centre, home)
-    finally:
-        program.shut_down()
-        centre.stop()
-        for window in app.topLevelWidgets():
-            window.hide()
-            window.deleteLater()
-        shutil.rmtree(home, ignore_errors=True)
+    with ExitStack() as around:
+        slot = around.enter_context(card_slot()) if stage.part == "desk" else None
+        program = Program(app, Paths(home / LAPTOP), cards=slot.readers if slot is not None else None)
+        centre = Centre(home / "centre")
+        try:
+            _plays(slot, walk_ins)[stage.part](stage, program, centre, home)
+        finally:
+            program.shut_down()
+            centre.stop()
+            for window in app.topLevelWidgets():
+                window.hide()
+                window.deleteLater()
+            shutil.rmtree(home, ignore_errors=True)
 
 
-def _plays() -> Mapping[str, Play]:
-    from desktop.tour import job, year
+def _plays(slot: CardSlot | None, walk_ins: int) -> Mapping[str, Play]:
+    from desktop.tour import desk, job, year
 
-    return {"job": job.play, "year": year.play}
+    plays: dict[str, Play] = {"job": job.play, "year": year.play}
+    if slot is not None:
+        plays["desk"] = partial(desk.play, slot=slot, walk_ins=walk_ins)
+    return plays
 
 
 def _clear(out: Path) -> None:

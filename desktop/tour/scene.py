@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -18,10 +19,19 @@ from desktop.widgets.rail import room_keys
 from desktop.windows.desk import Desk
 from desktop.windows.interview_flow import InterviewFlow
 from desktop.windows.main_window import MainWindow
+from desktop.windows.paper_page import PaperPage
 from desktop.windows.person_page import PersonPage
+from desktop.windows.sign_page import SignPage
+from forms.thai.dates import show_date
 
 LAPTOP = "laptop"
 """The program's own folder below the tour's."""
+
+# A signature somebody might draw; points in 0…1 of the pad.
+_SIGNATURE = [
+    [(0.18, 0.62), (0.22, 0.35), (0.27, 0.30), (0.29, 0.45), (0.26, 0.66), (0.33, 0.58), (0.38, 0.44), (0.42, 0.60)],
+    [(0.46, 0.58), (0.50, 0.38), (0.55, 0.36), (0.53, 0.60), (0.60, 0.62), (0.66, 0.40), (0.72, 0.55), (0.84, 0.42)],
+]
 
 
 class Scene:
@@ -49,6 +59,37 @@ class Scene:
         if QApplication.platformName() == "offscreen":
             self.main.resize(1366, 768)
         self.stage.rest(100)
+
+    def unlock(self) -> None:
+        """Start where somebody has worked before: the training tells its passphrase."""
+        stage = self.stage
+        self.program.start()
+        window = stage.wait(lambda: self.program.unlock_window, "the prompt")
+        stage.wait(lambda: window.passphrase.text(), "the passphrase of the training")
+        stage.press(Key.Key_Return)
+        stage.wait(lambda: self.program.main_window, "the main window", 60)
+        self.fit_window()
+        stage.wait(lambda: self.main.today_page.isVisible(), "today")
+
+    # --- the day --------------------------------------------------------------------------------------------------
+
+    def play_on(self, day: date) -> None:
+        """Choose the day of the training in the settings: by its chip where it has one, else typed."""
+        stage = self.stage
+        self.enter("settings")
+        card, before = self.main.settings_page.training, self.desk
+        assert card is not None
+        if (chip := card.chips.get(day)) is not None:
+            stage.wait(chip.isEnabled, "the day to be offered")
+            stage.click(chip)
+        else:
+            card.field.setFocus()
+            stage.press(Key.Key_A, CONTROL)
+            stage.type(show_date(day))
+            stage.press(Key.Key_Return)
+        stage.wait(lambda: self.program.desk is not before, "the day to begin")
+        stage.wait(lambda: self.main.settings_page.said.isVisible(), "what the settings say of the day")
+        self.fit_window()
 
     # --- ways -----------------------------------------------------------------------------------------------------
 
@@ -125,6 +166,37 @@ class Scene:
         stage.click(page.done)
         stage.wait(lambda: self.main.interview_flow is None, "the way back")
         stage.rest(120)
+
+    # --- papers ---------------------------------------------------------------------------------------------------
+
+    def sign_on_screen(self, page: SignPage, picture: str = "") -> None:
+        """Everybody whose turn it is on the pad, one after the other. `picture`: taken of the first signature."""
+        stage, pad = self.stage, page.pad
+        while pad.isVisible():
+            who = page.who.text()
+            stage.draw(pad, _SIGNATURE)
+            if picture:
+                stage.step("signing on the screen", picture)
+                picture = ""
+            stage.click(page.keep)
+            stage.wait(lambda before=who: not pad.isVisible() or page.who.text() != before, "the signature stored")  # type: ignore[misc]
+
+    def print_to_file(self, page: PaperPage, target: Path, picture: str = "") -> None:
+        """Through the system's own dialog; here, where no printer is, to its file printer. Then it asks what came out.
+
+        `picture`: taken of the dialog.
+        """
+        stage = self.stage
+
+        def answer(dialog: QWidget) -> None:
+            self.name_file(dialog, target)
+            if picture:
+                stage.picture(picture)
+            self.agree(dialog)
+
+        self.in_dialog(answer)
+        stage.click(page.print_button)
+        stage.wait(page.question.isVisible, "the question whether it came out")
 
     # --- files ----------------------------------------------------------------------------------------------------
 

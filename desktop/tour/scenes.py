@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
-
 from desktop.services.demo import DEMO_PASSPHRASE
 from desktop.tour.cases import Case
 from desktop.tour.scene import Scene
 from desktop.tour.stage import CONTROL, Key
 from desktop.tour.typist import Script
 from desktop.windows.interview_flow import InterviewFlow
-from desktop.windows.paper_flow import PaperFlow
 from forms.measure.rounds import Round
 from forms.roster.person import Person
-
-# A signature somebody might draw; points in 0…1 of the pad.
-_SIGNATURE = [
-    [(0.18, 0.62), (0.22, 0.35), (0.27, 0.30), (0.29, 0.45), (0.26, 0.66), (0.33, 0.58), (0.38, 0.44), (0.42, 0.60)],
-    [(0.46, 0.58), (0.50, 0.38), (0.55, 0.36), (0.53, 0.60), (0.60, 0.62), (0.66, 0.40), (0.72, 0.55), (0.84, 0.42)],
-]
 
 
 class Scenes(Scene):
@@ -105,7 +96,7 @@ class Scenes(Scene):
         signing = stage.wait(lambda: paper.sign_page, "the page to sign")
         stage.wait(signing.isVisible, "the page to sign")
         if case.signs_on_screen:
-            self._sign(paper, name)
+            self.sign_on_screen(signing, f"{name}-signing")
         stage.click(signing.on)
         page = paper.paper_page
         stage.wait(lambda: page.isVisible() and page.print_button.isEnabled(), "the paper", 120)
@@ -115,7 +106,9 @@ class Scenes(Scene):
         stage.click(page.question.bad)
         stage.click(page.question.reasons[-1])  # it was not printed from the file
         stage.wait(lambda: not page.question.isVisible(), "the answer kept")
-        self._print(paper, name)
+        self.print_to_file(page, stage.out / f"{name}-printed.pdf", picture="print-dialog")
+        stage.click(page.question.good)
+        stage.wait(lambda: page.printed == 1, "the paper to be counted")
         if not case.signs_on_screen:
             stage.wait(page.signatures.on_paper.isEnabled, "the printed paper to be signed")
             stage.click(page.signatures.on_paper)
@@ -124,34 +117,6 @@ class Scenes(Scene):
         stage.click(page.done)
         stage.wait(self.main.person_page.isVisible, "the person's page")
         stage.rest(200)
-
-    def _sign(self, paper: PaperFlow, name: str) -> None:
-        stage, page = self.stage, paper.sign_page
-        assert page is not None
-        first = True
-        while (pad := page.pad).isVisible():
-            who = page.who.text()
-            stage.draw(pad, _SIGNATURE)
-            if first:
-                stage.step(f"{name}: signing", f"{name}-signing")
-                first = False
-            stage.click(page.keep)
-            stage.wait(lambda before=who: not pad.isVisible() or page.who.text() != before, "the signature stored")  # type: ignore[misc]
-
-    def _print(self, paper: PaperFlow, name: str) -> None:
-        """Through the system's own dialog; here, where no printer is, to its file printer."""
-        stage, page = self.stage, paper.paper_page
-        target = stage.out / f"{name}-printed.pdf"
-        self.in_dialog(lambda dialog: self._answer_print_dialog(dialog, target))
-        stage.click(page.print_button)
-        stage.wait(page.question.isVisible, "the question whether it came out")
-        stage.click(page.question.good)
-        stage.wait(lambda: page.printed == 1, "the paper to be counted")
-
-    def _answer_print_dialog(self, dialog: QWidget, target: Path) -> None:
-        self.name_file(dialog, target)
-        self.stage.picture("print-dialog")
-        self.agree(dialog)
 
     # --- sending --------------------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -145,6 +145,16 @@ class Stage:
 
     # --- the report -----------------------------------------------------------------------------------------------
 
+    def go_on_after(self, told: Mapping[str, Any]) -> None:
+        """Another process has played the beginning of this part: its steps come first, as its `report` tells them."""
+        self.steps = [*told["steps"], *self.steps]
+        self._pictures += told["pictures"]
+
     def report(self) -> dict[str, Any]:
         """What was done and what came of it, to be written as JSON."""
-        return {"started": self._started.isoformat(), "steps": self.steps, **self.facts}
+        return {
+            "started": self._started.isoformat(),
+            "steps": self.steps,
+            "pictures": self._pictures,
+            **self.facts,
+        }

@@ -14,10 +14,12 @@ from python_calamine import CalamineWorkbook
 ROOT = Path(__file__).parents[2]
 
 
-def take_tour(out: Path, part: str, *, platform: str = "offscreen", before: tuple[str, ...] = ()) -> dict[str, Any]:
-    """What tour.json tells of this part."""
+def take_tour(
+    out: Path, part: str, *words: str, platform: str = "offscreen", before: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    """What tour.json tells of this part, taken with these further words."""
     environment = {**os.environ, "QT_QPA_PLATFORM": platform}
-    command = [*before, sys.executable, "-m", "desktop", "tour", "--out", str(out), "--part", part]
+    command = [*before, sys.executable, "-m", "desktop", "tour", "--out", str(out), "--part", part, *words]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=280)
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-4000:]
     report: dict[str, dict[str, Any]] = json.loads((out / "tour.json").read_text(encoding="utf-8"))

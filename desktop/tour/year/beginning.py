@@ -5,7 +5,6 @@ from __future__ import annotations
 from desktop.paths import Paths
 from desktop.services.demo import make_demo_home
 from desktop.tour.scene import LAPTOP
-from desktop.tour.stage import Key
 from desktop.tour.year.chapter import Chapter
 
 PEOPLE, SEED = 5_000, 25
@@ -14,17 +13,10 @@ ROSTER = "รายชื่อผู้มีบัตร.xlsx"
 
 class Beginning(Chapter):
     def play(self) -> None:
-        stage = self.stage
         training = Paths(self.home / LAPTOP).training
         make_demo_home(training, people=PEOPLE, seed=SEED, imported=False)
         training.demo_roster.rename(self.home / ROSTER)
-        self.program.start()
-        window = stage.wait(lambda: self.program.unlock_window, "the prompt")
-        stage.wait(lambda: window.passphrase.text(), "the passphrase of the training")
-        stage.press(Key.Key_Return)
-        stage.wait(lambda: self.program.main_window, "the main window", 60)
-        self.fit_window()
-        stage.wait(lambda: self.main.today_page.isVisible(), "today")
+        self.unlock()
         self._import()
 
     def _import(self) -> None:

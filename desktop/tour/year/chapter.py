@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,14 +16,13 @@ from desktop.bootstrap import Program
 from desktop.tour.centre import Centre
 from desktop.tour.crowd import Crowd
 from desktop.tour.scene import Scene
-from desktop.tour.stage import CONTROL, NO_MODIFIER, Key, Stage
+from desktop.tour.stage import NO_MODIFIER, Key, Stage
 from desktop.viewmodels.report_words import words
 from desktop.windows.plan_page import PlanPage
 from desktop.windows.reports_page import ReportsPage
 from forms.reports.catalogue import REPORTS
 from forms.reports.letters import LETTERS
 from forms.reports.table import Report
-from forms.thai.dates import show_date
 
 
 class Chapter(Scene):
@@ -48,26 +46,6 @@ class Chapter(Scene):
 
     def note(self, **facts: Any) -> None:
         self.stage.facts.update(facts)
-
-    # --- the day --------------------------------------------------------------------------------------------------
-
-    def play_on(self, day: date) -> None:
-        """Choose the day of the training in the settings: by its chip where it has one, else typed."""
-        stage = self.stage
-        self.enter("settings")
-        card, before = self.main.settings_page.training, self.desk
-        assert card is not None
-        if (chip := card.chips.get(day)) is not None:
-            stage.wait(chip.isEnabled, "the day to be offered")
-            stage.click(chip)
-        else:
-            card.field.setFocus()
-            stage.press(Key.Key_A, CONTROL)
-            stage.type(show_date(day))
-            stage.press(Key.Key_Return)
-        stage.wait(lambda: self.program.desk is not before, "the day to begin")
-        stage.wait(lambda: self.main.settings_page.said.isVisible(), "what the settings say of the day")
-        self.fit_window()
 
     # --- the list of the visits -------------------------------------------------------------------------------------
 
