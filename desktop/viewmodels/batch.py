@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.errors import sentence
 from desktop.services.batch_printing import BatchPrinting, ToPrint
 from desktop.tasks.lanes import Lanes
-from desktop.viewmodels.given_rows import GivenRows, Told
+from desktop.viewmodels.given_rows import GivenRows, RowText
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.words import form_title
 from forms.measure.workflow import ASSESSMENT, INTENT
@@ -65,7 +65,7 @@ class PileRows(GivenRows[PileRow]):
     def identity(self, row: PileRow) -> object:
         return row.wanted
 
-    def told(self, row: PileRow) -> Told:
+    def told(self, row: PileRow) -> RowText:
         title = form_title(row.wanted.form_id)
         name, line = (row.wanted.full_name, title) if row.wanted.full_name else (title, "")
         tag, tone = {
@@ -73,7 +73,7 @@ class PileRows(GivenRows[PileRow]):
             Stage.PRINTED: (tr("ส่งเข้าเครื่องพิมพ์แล้ว"), "success"),
             Stage.FAILED: (tr("พิมพ์ไม่ได้"), "danger"),
         }[row.stage]
-        return Told(name, row.why or line, tag, tone)
+        return RowText(name, row.why or line, tag, tone)
 
 
 class BatchModel(QObject):

@@ -12,7 +12,7 @@ from desktop.viewmodels.paged_rows import ROW_ROLE
 RowT = TypeVar("RowT")
 
 
-class Told(NamedTuple):
+class RowText(NamedTuple):
     """What is seen of a row: one line over another, and a tag with its tone (both may be empty)."""
 
     title: str
@@ -22,7 +22,7 @@ class Told(NamedTuple):
 
 
 class GivenRows(QAbstractListModel, Generic[RowT]):
-    """Rows that are shown as `Told` (by `ROW_ROLE`)."""
+    """Rows that are shown as `RowText` (by `ROW_ROLE`)."""
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
@@ -34,7 +34,7 @@ class GivenRows(QAbstractListModel, Generic[RowT]):
         """What a row keeps when its state changes."""
         raise NotImplementedError
 
-    def told(self, row: RowT) -> Told:
+    def told(self, row: RowT) -> RowText:
         raise NotImplementedError
 
     def spoken(self, row: RowT) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.store.sending_state import SendState
-from desktop.viewmodels.given_rows import GivenRows, Told
+from desktop.viewmodels.given_rows import GivenRows, RowText
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.words import form_title, moment, send_state, send_tone
 
@@ -17,8 +17,8 @@ class OutboxModel(GivenRows["OutboxRow"]):
     def identity(self, row: OutboxRow) -> object:
         return row.record_id, row.revision
 
-    def told(self, row: OutboxRow) -> Told:
-        return Told(row.person_name, form_title(row.form_id), send_state(row.state), send_tone(row.state))
+    def told(self, row: OutboxRow) -> RowText:
+        return RowText(row.person_name, form_title(row.form_id), send_state(row.state), send_tone(row.state))
 
     def spoken(self, row: OutboxRow) -> str:
         return f"{row.person_name} {form_title(row.form_id)} {what_now(row)}"

@@ -23,6 +23,11 @@ class Told:
     then: str
 
 
+def printer_refused() -> str:
+    """Of a printer that will not even begin: what happened, and what to do."""
+    return tr("เครื่องพิมพ์ไม่รับงาน ตรวจว่าเปิดเครื่องและมีกระดาษ แล้วสั่งพิมพ์อีกครั้ง")
+
+
 def paper_title(row: PaperRow) -> str:
     """Which of a record's papers it is."""
     if row.kind is PaperKind.COPY:

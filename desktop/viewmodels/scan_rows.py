@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from desktop.services.scan_batch import FileFailure, ScanBatch, ScannedPaper
-from desktop.viewmodels.given_rows import GivenRows, Told
+from desktop.viewmodels.given_rows import GivenRows, RowText
 from desktop.viewmodels.scan_words import ScanRow, row_line, row_tag, row_title
 from forms.form_number import PaperNumber
 
@@ -27,5 +27,5 @@ class ScanRows(GivenRows[ScanRow]):
             return row.paper.number, row.paper.record_id
         return row.name if isinstance(row, FileFailure) else row.page.key
 
-    def told(self, row: ScanRow) -> Told:
-        return Told(row_title(row), row_line(row), *row_tag(row, self._insisted))
+    def told(self, row: ScanRow) -> RowText:
+        return RowText(row_title(row), row_line(row), *row_tag(row, self._insisted))

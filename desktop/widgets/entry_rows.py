@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
-from desktop.viewmodels.given_rows import Told
+from desktop.viewmodels.given_rows import RowText
 from desktop.viewmodels.ministry_words import entry_state
 from desktop.viewmodels.paged_rows import ROW_ROLE
 from desktop.viewmodels.words import form_title
@@ -19,6 +19,6 @@ if TYPE_CHECKING:
 class EntryRowDelegate(TaggedRowDelegate):
     """Name over form, and a tag."""
 
-    def told(self, index: QModelIndex | QPersistentModelIndex) -> Told:
+    def told(self, index: QModelIndex | QPersistentModelIndex) -> RowText:
         entry: EntryRow = index.data(ROW_ROLE)
-        return Told(entry.full_name, form_title(entry.row.form_id), *entry_state(entry))
+        return RowText(entry.full_name, form_title(entry.row.form_id), *entry_state(entry))

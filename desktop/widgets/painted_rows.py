@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.viewmodels.given_rows import Told
+from desktop.viewmodels.given_rows import RowText
 from desktop.viewmodels.paged_rows import ROW_ROLE
 from desktop.widgets.fonts import screen_font
 from desktop.widgets.theme import current
@@ -35,9 +35,9 @@ class RowDelegate(QStyledItemDelegate):
 class TaggedRowDelegate(RowDelegate):
     """One line over another, and a tag at the end."""
 
-    def told(self, index: QModelIndex | QPersistentModelIndex) -> Told:
+    def told(self, index: QModelIndex | QPersistentModelIndex) -> RowText:
         """Of a list of `GivenRows` what it tells by itself."""
-        told: Told = index.data(ROW_ROLE)
+        told: RowText = index.data(ROW_ROLE)
         return told
 
     def draw(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:

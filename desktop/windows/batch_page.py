@@ -12,6 +12,7 @@ from desktop.services.batch_printing import BatchPrinting
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.batch import BatchModel, Pile, Stage, pile_title
 from desktop.viewmodels.language import tr
+from desktop.viewmodels.paper_words import printer_refused
 from desktop.viewmodels.visit_words import brief_day, weekday
 from desktop.viewmodels.words import form_title
 from desktop.widgets.buttons import Button
@@ -19,10 +20,10 @@ from desktop.widgets.cards import Card, EmptyState
 from desktop.widgets.chips import Chips
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.flow import FlowLayout
-from desktop.widgets.interview.print_question import PaperAnswer, PrintQuestion
 from desktop.widgets.labels import Label
 from desktop.widgets.pages import Page
 from desktop.widgets.painted_rows import TaggedRowDelegate
+from desktop.widgets.papers.print_question import PaperAnswer, PrintQuestion
 from desktop.widgets.printing import choose_printer_for_papers
 from desktop.widgets.progress import ProgressPanel
 from desktop.widgets.row_list import RowList
@@ -175,7 +176,11 @@ class BatchPage(Page):
         for form_id, box in self.forms.items():
             box.setText(f"{form_title(form_id)} · {self.model.needed(form_id)}")
         self._show()
-        self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.print_button.isEnabled():
+            self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            # Where nothing can be printed the keyboard is at the other pile, and not wherever Qt would send it.
+            self.piles.checkedButton().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self) -> None:
         self.model.choose(self.piles.chosen)
@@ -243,7 +248,7 @@ class BatchPage(Page):
         failed = self.model.rows.count(Stage.FAILED)
         sentences = [tr("ส่งเข้าเครื่องพิมพ์แล้ว {count} จาก {total} ฉบับ", count=len(run.put), total=len(run.pile))]
         if run.refused:
-            sentences.append(tr("เครื่องพิมพ์ไม่รับงาน ตรวจว่าเปิดเครื่องและมีกระดาษ แล้วสั่งพิมพ์อีกครั้ง"))
+            sentences.append(printer_refused())
         if failed:
             sentences.append(tr("พิมพ์ไม่ได้ {count} ฉบับ เหตุผลอยู่ในรายการ", count=failed))
         self.said.setText("  ".join(sentences))

@@ -16,14 +16,15 @@ from desktop.services.signing import SignatureView
 from desktop.store.papers import PaperKind, PaperRow, PaperState
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.language import tr
+from desktop.viewmodels.paper_words import printer_refused
 from desktop.viewmodels.signers import Signer
 from desktop.whole_file import write_whole
 from desktop.widgets.buttons import Button
-from desktop.widgets.interview.print_question import PaperAnswer, PrintQuestion
-from desktop.widgets.interview.signature_card import SignatureCard
 from desktop.widgets.labels import Label
 from desktop.widgets.papers.paper_choice import PaperChoice
 from desktop.widgets.papers.paper_list import PaperList
+from desktop.widgets.papers.print_question import PaperAnswer, PrintQuestion
+from desktop.widgets.papers.signature_card import SignatureCard
 from desktop.widgets.printing import choose_printer_for_papers
 from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.theme import current
@@ -92,23 +93,25 @@ class PaperPage(PrintablePage):
 
     def refresh(self) -> None:
         """Make the paper anew (a signature has come) and show it, with what is known of the papers before it."""
-        super().refresh()
         if self._draft:
+            super().refresh()
             return
+        self.enable(on=False)
 
-        def work() -> tuple[str, bool, tuple[PaperRow, ...]]:
-            return (
-                self._papers.form_number(self._record_id),
-                self._papers.is_superseded(self._record_id, self._revision),
-                self._papers.papers_of(self._record_id),
-            )
+        def work() -> tuple[str, bool]:
+            superseded = self._papers.is_superseded(self._record_id, self._revision)
+            return self._papers.form_number(self._record_id), superseded
 
-        def found(known: tuple[str, bool, tuple[PaperRow, ...]]) -> None:
-            self._number, self._only_copies = known[:2]
+        def known(found: tuple[str, bool]) -> None:
+            # Before the buttons can be pressed: a file is named by the number.
+            self._number, self._only_copies = found
             self.set_subtitle(tr("เลขที่ {number}", number=self._number))
-            self._show_rows(known[2])
+            PrintablePage.refresh(self)
+            self.load_rows()
 
-        self._lanes.storage.submit(work, on_done=found, on_error=self.errors.show_error, owner=self)
+        self._lanes.storage.submit(
+            work, on_done=known, on_error=lambda error: self.errors.show_error(error, retry=True), owner=self
+        )
 
     def show_signatures(self, signers: Sequence[Signer], signatures: Sequence[SignatureView]) -> None:
         self.signatures.show_signatures(signers, signatures, self.own_rows)
@@ -149,7 +152,7 @@ class PaperPage(PrintablePage):
 
     def printer_refused(self) -> None:
         reason = tr("เครื่องพิมพ์ไม่รับงาน")
-        self._say(tr("เครื่องพิมพ์ไม่รับงาน ตรวจว่าเปิดเครื่องและมีกระดาษ แล้วสั่งพิมพ์อีกครั้ง"))
+        self._say(printer_refused())
         self._answer(tuple((paper.number, False, reason) for paper in self._begun))
 
     def file_saved(self, path: Path) -> None:

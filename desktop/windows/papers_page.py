@@ -22,13 +22,13 @@ from desktop.widgets.chips import Chips
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.hints import Hints
-from desktop.widgets.interview.print_question import PrintQuestion
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
 from desktop.widgets.list_and_detail import ListAndDetail
 from desktop.widgets.list_search import ListSearch
 from desktop.widgets.papers.found_card import FoundCard
 from desktop.widgets.papers.lacking_rows import LackingRowDelegate, lacking_name, lacking_number
+from desktop.widgets.papers.print_question import PrintQuestion
 from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.theme import current
 from desktop.windows.blank_forms_page import BlankFormsPage

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.language import tr
+from desktop.viewmodels.paper_words import printer_refused
 from desktop.widgets.labels import Label
 from desktop.widgets.printing import choose_printer
 from desktop.windows.printable_page import FileDialog, PrintablePage, PrinterDialog, choose_file
@@ -54,7 +55,7 @@ class PrintPage(PrintablePage):
         self._say(tr("ส่งไปที่เครื่องพิมพ์แล้ว"))
 
     def printer_refused(self) -> None:
-        self._say(tr("เครื่องพิมพ์ไม่รับงาน ตรวจว่าเปิดเครื่องและมีกระดาษ แล้วสั่งพิมพ์อีกครั้ง"))
+        self._say(printer_refused())
 
     def file_saved(self, path: Path) -> None:
         self._say(tr("บันทึกไว้ที่ {path}", path=path))

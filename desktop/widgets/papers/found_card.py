@@ -12,9 +12,9 @@ from desktop.viewmodels.paper_words import told
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card, Glyph
 from desktop.widgets.flow import FlowLayout
-from desktop.widgets.interview.print_question import PrintQuestion
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
+from desktop.widgets.papers.print_question import PrintQuestion
 from desktop.widgets.papers.void_form import VoidForm
 from desktop.widgets.theme import current
 from forms.record import RecordState

@@ -13,9 +13,9 @@ from desktop.viewmodels.language import tr
 from desktop.viewmodels.signers import Signer, finger_words
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card, Glyph
-from desktop.widgets.interview.thumbprint_question import ThumbprintQuestion
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
+from desktop.widgets.papers.thumbprint_question import ThumbprintQuestion
 
 
 class SignatureCard(Card):
