@@ -70,6 +70,10 @@ class Paper:
     """a later revision has taken its place: nobody shall sign this paper any more"""
 
 
+_AO = "ao"
+"""The role of the officer whose case it is, and who prints it; no question asks for their name."""
+
+
 def render_pdf(paper: Paper) -> bytes:
     """The paper as a PDF file: fonts embedded as subsets, searchable text, a bookmark a section."""
     layout = form_layout(paper.session.form.form_id)
@@ -146,6 +150,6 @@ def _places(paper: Paper, layout: FormLayout, form: FilledForm, *, thumbprint: b
         if any(form.raw(name) not in ("", answer) for name, answer in line.only.items()):
             continue
         signature = given.get(line.role, Signature(line.role))
-        name = signature.name or form.first_complete(line.names)
+        name = signature.name or form.first_complete(line.names) or (paper.officer if line.role == _AO else "")
         places.append(Place(line.role, form.filled(line.title), name, signature.strokes, signature.signed_at))
     return tuple(places)

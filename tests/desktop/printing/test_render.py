@@ -87,6 +87,12 @@ def test_form_3_says_every_answer(form_3: bytes, read) -> None:
         assert bare(said) in text
 
 
+def test_R18_form_3_names_the_officer_who_is_to_sign_it() -> None:
+    """Form 2 asks who received it; form 3 is signed by the officer whose case it is."""
+    text = bare(poppler_text(render_pdf(paper(assessment(), signatures=()))))
+    assert text.count(bare("(นายอนุชา พัฒนาการ)")) == 1
+
+
 def test_no_paper_names_another_appendix(form_2: bytes, form_3: bytes) -> None:
     # Appendices 4 and 5 are the ministry's lists of projects and occupations.
     assert set(re.findall(r"ภาคผนวก(\d)", bare(poppler_text(form_2)))) == {"2"}
