@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import hashlib
 import json
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -52,6 +54,7 @@ from forms.exchange import (
     PushResult,
 )
 from forms.record import EventKind, Record, RecordEvent, chain_hash, content_hash
+from forms.sealing import sealed
 
 RECIPIENT = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
 Item = dict[str, Any]
@@ -298,6 +301,18 @@ def chained(record: Record, kinds: Sequence[EventKind]) -> list[RecordEvent]:
 @pytest.fixture
 def history() -> Callable[[Record, Sequence[EventKind]], list[RecordEvent]]:
     return chained
+
+
+@pytest.fixture
+def seal(sealing: x25519.Identity) -> Callable[..., Item]:
+    """An attachment as it is sent, named on the outside: seal(item)."""
+
+    def make(item: Item, **told: object) -> Item:
+        outside = {name: item[name] for name in ("attachment_id", "record_id", "revision", "sha256")}
+        file = sealed(zlib.compress(json.dumps(item).encode()), str(sealing.to_public()))
+        return {**outside, "sealed": base64.b64encode(file).decode(), **told}
+
+    return make
 
 
 @pytest.fixture

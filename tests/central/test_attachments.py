@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import zlib
 from collections.abc import Callable
 from typing import Any, TypeAlias
 from uuid import uuid4
@@ -27,7 +26,6 @@ from forms.exchange import (
     AttachmentResponse,
     PushOutcome,
 )
-from forms.sealing import sealed
 
 PICTURE = b"\xff\xd8\xff" + bytes(range(256)) * 40
 Item: TypeAlias = dict[str, Any]
@@ -46,16 +44,6 @@ def inside(image: bytes = PICTURE, **changes: object) -> Item:
         "image": base64.b64encode(image).decode(),
         **changes,
     }
-
-
-@pytest.fixture
-def seal(sealing: x25519.Identity) -> Callable[..., Item]:
-    def make(item: Item, **told: object) -> Item:
-        outside = {name: item[name] for name in ("attachment_id", "record_id", "revision", "sha256")}
-        file = sealed(zlib.compress(json.dumps(item).encode()), str(sealing.to_public()))
-        return {**outside, "sealed": base64.b64encode(file).decode(), **told}
-
-    return make
 
 
 def send(laptop: Any, item: Item) -> AttachmentResponse:
