@@ -139,7 +139,7 @@ class Composer:
             value = with_thousands(value)
         shown = self._numerals(value)
         natural = DottedField.natural_width(lead.label, "", lead.unit, max(VALUE.width(shown), self._room.least_number))
-        most = _MOST_NUMBER if lead.shown == "number" and lead.unit else None
+        most = _MOST_NUMBER if lead.unit else None
         self._grid.add(
             GridCell(lead.span, natural, lambda width: DottedField(lead.label, shown, width, unit=lead.unit, most=most))
         )
@@ -225,6 +225,9 @@ class Composer:
         room = max(least, min(written, 260.0))
         span = field.span or self._grid.span_for(DottedField.natural_width(label, item, field.unit, room) + indent)
         natural = DottedField.natural_width(label, item, field.unit, max(written, shortest))
+        if natural + indent > self._width:
+            # More than a line: in a narrow column it would be many of them.
+            span, natural = 12, 0.0
         # A sum of money on a line across the page would part it from its unit.
         most = _MOST_NUMBER if node.data_type in _NUMBERS and field.unit else None
 
@@ -233,7 +236,7 @@ class Composer:
                 label, value, width, item=item, unit=field.unit, lines=field.lines, most=most, pitch=pitch
             )
 
-        self._grid.add(GridCell(span, natural if natural + indent <= self._width else 0.0, make, indent))
+        self._grid.add(GridCell(span, natural, make, indent))
 
     def _new_item(self, node: NodeState) -> str:
         """The number of the question in the form's own counting, where it differs from the one before."""

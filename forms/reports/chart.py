@@ -158,7 +158,7 @@ class DaysChart(_Chart):
 
     @property
     def height(self) -> float:
-        return self._legend_height + _STEP + _DAYS_HEIGHT + _STEP + 4
+        return self._legend_height + _STEP + _DAYS_HEIGHT + _STEP + 6
 
     def draw(self, surface: Surface, x: float, y: float) -> None:
         assert self.report.chart is not None
@@ -182,7 +182,8 @@ class DaysChart(_Chart):
                 draw_pattern(surface, left + step * (number + 0.12), floor - height, step * 0.76, height, _LIGHT)
         for number in self._labelled(step):
             label = self.says(self.lines[number].title)
-            surface.text(left + step * (number + 0.5), floor + _STEP - 2, _TEXT, label, anchor=0.5)
+            middle = min(left + step * (number + 0.5), x + self.width - _TEXT.width(label) / 2)
+            surface.text(middle, floor + _STEP, _TEXT, label, anchor=0.5)
         if target:
             height = floor - target * scale
             surface.rule(left, height, left + room, height, width=1.2)

@@ -11,7 +11,7 @@ from forms.paper.style import LABEL
 from forms.xform.session import FormSession
 from tests.desktop.printing.filled import INTENT, assessment, filled, intent, paper
 from tests.desktop.printing.filled_later import later
-from tests.forms.paper.reading import bare, pdfium_text
+from tests.forms.paper.reading import bare, pdfium_text, poppler_text
 
 THUMB = {"q214_sign_kind": "thumbprint", "q214_witness1": "นายปู่ ฟ้าใส", "q214_witness2": "นางญาดา น้ำทิพย์"}
 LONG_NAME = {
@@ -91,3 +91,11 @@ def test_a_declaration_leaves_no_word_over(width: int) -> None:
     lines = declaration(text, width).lines
     assert max(line.width for line in lines) <= width
     assert len(lines) == 1 or lines[-1].width > LABEL.width("แบบนี้แล้ว") - 0.01
+
+
+def test_an_answer_of_several_lines_has_the_whole_width() -> None:
+    goods = "ข้าวกล้องบรรจุถุงผักปลอดสารพิษและขนมไทยจากกลุ่มแม่บ้านบ้านป่าน้ำฟ้า " * 2
+    with_all = poppler_text(render_pdf(paper(assessment(q347_goods=goods))))
+    first = next(line for line in with_all.splitlines() if "ข้าวกล้อง" in line)
+    assert "ตลาดจำหน่าย" not in first
+    assert bare(goods[:68]) in bare(first)

@@ -9,14 +9,15 @@ import pytest
 
 from desktop.printing.blank import BlankPaper, render_blank
 from desktop.printing.render import Signature, render_pdf
-from desktop.printing.slip import appointment_slip
+from desktop.printing.slip import appointment_slip, queue_slip
 from desktop.settings import SlipPaper
 from forms.form_number import FormNumber, PaperNumber
 from forms.library import library_form
 from forms.paper.picture import GreyPicture
 from tests.desktop.printing.filled import NOON, assessment, intent, paper
 from tests.desktop.printing.filled_later import later
-from tests.desktop.printing.test_slip import APPOINTMENT
+from tests.desktop.printing.test_closing import THUMB
+from tests.desktop.printing.test_slip import APPOINTMENT, QUEUE
 from tests.forms.paper.pdfa_file import File
 from tests.forms.paper.pdfa_rules import RULES, qpdf_complaint
 
@@ -36,7 +37,14 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     ),
     "an appointment": lambda: appointment_slip(APPOINTMENT, SlipPaper.ROLL),
     "a draft": lambda: render_pdf(paper(intent(), draft=True, content_hash="")),
+    "a thumbprint": lambda: render_pdf(paper(intent(**THUMB))),
+    "a revision that has been superseded": lambda: render_pdf(paper(intent(), revision=2, superseded=True)),
+    "a second original": lambda: render_pdf(paper(later("visit"), number=NUMBER, copy=2)),
     "a follow-up": lambda: render_pdf(paper(later("followup"))),
+    "a report of development": lambda: render_pdf(paper(later("development"))),
+    "a shortfall": lambda: render_pdf(paper(later("shortfall"))),
+    "a project": lambda: render_pdf(paper(later("project"))),
+    "a queue slip": lambda: queue_slip(QUEUE, SlipPaper.A6),
     "answers in letters no font of ours has": lambda: render_pdf(
         paper(intent(q205_first_name="王小明", q208_road="ถนน 😀 สายใหม่"))
     ),

@@ -137,3 +137,13 @@ def test_a_few_bars_are_not_worth_a_sheet() -> None:
 
 def test_a_report_that_has_no_column_yet_is_printed_all_the_same() -> None:
     assert "หมู่2ตำบลหน้าเมือง" in bare(poppler_text(report_pdf(villages(3, columns=0), COVER)))
+
+
+def test_no_day_is_named_beside_the_text_area() -> None:
+    chart = Chart(ChartKind.DAYS, (0,))
+    for count in (2, 3, 11, 31):
+        with pypdfium2.PdfDocument(report_pdf(villages(count, chart=chart), COVER)) as document:
+            for page in document:
+                text = page.get_textpage()
+                edges = [text.get_rect(number)[2] for number in range(text.count_rects())]
+                assert max(edges) <= page.get_width() - 20 * 72 / 25.4 + 0.5
