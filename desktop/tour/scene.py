@@ -135,7 +135,7 @@ class Scene:
     def fill(self, script: Script, pictures: Mapping[str, str], name: str = "") -> InterviewFlow:
         """The form that was just opened, up to the review. `pictures`: question → picture taken when it is reached."""
         stage = self.stage
-        flow = stage.wait(lambda: self.main.interview_flow, "the form")
+        flow = stage.wait(lambda: self.main.records.interview, "the form")
         stage.wait(flow.page.isVisible, "the first question")
         stage.rest(150)
         if name:
@@ -164,7 +164,7 @@ class Scene:
         stage.wait(lambda: page.printed == 1, "the paper to be counted")
         stage.step(f"{name}: confirmed, its paper kept", f"{name}-paper")
         stage.click(page.done)
-        stage.wait(lambda: self.main.interview_flow is None, "the way back")
+        stage.wait(lambda: self.main.records.interview is None, "the way back")
         stage.rest(120)
 
     # --- papers ---------------------------------------------------------------------------------------------------

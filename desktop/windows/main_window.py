@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 from uuid import UUID
@@ -29,6 +29,7 @@ from desktop.windows.desk import Desk
 from desktop.windows.outbox_page import OutboxPage
 from desktop.windows.person_page import PersonPage
 from desktop.windows.place import Place
+from desktop.windows.record_flows import RecordFlows
 from desktop.windows.room_page import RoomPage
 from desktop.windows.rooms import ROOM_PAGES
 from desktop.windows.roster_import_page import RosterImportPage
@@ -37,14 +38,10 @@ from desktop.windows.settings_page import SettingsPage
 from desktop.windows.today_page import TodayPage
 
 if TYPE_CHECKING:
-    from desktop.services.interviews import Interview
-    from desktop.services.verifying import Difference, SecondKeying
-    from desktop.windows.interview_flow import InterviewFlow
     from desktop.windows.print_page import PrintPage
     from desktop.windows.reports_page import ReportsPage
     from desktop.windows.scan_page import ScanPage
     from desktop.windows.selection_page import SelectionPage
-    from desktop.windows.verify_flow import VerifyFlow
     from forms.form_number import PaperNumber
     from forms.reports.query import Selection
 
@@ -81,11 +78,6 @@ class MainWindow(QMainWindow):
         self._came_from: Page | None = None
         self._figures_on: RoomPage | None = None
         self._room_pages: dict[str, RoomPage] = {}
-        self.interview_flow: InterviewFlow | None = None
-        self._finalised = False
-        """Whether the record of `interview_flow` is a draft no more."""
-        self._keying: tuple[UUID, int] | None = None
-        """Record and revision keyed a second time, while that is in front."""
         self._alone: QWidget | None = None
         self._alone_from: RoomPage | None = None
         self.setWindowTitle(f"aofield · {desk.stores.officer.name}")  # who works here, also where there is no rail
@@ -95,6 +87,7 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(QByteArray.fromBase64(preferences.settings.window.encode()))
 
         self.sending = SendingModel(desk.sending, desk.enrolling, lanes, self)
+        self.records = RecordFlows(desk, lanes, self)
         self.auto_lock = AutoLock(preferences.settings.auto_lock_minutes, self)
         self.auto_lock.timed_out.connect(self.lock_requested)
         preferences.changed.connect(self.auto_lock.follow)
@@ -117,7 +110,7 @@ class MainWindow(QMainWindow):
         page = self._added(TodayPage(self._desk.today, self._lanes), searchable=True)
         page.person_chosen.connect(self.open_person)
         page.import_requested.connect(self.open_import)
-        page.interview_requested.connect(self.open_interview)
+        page.interview_requested.connect(self.records.open_interview)
         page.people_requested.connect(self.open_people)
         page.room_requested.connect(self.go_to)
         page.outbox_requested.connect(lambda: self.go_to("outbox"))
@@ -142,9 +135,9 @@ class MainWindow(QMainWindow):
         page = self._added(PersonPage(self._desk, self._lanes), searchable=True)
         page.changed.connect(self.sending.refresh)
         page.back_requested.connect(self._leave_person)
-        page.interview_requested.connect(self.open_interview)
-        page.paper_requested.connect(self.open_paper)
-        page.verify_requested.connect(self.verify)
+        page.interview_requested.connect(self.records.open_interview)
+        page.paper_requested.connect(self.records.open_paper)
+        page.verify_requested.connect(self.records.verify)
         return page
 
     @cached_property
@@ -188,8 +181,8 @@ class MainWindow(QMainWindow):
             page = self._added(ROOM_PAGES[room](self._desk, self._lanes), searchable=True)
             page.changed.connect(self.sending.refresh)
             page.person_chosen.connect(self.open_person)
-            page.interview_requested.connect(self.open_interview)
-            page.paper_requested.connect(self.open_paper)
+            page.interview_requested.connect(self.records.open_interview)
+            page.paper_requested.connect(self.records.open_paper)
             page.people_requested.connect(self.open_selection)
             page.print_requested.connect(self.open_print)
             page.report_requested.connect(self.open_report)
@@ -260,42 +253,6 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.person_page)
         self.person_page.open_person(person_id)
 
-    def open_interview(self, record_id: UUID) -> None:
-        """Bring a draft to the front, at the question where it was left."""
-        self._lanes.storage.submit(
-            self._desk.cases.open_interview,
-            record_id,
-            on_done=self._show_interview,
-            on_error=self.errors.show_error,
-            owner=self,
-        )
-
-    def open_paper(self, record_id: UUID, revision: int) -> None:
-        """A finalised revision: read it, sign it, print it."""
-        from desktop.windows.paper_flow import PaperFlow
-
-        flow = PaperFlow(record_id, revision, self._desk, self._lanes)
-        flow.closed.connect(self._leave_alone)
-        flow.changed.connect(self.sending.refresh)
-        self._show_alone(flow)
-
-    def verify(self, record_id: UUID, revision: int) -> None:
-        """Key a finalised revision a second time; what is taken from it opens a new revision."""
-        self._lanes.storage.submit(
-            self._desk.verifying.begin,
-            record_id,
-            revision,
-            on_done=self._show_verifying,
-            on_error=self.errors.show_error,
-            owner=self,
-        )
-
-    @property
-    def open_record(self) -> UUID | None:
-        """The draft in front."""
-        flow = self.interview_flow
-        return flow.interview.record_id if flow is not None and not self._finalised else None
-
     @property
     def place(self) -> Place:
         """Where the officer is, to come back to it after a lock."""
@@ -305,8 +262,8 @@ class MainWindow(QMainWindow):
             day=self._desk.clock().date(),
             room=self.rail.room,
             at_hand=room.at_hand if isinstance(room, RoomPage) else None,
-            draft=self.open_record,
-            keying=self._keying,
+            draft=self.records.draft,
+            keying=self.records.keying,
         )
 
     def return_to(self, place: Place) -> None:
@@ -317,16 +274,9 @@ class MainWindow(QMainWindow):
             if page is not None and place.at_hand is not None:
                 page.take_up(place.at_hand)
         if place.draft is not None:
-            self.open_interview(place.draft)
+            self.records.open_interview(place.draft)
         elif place.keying is not None:
-            self.verify(*place.keying)
-
-    def put_down(self) -> None:
-        """Keep what is being typed, before the window goes away under the officer's hands."""
-        if self.interview_flow is not None and not self._finalised:
-            self.interview_flow.put_down()
-        elif self._keying is not None:
-            cast("VerifyFlow", self._alone).put_down()
+            self.records.verify(*place.keying)
 
     # Inside --------------------------------------------------------------------------------------------------------
 
@@ -341,7 +291,7 @@ class MainWindow(QMainWindow):
         self._fit_rail()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.put_down()
+        self.records.put_down()
         self.sending.stop()
         if "scan_page" in self.__dict__:  # only where it was ever opened
             self.scan_page.stop()
@@ -394,6 +344,11 @@ class MainWindow(QMainWindow):
         self.sending.changed.connect(self._show_sending)
         self.sending.status_changed.connect(self.rail.show_sending)
         self.sending.failed.connect(self.errors.show_error)
+        self.records.shown.connect(self._show_alone)
+        self.records.left.connect(self._leave_alone)
+        self.records.interview_shown.connect(lambda person_id: self.person_page.expect(person_id))
+        self.records.changed.connect(self.sending.refresh)
+        self.records.failed.connect(self.errors.show_error)
         self._lanes.failed.connect(self.errors.show_error)
 
     def _show(self, page: Page) -> None:
@@ -430,7 +385,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
 
     def _drop_alone(self) -> None:
-        page, self._alone, self.interview_flow, self._keying = self._alone, None, None, None
+        page, self._alone = self._alone, None
         if page is not None:
             self.stack.removeWidget(page)
             page.deleteLater()
@@ -440,41 +395,3 @@ class MainWindow(QMainWindow):
         self.rail.show()
         self._show(self._alone_from or self.person_page)
         self._drop_alone()
-
-    def _show_interview(self, interview: Interview) -> None:
-        from desktop.windows.interview_flow import InterviewFlow
-
-        flow = InterviewFlow(interview, self._desk, self._lanes)
-        self._finalised = False
-        flow.finalised.connect(self._note_finalised)
-        flow.changed.connect(self.sending.refresh)
-        flow.closed.connect(self._leave_alone)
-        self._show_alone(flow)
-        self.interview_flow = flow
-        self.person_page.expect(interview.person_id)
-
-    def _show_verifying(self, keying: SecondKeying) -> None:
-        from desktop.windows.verify_flow import VerifyFlow
-
-        flow = VerifyFlow(keying, self._desk, confirmed=True)
-        flow.closed.connect(self._leave_alone)
-        flow.noted.connect(lambda taken: self._verified(keying.record_id, taken))
-        self._show_alone(flow)
-        self._keying = (keying.record_id, keying.revision)
-
-    def _verified(self, record_id: UUID, taken: Sequence[Difference]) -> None:
-        self.sending.refresh()
-        self._leave_alone()
-        if taken:
-            self._lanes.storage.submit(
-                self._desk.verifying.open_change,
-                record_id,
-                taken,
-                on_done=self._show_interview,
-                on_error=self.errors.show_error,
-                owner=self,
-            )
-
-    def _note_finalised(self, _record: object) -> None:
-        self._finalised = True
-        self.sending.refresh()

@@ -214,7 +214,7 @@ class Counter(PaperStation):
 
     def back(self, visitor: Visitor) -> None:
         stage, page = self.stage, self.page
-        stage.wait(lambda: self.main.interview_flow is None and page.isVisible(), "the counter again")
+        stage.wait(lambda: self.main.records.interview is None and page.isVisible(), "the counter again")
         stage.wait(lambda: page.person.isVisible() and page.person.go.hasFocus(), "the person again")
         self.slot.remove()
         stage.rest(80)

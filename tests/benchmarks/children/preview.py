@@ -35,12 +35,12 @@ def main(home: str) -> None:
     eye.idle(program)
     desk = program.desk
     assert desk is not None
-    window.open_interview(desk.cases.start(window.roster_page.model.row(0).person_id, "intent"))
+    window.records.open_interview(desk.cases.start(window.roster_page.model.row(0).person_id, "intent"))
     eye.idle(program)
     press(Qt.Key.Key_1, "1")  # the note on privacy is read; only then does the form go on
     eye.idle(program)
-    assert window.interview_flow is not None
-    seconds = [seen(window.interview_flow, eye, program) for _ in range(TIMES)]
+    assert window.records.interview is not None
+    seconds = [seen(window.records.interview, eye, program) for _ in range(TIMES)]
     program.shut_down()
     print(json.dumps({"first": seconds[0], "later": seconds[1:]}))
 

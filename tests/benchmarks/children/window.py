@@ -74,9 +74,9 @@ def main(home: str) -> None:
     del everybody
     found = {"search": list(searched(window.roster_page, names, eye)), "roster": [resident()]}
     record = desk.cases.start(window.roster_page.model.row(0).person_id, "intent")
-    window.open_interview(record)
+    window.records.open_interview(record)
     eye.idle(program)
-    flow = window.interview_flow
+    flow = window.records.interview
     assert flow is not None
     press(Qt.Key.Key_1, "1")  # the note on privacy is read; only then does the form go on
     eye.idle(program)

@@ -69,9 +69,9 @@ def test_what_signatures_and_papers_lose_is_said_before_a_change_is_opened(
     press(qtbot, page.records, "แก้ไขเป็นฉบับใหม่")
     qtbot.waitUntil(page.doubt.isVisible)
     page.doubt.yes.click()
-    qtbot.waitUntil(lambda: window.interview_flow is not None)
-    assert window.interview_flow is not None
-    assert window.interview_flow.interview.revision == 2
+    qtbot.waitUntil(lambda: window.records.interview is not None)
+    assert window.records.interview is not None
+    assert window.records.interview.interview.revision == 2
 
 
 def test_what_nobody_has_signed_or_printed_is_opened_at_once(
@@ -79,7 +79,7 @@ def test_what_nobody_has_signed_or_printed_is_opened_at_once(
 ) -> None:
     open_person(qtbot, window, lanes, record.person_id)
     press(qtbot, window.person_page.records, "แก้ไขเป็นฉบับใหม่")
-    qtbot.waitUntil(lambda: window.interview_flow is not None)
+    qtbot.waitUntil(lambda: window.records.interview is not None)
 
 
 def test_a_printed_form_is_not_changed_unasked(desk: Desk, record: Record) -> None:
@@ -104,14 +104,14 @@ def test_a_confirmed_form_is_verified_and_what_is_taken_opens_a_revision(
     assert flow.verify_page is not None
     flow.verify_page.rows[0].grid.chosen.emit(1)
     flow.verify_page.keep.click()
-    qtbot.waitUntil(lambda: window.interview_flow is not None)
-    assert window.interview_flow is not None
-    interview = window.interview_flow.interview
+    qtbot.waitUntil(lambda: window.records.interview is not None)
+    assert window.records.interview is not None
+    interview = window.records.interview.interview
     assert (interview.revision, interview.session.node("/data/contact/q210_income").value) == (2, "999")
 
 
 def test_a_verified_form_says_so(qtbot: QtBot, window: MainWindow, desk: Desk, lanes: Lanes, record: Record) -> None:
-    window.verify(record.record_id, 1)
+    window.records.verify(record.record_id, 1)
     qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), VerifyFlow))
     flow = window.stack.currentWidget()
     assert isinstance(flow, VerifyFlow)

@@ -117,11 +117,11 @@ def test_R11_from_the_field_to_form_2_in_two_enters_with_all_that_is_known(
     keys(qtbot, wanted.national_id_shown.replace("-", "").translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")), ENTER)
     at_the_counter(qtbot, page, wanted.full_name)
     keys(qtbot, ENTER)
-    qtbot.waitUntil(lambda: window.interview_flow is not None, timeout=20_000)
-    assert window.interview_flow is not None
-    known = flat(window.interview_flow.interview.session.raw_answers())
+    qtbot.waitUntil(lambda: window.records.interview is not None, timeout=20_000)
+    assert window.records.interview is not None
+    known = flat(window.records.interview.interview.session.raw_answers())
     assert (known["q202_channel"], known["q203_place"], known["q201_date"]) == ("walk_in", PLACE, "2018-03-12")
-    assert window.open_record is not None
+    assert window.records.draft is not None
 
 
 def test_form_2_of_a_listed_person_takes_few_keys_from_the_counter(
@@ -137,8 +137,8 @@ def test_form_2_of_a_listed_person_takes_few_keys_from_the_counter(
     finding.decide(wanted.national_id, ENTER)
     at_the_counter(qtbot, page, wanted.full_name)
     finding.decide(ENTER)
-    qtbot.waitUntil(lambda: window.interview_flow is not None, timeout=20_000)
-    flow = window.interview_flow
+    qtbot.waitUntil(lambda: window.records.interview is not None, timeout=20_000)
+    flow = window.records.interview
     assert flow is not None
     view = flow.page.view
     qtbot.waitUntil(lambda: view.current_stop is not None and view.isAncestorOf(QApplication.focusWidget()))
@@ -176,8 +176,8 @@ def test_back_from_form_2_the_interview_or_an_appointment_comes_next_and_then_th
     assert person is not None
     at_the_counter(qtbot, page, person.full_name)
     keys(qtbot, ENTER)
-    qtbot.waitUntil(lambda: window.interview_flow is not None, timeout=20_000)
-    flow = window.interview_flow
+    qtbot.waitUntil(lambda: window.records.interview is not None, timeout=20_000)
+    flow = window.records.interview
     assert flow is not None
     fill(flow.interview, {"privacy_ack": "OK", "q208_same": "yes", "q211_join": "yes", "q212_consent": "yes"})
     fill(flow.interview, {"q214_sign_kind": "signature"})
@@ -238,9 +238,9 @@ def test_whoever_has_joined_is_interviewed_at_once_by_an_officer(
     at_the_counter(qtbot, page, wanted.full_name)
     assert page.person.go.text() == "สัมภาษณ์ตอนนี้"
     keys(qtbot, ENTER)
-    qtbot.waitUntil(lambda: window.interview_flow is not None, timeout=20_000)
-    assert window.interview_flow is not None
-    assert window.interview_flow.interview.session.form.form_id == ASSESSMENT
+    qtbot.waitUntil(lambda: window.records.interview is not None, timeout=20_000)
+    assert window.records.interview is not None
+    assert window.records.interview.interview.session.form.form_id == ASSESSMENT
 
 
 def test_enter_before_the_answer_opens_nobody_of_the_search_before(qtbot: QtBot, page: CounterPage, desk: Desk) -> None:
@@ -326,9 +326,9 @@ def test_a_card_brings_its_holder_to_the_counter_and_both_tellings_are_shown(
     assert person.full_name in said(page.person.differences)
     assert page.person.expired.isVisible()  # a warning and no more
     keys(qtbot, ENTER)
-    qtbot.waitUntil(lambda: window.interview_flow is not None, timeout=20_000)
-    assert window.interview_flow is not None
-    assert flat(window.interview_flow.interview.session.raw_answers())["q205_last_name"] == "งามดี"
+    qtbot.waitUntil(lambda: window.records.interview is not None, timeout=20_000)
+    assert window.records.interview is not None
+    assert flat(window.records.interview.interview.session.raw_answers())["q205_last_name"] == "งามดี"
     assert desk.people.get(person.person_id) == person
 
 
@@ -344,9 +344,9 @@ def test_the_officer_may_keep_to_the_roster(
     keys(qtbot, Qt.Key.Key_Space)
     page.person.take_focus()
     keys(qtbot, ENTER)
-    qtbot.waitUntil(lambda: window.interview_flow is not None, timeout=20_000)
-    assert window.interview_flow is not None
-    assert flat(window.interview_flow.interview.session.raw_answers())["q205_last_name"] == person.last_name
+    qtbot.waitUntil(lambda: window.records.interview is not None, timeout=20_000)
+    assert window.records.interview is not None
+    assert flat(window.records.interview.interview.session.raw_answers())["q205_last_name"] == person.last_name
 
 
 def test_R11_a_card_of_somebody_on_no_list_fills_the_registration(

@@ -102,8 +102,8 @@ def test_form_2_of_a_listed_person_takes_few_keys(
     finding.decide(ENTER)
     qtbot.waitUntil(window.person_page.next_button.hasFocus)
     finding.decide(ENTER)
-    qtbot.waitUntil(lambda: window.interview_flow is not None)
-    flow = window.interview_flow
+    qtbot.waitUntil(lambda: window.records.interview is not None)
+    flow = window.records.interview
     assert flow is not None
     page = flow.page
     qtbot.waitUntil(lambda: page.view.current_stop is not None and page.view.isAncestorOf(QApplication.focusWidget()))

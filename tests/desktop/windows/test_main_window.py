@@ -119,15 +119,15 @@ def test_a_person_says_what_the_rules_say_and_starts_the_first_form(
     assert "30,000" in said
     assert page.next_title.text() == "แบบแสดงความประสงค์เข้าร่วมมาตรการ"
     page.next_button.click()
-    qtbot.waitUntil(lambda: window.interview_flow is not None, timeout=20_000)
-    assert window.open_record is not None
+    qtbot.waitUntil(lambda: window.records.interview is not None, timeout=20_000)
+    assert window.records.draft is not None
     assert window.rail.isHidden()
 
-    assert window.interview_flow is not None
-    window.interview_flow.closed.emit()
+    assert window.records.interview is not None
+    window.records.interview.closed.emit()
     settle(qtbot, lanes)
     assert window.stack.currentWidget() is page
-    assert window.open_record is None
+    assert window.records.draft is None
     assert not window.rail.isHidden()
     assert page.next_button.text() == "ทำต่อ"
     assert len(page.records.findChildren(RecordCard)) == 1

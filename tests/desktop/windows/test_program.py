@@ -96,8 +96,8 @@ def test_a_lock_in_the_middle_comes_back_to_the_draft(qtbot: QtBot, program: Pro
     assert window is not None
     assert desk is not None
     record = desk.cases.start(desk.people.search("")[0].person_id, "intent")
-    window.open_interview(record)
-    qtbot.waitUntil(lambda: window.open_record == record, timeout=WAIT)
+    window.records.open_interview(record)
+    qtbot.waitUntil(lambda: window.records.draft == record, timeout=WAIT)
     program.lock()
     qtbot.waitUntil(lambda: program.unlock_window is not None, timeout=WAIT)
     assert program.main_window is None
@@ -105,7 +105,7 @@ def test_a_lock_in_the_middle_comes_back_to_the_draft(qtbot: QtBot, program: Pro
     unlock(qtbot, program)
     again = program.main_window
     assert again is not None
-    qtbot.waitUntil(lambda: again.open_record == record, timeout=WAIT)
+    qtbot.waitUntil(lambda: again.records.draft == record, timeout=WAIT)
 
 
 def test_real_use_begins_apart_from_the_demo(qtbot: QtBot, program: Program, tmp_path: Path) -> None:

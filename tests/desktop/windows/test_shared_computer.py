@@ -130,11 +130,11 @@ def test_half_a_word_is_kept_and_ctrl_l_works_within_an_interview(
     assert desk is not None
     record_id = desk.cases.start(desk.people.search("")[0].person_id, "intent")
     fill(desk.cases.open_interview(record_id), INTENT_JOINS)  # a phone is asked of those who join
-    window.open_interview(record_id)
-    qtbot.waitUntil(lambda: window.open_record == record_id, timeout=WAIT)
-    assert window.interview_flow is not None
-    page = window.interview_flow.page
-    ref = ref_of(window.interview_flow.interview, "q209_phone")
+    window.records.open_interview(record_id)
+    qtbot.waitUntil(lambda: window.records.draft == record_id, timeout=WAIT)
+    assert window.records.interview is not None
+    page = window.records.interview.page
+    ref = ref_of(window.records.interview.interview, "q209_phone")
     page.jump_to(ref)
     question = page.view.question(ref)
     assert isinstance(question, TextQuestion)
@@ -146,9 +146,9 @@ def test_half_a_word_is_kept_and_ctrl_l_works_within_an_interview(
         lock(qtbot, program)
     assert program.unlock_window is not None
     again = come_in(qtbot, program, OFFICER.name, PASSPHRASE)
-    qtbot.waitUntil(lambda: again.open_record == record_id, timeout=WAIT)
-    assert again.interview_flow is not None
-    session = again.interview_flow.interview.session
+    qtbot.waitUntil(lambda: again.records.draft == record_id, timeout=WAIT)
+    assert again.records.interview is not None
+    session = again.records.interview.interview.session
     assert [node.raw for node in session.walk() if node.name == "q209_phone"] == ["081"]
     idle(qtbot, program)
 
@@ -189,13 +189,13 @@ def test_a_draft_begun_at_the_counter_leads_back_to_it_after_a_lock(qtbot: QtBot
     window.go_to("counter")
     window.room_page("counter").take_up(person)
     qtbot.waitUntil(lambda: window.room_page("counter").at_hand == person, timeout=WAIT)
-    window.open_interview(record_id)
-    qtbot.waitUntil(lambda: window.open_record == record_id, timeout=WAIT)
+    window.records.open_interview(record_id)
+    qtbot.waitUntil(lambda: window.records.draft == record_id, timeout=WAIT)
     lock(qtbot, program)
     again = come_in(qtbot, program, OFFICER.name, PASSPHRASE)
-    qtbot.waitUntil(lambda: again.open_record == record_id, timeout=WAIT)
-    assert again.interview_flow is not None
-    again.interview_flow.closed.emit()
+    qtbot.waitUntil(lambda: again.records.draft == record_id, timeout=WAIT)
+    assert again.records.interview is not None
+    again.records.interview.closed.emit()
     assert again.stack.currentWidget() is again.room_page("counter")
     qtbot.waitUntil(lambda: again.room_page("counter").at_hand == person, timeout=WAIT)
     idle(qtbot, program)
@@ -211,7 +211,7 @@ def test_a_second_keying_goes_on_after_a_lock(qtbot: QtBot, program: Program) ->
     record = interview.finalise()
     begun = desk.verifying.begin(record.record_id, 1)
     begun.answer(ref_of(begun, "privacy_ack"), "OK")  # the other sections open
-    window.verify(record.record_id, 1)
+    window.records.verify(record.record_id, 1)
     qtbot.waitUntil(lambda: window.place.keying is not None, timeout=WAIT)
     flow = window.stack.currentWidget()
     assert isinstance(flow, VerifyFlow)

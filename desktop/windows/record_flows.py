@@ -1,0 +1,138 @@
+"""What is done with one record and wants the whole window: an interview, a second keying, the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.tasks.lanes import Lanes
+from desktop.windows.desk import Desk
+
+if TYPE_CHECKING:
+    from desktop.services.interviews import Interview
+    from desktop.services.verifying import Difference, SecondKeying
+    from desktop.windows.interview_flow import InterviewFlow
+    from desktop.windows.verify_flow import VerifyFlow
+
+
+class RecordFlows(QObject):
+    """One at a time; the window says where each stands."""
+
+    shown = Signal(QWidget)
+    """To be brought to the front; it takes the place of the one before."""
+    interview_shown = Signal(object)
+    """UUID of the person whose interview has just been brought to the front."""
+    left = Signal()
+    """Nothing is to be in front any more."""
+    changed = Signal()
+    """There may be more to send."""
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, lanes: Lanes, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._lanes = lanes
+        self.interview: InterviewFlow | None = None
+        """In front, from its first question to its paper."""
+        self._finalised = False
+        """Whether its record is a draft no more."""
+        self._verifying: VerifyFlow | None = None
+        self.keying: tuple[UUID, int] | None = None
+        """Record and revision keyed a second time, while that is in front."""
+
+    @property
+    def draft(self) -> UUID | None:
+        """The record that is being filled in."""
+        flow = self.interview
+        return flow.interview.record_id if flow is not None and not self._finalised else None
+
+    def open_interview(self, record_id: UUID) -> None:
+        """Bring a draft to the front, at the question where it was left."""
+        self._lanes.storage.submit(
+            self._desk.cases.open_interview,
+            record_id,
+            on_done=self._show_interview,
+            on_error=self.failed.emit,
+            owner=self,
+        )
+
+    def open_paper(self, record_id: UUID, revision: int) -> None:
+        """A finalised revision: read it, sign it, print it."""
+        from desktop.windows.paper_flow import PaperFlow
+
+        flow = PaperFlow(record_id, revision, self._desk, self._lanes)
+        flow.closed.connect(self._leave)
+        flow.changed.connect(self.changed)
+        self._bring(flow)
+
+    def verify(self, record_id: UUID, revision: int) -> None:
+        """Key a finalised revision a second time; what is taken from it opens a new revision."""
+        self._lanes.storage.submit(
+            self._desk.verifying.begin,
+            record_id,
+            revision,
+            on_done=self._show_verifying,
+            on_error=self.failed.emit,
+            owner=self,
+        )
+
+    def put_down(self) -> None:
+        """Keep what is being typed, before the window goes away under the officer's hands."""
+        if self.interview is not None and not self._finalised:
+            self.interview.put_down()
+        elif self._verifying is not None:
+            self._verifying.put_down()
+
+    def _bring(self, flow: QWidget) -> None:
+        self._forget()
+        self.shown.emit(flow)
+
+    def _leave(self) -> None:
+        self._forget()
+        self.left.emit()
+
+    def _forget(self) -> None:
+        self.interview, self._verifying, self.keying = None, None, None
+
+    def _show_interview(self, interview: Interview) -> None:
+        from desktop.windows.interview_flow import InterviewFlow
+
+        flow = InterviewFlow(interview, self._desk, self._lanes)
+        self._finalised = False
+        flow.finalised.connect(self._note_finalised)
+        flow.changed.connect(self.changed)
+        flow.closed.connect(self._leave)
+        self._bring(flow)
+        self.interview = flow
+        self.interview_shown.emit(interview.person_id)
+
+    def _note_finalised(self, _record: object) -> None:
+        self._finalised = True
+        self.changed.emit()
+
+    def _show_verifying(self, keying: SecondKeying) -> None:
+        from desktop.windows.verify_flow import VerifyFlow
+
+        flow = VerifyFlow(keying, self._desk, confirmed=True)
+        flow.closed.connect(self._leave)
+        flow.noted.connect(lambda taken: self._verified(keying.record_id, taken))
+        self._bring(flow)
+        self._verifying = flow
+        self.keying = (keying.record_id, keying.revision)
+
+    def _verified(self, record_id: UUID, taken: Sequence[Difference]) -> None:
+        self.changed.emit()
+        self._leave()
+        if taken:
+            self._lanes.storage.submit(
+                self._desk.verifying.open_change,
+                record_id,
+                taken,
+                on_done=self._show_interview,
+                on_error=self.failed.emit,
+                owner=self,
+            )
