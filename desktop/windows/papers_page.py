@@ -101,7 +101,7 @@ class PapersPage(RoomPage):
         )
         self.body.addWidget(self.hints)
 
-        self._chosen_for_them = False
+        self._just_entered = True
         self.model.counted.connect(self._show_counts)
         self.model.found.connect(self._show_found)
         self.model.changed.connect(self._changed)
@@ -116,6 +116,7 @@ class PapersPage(RoomPage):
     def shown(self) -> None:
         if self.over is not None:
             return
+        self._just_entered = True
         self._ask()
         self.search.focus()
 
@@ -191,10 +192,10 @@ class PapersPage(RoomPage):
             self.chips.entitle(which, f"{lacking_title(which)} ({counts[which]:,})")
         lacking = sum(number for which, number in counts.items() if which is not Lacking.VOID)
         self.set_subtitle(tr("ค้าง {count:,} รายการ", count=lacking) if lacking else tr("เอกสารครบทุกแบบ"))
-        if not self._chosen_for_them and not self._looked_up:
-            self._chosen_for_them = True
-            first = next((which for which in Lacking if counts[which]), Lacking.ANSWER)
-            self.chips.choose(first)
+        if self._just_entered and not self._looked_up:
+            self._just_entered = False
+            if not counts[self.chips.chosen]:
+                self.chips.choose(next((which for which in Lacking if counts[which]), Lacking.ANSWER))
 
     def _settled(self) -> None:
         rows = self.model.rows.rowCount()

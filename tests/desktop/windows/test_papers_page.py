@@ -17,7 +17,7 @@ from desktop.windows.today_page import TodayPage
 from forms.form_number import PaperNumber
 from forms.page_mark import PageMark
 from forms.record import Record
-from forms.thai.kedmanee import _THAI, _US
+from forms.thai.kedmanee import THAI, US
 from tests.desktop.windows.driving import press, said, settle, show, wait_for_text
 from tests.desktop.windows.test_ministry_page import confirmed
 
@@ -72,6 +72,19 @@ def test_what_is_missing_stands_under_its_chip(qtbot: QtBot, page: PapersPage, l
     assert page.stack.currentWidget() is page.nothing
 
 
+def test_whoever_comes_back_finds_what_is_still_to_be_done_in_front(
+    qtbot: QtBot, page: PapersPage, lanes: Lanes, desk: Desk, records: list[Record]
+) -> None:
+    """The part that was looked at has nothing any more, and others have."""
+    assert page.chips.chosen is Lacking.ANSWER
+    desk.papers.answer(desk.papers.papers_of(records[0].record_id)[0].number, ok=True)
+    page.shown()
+    settle(qtbot, lanes)
+    assert page.chips.chosen is Lacking.PAPER
+    choose(qtbot, page, lanes, Lacking.SCAN)  # looked at on purpose, though there is nothing
+    assert page.chips.chosen is Lacking.SCAN
+
+
 def test_an_open_question_is_answered_by_the_keyboard(
     qtbot: QtBot, page: PapersPage, lanes: Lanes, desk: Desk, records: list[Record]
 ) -> None:
@@ -119,7 +132,7 @@ def test_a_scanned_code_says_in_words_what_the_paper_is(
 ) -> None:
     (row,) = desk.papers.papers_of(records[1].record_id)
     code = PageMark(row.record_id, 1, row.content_hash[:16], row.number, 1, row.pages).text()
-    look_up(qtbot, page, lanes, code.translate(str.maketrans(_US, _THAI)) if thai_keyboard else code)
+    look_up(qtbot, page, lanes, code.translate(str.maketrans(US, THAI)) if thai_keyboard else code)
     wait_for_text(qtbot, page.found, "ใช้ได้ ตรงกับข้อมูลล่าสุด")
     with qtbot.waitSignal(page.scan_requested) as asked:
         press(qtbot, page.found, "นำสแกนเข้า")
