@@ -17,6 +17,8 @@ from tests.journeys.touring import take_tour
 
 WALK_INS = 12
 """every station once, and one more; the whole day has 30"""
+DPI = 110
+"""enough to be read, and quick"""
 JAMS, CHANGED_MINDS, INTERVIEWS = 2, 1, 1
 
 
@@ -79,7 +81,7 @@ def test_the_centre_knows_the_same_of_every_paper(day: Day) -> None:
 
 def test_what_came_out_of_the_printer_says_which_paper_it_is(day: Day) -> None:
     for line in day.lines:
-        pages = rastered((day.out / line["file"]).read_bytes(), 150)
+        pages = rastered((day.out / line["file"]).read_bytes(), DPI)
         assert len(pages) == line["pages"]
         marks = [mark.mark for page in pages for mark in quick_marks(page)]
         assert {str(mark.paper) for mark in marks} == {line["number"]}
