@@ -101,7 +101,7 @@ class OutboxPage(Page):
     def _show_attachments(self, shown: AttachmentsShown) -> None:
         told = []
         if shown.waiting:
-            told.append(tr("ภาพเอกสารที่ลงชื่อแล้วรอส่ง {count:,} ภาพ", count=shown.waiting))
+            told.append(tr("ภาพเอกสารที่ลงนามแล้วรอส่ง {count:,} ภาพ", count=shown.waiting))
         if shown.held:
             told.append(tr("ภาพเอกสารที่ต้องมีคนดู {count:,} ภาพ", count=shown.held))
         if shown.reason_th:

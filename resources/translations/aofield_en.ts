@@ -128,7 +128,7 @@
         <translation>{count} pictures of papers waiting to be sent</translation>
     </message>
     <message>
-        <source>ภาพเอกสารที่ลงชื่อแล้วรอส่ง {count:,} ภาพ</source>
+        <source>ภาพเอกสารที่ลงนามแล้วรอส่ง {count:,} ภาพ</source>
         <translation>{count:,} pictures of signed papers waiting to be sent</translation>
     </message>
     <message>
@@ -5020,10 +5020,6 @@ List: {roster}</translation>
     <message>
         <source>คีย์ซ้ำเพื่อตรวจ · {form}</source>
         <translation>Keyed again to verify · {form}</translation>
-    </message>
-    <message>
-        <source>ไม่เห็นคำตอบเดิม</source>
-        <translation>First answers are hidden</translation>
     </message>
     <message>
         <source>ข้อนี้ไม่มีคำตอบของรายก่อนให้ใช้ซ้ำ</source>

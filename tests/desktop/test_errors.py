@@ -51,7 +51,7 @@ def _mentioned(code: str) -> bool:
     return any(
         f'"{code}"' in path.read_text(encoding="utf-8")
         for path in DESKTOP.rglob("*.py")
-        if path.name != "error_texts.py"
+        if path.parent.name != "error_texts"
     )
 
 
