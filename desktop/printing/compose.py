@@ -121,8 +121,9 @@ class Composer:
         self._grid.end_row()
         if title:
             self._grid.add_block(Heading(self._numerals(title), self._width, level=2 if step else level))
+        begin = len(self._grid.blocks)
         self._members(self._form.children(node.ref), section.order, level=level + 1, blank=blank)
-        self._grid.end_row()
+        self._grid.end_section(begin)
 
     def _note(self, node: NodeState) -> None:
         lines = break_lines(self._numerals(node.label), NOTE, self._width)

@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 from forms.paper.fields import Cell, Row
 from forms.paper.flow import Block
+from forms.paper.style import LINE
 from forms.paper.text import Prose
 
 GUTTER = 12.0
 """Between columns, points."""
+_FEW = 4 * LINE
+"""Two rows up to this height are kept together where a section begins or ends."""
 
 
 class GridCell(NamedTuple):
@@ -47,6 +50,15 @@ class Grid:
     def end_row(self) -> None:
         waiting, self._waiting = self._waiting, []
         self._set(waiting)
+
+    def end_section(self, begin: int) -> None:
+        """The blocks from number ``begin`` on are a section: neither its first row nor its last stands on a page
+        alone."""
+        self.end_row()
+        rows = self.blocks[begin:]
+        for row, beside in (rows[:2], rows[-2:]) if len(rows) > 1 else ():
+            if isinstance(row, Row) and isinstance(beside, Row) and row.height + beside.height <= _FEW:
+                row.stays = True
 
     def _set(self, waiting: list[GridCell]) -> None:
         """Set cells as a row; as two where their answers do not fit side by side."""

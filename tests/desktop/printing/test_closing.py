@@ -99,3 +99,11 @@ def test_an_answer_of_several_lines_has_the_whole_width() -> None:
     first = next(line for line in with_all.splitlines() if "ข้าวกล้อง" in line)
     assert "ตลาดจำหน่าย" not in first
     assert bare(goods[:68]) in bare(first)
+
+
+@pytest.mark.parametrize("rows", range(1, 12))
+def test_the_last_row_of_a_section_never_begins_a_page_alone(rows: int) -> None:
+    incomes = [{"q331_source": "farm", "q331_baht": str(1000 + number)} for number in range(rows)]
+    found = pages(assessment(incomes=incomes))
+    page = next(page for page in found if "เวลาว่าง" in page)
+    assert "ลำดับ3" in page
