@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QLayout
 
 from desktop.widgets.buttons import Button
@@ -41,3 +41,7 @@ class Chips(QButtonGroup, Generic[Choice]):
     def entitle(self, choice: Choice, title: str) -> None:
         """Another title for a chip, such as with a number behind it."""
         self._chips[choice].setText(title)
+
+    def take_focus(self) -> None:
+        """The keyboard at the chip that is chosen."""
+        self._chips[self.chosen].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -180,7 +180,7 @@ class BatchPage(Page):
             self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             # Where nothing can be printed the keyboard is at the other pile, and not wherever Qt would send it.
-            self.piles.checkedButton().setFocus(Qt.FocusReason.OtherFocusReason)
+            self.piles.take_focus()
 
     def _choose(self) -> None:
         self.model.choose(self.piles.chosen)
