@@ -8,7 +8,6 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,19 +63,20 @@ def _play(app: QApplication, stage: Stage, walk_ins: int) -> None:
     # Not below the folder of pictures: a real PostgreSQL runs in it, under an account of its own.
     home = Path(tempfile.mkdtemp(prefix="aofield-tour-"))
     home.chmod(0o755)
-    with ExitStack() as around:
-        slot = around.enter_context(card_slot()) if stage.part == "desk" else None
-        program = Program(app, Paths(home / LAPTOP), cards=slot.readers if slot is not None else None)
-        centre = Centre(home / "centre")
-        try:
-            _plays(slot, walk_ins)[stage.part](stage, program, centre, home)
-        finally:
-            program.shut_down()
-            centre.stop()
-            for window in app.topLevelWidgets():
-                window.hide()
-                window.deleteLater()
-            shutil.rmtree(home, ignore_errors=True)
+    slot = card_slot() if stage.part == "desk" else None
+    program = Program(app, Paths(home / LAPTOP), cards=slot.readers if slot is not None else None)
+    centre = Centre(home / "centre")
+    try:
+        _plays(slot, walk_ins)[stage.part](stage, program, centre, home)
+    finally:
+        program.shut_down()
+        centre.stop()
+        if slot is not None:
+            slot.close()
+        for window in app.topLevelWidgets():
+            window.hide()
+            window.deleteLater()
+        shutil.rmtree(home, ignore_errors=True)
 
 
 def _plays(slot: CardSlot | None, walk_ins: int) -> Mapping[str, Play]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from typing import Protocol
 
 from desktop.smartcard.chip import Chip
@@ -36,14 +35,20 @@ class CardSlot(Protocol):
         """Nothing happens where no card lies in."""
         ...
 
+    def close(self) -> None:
+        """No more cards: other programs of this computer may have the service. More than once does no harm."""
+        ...
+
 
 class VirtualSlot:
     """Of the virtual reader that waits at a port."""
 
     what = "a virtual card in the virtual reader of a real PC/SC service (pcscd, vsmartcard-vpcd)"
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, around: ExitStack | None = None) -> None:
+        """`around`: what ends with the slot."""
         self.port = port
+        self._around = around
         self.readers: CardReaders = PcscReaders()
         self._card: VirtualCard | None = None
 
@@ -55,6 +60,11 @@ class VirtualSlot:
         card, self._card = self._card, None
         if card is not None:
             card.remove()
+
+    def close(self) -> None:
+        self.remove()
+        if self._around is not None:
+            self._around.close()
 
 
 class PracticeSlot:
@@ -71,20 +81,18 @@ class PracticeSlot:
     def remove(self) -> None:
         self._practice.remove()
 
+    def close(self) -> None:
+        self.remove()
 
-@contextmanager
-def card_slot() -> Iterator[CardSlot]:
-    """The best there is on this computer."""
+
+def card_slot() -> CardSlot:
+    """The best there is on this computer, until it is closed."""
+    around = ExitStack()
     try:
-        reader = virtual_reader()
-        started = reader.__enter__()
+        reader = around.enter_context(virtual_reader())
     except NoVirtualReaderError as error:
-        yield PracticeSlot(str(error))
-        return
-    try:
-        yield VirtualSlot(started.port)
-    finally:
-        reader.__exit__(None, None, None)
+        return PracticeSlot(str(error))
+    return VirtualSlot(reader.port, around)
 
 
 def slot_at(port: int) -> CardSlot:

@@ -37,6 +37,7 @@ from desktop.windows.room_page import RoomPage
 from desktop.windows.scan_pictures import ScanPicturesPage
 from forms.form_number import PaperNumber
 
+_TO_DO = tuple(which for which in Lacking if which is not Lacking.VOID)
 _ROOM_FOR_HINTS = 560
 """Height of the page, logical pixels before scaling, from which the keys are written below the list."""
 
@@ -190,12 +191,12 @@ class PapersPage(RoomPage):
     def _show_counts(self, counts: Mapping[Lacking, int]) -> None:
         for which in Lacking:
             self.chips.entitle(which, f"{lacking_title(which)} ({counts[which]:,})")
-        lacking = sum(number for which, number in counts.items() if which is not Lacking.VOID)
+        lacking = sum(counts[which] for which in _TO_DO)
         self.set_subtitle(tr("ค้าง {count:,} รายการ", count=lacking) if lacking else tr("เอกสารครบทุกแบบ"))
         if self._just_entered and not self._looked_up:
             self._just_entered = False
             if not counts[self.chips.chosen]:
-                self.chips.choose(next((which for which in Lacking if counts[which]), Lacking.ANSWER))
+                self.chips.choose(next((which for which in _TO_DO if counts[which]), Lacking.ANSWER))
 
     def _settled(self) -> None:
         rows = self.model.rows.rowCount()

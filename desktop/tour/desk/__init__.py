@@ -32,6 +32,7 @@ def play(stage: Stage, program: Program, centre: Centre, home: Path, slot: CardS
         counter.receive(visitor)
     for visitor in coming_back:
         counter.comes_back(visitor)
+    slot.close()
     BringingBack(stage, program, centre, home, counter.files).play()
     Sent(stage, program, centre).play(counter.files)
     stage.facts["walk_ins"] = walk_ins

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from desktop.bootstrap import Program
 from desktop.scanning.marks import quick_marks
+from desktop.services.scan_batch import ScannedPaper
 from desktop.services.signing import Finger
 from desktop.store.papers import PaperRow, PaperState, in_state
 from desktop.tour.centre import Centre
@@ -132,7 +133,7 @@ class BringingBack(PaperStation):
         self.stage.press(Key.Key_Home)
         for _ in range(page.rows.rowCount()):
             row = page.rows.row(page.list.currentIndex().row())
-            if number in str(getattr(row, "paper", "")):
+            if isinstance(row, ScannedPaper) and str(row.paper.number) == number:
                 break
             self.stage.press(Key.Key_Down)
         self.stage.rest(80)

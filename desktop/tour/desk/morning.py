@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+
 from desktop.bootstrap import Program, make_qt
 from desktop.paths import Paths
 from desktop.services.demo import make_demo_home
@@ -21,6 +23,7 @@ from desktop.tour.slot import CardSlot, slot_at
 from desktop.tour.stage import Stage
 
 _DAY = date(2018, 2, 14)
+_LONGEST_MS = 60_000
 
 
 def _play(stage: Stage, program: Program, home: Path, slot: CardSlot, visitors: Sequence[Visitor]) -> None:
@@ -43,7 +46,7 @@ def _play(stage: Stage, program: Program, home: Path, slot: CardSlot, visitors: 
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Never returns of itself while all goes well."""
+    """Returns only where nobody cuts the power in the end."""
     parser = argparse.ArgumentParser()
     parser.add_argument("home", type=Path)
     parser.add_argument("out", type=Path)
@@ -55,6 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _play(stage, program, given.home, slot, the_day(given.walk_ins)[0])
     (given.home / TOLD).write_text(json.dumps(stage.report(), ensure_ascii=False), encoding="utf-8")
     print(NOW, flush=True)
+    QTimer.singleShot(_LONGEST_MS, app.quit)
     app.exec()
 
 
