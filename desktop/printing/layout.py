@@ -122,6 +122,8 @@ class FormLayout(_Part):
     """top-level groups that come after the signatures and not on the first page: what is for reading only"""
     declaration: str = "ข้าพเจ้าขอรับรองว่าข้อมูลข้างต้นถูกต้องตามความจริง"
     """what the signature stands for, printed above it and never parted from it"""
+    declaration_by_officer: str = ""
+    """in its place where the holder has no line to sign on: nobody speaks for them"""
     lists: dict[str, str] = {}
     """what the form's long lists are called where their codes are listed for a form filled in by hand"""
     signatures: tuple[SignatureLayout, ...] = (

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from forms.xform.session import FormSession
 
 
+_HOLDER = "holder"
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """Who signed, or is to sign, in a role: those of the layouts, "witness1" and "witness2" for a thumbprint."""
@@ -130,10 +133,13 @@ def _closing(paper: Paper, layout: FormLayout, form: FilledForm, width: float, d
     blocks: list[Block] = []
     if paper.entitlement_sentence:
         blocks.append(Framed(digits(paper.entitlement_sentence), width, stays=True))
-    if layout.declaration:
-        blocks.append(declaration(digits(form.filled(layout.declaration)), width))
     thumbprint = layout.thumbprint is not None and form.raw(layout.thumbprint[0]) == layout.thumbprint[1]
     places = _places(paper, layout, form, thumbprint=thumbprint)
+    said = layout.declaration
+    if layout.declaration_by_officer and not any(place.role == _HOLDER for place in places):
+        said = layout.declaration_by_officer
+    if said:
+        blocks.append(declaration(digits(form.filled(said)), width))
     if places:
         blocks.append(SignatureBlock(places, width, digits, thumbprint=thumbprint))
     return blocks

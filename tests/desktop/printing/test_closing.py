@@ -9,7 +9,7 @@ from desktop.printing.closing import declaration
 from desktop.printing.render import Signature, render_pdf
 from forms.paper.style import LABEL
 from forms.xform.session import FormSession
-from tests.desktop.printing.filled import INTENT, assessment, filled, intent, paper
+from tests.desktop.printing.filled import ASSESSMENT, ASSESSMENT_CARRIED, INTENT, assessment, filled, intent, paper
 from tests.desktop.printing.filled_later import later
 from tests.forms.paper.reading import bare, pdfium_text, poppler_text
 
@@ -107,3 +107,14 @@ def test_the_last_row_of_a_section_never_begins_a_page_alone(rows: int) -> None:
     found = pages(assessment(incomes=incomes))
     page = next(page for page in found if "เวลาว่าง" in page)
     assert "ลำดับ3" in page
+
+
+def test_R22_nobody_declares_for_a_holder_who_was_not_met() -> None:
+    met = ("q301", "q302", "q303", "q304")
+    asked = {name: answer for name, answer in ASSESSMENT.items() if name.startswith(met)}
+    not_met = filled("assessment", {**asked, "q305_outcome": "not_home"}, ASSESSMENT_CARRIED)
+    (page,) = pages(not_met, entitlement_sentence=None)
+    assert bare("ขอรับรองว่าผลการพบข้างต้นถูกต้องตามความจริง") in page
+    assert bare("ข้าพเจ้าได้ให้ข้อมูลข้างต้น") not in page
+    assert bare("ผู้มีบัตรสวัสดิการแห่งรัฐ วันที่") not in page
+    assert bare("ข้าพเจ้าได้ให้ข้อมูลข้างต้น") in pages(assessment())[-1]
