@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from desktop.services.blank_forms import BlankForms
-from desktop.services.papers import Papers
+from desktop.services.papers import PaperAnswer, Papers
 from desktop.services.people import People
 from desktop.services.plan_views import DayPlan
 from desktop.services.planning import Planning
@@ -22,7 +22,6 @@ from forms.measure.workflow import ASSESSMENT, INTENT
 from forms.thai.dates import THAILAND
 
 if TYPE_CHECKING:
-    from forms.form_number import PaperNumber
     from forms.measure.ledger import CaseFacts
     from forms.measure.rounds import Round
 
@@ -127,10 +126,9 @@ class BatchPrinting:
         if made.row is not None:
             self._papers.answer(made.row.number, ok=False, reason=reason)
 
-    def answer(self, answers: Collection[tuple[PaperNumber, bool, str]]) -> None:
-        """What came out, and of the others why not. KnownError as `Papers.answer`."""
-        for number, ok, reason in answers:
-            self._papers.answer(number, ok=ok, reason=reason)
+    def answer(self, answers: Collection[PaperAnswer]) -> None:
+        """As `Papers.answer_all`."""
+        self._papers.answer_all(answers)
 
     def _known(self, wanted: ToPrint, day: date) -> dict[str, str]:
         """What the form would begin with on the day of the visit."""

@@ -57,8 +57,7 @@ def _plain(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _names(card: ThaiCard) -> tuple[str, str, str]:
-    """Title, first name with what stands between, last name."""
-    return card.title_th, " ".join(filter(None, (card.first_name_th, card.middle_name_th))), card.last_name_th
+    return card.title_th, card.first_names_th, card.last_name_th
 
 
 def _address(where: ThaiCard | Person) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
 from desktop.errors import KnownError
@@ -28,6 +28,10 @@ from forms.record import EventKind, RecordState
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+
+PaperAnswer: TypeAlias = tuple[PaperNumber, bool, str]
+"""Which paper, whether it came out well, and otherwise the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +196,24 @@ class Papers:
             state = records.revision_row(connection, row.record_id, row.revision).state
             if state is RecordState.SUPERSEDED:
                 papers.void(connection, self._row(connection, number), REVISED, at=at, by=self._stores.officer.name)
+
+    def answer_all(self, answers: Iterable[PaperAnswer]) -> None:
+        """What came out, and of the others why not. KnownError as `answer`."""
+        for number, ok, reason in answers:
+            self.answer(number, ok=ok, reason=reason)
+
+    def sign_originals(
+        self,
+        record_id: UUID,
+        revision: int,
+        signers: Sequence[tuple[SignerRole, str]],
+        *,
+        thumbprint: Thumbprint | None = None,
+    ) -> None:
+        """Everybody has signed every original of a revision that waits for it. Arguments and KnownError as `signed`."""
+        for paper in self.papers_of(record_id):
+            if paper.can_be_signed and paper.revision == revision:
+                self.signed(paper.number, signers, thumbprint=thumbprint)
 
     def signed(
         self, number: PaperNumber, signers: Sequence[tuple[SignerRole, str]], *, thumbprint: Thumbprint | None = None

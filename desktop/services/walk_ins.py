@@ -18,6 +18,7 @@ from desktop.store import counter, offices, records, tickets
 from desktop.store.opened import OpenStores
 from forms.measure.workflow import ASSESSMENT, INTENT
 from forms.record import flat, person_id
+from forms.thai.national_id import is_valid
 from forms.thai.numerals import to_ascii
 from forms.thai.text import normalise
 
@@ -70,7 +71,7 @@ class WalkIns:
     def read_card(self, card: ThaiCard) -> CardFound:
         """Whose card this is, and where it tells otherwise than the roster. KnownError: card_of_nobody (the number is
         of a kind that this round does not take)."""
-        if card.national_id.startswith("0") or (card.national_id.startswith("9") and not self._round.demo):
+        if not is_valid(card.national_id, accept_demo=self._round.demo):
             raise KnownError("card_of_nobody")
         found = person_id(card.national_id)
         expired = card.expired_on(self._clock().date())

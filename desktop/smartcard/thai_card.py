@@ -54,8 +54,12 @@ class ThaiCard:
     @property
     def full_name(self) -> str:
         """ "นางสาวสมใจ ดีงาม": a Thai title stands glued to the first name."""
-        names = (self.title_th + self.first_name_th, self.middle_name_th, self.last_name_th)
-        return " ".join(name for name in names if name)
+        return " ".join(filter(None, (self.title_th + self.first_names_th, self.last_name_th)))
+
+    @property
+    def first_names_th(self) -> str:
+        """The first name with what stands between it and the last."""
+        return " ".join(filter(None, (self.first_name_th, self.middle_name_th)))
 
     def expired_on(self, day: date) -> bool:
         """Whether the card is no longer good on a day."""

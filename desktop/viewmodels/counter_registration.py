@@ -44,7 +44,7 @@ def of_card(card: ThaiCard) -> Entry:
     return Entry(
         national_id=card.national_id,
         title=card.title_th,
-        first_name=" ".join(filter(None, (card.first_name_th, card.middle_name_th))),
+        first_name=card.first_names_th,
         last_name=card.last_name_th,
         birth=_typed(card.birth),
         sex=card.sex,

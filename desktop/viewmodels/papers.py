@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.services.papers import LackingPaper
+from desktop.services.papers import LackingPaper, PaperAnswer
 from desktop.store.missing import Lacking
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.paged_rows import PagedRows
@@ -18,7 +18,7 @@ from forms.form_number import PaperNumber
 
 if TYPE_CHECKING:
     from desktop.services.cases import Cases
-    from desktop.services.papers import Papers
+    from desktop.services.papers import PaperAnswer, Papers
 
 
 class PapersModel(QObject):
@@ -50,14 +50,9 @@ class PapersModel(QObject):
     def look_up(self, text: str) -> None:
         self._submit(self._papers.look_up, text, on_done=self.found.emit)
 
-    def answer(self, answers: Sequence[tuple[PaperNumber, bool, str]]) -> None:
+    def answer(self, answers: Sequence[PaperAnswer]) -> None:
         """What came out of the printer."""
-
-        def work() -> None:
-            for number, ok, reason in answers:
-                self._papers.answer(number, ok=ok, reason=reason)
-
-        self._change(work)
+        self._change(partial(self._papers.answer_all, answers))
 
     def void(self, number: PaperNumber, reason: str) -> None:
         self._change(partial(self._papers.void, number, reason))
@@ -70,10 +65,10 @@ class PapersModel(QObject):
             holder = holder_name(session)
             found = signers(session.form.form_id, session.answers(), holder=holder, officer=self._officer)
             names = [(signer.role, signer.name) for signer in found]
-            for paper in self._papers.papers_of(record_id):
-                wanted = paper.can_be_signed and paper.revision == revision
-                if wanted and number in (None, paper.number):
-                    self._papers.signed(paper.number, names)
+            if number is not None:
+                self._papers.signed(number, names)
+            else:
+                self._papers.sign_originals(record_id, revision, names)
 
         self._change(work)
 

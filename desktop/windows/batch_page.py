@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services.batch_printing import BatchPrinting
+from desktop.services.papers import PaperAnswer
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.batch import BatchModel, Pile, Stage, pile_title
 from desktop.viewmodels.language import tr
@@ -23,7 +24,7 @@ from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import Label
 from desktop.widgets.pages import Page
 from desktop.widgets.painted_rows import TaggedRowDelegate
-from desktop.widgets.papers.print_question import PaperAnswer, PrintQuestion
+from desktop.widgets.papers.print_question import PrintQuestion
 from desktop.widgets.printing import choose_printer_for_papers
 from desktop.widgets.progress import ProgressPanel
 from desktop.widgets.row_list import RowList

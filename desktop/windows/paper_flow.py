@@ -129,10 +129,8 @@ class PaperFlow(QStackedWidget):
 
         def work() -> None:
             signers = [(signer.role, signer.name) for signer in found.signers]
-            for paper in self._desk.papers.papers_of(self._record_id):
-                if paper.revision == self._revision and paper.can_be_signed:
-                    mark = thumbprint(found.signers, finger) if finger is not None else None
-                    self._desk.papers.signed(paper.number, signers, thumbprint=mark)
+            mark = thumbprint(found.signers, finger) if finger is not None else None
+            self._desk.papers.sign_originals(self._record_id, self._revision, signers, thumbprint=mark)
 
         self._lanes.storage.submit(
             work,

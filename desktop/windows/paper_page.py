@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.papers import Papers, StartedPaper
+from desktop.services.papers import PaperAnswer, Papers, StartedPaper
 from desktop.services.signing import SignatureView
 from desktop.store.papers import PaperKind, PaperRow, PaperState
 from desktop.tasks.lanes import Lanes
@@ -23,7 +23,7 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.labels import Label
 from desktop.widgets.papers.paper_choice import PaperChoice
 from desktop.widgets.papers.paper_list import PaperList
-from desktop.widgets.papers.print_question import PaperAnswer, PrintQuestion
+from desktop.widgets.papers.print_question import PrintQuestion
 from desktop.widgets.papers.signature_card import SignatureCard
 from desktop.widgets.printing import choose_printer_for_papers
 from desktop.widgets.scrolling import ColumnScroll
@@ -181,11 +181,7 @@ class PaperPage(PrintablePage):
     # Papers -------------------------------------------------------------------------------------------------------
 
     def _answer(self, answers: tuple[PaperAnswer, ...]) -> None:
-        def work() -> None:
-            for number, ok, reason in answers:
-                self._papers.answer(number, ok=ok, reason=reason)
-
-        self._change(work)
+        self._change(partial(self._papers.answer_all, answers))
 
     def _void(self, paper: PaperRow, reason: str) -> None:
         self._change(partial(self._papers.void, paper.number, reason))

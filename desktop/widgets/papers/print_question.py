@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import TypeAlias
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -19,10 +18,6 @@ from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
 from desktop.widgets.theme import current
-from forms.form_number import PaperNumber
-
-PaperAnswer: TypeAlias = "tuple[PaperNumber, bool, str]"
-"""Which paper, whether it came out well, and otherwise the reason."""
 
 
 class PrintQuestion(Card):

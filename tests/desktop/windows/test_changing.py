@@ -22,7 +22,7 @@ from desktop.windows.main_window import MainWindow
 from desktop.windows.verify_flow import VerifyFlow
 from forms.record import Record
 from tests.desktop.interview.test_verify_mode import key_again
-from tests.desktop.windows.driving import press, settle
+from tests.desktop.windows.driving import press, settle, show
 from tests.laptop import INTENT_JOINS, fill
 
 LINE = [[(0.1, 0.2, 0), (0.5, 0.4, 33)]]
@@ -31,12 +31,7 @@ LINE = [[(0.1, 0.2, 0), (0.5, 0.4, 33)]]
 @pytest.fixture
 def window(qtbot: QtBot, look: QApplication, desk: Desk, lanes: Lanes, demo_paths: Paths) -> Iterator[MainWindow]:
     window = MainWindow(desk, lanes, Preferences(demo_paths), "0")
-    qtbot.addWidget(window)
-    window.resize(1366, 720)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    qtbot.waitActive(window)
+    show(qtbot, window, 1366, 720)
     yield window
     window.sending.stop()
 

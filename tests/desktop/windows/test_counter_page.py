@@ -31,7 +31,7 @@ from forms.measure.workflow import ASSESSMENT, INTENT
 from forms.record import flat
 from forms.roster.invented import people
 from tests.desktop.services.test_walk_ins import card_of
-from tests.desktop.windows.driving import said
+from tests.desktop.windows.driving import said, show
 from tests.desktop.windows.test_keystrokes import CTRL, Clerk
 from tests.laptop import fill
 
@@ -75,12 +75,7 @@ def keys(qtbot: QtBot, *pressed: Qt.Key | str) -> None:
 @pytest.fixture
 def window(qtbot: QtBot, look: QApplication, desk: Desk, lanes: Lanes, demo_paths: Paths) -> Iterator[MainWindow]:
     window = MainWindow(desk, lanes, Preferences(demo_paths), "0")
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    qtbot.waitActive(window)
+    show(qtbot, window, 1366, 768)
     desk.walk_ins.set_place(PLACE)
     window.go_to("counter")
     settle(qtbot, lanes)

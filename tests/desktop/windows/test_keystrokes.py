@@ -24,6 +24,7 @@ from desktop.windows.desk import Desk
 from desktop.windows.main_window import MainWindow
 from forms.measure.workflow import INTENT
 from forms.record import flat
+from tests.desktop.windows.driving import show
 from tests.laptop import fill
 
 KEY_SECONDS, DECISION_SECONDS = 0.28, 1.35
@@ -66,12 +67,7 @@ ENTER = Qt.Key.Key_Return
 @pytest.fixture
 def window(qtbot: QtBot, look: QApplication, desk: Desk, lanes: Lanes, demo_paths: Paths) -> Iterator[MainWindow]:
     window = MainWindow(desk, lanes, Preferences(demo_paths), "0")
-    qtbot.addWidget(window)
-    window.resize(1366, 720)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    qtbot.waitActive(window)
+    show(qtbot, window, 1366, 720)
     qtbot.waitUntil(lambda: not lanes.storage.busy)
     yield window
     window.sending.stop()
