@@ -169,7 +169,7 @@ class Cases:
         record_id = self.begin(person_id, form_id, {**answers, **known})
         if state.status is CaseStatus.NONE:
             with self._stores.machine_store.write() as connection:
-                case_states.begin(connection, person_id, self._clock())
+                case_states.begin(connection, person_id)
         return record_id
 
     def begin(self, subject_id: UUID, form_id: str, answers: Known, *, another: bool = False) -> UUID:

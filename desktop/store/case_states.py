@@ -64,7 +64,7 @@ def ledger_numbered(connection: Connection, person_no: int) -> Ledger:
     return Ledger.of_json(entries or ())
 
 
-def begin(connection: Connection, person_id: UUID, at: datetime) -> None:
+def begin(connection: Connection, person_id: UUID) -> None:
     """A draft has been started: colleagues see that somebody is at it. A case that is further stays as it is."""
     connection.execute(
         update(case_state)
@@ -73,7 +73,7 @@ def begin(connection: Connection, person_id: UUID, at: datetime) -> None:
             == select(person.c.person_no).where(person.c.person_id == person_id).scalar_subquery(),
             case_state.c.status == CaseStatus.NONE,
         )
-        .values(status=CaseStatus.STARTED, changed_at=at)
+        .values(status=CaseStatus.STARTED)
     )
 
 
@@ -108,7 +108,6 @@ def write(connection: Connection, person_no: int, ledger: Ledger, rules: Rules, 
             menu_group=facts.group,
             year_income=facts.year_income,
             next_date=facts.next_date,
-            changed_at=at,
             **sums.columns(),
         )
     )

@@ -45,7 +45,6 @@ case_state = Table(
     Column("total", Integer, nullable=False, comment="baht"),
     Column("first_month", String, nullable=False, comment="2018-03, or empty"),
     Column("last_month", String, nullable=False),
-    Column("changed_at", Moment, comment="empty where nothing has begun"),
     Index(None, "status"),
     # Everybody in the order of the houses, with what lists are narrowed by: neither sorting nor looking up each person.
     # Sums stand in neither: they all change at once.

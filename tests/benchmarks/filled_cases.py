@@ -43,7 +43,7 @@ _CASES = (
     "confirm = CASE WHEN person_no % 10 < 8 THEN 'yes' ELSE '' END, "
     "met_date = date('2018-03-01', '+' || (person_no % 61) || ' days'), "
     "menu_group = CASE person_no % 4 WHEN 0 THEN 'farmer' WHEN 1 THEN 'hired' ELSE 'trade' END, "
-    "year_income = 20000 + person_no % 40000, changed_at = '2018-03-01T10:00:00+07:00'"
+    "year_income = 20000 + person_no % 40000"
 )
 _LEDGERS = (
     "INSERT INTO case_ledger SELECT person_no, json_array("

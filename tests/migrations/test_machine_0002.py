@@ -36,7 +36,8 @@ _KEPT = {
     ),
 }
 _OLD_CASES = (
-    "SELECT person_no, join_answer, intent_date, outcome, confirm, met_date, status, changed_at FROM case_state "
+    "SELECT person_no, join_answer, intent_date, outcome, confirm, met_date, status, "
+    "'2018-02-20T09:00:00+07:00' AS changed_at FROM case_state "
     "WHERE status <> 'none'"
 )
 
@@ -53,8 +54,8 @@ def old_laptop(make_laptop: Callable[..., Laptop]) -> Laptop:
         connection.execute(text(forget))
         connection.execute(
             text(
-                "UPDATE case_state SET join_answer = 'no', intent_date = '2018-02-20', status = 'declined', "
-                "changed_at = '2018-02-20T09:00:00+07:00' WHERE person_no = 3"
+                "UPDATE case_state SET join_answer = 'no', intent_date = '2018-02-20', status = 'declined' "
+                "WHERE person_no = 3"
             )
         )
     return laptop

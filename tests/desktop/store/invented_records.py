@@ -164,7 +164,7 @@ def contents(connection: Connection) -> dict[str, list[dict[str, Any]]]:
 
 
 def _all(table: Table) -> Any:
-    return select(*(column for column in table.columns if column.name not in ("changed_at", "listed_no")))
+    return select(*(column for column in table.columns if column.name != "listed_no"))
 
 
 def _comparable(row: Any, numbers: dict[int, str]) -> dict[str, Any]:

@@ -225,9 +225,9 @@ def test_R12_nobody_can_stand_in_two_plans_at_once(store: Database) -> None:
 def test_a_draft_is_seen_by_colleagues_until_something_is_final(store: Database) -> None:
     person = PEOPLE[0].person_id
     with undone(store) as connection:
-        case_states.begin(connection, person, NOW)
+        case_states.begin(connection, person)
         assert case_states.state_of(connection, person).status is CaseStatus.STARTED
         assert case_states.counts(connection) == {CaseStatus.STARTED: 1}
         put(connection, record(INTENT, JOINS))
-        case_states.begin(connection, person, NOW)
+        case_states.begin(connection, person)
         assert case_states.state_of(connection, person).status is CaseStatus.REGISTERED

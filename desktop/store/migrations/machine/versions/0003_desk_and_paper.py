@@ -19,6 +19,7 @@ def upgrade() -> None:
         ("enrolment", sa.Column("sealing_key", sa.String(), nullable=False, server_default="")),
     ):
         op.add_column(table, column)
+    op.drop_column("case_state", "changed_at")  # nobody ever asked
     op.create_table(
         "attachment_copy",
         sa.Column("attachment_id", sa.String(), nullable=False),
