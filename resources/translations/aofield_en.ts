@@ -745,7 +745,7 @@
     </message>
     <message>
         <source>ลายเซ็นของส่วนกลาง</source>
-        <translation>Centre's signature</translation>
+        <translation>Centre’s signature</translation>
     </message>
     <message>
         <source>ค้นหา</source>
@@ -905,7 +905,7 @@
     </message>
     <message>
         <source>ใช้ได้ครั้งเดียว เก็บในตู้เซฟของอำเภอ อย่าเก็บไว้กับเครื่อง</source>
-        <translation>Good once. Keep it in the district's safe, not with the computer.</translation>
+        <translation>Good once. Keep it in the district’s safe, not with the computer.</translation>
     </message>
     <message>
         <source>ใบรหัสกู้คืน</source>
@@ -913,7 +913,7 @@
     </message>
     <message>
         <source>หากลืมรหัสผ่าน รหัสนี้คือทางเดียวที่จะเปิดข้อมูลได้ พิมพ์หรือจดไว้ แล้วเก็บในตู้เซฟของอำเภอ โปรแกรมจะไม่แสดงรหัสนี้อีก</source>
-        <translation>If the passphrase is forgotten this code is the only way to the data. Print it or write it down and keep it in the district's safe. It is not shown again.</translation>
+        <translation>If the passphrase is forgotten this code is the only way to the data. Print it or write it down and keep it in the district’s safe. It is not shown again.</translation>
     </message>
     <message>
         <source>{officer} · {when}</source>
@@ -1317,7 +1317,7 @@
     </message>
     <message>
         <source>เริ่มจากรายชื่อของอำเภอ</source>
-        <translation>Begin with the district's roster</translation>
+        <translation>Begin with the district’s roster</translation>
     </message>
     <message>
         <source>นำเข้าไฟล์รายชื่อผู้มีบัตรที่อำเภอได้รับ แล้วหน้านี้จะบอกว่าวันนี้ควรไปพบใคร</source>
@@ -1405,7 +1405,7 @@
     </message>
     <message>
         <source>ชื่อเจ้าหน้าที่</source>
-        <translation>Officer's name</translation>
+        <translation>Officer’s name</translation>
     </message>
     <message>
         <source>เว้นว่างได้</source>
@@ -1449,7 +1449,7 @@
     </message>
     <message>
         <source>รหัสผ่านของเพื่อนร่วมงาน</source>
-        <translation>Colleague's passphrase</translation>
+        <translation>Colleague’s passphrase</translation>
     </message>
     <message>
         <source>จังหวัด</source>
@@ -1629,7 +1629,7 @@ Every answer safe.</translation>
     </message>
     <message>
         <source>จะขึ้นในแผนลงพื้นที่ของวันนั้น</source>
-        <translation>It comes up in that day's plan</translation>
+        <translation>It comes up in that day’s plan</translation>
     </message>
     <message>
         <source>ติดต่อได้ทุกเมื่อ และบันทึกทุกครั้งที่พบหรือติดต่อ</source>
@@ -1717,7 +1717,7 @@ Every answer safe.</translation>
     </message>
     <message>
         <source>เป้าหมายของบัญชีที่ 2 คือให้รายได้สูงกว่า {line}</source>
-        <translation>The second list's aim is an income above {line}</translation>
+        <translation>The second list’s aim is an income above {line}</translation>
     </message>
     <message>
         <source>ตอบข้อรายได้แล้วจะบอกได้ว่าพ้น {line} หรือยัง</source>
@@ -2993,7 +2993,7 @@ Every answer safe.</translation>
     </message>
     <message>
         <source>{weekday} · จะขึ้นในแผนของวันนั้น</source>
-        <translation>{weekday} · comes up in that day's plan</translation>
+        <translation>{weekday} · comes up in that day’s plan</translation>
     </message>
     <message>
         <source>{weekday} · อยู่นอกช่วงลงพื้นที่ นัดได้ ระบบจะหมายว่าล่าช้า</source>
@@ -3033,7 +3033,7 @@ Every answer safe.</translation>
     </message>
     <message>
         <source>ดูแผนทั้งวัน · เสร็จแล้ว {done} จาก {people}</source>
-        <translation>The whole day's plan · {done} of {people} done</translation>
+        <translation>The whole day’s plan · {done} of {people} done</translation>
     </message>
     <message>
         <source>ตามบ้านเลขที่</source>
@@ -3201,7 +3201,7 @@ Every answer safe.</translation>
     </message>
     <message>
         <source>ยังไม่มีใครในแผนวันนี้</source>
-        <translation>Nobody is in this day's plan</translation>
+        <translation>Nobody is in this day’s plan</translation>
     </message>
     <message>
         <source>ยังไม่รายงาน</source>
@@ -3353,7 +3353,7 @@ Every answer safe.</translation>
     </message>
     <message>
         <source>เปิดหน้าของคนนี้</source>
-        <translation>open the person's page</translation>
+        <translation>open the person’s page</translation>
     </message>
     <message>
         <source>เพื่อนร่วมงาน</source>
@@ -3437,7 +3437,7 @@ Every answer safe.</translation>
     </message>
     <message>
         <source>แผนลงพื้นที่วันนี้</source>
-        <translation>Today's visits</translation>
+        <translation>Today’s visits</translation>
     </message>
     <message>
         <source>แสดงความประสงค์</source>
@@ -3489,7 +3489,7 @@ Every answer safe.</translation>
     </message>
     <message>
         <source>ไปครบทั้ง {people} คนแล้ว ดูแผนของวัน</source>
-        <translation>All {people} are done; the day's plan</translation>
+        <translation>All {people} are done; the day’s plan</translation>
     </message>
     <message>
         <source>ไปที่บ้าน</source>
@@ -3621,7 +3621,7 @@ Every answer safe.</translation>
     </message>
     <message>
         <source>ลองอ่านแล้ว ครบทุกส่วนใน {seconds:.1f} วินาที</source>
-        <translation>Trial passed, every part read in {seconds:.1f} seconds</translation>
+        <translation>Read without fault, every part, in {seconds:.1f} seconds</translation>
     </message>
     <message>
         <source>แบบเปล่าสำหรับกรอกด้วยมือ</source>
@@ -3649,7 +3649,7 @@ Every answer safe.</translation>
     </message>
     <message>
         <source>เลือกภาพตราหน่วยงาน</source>
-        <translation>Choose the office's emblem</translation>
+        <translation>Choose the office’s emblem</translation>
     </message>
     <message>
         <source>เลือกภาพ</source>
@@ -3661,7 +3661,7 @@ Every answer safe.</translation>
     </message>
     <message>
         <source>ตราหน่วยงานบนแบบพิมพ์</source>
-        <translation>The office's emblem on forms</translation>
+        <translation>The office’s emblem on forms</translation>
     </message>
     <message>
         <source>ไฟล์ PNG หรือ JPEG พิมพ์เป็นสีเทา ถ้าไม่เลือกจะเว้นกรอบไว้</source>
@@ -3865,7 +3865,7 @@ Every answer safe.</translation>
     </message>
     <message>
         <source>เป็นเอกสารของเพื่อนร่วมงาน: {officer}</source>
-        <translation>A colleague's paper: {officer}</translation>
+        <translation>A colleague’s paper: {officer}</translation>
     </message>
     <message>
         <source>เป็นโมฆะ เพราะข้อมูลถูกแก้ไขเมื่อ {when} ใช้ฉบับแก้ไขครั้งที่ {number} แทน</source>
@@ -3893,7 +3893,7 @@ Every answer safe.</translation>
     </message>
     <message>
         <source>เลขที่แบบ · {whose}</source>
-        <translation>A form's number · {whose}</translation>
+        <translation>A form’s number · {whose}</translation>
     </message>
     <message>
         <source>เลขนี้ไม่บอกว่าเป็นกระดาษฉบับใด เปิดดูได้ว่าพิมพ์ฉบับใดไปแล้วบ้าง</source>
@@ -3969,7 +3969,7 @@ Every answer safe.</translation>
     </message>
     <message>
         <source>นัด</source>
-        <translation>Agree</translation>
+        <translation>Make the appointment</translation>
     </message>
     <message>
         <source>ไม่นัด</source>
@@ -4013,7 +4013,7 @@ Every answer safe.</translation>
     </message>
     <message>
         <source>นัดสัมภาษณ์ไว้วันนี้</source>
-        <translation>Today's appointments</translation>
+        <translation>Today’s appointments</translation>
     </message>
     <message>
         <source>ยังไม่พบใครที่มีเลขนี้ พิมพ์ให้ครบ 13 หลัก (อีก {left} หลัก)</source>
@@ -4043,7 +4043,7 @@ List: {roster}</translation>
     </message>
     <message>
         <source>ไม่พบตำบลนี้ในรายการ จึงใช้ตามบัตรไม่ได้</source>
-        <translation>The card's place is not among the areas, so it cannot be taken.</translation>
+        <translation>The card’s place is not among the areas, so it cannot be taken.</translation>
     </message>
     <message>
         <source>เปิด {name}</source>
@@ -4051,7 +4051,7 @@ List: {roster}</translation>
     </message>
     <message>
         <source>ใครก็มาแจ้งได้ ชื่อจะขึ้นเครื่องหมาย “ไม่อยู่ในบัญชี ต้องตรวจสอบ” จนกว่าบัญชีของอำเภอจะมีชื่อนี้</source>
-        <translation>Everybody may come. The name is marked “not on the list, to be checked” until the district's list has it.</translation>
+        <translation>Everybody may come. The name is marked “not on the list, to be checked” until the district’s list has it.</translation>
     </message>
     <message>
         <source>13 หลัก</source>
@@ -4143,7 +4143,7 @@ List: {roster}</translation>
     </message>
     <message>
         <source>กลับมาแล้ว</source>
-        <translation>Is back</translation>
+        <translation>Has come back</translation>
     </message>
     <message>
         <source>ออกบัตรคิว</source>
@@ -4191,7 +4191,7 @@ List: {roster}</translation>
     </message>
     <message>
         <source>รูปถ่ายในบัตร</source>
-        <translation>The card's photo</translation>
+        <translation>The card’s photo</translation>
     </message>
     <message>
         <source>บัตรประชาชนหมดอายุแล้ว รับแจ้งได้ แนะนำให้ไปทำบัตรใหม่</source>
@@ -4219,11 +4219,11 @@ List: {roster}</translation>
     </message>
     <message>
         <source>ลงทะเบียนที่จุดรับแจ้ง ไม่อยู่ในบัญชีรายชื่อของอำเภอ ต้องตรวจสอบสิทธิ</source>
-        <translation>Registered at the counter and not on the district's list: their right is to be checked.</translation>
+        <translation>Registered at the counter and not on the district’s list: their right is to be checked.</translation>
     </message>
     <message>
         <source>เลื่อนนัด  F6</source>
-        <translation>Put off  F6</translation>
+        <translation>Another day  F6</translation>
     </message>
     <message>
         <source>นัดสัมภาษณ์  F6</source>
@@ -4259,7 +4259,7 @@ List: {roster}</translation>
     </message>
     <message>
         <source>พิมพ์บางส่วนของชื่อตำบล แล้วเลือกจากรายการ</source>
-        <translation>Type part of the subdistrict's name and choose it from the list</translation>
+        <translation>Type part of the subdistrict’s name and choose it from the list</translation>
     </message>
     <message>
         <source>พิมพ์รายได้ทั้งปี 0 ถึง {most:,} บาท</source>
@@ -4375,11 +4375,11 @@ List: {roster}</translation>
     </message>
     <message>
         <source>กำลังหาเครื่องอ่านบัตร พิมพ์เลขหรือชื่อได้เลย</source>
-        <translation>Looking for a reader: number or name may be typed</translation>
+        <translation>Looking for a card reader; the number or the name can be typed meanwhile</translation>
     </message>
     <message>
         <source>เปลี่ยนเป็นคนนี้</source>
-        <translation>Turn to them</translation>
+        <translation>Serve this person</translation>
     </message>
     <message>
         <source>บัตรที่เสียบเป็นของ {name} ไม่ใช่คนที่เปิดอยู่</source>
@@ -4391,7 +4391,7 @@ List: {roster}</translation>
     </message>
     <message>
         <source>เสียบบัตรของบุคคลสมมติ (F12)</source>
-        <translation>Insert an invented person's card (F12)</translation>
+        <translation>Insert an invented person’s card (F12)</translation>
     </message>
     <message>
         <source>กลับหนึ่งขั้น</source>
@@ -5011,7 +5011,7 @@ List: {roster}</translation>
     </message>
     <message>
         <source>ทำซ้ำแล้ว</source>
-        <translation>done again</translation>
+        <translation>answer done again</translation>
     </message>
     <message>
         <source>ไม่มีอะไรให้ทำซ้ำ</source>
