@@ -33,7 +33,7 @@ from forms.measure.workflow import CaseStatus
 from forms.thai.dates import iso_day
 
 if TYPE_CHECKING:
-    from desktop.store.day_plans import Open, Stop
+    from desktop.store.day_plans import Stop
     from desktop.store.visit_list import ToVisit
     from forms.measure.rounds import Round
 
@@ -243,9 +243,6 @@ class Planning:
             ),
             place=_place(each),
         )
-
-    def _planned(self, each: Open) -> Planned:
-        return Planned(date.fromisoformat(each.day), each.ao_code, each.officer == self._stores.slug)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

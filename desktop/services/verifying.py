@@ -204,7 +204,7 @@ def _place(row: str) -> int:
 def _below(session: FormSession, ref: str) -> Iterator[NodeState]:
     for child in session.children(ref):
         node = session.node(child)
-        if node.kind in _KEYED and not node.readonly:
+        if _is_keyed(node):
             yield node
         yield from _below(session, child)
 

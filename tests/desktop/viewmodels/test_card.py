@@ -76,6 +76,7 @@ def test_a_card_that_lies_in_when_the_listening_begins_is_read(story: Story) -> 
     story.readers.insert(chip_of())
     story.model.listen()
     story.until("reading", "present", "card")
+    assert len(story.cards) == 1
 
 
 def test_nothing_is_read_while_nobody_listens(listening: Story) -> None:
@@ -110,6 +111,7 @@ def test_trying_again_reads_the_same_card_once_more(listening: Story) -> None:
     listening.until("reading", "failed", "card_dirty")
     listening.model.read_again()
     listening.until("reading", "failed", "card_dirty")
+    assert listening.cards == []
 
 
 def test_trying_again_without_a_card_does_nothing(listening: Story) -> None:

@@ -15,7 +15,7 @@ from desktop.windows.desk import Desk
 from desktop.windows.papers_page import PapersPage
 from desktop.windows.today_page import TodayPage
 from forms.form_number import PaperNumber
-from forms.page_mark import PageMark
+from forms.page_mark import HASH_SIGNS, PageMark
 from forms.record import Record
 from forms.thai.kedmanee import THAI, US
 from tests.desktop.windows.driving import press, said, settle, show, wait_for_text
@@ -131,7 +131,7 @@ def test_a_scanned_code_says_in_words_what_the_paper_is(
     qtbot: QtBot, page: PapersPage, lanes: Lanes, desk: Desk, records: list[Record], thai_keyboard: bool
 ) -> None:
     (row,) = desk.papers.papers_of(records[1].record_id)
-    code = PageMark(row.record_id, 1, row.content_hash[:16], row.number, 1, row.pages).text()
+    code = PageMark(row.record_id, 1, row.content_hash[:HASH_SIGNS], row.number, 1, row.pages).text()
     look_up(qtbot, page, lanes, code.translate(str.maketrans(US, THAI)) if thai_keyboard else code)
     wait_for_text(qtbot, page.found, "ใช้ได้ ตรงกับข้อมูลล่าสุด")
     with qtbot.waitSignal(page.scan_requested) as asked:
