@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
@@ -10,6 +10,7 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._width = self._height = 0
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -36,7 +37,13 @@ class FlowLayout(QLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._arrange(rect, move=True)
+        self._width = rect.width()  # Qt forgets the geometry whenever something changes
+        height = self._arrange(rect, move=True)
+        around = self.parentWidget()
+        if height != self._height and around is not None:
+            # The layouts around hold what they were told at another width; they are in the midst of it just now.
+            self._height = height
+            QTimer.singleShot(0, around, lambda: _tell(around))
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -45,7 +52,8 @@ class FlowLayout(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        # Once it is known how wide it is, all its lines are the least it can do with.
+        return size.expandedTo(QSize(0, self.heightForWidth(self._width))) if self._width else size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Place the items from the left, wrapping; returns the height used."""
@@ -61,3 +69,12 @@ class FlowLayout(QLayout):
             x += hint.width() + self.spacing()
             line = max(line, hint.height())
         return y + line - rect.y()
+
+
+def _tell(around: QWidget) -> None:
+    """Have the layout of a widget ask its items again what they need."""
+    layout = around.layout()
+    if layout is not None:
+        layout.invalidate()
+        QCoreApplication.postEvent(around, QEvent(QEvent.Type.LayoutRequest))
+        around.updateGeometry()

@@ -16,7 +16,7 @@ from desktop.widgets.theme import current
 class Page(QWidget):
     """A page with a title, actions at its right, and `body`, the layout of what scrolls below.
 
-    With `scroll=False` the body itself fills the page (a list that scrolls on its own). `back_requested` comes from
+    With `scroll=False` the body itself fills the page (a list that scrolls on its own), as long as it fits. `back_requested` comes from
     the button at the left and from Esc.
     """
 
@@ -67,7 +67,7 @@ class Page(QWidget):
         self.body.setContentsMargins(space.four, space.two, space.four, space.two)
         self.body.setSpacing(space.two)
         if not scroll:
-            outer.addWidget(content, 1)
+            outer.addWidget(ColumnScroll(content, fill=True), 1)
             return
         content.setMaximumWidth(theme.px(width) + 2 * space.four)
         centred = QWidget()

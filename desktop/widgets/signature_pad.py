@@ -139,7 +139,7 @@ class SignaturePad(QWidget):
     # --- looks ----------------------------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
-        return QSize(current().px(640), current().px(260))
+        return self.minimumSize()  # it takes what room there is, and asks for no more: its buttons stay in sight
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -19,7 +19,7 @@ from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
 from desktop.widgets.record_card import RecordCard
-from desktop.widgets.scrolling import ColumnScroll
+from desktop.widgets.scrolling import ColumnScroll, into_view
 from desktop.widgets.tags import Tag
 from desktop.widgets.theme import current
 from forms.measure.workflow import ASSESSMENT
@@ -61,10 +61,9 @@ class PersonPane(QWidget):
         self.records = Card(padding=16, title=tr("แบบและเอกสาร"))
         column.addWidget(self.records)
         column.addStretch(1)
-        self._scroll = ColumnScroll(content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
+        outer.addWidget(ColumnScroll(content))
 
     def show_walk_in(self, walk_in: WalkIn, step: NextStep) -> None:
         """How it stands with somebody, and what comes next."""
@@ -119,8 +118,8 @@ class PersonPane(QWidget):
             self.photo.setPixmap(picture.scaledToHeight(height, Qt.TransformationMode.SmoothTransformation))
 
     def take_focus(self) -> None:
-        self._scroll.ensureWidgetVisible(self.go)
         self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+        into_view(self.go)
 
     def _who(self) -> QWidget:
         space = current().spacing

@@ -218,3 +218,28 @@ def test_a_name_that_looks_like_markup_is_shown_as_written(qtbot: QtBot, look: Q
     qtbot.addWidget(label)
     tip = label.toolTip()
     assert (QTextDocumentFragment.fromHtml(tip).toPlainText() if Qt.mightBeRichText(tip) else tip) == name
+
+
+def test_a_page_that_fills_its_room_scrolls_where_the_room_is_too_low(qtbot: QtBot, look: QApplication) -> None:
+    content = QWidget()
+    column = QVBoxLayout(content)
+    flow = FlowLayout(spacing=8)
+    for number in range(12):
+        flow.addWidget(Button(f"ตัวเลือกที่ {number}"))
+    column.addLayout(flow)
+    list_ = QWidget()
+    list_.setMinimumHeight(120)
+    column.addWidget(list_, 1)
+    area = ColumnScroll(content, fill=True)
+    qtbot.addWidget(area)
+    area.resize(500, 700)
+    with qtbot.waitExposed(area):
+        area.show()
+    qtbot.waitUntil(lambda: content.height() == area.viewport().height())
+    assert area.verticalScrollBar().maximum() == 0
+    area.resize(300, 200)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    last = flow.itemAt(flow.count() - 1)
+    assert last is not None
+    qtbot.waitUntil(lambda: list_.geometry().top() > last.geometry().bottom())  # nothing lies on anything
+    assert list_.height() >= 120

@@ -203,3 +203,14 @@ def test_the_plan_leads_to_it_and_back(
     assert plan.over is None
     settle(qtbot, lanes)
     assert plan.day_pane.isVisible()
+
+
+def test_where_nothing_is_to_be_printed_a_stray_enter_changes_nothing(
+    qtbot: QtBot, look: QApplication, desk: Desk, lanes: Lanes
+) -> None:
+    page = BatchPage(desk.batch_printing, desk.planning.today, lanes)
+    show(qtbot, page)
+    page.shown()
+    settle(qtbot, lanes)
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty)
+    assert page.piles.checkedButton().hasFocus()
