@@ -32,12 +32,12 @@ from desktop.widgets.notice import Notice
 from desktop.widgets.pages import Page
 from desktop.widgets.painted_rows import TaggedRowDelegate
 from desktop.widgets.paper_view import PaperView
-from desktop.widgets.scan.folder_strip import FolderStrip
 from desktop.widgets.scan.page_picture import PagePicture, page_image
 from desktop.widgets.theme import current
 from desktop.windows.desk import Desk
 from desktop.windows.scan_camera import CameraPane
 from desktop.windows.scan_detail import ScanDetail
+from desktop.windows.scan_folder import FolderDialog, WatchedFolder, choose_folder
 from forms.form_number import PaperNumber
 
 if TYPE_CHECKING:
@@ -55,11 +55,6 @@ def choose_files(parent: QWidget) -> list[Path]:
     return [Path(name) for name in names]
 
 
-def choose_folder(parent: QWidget, now: str) -> Path | None:
-    name = QFileDialog.getExistingDirectory(parent, tr("โฟลเดอร์ที่เครื่องสแกนเก็บไฟล์"), now)
-    return Path(name) if name else None
-
-
 class ScanPage(Page):
     """The functions stand for the system's dialogs, its camera, and how a folder is watched."""
 
@@ -74,22 +69,21 @@ class ScanPage(Page):
         preferences: Preferences,
         *,
         choose_files: Callable[[QWidget], list[Path]] = choose_files,
-        choose_folder: Callable[[QWidget, str], Path | None] = choose_folder,
+        choose_folder: FolderDialog = choose_folder,
         open_camera: Callable[[], FrameSource] = system_camera,
         watching: Callable[[Path], FolderModel] = FolderModel,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(tr("นำเข้าเอกสารที่ลงนามแล้ว"), back=True, scroll=False, parent=parent)
-        self._preferences = preferences
-        self._choose_files, self._choose_folder = choose_files, choose_folder
+        self._choose_files = choose_files
         self._shown: ScanRow | None = None
         self._insisted: frozenset[PaperNumber] = frozenset()
         self.setAcceptDrops(True)
         self.model = ScanModel(desk.scans, lanes, self)
         self.rows = ScanRows(self)
         home = Paths(desk.stores.machine_store.path.parent)
-        self.folder = watching(home.kept_scans)
-        self.folder.setParent(self)
+        self.watched = WatchedFolder(watching(home.kept_scans), preferences, self, choose_folder=choose_folder)
+        self.folder, self.strip = self.watched.model, self.watched.strip
 
         self.files_button = Button(tr("เลือกไฟล์"), icon_name="file", shortcut="Ctrl+O")
         self.camera_button = Button(tr("ใช้กล้อง"), icon_name="play", shortcut="Ctrl+K")
@@ -117,7 +111,6 @@ class ScanPage(Page):
         # On a low screen what is in front scrolls or gives way; a hidden part must not hold the window open.
         self.stack.setMinimumHeight(current().px(_LEAST_STACK))
         self.body.addWidget(self.stack, 1)
-        self.strip = FolderStrip()
         self.body.addWidget(self.strip)
         self.hints = Hints(
             (
@@ -132,11 +125,7 @@ class ScanPage(Page):
         self._show_batch(self.model.batch)
 
     def shown(self) -> None:
-        settings = self._preferences.settings
-        wanted = Path(settings.scan_folder) if settings.scan_folder else None
-        if self.folder.folder != wanted:
-            self.folder.watch(wanted)
-        self.strip.show_folder(wanted, put_away=settings.scan_put_away)
+        self.watched.follow()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def expect(self, number: PaperNumber | None) -> None:
@@ -225,9 +214,7 @@ class ScanPage(Page):
         self.folder.gone.connect(self.errors.show_error)
         self.folder.back.connect(self.errors.hide)
         self.folder.failed.connect(self.errors.show_error)
-        self.strip.choose_requested.connect(self._set_folder)
-        self.strip.stop_requested.connect(lambda: self._watch(""))
-        self.strip.put_away_chosen.connect(lambda on: self._preferences.update(scan_put_away=on))
+        self.watched.chosen.connect(self._folder_chosen)
 
     # Inside: showing ----------------------------------------------------------------------------------------------
 
@@ -278,7 +265,7 @@ class ScanPage(Page):
         else:
             self.kept.text.setText(said)
             self.kept.show()
-        self.folder.done_with(summary.files, move=self._preferences.settings.scan_put_away)
+        self.watched.done_with(summary.files)
         self.changed.emit()
 
     def _show_large(self, page: ScannedPage) -> None:
@@ -321,12 +308,6 @@ class ScanPage(Page):
         self.model.name(key, number, page)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _set_folder(self) -> None:
-        folder = self._choose_folder(self, self._preferences.settings.scan_folder)
-        if folder is not None:
-            self._watch(str(folder))
-
-    def _watch(self, folder: str) -> None:
+    def _folder_chosen(self) -> None:
         self.errors.hide()
-        self._preferences.update(scan_folder=folder)
-        self.shown()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
