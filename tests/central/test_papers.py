@@ -66,12 +66,24 @@ def test_the_last_word_on_each_paper(laptop: Any, database: Database) -> None:
     assert list(papers(database, "2402")) == []
 
 
+def test_two_papers_of_one_number_stay_two(laptop: Any, database: Database) -> None:
+    ours, theirs = laptop.record(), laptop.record()
+    assert ours.record_id != theirs.record_id
+    laptop.push([laptop.item(ours, told(ours, (EventKind.FINALISED, {}), printed(FIRST)))])
+    void = {"paper": FIRST, "reason": "revised"}
+    laptop.push(
+        [laptop.item(theirs, told(theirs, (EventKind.FINALISED, {}), printed(FIRST), (EventKind.VOIDED, void)))]
+    )
+    found = {each["record_id"]: (each["paper"], each["state"]) for each in papers(database)}
+    assert found == {ours.record_id: (FIRST, "printed"), theirs.record_id: (FIRST, "void")}
+
+
 def test_the_newest_picture_of_each_page_counts_and_may_come_before_its_record(
     laptop: Any, seal: Callable[..., Item], database: Database
 ) -> None:
     older, newer = sorted(str(uuid_utils.uuid7()) for _ in range(2))
     first = inside(b"\xff\xd8\xffone", attachment_id=older)
-    again = inside(b"\xff\xd8\xfftwo", attachment_id=newer)
+    again = inside(b"\xff\xd8\xfftwo", attachment_id=newer, record_id=first["record_id"])
     for item in (again, first):
         send(laptop, seal(item))
     (paper,) = papers(database)
