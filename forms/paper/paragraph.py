@@ -20,6 +20,8 @@ _NUMBER_AT_END = re.compile(r"(?:^|\s)[0-9๐-๙][0-9๐-๙,.]*$")
 _UNITS = frozenset({"บาท", "เดือน", "ปี", "คน", "ราย", "วัน", "ชั่วโมง", "น.", "ไร่", "งาน", "ตารางวา", "ข้อ", "ครั้ง", "หน้า"})
 _BEHIND_NUMBERS = _UNITS | set(MONTHS) | set(MONTHS_SHORT)
 """What is not parted from the number before it: "2,000 บาท", "30 เมษายน", "09.30 น." """
+_LEAST_LAST = 0.2
+"""Of the width: a last line shorter than this is a remnant."""
 _CONTROL = re.compile("[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u2028\u2029\ufeff]")
 
 
@@ -52,6 +54,19 @@ def break_lines(text: str, style: Style, width: float, first: float | None = Non
         lines.append(filling.line())
         room = width
     return tuple(lines)
+
+
+def break_evenly(text: str, style: Style, width: float, indent: float = 0.0) -> tuple[Line, ...]:
+    """As ``break_lines``, but narrower where a word or two were left for the last line; the first is set in."""
+    lines = break_lines(text, style, width, width - indent)
+    narrower = width
+    while len(lines) > 1 and lines[-1].width < _LEAST_LAST * width:
+        narrower -= 8.0
+        again = break_lines(text, style, narrower, narrower - indent)
+        if len(again) > len(lines):
+            break
+        lines = again
+    return lines
 
 
 def break_name(name: str, style: Style, width: float) -> tuple[Line, ...]:

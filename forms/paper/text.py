@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from forms.paper.flow import Block, Undivided
-from forms.paper.paragraph import Line, break_lines
+from forms.paper.paragraph import Line, break_evenly, break_lines
 from forms.paper.style import BASELINE, CONTINUED, HEADING, LABEL, LINE, SUBHEADING, VALUE, leading
 from forms.paper.surface import Style, Surface
 
@@ -138,7 +138,7 @@ class Framed(Undivided):
             line.draw(surface, x + 8, y + 4 + LABEL.size * 1.1 + number * leading(LABEL), LABEL)
 
     def _lines(self) -> tuple[Line, ...]:
-        return break_lines(self.text, LABEL, self.width - 16)
+        return break_evenly(self.text, LABEL, self.width - 16)
 
 
 @dataclass

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.paper.paragraph import break_lines, break_name
+from forms.paper.paragraph import break_evenly, break_lines, break_name
 from forms.paper.surface import Style
 from forms.thai.words import words
 
@@ -118,3 +118,11 @@ def test_a_name_is_parted_at_its_spaces_while_its_parts_fit() -> None:
     ]
     assert all(line.width <= 60 for line in break_name(name, STYLE, 60))
     assert len(break_name(name, STYLE, 1000)) == 1
+
+
+@pytest.mark.parametrize("width", range(120, 420, 10))
+def test_no_word_or_two_are_left_for_the_last_line(width: int) -> None:
+    plain, even = break_lines(SENTENCE, STYLE, width), break_evenly(SENTENCE, STYLE, width)
+    assert len(even) == len(plain)
+    assert max(line.width for line in even) <= width
+    assert even[-1].width >= plain[-1].width
