@@ -38,6 +38,7 @@ class VerifyFlow(QStackedWidget):
         self._person = about.name(keying.first)
         self._confirmed = confirmed
         self.model = InterviewModel(keying, parent=self)
+        keying.first.set_language(keying.session.language)  # both are read side by side
         self.page = InterviewPage(self.model, lambda: about.facts(keying.session), self._person, second=True)
         self.page.back_requested.connect(self._leave)
         self.page.review_requested.connect(self.compare)

@@ -6,7 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop.services.verifying import compare
+from desktop.settings import Language
 from desktop.store import history
+from desktop.viewmodels.language import speak
+from desktop.viewmodels.verifying import difference_views
 from desktop.windows.verify_flow import VerifyFlow
 from forms.record import EventKind
 from tests.desktop.interview.conftest import at
@@ -52,6 +56,19 @@ def test_it_is_keyed_blind_from_the_first_question(verify, hand) -> None:
     assert flow.page.view.question("/data/holder/q205_title").typed() == ""
     hand.press(Qt.Key.Key_Z, ctrl=True)  # undo works here too
     assert at(flow.page) == "privacy_ack"
+
+
+def test_both_keyings_are_read_in_the_language_of_the_program(verify) -> None:
+    speak(Language.ENGLISH)
+    try:
+        flow = verify()
+        flow.compare()
+        assert flow.verify_page is not None
+        questions = [view.question for view in difference_views(compare(flow.keying.first, flow.keying.session))]
+    finally:
+        speak(Language.THAI)
+    assert questions
+    assert [question for question in questions if not question[0].isascii()] == []  # a name within is Thai
 
 
 def test_differences_are_decided_by_one_key_each(home, verify, hand, qtbot) -> None:
