@@ -89,9 +89,11 @@ def is_settled(connection: Connection, today: str) -> bool:
 def stops(connection: Connection, officer: str, day: str) -> list[Stop]:
     """An officer's plan of a day, in its order: what is to be done and what is done."""
     rows = connection.exec_driver_sql(
-        "SELECT v.person_no, p.person_id, p.full_name, p.listed, p.house_no, p.moo, g.subdistrict_name, p.latitude, "
-        "p.longitude, s.status, v.state = 'done', coalesce((SELECT c.outcome FROM contact c WHERE c.person_no = v.person_no "
-        "AND c.day = v.day AND c.method <> 'walk_in' ORDER BY c.record_no DESC LIMIT 1), ''), "
+        "SELECT v.person_no, p.person_id, p.full_name, p.listed, "
+        "p.house_no, p.moo, g.subdistrict_name, p.latitude, "
+        "p.longitude, s.status, v.state = 'done', "
+        "coalesce((SELECT c.outcome FROM contact c WHERE c.person_no = v.person_no AND c.day = v.day "
+        "AND c.method <> 'walk_in' ORDER BY c.record_no DESC LIMIT 1), ''), "
         "CASE WHEN s.status = 'not_met' THEN s.met_date ELSE '' END, s.outcome "
         "FROM visit_plan v JOIN person p ON p.person_no = v.person_no JOIN case_state s ON s.person_no = v.person_no "
         "JOIN village g ON g.village_id = p.village_id "

@@ -16,8 +16,8 @@ from desktop.widgets.theme import current
 class Page(QWidget):
     """A page with a title, actions at its right, and `body`, the layout of what scrolls below.
 
-    With `scroll=False` the body itself fills the page (a list that scrolls on its own), as long as it fits. `back_requested` comes from
-    the button at the left and from Esc.
+    With `scroll=False` the body itself fills the page (a list that scrolls on its own), as long as it fits.
+    `back_requested` comes from the button at the left and from Esc.
     """
 
     back_requested = Signal()
