@@ -49,9 +49,7 @@ def finish(program: Program) -> None:
 def unlock(qtbot: QtBot, program: Program) -> None:
     window = program.unlock_window
     assert window is not None
-    qtbot.waitUntil(
-        lambda: window.officers.chosen() == DEMO_OFFICER and window.passphrase.text() != "", timeout=WAIT
-    )
+    qtbot.waitUntil(lambda: window.officers.chosen() == DEMO_OFFICER and window.passphrase.text() != "", timeout=WAIT)
     window.submit()
     qtbot.waitUntil(lambda: program.main_window is not None, timeout=WAIT)
     settle(qtbot, program)
