@@ -71,7 +71,7 @@ def next_step(walk_in: WalkIn, *, interviews: bool) -> NextStep:
                 Step.PAPER,
                 title,
                 tr("ลงนามและพิมพ์"),
-                tr("ยืนยันแล้ว แต่ยังไม่ได้พิมพ์หรือลงนาม"),
+                tr("ยืนยันแล้ว แต่ยังไม่มีเอกสารที่พิมพ์เรียบร้อยหรือลงนามแล้ว"),
                 record.form_id,
                 record.record_id,
                 record.revision,

@@ -4350,8 +4350,8 @@ List: {roster}</translation>
         <translation>Agree on the day of the interview</translation>
     </message>
     <message>
-        <source>ยืนยันแล้ว แต่ยังไม่ได้พิมพ์หรือลงนาม</source>
-        <translation>Confirmed, and neither printed nor signed</translation>
+        <source>ยืนยันแล้ว แต่ยังไม่มีเอกสารที่พิมพ์เรียบร้อยหรือลงนามแล้ว</source>
+        <translation>Confirmed, but no paper of it came out well or is signed yet</translation>
     </message>
     <message>
         <source>เริ่มรับแจ้ง</source>
