@@ -49,8 +49,8 @@ SYSTEM_PACKAGES = {
     "libc6-dev": "/usr/include/stdio.h",
     "python3-dev": f"{sysconfig.get_paths()['include']}/Python.h",
 }
-# Papers are read back with poppler and checked with qpdf; a few journeys run on a virtual X display; ID cards are read through the system's
-# own card service from a virtual reader; WeasyPrint, which papers are timed against, needs Pango.
+# Papers are read back with poppler and checked with qpdf; a few journeys run on a virtual X display; ID cards are read
+# through the system's own card service from a virtual reader; WeasyPrint, which papers are timed against, needs Pango.
 TEST_PACKAGES = {
     "poppler-utils": "pdftotext",
     "qpdf": "qpdf",
