@@ -29,10 +29,12 @@ from desktop.widgets.counter.person_pane import PersonPane
 from desktop.widgets.counter.place_choice import PlaceChoice
 from desktop.widgets.counter.slip_printer import SlipPrinter
 from desktop.widgets.error_panel import ErrorPanel
+from desktop.widgets.field.doubt import Doubt
 from desktop.widgets.hints import Hints
 from desktop.widgets.notice import Notice
 from desktop.widgets.printing import choose_printer
 from desktop.widgets.theme import current
+from desktop.windows.changing import Changing
 from desktop.windows.counter_queue import CounterQueue
 from desktop.windows.counter_registering import CounterRegistering
 from desktop.windows.desk import Desk
@@ -93,9 +95,12 @@ class CounterPage(RoomPage):
             self.person.take_focus()
 
     def step_back(self) -> None:
-        """From an appointment to the person, from the person to the field, and there what was typed goes first."""
+        """First from a question; from an appointment to the person, from the person to the field, and there what was
+        typed goes first."""
         front = self.steps.currentWidget()
-        if front is self.appointment:
+        if self.doubt.isVisible():
+            self.doubt.dismiss()
+        elif front is self.appointment:
             self._turn_to(self.person)
         elif front is self.registration:
             self.registering.put_aside()
@@ -121,6 +126,9 @@ class CounterPage(RoomPage):
         self.head_actions.addWidget(self.place)
         self.errors = ErrorPanel()
         self.body.addWidget(self.errors)
+        self.doubt = Doubt()
+        self.body.addWidget(self.doubt)
+        self.changing = Changing(self._desk.cases, self._lanes, self.doubt, self.errors, self)
         other = Button(tr("เปลี่ยนเป็นคนนี้"), "quiet", icon_name="person")
         other.clicked.connect(self._take_other_card)
         self.other_card = Notice("success", "person", other, padding=space.half)
@@ -183,7 +191,9 @@ class CounterPage(RoomPage):
         person_pane.next_requested.connect(model.finish)
         person_pane.draft_requested.connect(self.interview_requested)
         person_pane.paper_requested.connect(self.paper_requested)
-        person_pane.revise_requested.connect(self._revise)
+        person_pane.revise_requested.connect(self.changing.begin)
+        person_pane.verify_requested.connect(self.verify_requested)
+        self.changing.opened.connect(self.interview_requested)
         person_pane.fact_chosen.connect(lambda fact, card: model.choose(fact, card=card))
         self.appointment.agreed.connect(model.appoint)
         self.appointment.cancelled.connect(model.cancel_appointment)
@@ -218,6 +228,7 @@ class CounterPage(RoomPage):
 
     def _show_walk_in(self, walk_in: WalkIn) -> None:
         self.errors.hide()
+        self.doubt.hide()
         self.other_card.hide()
         step = next_step(walk_in, interviews=bool(self._desk.stores.officer.ao_code))
         self.person.show_walk_in(walk_in, step)
@@ -239,6 +250,7 @@ class CounterPage(RoomPage):
     def _next_person(self) -> None:
         self._card_found = None
         self.person.show_card(None)
+        self.doubt.hide()
         self.other_card.hide()
         self.finder.clear()
         self._turn_to(self.finder)
@@ -255,15 +267,6 @@ class CounterPage(RoomPage):
                 self._ask_appointment()
             case Step.NEXT:
                 self.model.finish()
-
-    def _revise(self, record_id: UUID) -> None:
-        self._lanes.storage.submit(
-            self._desk.cases.revise,
-            record_id,
-            on_done=self.interview_requested.emit,
-            on_error=self.errors.show_error,
-            owner=self,
-        )
 
     def _register(self, typed: str) -> None:
         if self.finder.digits:

@@ -183,6 +183,7 @@ class MainWindow(QMainWindow):
             page.person_chosen.connect(self.open_person)
             page.interview_requested.connect(self.records.open_interview)
             page.paper_requested.connect(self.records.open_paper)
+            page.verify_requested.connect(self.records.verify)
             page.people_requested.connect(self.open_selection)
             page.print_requested.connect(self.open_print)
             page.report_requested.connect(self.open_report)

@@ -16,22 +16,22 @@ from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.words import case_status, case_tone, form_title, sentence
 from desktop.widgets.buttons import Button
-from desktop.widgets.cards import Card, Hairline
+from desktop.widgets.cards import Card
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.field.doubt import Doubt
 from desktop.widgets.field.noted import Noted
 from desktop.widgets.hints import Hints
 from desktop.widgets.labels import Label
-from desktop.widgets.layouts import emptied
 from desktop.widgets.pages import Page
 from desktop.widgets.person.contacts_card import ContactsCard
 from desktop.widgets.person.facts_card import FactsCard
 from desktop.widgets.person.intents_card import IntentsCard
 from desktop.widgets.person.rounds_card import FollowUpsCard, ListedCard
 from desktop.widgets.person.rules_card import RulesCard
-from desktop.widgets.record_card import RecordCard
+from desktop.widgets.record_cards import RecordCards
 from desktop.widgets.tags import Tag
 from desktop.widgets.theme import current
+from desktop.windows.changing import Changing
 from desktop.windows.visit_dialog import VisitDialog
 from forms.measure.workflow import ASSESSMENT, FOLLOW_UP, CaseStatus
 from forms.thai.national_id import formatted
@@ -67,18 +67,24 @@ class PersonPage(Page):
         self.errors = ErrorPanel()
         self.doubt = Doubt()
         self.noted = Noted()
-        self.noted.change_requested.connect(self._revise)
+        self.changing = Changing(desk.cases, lanes, self.doubt, self.errors, self)
+        self.changing.opened.connect(self.interview_requested)
+        self.noted.change_requested.connect(self.changing.begin)
         for panel in (self.errors, self.doubt, self.noted):
             self.body.addWidget(panel)
         self.body.addWidget(self._next_card())
         self.intents = IntentsCard()
         self.intents.paper_requested.connect(self.paper_requested)
-        self.intents.revise_requested.connect(self._revise)
+        self.intents.revise_requested.connect(self.changing.begin)
         self.intents.settled.connect(self._settle)
         self.body.addWidget(self.intents)
 
         self.rules = RulesCard()
-        self.records = Card(title=tr("แบบและเอกสาร"))
+        self.records = RecordCards()
+        self.records.continue_requested.connect(self.interview_requested)
+        self.records.paper_requested.connect(self.paper_requested)
+        self.records.revise_requested.connect(self.changing.begin)
+        self.records.verify_requested.connect(self.verify_requested)
         self.facts = FactsCard()
         self.contacts = ContactsCard()
         self.contacts.contact_requested.connect(lambda: self._follow_up(OTHER))
@@ -239,24 +245,6 @@ class PersonPage(Page):
         if self._desk.development is not None:
             self._submit(self._desk.development.start, listed_no, on_done=self.interview_requested.emit)
 
-    def _revise(self, record_id: UUID, *, asked: bool = False) -> None:
-        """Signatures and papers of what is changed count no more, which is said before."""
-
-        def refused(error: Exception) -> None:
-            if isinstance(error, KnownError) and error.code == "revision_in_use":
-                self.doubt.ask(error, tr("แก้ไขเป็นฉบับใหม่"), partial(self._revise, record_id, asked=True))
-            else:
-                self.errors.show_error(error)
-
-        self._lanes.storage.submit(
-            self._desk.cases.revise,
-            record_id,
-            asked=asked,
-            on_done=self.interview_requested.emit,
-            on_error=refused,
-            owner=self,
-        )
-
     def _settle(self) -> None:
         self._submit(self._desk.cases.settle_intents, self._person_id, on_done=lambda _none: self.shown())
 
@@ -296,7 +284,7 @@ class PersonPage(Page):
         self._show_next(view)
         self.intents.show_intents(view.intents, settled=view.settled)
         self.rules.show_case(view)
-        self._show_records(view)
+        self.records.show_records(view.records)
         self.contacts.show_contacts(view.contacts, offer=view.status is CaseStatus.ASSESSED)
         self.follow_ups.show_follow_ups(view.follow_ups)
         self.listed.show_places(view.listed)
@@ -320,17 +308,3 @@ class PersonPage(Page):
         self.next_button.setEnabled(True)
         if self.isVisible() and not self.doubt.isVisible():
             self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_records(self, view: CaseView) -> None:
-        rows = emptied(self.records.body, keep=1)
-        if not view.records:
-            rows.addWidget(Label(tr("ยังไม่มีแบบของคนนี้ในเครื่อง แบบที่ทำแล้วจะอยู่ตรงนี้พร้อมเอกสารและใบตอบรับ"), "muted"))
-        for number, record in enumerate(view.records):
-            if number:
-                rows.addWidget(Hairline())
-            card = RecordCard(record)
-            card.continue_requested.connect(self.interview_requested)
-            card.paper_requested.connect(self.paper_requested)
-            card.revise_requested.connect(self._revise)
-            card.verify_requested.connect(self.verify_requested)
-            rows.addWidget(card)

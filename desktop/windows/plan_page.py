@@ -22,6 +22,7 @@ from desktop.widgets.field.visit_pane import VisitPane
 from desktop.widgets.hints import Hints
 from desktop.widgets.theme import current
 from desktop.windows.batch_page import BatchPage
+from desktop.windows.changing import Changing
 from desktop.windows.desk import Desk
 from desktop.windows.room_page import RoomPage
 from desktop.windows.visit_dialog import VisitDialog
@@ -55,7 +56,9 @@ class PlanPage(RoomPage):
         self.errors = ErrorPanel()
         self.doubt = Doubt()
         self.noted = Noted()
-        self.noted.change_requested.connect(self._revise)
+        self.changing = Changing(desk.cases, lanes, self.doubt, self.errors, self)
+        self.changing.opened.connect(self.interview_requested)
+        self.noted.change_requested.connect(self.changing.begin)
         for panel in (self.errors, self.doubt, self.noted):
             self.body.addWidget(panel)
         self.list_pane = VisitPane(self.model)
@@ -174,12 +177,3 @@ class PlanPage(RoomPage):
     def _show_starts(self, starts: list[Start] | None) -> None:
         if starts is not None:
             self.list_pane.show_starts(starts)
-
-    def _revise(self, record_id: object) -> None:
-        self._lanes.storage.submit(
-            self._desk.cases.revise,
-            record_id,
-            on_done=self.interview_requested.emit,
-            on_error=self.errors.show_error,
-            owner=self,
-        )

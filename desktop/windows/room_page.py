@@ -21,6 +21,8 @@ class RoomPage(Page):
     """UUID of the draft to go on with."""
     paper_requested = Signal(object, int)
     """UUID of the record and its revision, to be read and printed."""
+    verify_requested = Signal(object, int)
+    """UUID of a final record and its revision, to be keyed a second time and compared."""
     people_requested = Signal(object, str)
     """`forms.reports.query.Selection` whose people to list, and what they are."""
     print_requested = Signal(str, str, object)

@@ -12,13 +12,13 @@ from desktop.viewmodels.counter_words import NextStep, Step, appointment, warnin
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.words import case_status, case_tone, in_language, sentence
 from desktop.widgets.buttons import Button
-from desktop.widgets.cards import Card, Glyph, Hairline
+from desktop.widgets.cards import Card, Glyph
 from desktop.widgets.counter.differences import Differences
 from desktop.widgets.facts import Facts
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
-from desktop.widgets.record_card import RecordCard
+from desktop.widgets.record_cards import RecordCards
 from desktop.widgets.scrolling import ColumnScroll, into_view
 from desktop.widgets.tags import Tag
 from desktop.widgets.theme import current
@@ -42,6 +42,7 @@ class PersonPane(QWidget):
     draft_requested = Signal(object)
     paper_requested = Signal(object, int)
     revise_requested = Signal(object)
+    verify_requested = Signal(object, int)
     fact_chosen = Signal(object, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -58,7 +59,11 @@ class PersonPane(QWidget):
         column.addWidget(self._next())
         self.facts = Card(padding=16)
         column.addWidget(self.facts)
-        self.records = Card(padding=16, title=tr("แบบและเอกสาร"))
+        self.records = RecordCards(padding=16)
+        self.records.continue_requested.connect(self.draft_requested)
+        self.records.paper_requested.connect(self.paper_requested)
+        self.records.revise_requested.connect(self.revise_requested)
+        self.records.verify_requested.connect(self.verify_requested)
         column.addWidget(self.records)
         column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -90,15 +95,7 @@ class PersonPane(QWidget):
         self.slip.setVisible(walk_in.appointment is not None)
         self.next.setVisible(step.step is not Step.NEXT)
         self._show_facts(walk_in)
-        rows = emptied(self.records.body, keep=1)
-        for number, record in enumerate(case.records):
-            if number:
-                rows.addWidget(Hairline())
-            row = RecordCard(record)
-            row.continue_requested.connect(self.draft_requested)
-            row.paper_requested.connect(self.paper_requested)
-            row.revise_requested.connect(self.revise_requested)
-            rows.addWidget(row)
+        self.records.show_records(case.records)
         self.records.setVisible(bool(case.records))
 
     def show_card(self, found: CardFound | None) -> None:

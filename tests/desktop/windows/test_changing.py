@@ -17,6 +17,7 @@ from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.preferences import Preferences
 from desktop.widgets.record_card import RecordCard
 from desktop.widgets.tags import Tag
+from desktop.windows.counter_page import CounterPage
 from desktop.windows.desk import Desk
 from desktop.windows.main_window import MainWindow
 from desktop.windows.verify_flow import VerifyFlow
@@ -67,6 +68,42 @@ def test_what_signatures_and_papers_lose_is_said_before_a_change_is_opened(
     qtbot.waitUntil(lambda: window.records.interview is not None)
     assert window.records.interview is not None
     assert window.records.interview.interview.revision == 2
+
+
+def at_the_counter(qtbot: QtBot, window: MainWindow, lanes: Lanes, person_id: UUID) -> CounterPage:
+    window.go_to("counter")
+    page = window.room_page("counter")
+    assert isinstance(page, CounterPage)
+    page.take_up(person_id)
+    settle(qtbot, lanes)
+    qtbot.waitUntil(lambda: page.person.findChild(RecordCard) is not None)
+    return page
+
+
+def test_at_the_counter_too_it_is_said_before_a_change_is_opened(
+    qtbot: QtBot, window: MainWindow, desk: Desk, lanes: Lanes, record: Record
+) -> None:
+    desk.signing.sign_on_screen(record.record_id, 1, SignerRole.RECEIVER, LINE)
+    page = at_the_counter(qtbot, window, lanes, record.person_id)
+    press(qtbot, page.person.records, "แก้ไขเป็นฉบับใหม่")
+    qtbot.waitUntil(page.doubt.isVisible)
+    assert "ลายมือชื่อและเอกสารเดิมจะใช้ไม่ได้" in page.doubt.text.text()
+    qtbot.keyClick(page.doubt.no, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not page.doubt.isVisible())
+    assert page.at_hand == record.person_id
+    assert desk.cases.overview(record.person_id).next_record is None
+    press(qtbot, page.person.records, "แก้ไขเป็นฉบับใหม่")
+    qtbot.waitUntil(page.doubt.isVisible)
+    page.doubt.yes.click()
+    qtbot.waitUntil(lambda: window.records.interview is not None)
+
+
+def test_a_form_is_keyed_a_second_time_from_the_counter_too(
+    qtbot: QtBot, window: MainWindow, lanes: Lanes, record: Record
+) -> None:
+    page = at_the_counter(qtbot, window, lanes, record.person_id)
+    press(qtbot, page.person.records, "คีย์ซ้ำเพื่อตรวจ")
+    qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), VerifyFlow))
 
 
 def test_what_nobody_has_signed_or_printed_is_opened_at_once(
