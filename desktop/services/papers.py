@@ -23,7 +23,7 @@ from desktop.store import history, missing, numbers, papers, records
 from desktop.store.missing import Lacking, LackingRow
 from desktop.store.opened import OpenStores
 from desktop.store.papers import REVISED, PaperKind, PaperRow, PaperState
-from forms.form_number import PaperNumber
+from forms.form_number import FormNumber, PaperNumber
 from forms.record import EventKind, RecordState
 
 if TYPE_CHECKING:
@@ -105,12 +105,7 @@ class Papers:
             first = records.revision_row(connection, record_id, 1)
         if first.state is RecordState.DRAFT:
             return ""
-        with self._stores.machine_store.read() as connection:
-            known = numbers.taken_by(connection, self._stores.machine, record_id)
-        if known is not None:
-            return str(known.number)
-        with self._stores.machine_store.write() as connection:
-            return str(numbers.take(connection, self._stores.machine, record_id, self._stores.slug, self._clock()))
+        return str(self._number_of(record_id))
 
     def preview(self, record_id: UUID, revision: int) -> bytes:
         """The revision as PDF, to be looked at: it has no number of its own and counts for nothing.
@@ -143,14 +138,11 @@ class Papers:
             raise KnownError("record_not_final")
         if found.state is RecordState.SUPERSEDED and kind is PaperKind.ORIGINAL:
             raise KnownError("paper_superseded")
-        self.form_number(record_id)
-        with self._stores.machine_store.read() as connection:
-            taken = numbers.taken_by(connection, self._stores.machine, record_id)
-        assert taken is not None
+        form = self._number_of(record_id)
         with self._stores.officer_store.read() as connection:
-            number = papers.next_number(connection, taken.number, record_id)
+            number = papers.next_number(connection, form, record_id)
             copy = papers.next_copy(connection, record_id, revision, kind)
-        pdf = self._making.make(record_id, revision, str(taken.number), number=number, kind=kind, copy=copy)
+        pdf = self._making.make(record_id, revision, str(form), number=number, kind=kind, copy=copy)
         at = self._clock()
         row = PaperRow(
             record_id=record_id,
@@ -269,6 +261,15 @@ class Papers:
             return missing.count_lacking(connection)
 
     # --- inside ---------------------------------------------------------------------------------------------------
+
+    def _number_of(self, record_id: UUID) -> FormNumber:
+        """Of a final record: the number it has, or the next one free."""
+        with self._stores.machine_store.read() as connection:
+            known = numbers.taken_by(connection, self._stores.machine, record_id)
+        if known is not None:
+            return known.number
+        with self._stores.machine_store.write() as connection:
+            return numbers.take(connection, self._stores.machine, record_id, self._stores.slug, self._clock())
 
     def _row(self, connection: Connection, number: PaperNumber) -> PaperRow:
         row = papers.paper_of(connection, number)

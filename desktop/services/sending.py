@@ -35,6 +35,7 @@ logger = logging.getLogger(__name__)
 KEPT_AFTER_RECEIPT = timedelta(days=14)  # the content of a copy, so that a loss at the centre can be made good
 ERRAND_PAUSE = timedelta(minutes=15)  # between tries that no record gives a reason for
 CLOCK_TOLERANCE = timedelta(minutes=5)
+_COPIES = (outbox.COPIES, attachment_copies.COPIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ class Sending:
         now = self._wall_clock()
         with self._stores.machine_store.read() as connection:
             enrolled = enrolments.read_enrolment(connection)
-            sending_at = [outbox.next_due(connection, now), attachment_copies.next_due(connection, now)]
+            sending_at = [copies.next_due(connection, now) for copies in _COPIES]
             errand = self._errand(connection)
         if enrolled is None:
             return None
@@ -170,7 +171,7 @@ class Sending:
         due_by = None if everything else now
         with self._stores.machine_store.read() as connection:
             enrolled = enrolments.read_enrolment(connection)
-            anything = any(each.anything_due(connection, due_by) for each in (outbox, attachment_copies))
+            anything = any(copies.anything_due(connection, due_by) for copies in _COPIES)
             errand = self._errand(connection)
         if enrolled is None:
             return Tally(reason=KnownError("not_enrolled")), Tally()
@@ -184,7 +185,7 @@ class Sending:
             with self._stores.machine_store.write() as connection:
                 now = self._wall_clock()
                 failed, _ = (
-                    each.fail_all_due(
+                    copies.fail_all_due(
                         connection,
                         None if everything else now,
                         error.code,
@@ -192,7 +193,7 @@ class Sending:
                         at=now,
                         wait=lambda attempts: wait_after(attempts, self._chance),
                     )
-                    for each in (outbox, attachment_copies)
+                    for copies in _COPIES
                 )
             return Tally(failed=failed, reason=error), Tally()
 

@@ -6,9 +6,9 @@ What an officer's store has goes over into the machine's, one picture at a time;
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +23,7 @@ from desktop.store.sending_state import SendState
 from forms.exchange import Attachment, AttachmentReceipt
 
 _c = attachment_copy.c
-_copies = SealedCopies(attachment_copy, _c.state.in_(UNSENT))
+COPIES = SealedCopies(attachment_copy, _c.state.in_(UNSENT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,49 +72,27 @@ def uncopied(stores: OpenStores) -> bool:
 def due(connection: Connection, now: datetime | None, *, after: UUID | None) -> DueAttachment | None:
     """The next to be sent beyond `after`; `now` None ignores the waiting times."""
     columns = (_c.attachment_id, _c.record_id, _c.revision, _c.sha256, _c.attempts, _c.body)
-    query = _copies.due(select(*columns), now)
+    query = COPIES.due(select(*columns), now)
     if after is not None:
         query = query.where(_c.attachment_id > after)
     row = connection.execute(query.order_by(_c.attachment_id).limit(1)).first()
     return DueAttachment(*row) if row else None
 
 
-def anything_due(connection: Connection, now: datetime | None) -> bool:
-    return _copies.anything_due(connection, now)
-
-
-def next_due(connection: Connection, now: datetime) -> datetime | None:
-    """As `desktop.store.outbox.next_due`."""
-    return _copies.next_due(connection, now)
-
-
-def fail_all_due(
-    connection: Connection,
-    now: datetime | None,
-    reason: str,
-    params: Mapping[str, Any],
-    *,
-    at: datetime,
-    wait: Callable[[int], timedelta],
-) -> int:
-    """As `desktop.store.outbox.fail_all_due`."""
-    return _copies.fail_all_due(connection, now, reason, params, at=at, wait=wait)
-
-
 def mark_sending(connection: Connection, attachment_id: UUID, at: datetime) -> None:
     """Before the first byte leaves."""
-    _copies.mark_sending(connection, _c.attachment_id == attachment_id, at)
+    COPIES.mark_sending(connection, _c.attachment_id == attachment_id, at)
 
 
 def mark_failed(
     connection: Connection, attachment_id: UUID, reason: str, params: Mapping[str, Any], next_attempt: datetime | None
 ) -> None:
-    _copies.mark_failed(connection, _c.attachment_id == attachment_id, reason, params, next_attempt)
+    COPIES.mark_failed(connection, _c.attachment_id == attachment_id, reason, params, next_attempt)
 
 
 def hold(connection: Connection, attachment_id: UUID, reason: str, params: Mapping[str, Any]) -> None:
     """Not to be sent again by itself."""
-    _copies.hold(connection, _c.attachment_id == attachment_id, reason, params)
+    COPIES.hold(connection, _c.attachment_id == attachment_id, reason, params)
 
 
 def mark_arrived(
@@ -122,12 +100,12 @@ def mark_arrived(
 ) -> None:
     """On a valid receipt for exactly this picture: `state` is RECEIVED, or HELD for a person to see."""
     which = and_(_c.attachment_id == receipt.attachment_id, _c.sha256 == receipt.sha256)
-    _copies.mark_arrived(connection, which, receipt, state=state, reason=reason, at=at)
+    COPIES.mark_arrived(connection, which, receipt, state=state, reason=reason, at=at)
 
 
 def empty_old(connection: Connection, received_before: datetime) -> None:
     """Forget the pictures whose receipt is old enough; the officer's store keeps them."""
-    _copies.empty(connection, and_(_c.state == SendState.RECEIVED, _c.received_at < received_before))
+    COPIES.empty(connection, and_(_c.state == SendState.RECEIVED, _c.received_at < received_before))
 
 
 def progress_of(stores: OpenStores) -> AttachmentProgress:
@@ -149,7 +127,7 @@ def progress_of(stores: OpenStores) -> AttachmentProgress:
 
 def _missing(stores: OpenStores) -> list[UUID]:
     with stores.machine_store.read() as connection:
-        query = _copies.lacking(select(_c.attachment_id), stores.slug)
+        query = COPIES.lacking(select(_c.attachment_id), stores.slug)
         lacking = set(connection.execute(query).scalars())
     with stores.officer_store.read() as connection:
         fresh = connection.execute(select(attachment.c.attachment_id).where(attachment.c.copied.is_(False)))

@@ -7,9 +7,9 @@ there is no key yet, or another centre's, the row waits without a copy until its
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +24,7 @@ from forms.sealing import sealed
 
 _c = outbox_copy.c
 # Revisions without a receipt, and received ones whose history has grown since.
-_copies = SealedCopies(
+COPIES = SealedCopies(
     outbox_copy, or_(_c.state.in_(UNSENT), and_(_c.state == SendState.RECEIVED, _c.events > _c.events_sent))
 )
 
@@ -95,7 +95,7 @@ def lacking(connection: Connection, officer: str) -> set[Key]:
 
     Empty while no key is known: nobody could make one.
     """
-    query = _copies.lacking(select(_c.record_id, _c.revision), officer)
+    query = COPIES.lacking(select(_c.record_id, _c.revision), officer)
     return {Key(record_id, revision) for record_id, revision in connection.execute(query)}
 
 
@@ -126,7 +126,7 @@ def seal_open_copies(connection: Connection, limit: int) -> int:
 def due(connection: Connection, now: datetime | None, *, after: Key | None, limit: int) -> list[Due]:
     """Copies to send, in order of key, from beyond `after`; `now` None ignores the waiting times."""
     columns = select(_c.record_id, _c.revision, _c.content_hash, _c.attempts, _c.events, _c.body)
-    query = _copies.due(columns, now)
+    query = COPIES.due(columns, now)
     if after is not None:
         query = query.where(
             or_(_c.record_id > after.record_id, and_(_c.record_id == after.record_id, _c.revision > after.revision))
@@ -138,41 +138,15 @@ def due(connection: Connection, now: datetime | None, *, after: Key | None, limi
     ]
 
 
-def anything_due(connection: Connection, now: datetime | None) -> bool:
-    """Whether there is a reason to speak to the centre; that its key is not known yet is one, too."""
-    return _copies.anything_due(connection, now)
-
-
-def next_due(connection: Connection, now: datetime) -> datetime | None:
-    """When the next copy wants to be sent; `now` or earlier means at once, None that nothing waits."""
-    return _copies.next_due(connection, now)
-
-
-def fail_all_due(
-    connection: Connection,
-    now: datetime | None,
-    reason: str,
-    params: Mapping[str, Any],
-    *,
-    at: datetime,
-    wait: Callable[[int], timedelta],
-) -> int:
-    """Note on every due copy why there was not even an attempt to send it; returns how many there were.
-
-    `wait`: number of the attempt → pause before the next one.
-    """
-    return _copies.fail_all_due(connection, now, reason, params, at=at, wait=wait)
-
-
 def mark_sending(connection: Connection, key: Key, at: datetime) -> None:
     """Before the first byte leaves. A received revision (with later events) stays received."""
-    _copies.mark_sending(connection, _is(key), at)
+    COPIES.mark_sending(connection, _is(key), at)
 
 
 def mark_failed(
     connection: Connection, key: Key, reason: str, params: Mapping[str, Any], next_attempt: datetime | None
 ) -> None:
-    _copies.mark_failed(connection, _is(key), reason, params, next_attempt)
+    COPIES.mark_failed(connection, _is(key), reason, params, next_attempt)
 
 
 def mark_arrived(
@@ -180,12 +154,12 @@ def mark_arrived(
 ) -> None:
     """On a valid receipt for exactly this revision and content: `state` is RECEIVED, or HELD for a person to see."""
     which = and_(_is(key), _c.content_hash == receipt.content_hash)
-    _copies.mark_arrived(connection, which, receipt, state=state, reason=reason, at=at, events_sent=events)
+    COPIES.mark_arrived(connection, which, receipt, state=state, reason=reason, at=at, events_sent=events)
 
 
 def hold(connection: Connection, key: Key, reason: str, params: Mapping[str, Any]) -> None:
     """Not to be sent again by itself."""
-    _copies.hold(connection, _is(key), reason, params)
+    COPIES.hold(connection, _is(key), reason, params)
 
 
 def progress_of(connection: Connection, officer: str, records: Collection[UUID]) -> dict[Key, Progress]:
@@ -222,7 +196,7 @@ def progress_of(connection: Connection, officer: str, records: Collection[UUID])
 def empty_old(connection: Connection, received_before: datetime) -> None:
     """Forget the contents of copies whose receipt is old enough; receipt and history stay."""
     all_sent = and_(_c.state == SendState.RECEIVED, _c.events == _c.events_sent)
-    _copies.empty(connection, and_(all_sent, _c.received_at < received_before))
+    COPIES.empty(connection, and_(all_sent, _c.received_at < received_before))
 
 
 def _is(key: Key) -> ColumnElement[bool]:

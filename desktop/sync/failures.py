@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import ssl
 from collections.abc import Iterator
+from datetime import timedelta
 
 import httpx
 from pydantic import ValidationError
@@ -39,6 +40,11 @@ class RetryLaterError(KnownError):
     def __init__(self, code: str, *, status: int, seconds: int) -> None:
         super().__init__(code, status=status)
         self.seconds = seconds
+
+
+def patience(error: KnownError) -> timedelta:
+    """How long the centre itself asked to be left alone."""
+    return timedelta(seconds=error.seconds if isinstance(error, RetryLaterError) else 0)
 
 
 def of_exception(error: httpx.HTTPError) -> KnownError:

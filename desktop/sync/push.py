@@ -20,7 +20,7 @@ from desktop.store.outbox import Due, Key
 from desktop.store.sending_state import SendState
 from desktop.sync.backoff import wait_after
 from desktop.sync.centre import Centre
-from desktop.sync.failures import RefusedError, RetryLaterError
+from desktop.sync.failures import RefusedError, patience
 from desktop.sync.receipts import ReceiptCheck
 from desktop.sync.tally import Tally
 from forms.exchange import HandshakeResponse, PushOutcome, PushResult, SealedRecord
@@ -151,10 +151,9 @@ class Push:
         self._fail(without, KnownError("receipt_invalid"))
 
     def _fail(self, batch: Sequence[Due], error: KnownError) -> None:
-        patience = timedelta(seconds=error.seconds if isinstance(error, RetryLaterError) else 0)
         with self._store.write() as connection:
             for each in batch:
-                wait = wait_after(each.attempts + 1, self._chance, patience)
+                wait = wait_after(each.attempts + 1, self._chance, patience(error))
                 outbox.mark_failed(connection, each.key, error.code, error.params, self._clock() + wait)
         self._tally.failed += len(batch)
 

@@ -6,7 +6,7 @@ import base64
 import logging
 import random
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from desktop.errors import KnownError
 from desktop.store import attachment_copies
@@ -15,7 +15,7 @@ from desktop.store.database import Database
 from desktop.store.sending_state import SendState
 from desktop.sync.backoff import wait_after
 from desktop.sync.centre import Centre
-from desktop.sync.failures import RefusedError, RetryLaterError
+from desktop.sync.failures import RefusedError, patience
 from desktop.sync.receipts import ReceiptCheck
 from desktop.sync.tally import Tally
 from forms.exchange import AttachmentResponse, PushOutcome, SealedAttachment
@@ -93,8 +93,7 @@ class PushAttachments:
             self._tally.received += 1
 
     def _fail(self, found: DueAttachment, error: KnownError) -> None:
-        patience = timedelta(seconds=error.seconds if isinstance(error, RetryLaterError) else 0)
-        wait = wait_after(found.attempts + 1, self._chance, patience)
+        wait = wait_after(found.attempts + 1, self._chance, patience(error))
         with self._store.write() as connection:
             attachment_copies.mark_failed(
                 connection, found.attachment_id, error.code, error.params, self._clock() + wait

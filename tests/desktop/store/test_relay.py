@@ -189,7 +189,7 @@ def test_copies_of_before_wait_for_the_key_of_a_centre_that_has_not_told_it_yet(
     as_before_sealing(laptop, record)
     catch_up(colleague.stores, colleague.clock())
     with colleague.stores.machine_store.write() as connection:
-        assert outbox.anything_due(connection, None)
+        assert outbox.COPIES.anything_due(connection, None)
         write_sealing_key(connection, recipient(centre))
     relay.close_open_copies(colleague.stores.machine_store)
     assert opened(due(colleague)[0], centre).record == record
