@@ -12,15 +12,17 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from forms.changes import Cursor, Item
 from forms.form_number import HANDED_OUT
 from forms.record import Record, RecordEvent, canonical_json
 
-PROTOCOL_VERSION = 2
+PROTOCOL_VERSION = 3
 OLDEST_PROTOCOL = 1
 """A centre still answers programs that speak this one: their records come unsealed, and they are told no keys."""
 MAX_BATCH_RECORDS = 500
 MAX_BATCH_BYTES = 8 * 1024 * 1024  # uncompressed
 MAX_IMAGE_BYTES = 2 * 1024 * 1024  # of a page brought back
+MAX_PULL_ITEMS = 5000
 FEW_NUMBERS = 1000
 """With fewer numbers of forms left than these, a laptop is allotted another block."""
 
@@ -30,6 +32,9 @@ PATH_ESCROW = "/v1/escrow"
 PATH_HANDSHAKE = "/v1/handshake"
 PATH_PUSH = "/v1/push"
 PATH_ATTACHMENT = "/v1/attachment"
+PATH_UPLOADS = "/v1/uploads"
+PATH_PULL = "/v1/pull"
+PATH_HANDOVER = "/v1/handover"
 
 
 Block = Annotated[int, Field(ge=HANDED_OUT.start, lt=HANDED_OUT.stop)]
@@ -124,6 +129,10 @@ class HandshakeRequest(Message):
         default_factory=list, max_length=HANDED_OUT.stop, description="blocks of form numbers the laptop has"
     )
     numbers_left: int = Field(default=0, ge=0, description="how many numbers they still hold")
+    program: str = Field(default="", max_length=40, description="version of the laptop's program; since version 3")
+    officer: str = Field(default="", max_length=120, description="who is at work; since version 3")
+    cursor: Cursor | None = Field(default=None, description="how far the laptop has pulled; since version 3")
+    state_hash: str = Field(default="", pattern=r"^([0-9a-f]{64})?$", description="of all it holds; since version 3")
 
 
 class HandshakeResponse(Message):
@@ -135,6 +144,29 @@ class HandshakeResponse(Message):
     sealing_key: SealingKey | None = Field(default=None, description="absent in version 1")
     number_blocks: list[Block] | None = Field(
         default=None, description="every block of form numbers that is this laptop's; absent in version 1"
+    )
+    anything_to_pull: bool | None = Field(
+        default=None, description="whether the laptop lacks something or holds something else; absent before version 3"
+    )
+
+
+class PullRequest(Message):
+    protocol: int
+    cursor: Cursor
+    limit: int = Field(default=2000, ge=1, le=MAX_PULL_ITEMS)
+
+
+class PullResponse(Message):
+    """What has changed beyond the cursor, oldest change first. To be applied whole, together with the new cursor."""
+
+    items: list[Item]
+    cursor: Cursor = Field(description="what is held once these are applied")
+    more: bool
+    state_hash: str = Field(
+        pattern=r"^[0-9a-f]{64}$", description="of all a laptop holds at the end; compared when there is no more"
+    )
+    start_again: bool = Field(
+        default=False, description="the cursor is not of this centre's history: pull from the start, keep what is held"
     )
 
 

@@ -50,7 +50,8 @@ SYSTEM_PACKAGES = {
     "python3-dev": f"{sysconfig.get_paths()['include']}/Python.h",
 }
 # Papers are read back with poppler and checked with qpdf; a few journeys run on a virtual X display; ID cards are read
-# through the system's own card service from a virtual reader; WeasyPrint, which papers are timed against, needs Pango.
+# through the system's own card service from a virtual reader; WeasyPrint, which papers are timed against, needs Pango;
+# the centre's console is tried in a real browser.
 TEST_PACKAGES = {
     "poppler-utils": "pdftotext",
     "qpdf": "qpdf",
@@ -59,6 +60,7 @@ TEST_PACKAGES = {
     "pcscd": "pcscd",
     "vsmartcard-vpcd": "/etc/reader.conf.d/vpcd",
     "libpangoft2-1.0-0": "libpangoft2-1.0.so.0",
+    "chromium": "chromium",
 }
 
 TEST_STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (

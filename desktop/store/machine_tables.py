@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from desktop.store.columns import Id, Moment
 
-SCHEMA = "0003"
+SCHEMA = "0006"
 """The newest migration in `migrations/machine`; a constant, so that the usual start does not load Alembic."""
 
 metadata = MetaData(

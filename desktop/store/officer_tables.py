@@ -18,7 +18,7 @@ from sqlalchemy import (
 
 from desktop.store.columns import Id, Moment
 
-SCHEMA = "0002"
+SCHEMA = "0004"
 """The newest migration in `migrations/officer`."""
 
 metadata = MetaData(

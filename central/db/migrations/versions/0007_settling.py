@@ -1,0 +1,10 @@
+"""Conflicts between fillings, suspected duplicates of people, and what became of them."""
+
+revision = "0007"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass

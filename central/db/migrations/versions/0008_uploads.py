@@ -1,0 +1,10 @@
+"""Pictures on their way, piece by piece."""
+
+revision = "0008"
+down_revision = "0007"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass

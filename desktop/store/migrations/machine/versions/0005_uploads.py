@@ -1,0 +1,10 @@
+"""How far a picture's pieces have gone; how sending is set up."""
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
