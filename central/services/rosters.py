@@ -17,6 +17,7 @@ from central.services.filling import write_people
 from central.services.rules import Rules
 from forms.roster.person import Person
 from forms.roster.read import RosterPreview
+from forms.roster.table import Progress
 
 _AT_ONCE = 1000
 
@@ -36,10 +37,13 @@ class Rosters:
         self._database = database
         self._clock = clock
 
-    def put(self, district: str, rules: Rules, roster: RosterPreview) -> Imported:
+    def put(
+        self, district: str, rules: Rules, roster: RosterPreview, progress: Progress = lambda done, whole: None
+    ) -> Imported:
         """Everybody of a list, a batch a transaction: broken off, it is simply given again.
 
-        What records have said of a person stays, and is reckoned with what the roster says now.
+        What records have said of a person stays, and is reckoned with what the roster says now. `progress` is told
+        after each batch.
         """
         new = changed = 0
         # Found once each: an id is a keyed hash of the number.
@@ -48,6 +52,7 @@ class Rosters:
             with self._database.district(district) as connection:
                 added, altered = self._put(connection, district, rules, people[first : first + _AT_ONCE])
             new, changed = new + added, changed + altered
+            progress(min(first + _AT_ONCE, len(people)), len(people))
         with self._database.district(district) as connection:
             officers = [{"district": district, **asdict(each)} for each in roster.officers]
             sheets.upsert_rows(connection, OfficerRow, officers)

@@ -32,6 +32,8 @@ class TablePreview(Generic[R]):
     columns: tuple[Column, ...]
     ignored_columns: tuple[str, ...]
     rows: list[R] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    """Where each of the rows stands, as the spreadsheet counts."""
     errors: list[RowError] = field(default_factory=list)
     warnings: list[RowError] = field(default_factory=list)
 
@@ -94,6 +96,7 @@ class Table:
             value, problems = read(number, row)
             if value is not None:
                 preview.rows.append(value)
+                preview.numbers.append(number)
             for problem in problems:
                 (preview.errors if problem.severity == "error" else preview.warnings).append(problem)
         return preview
