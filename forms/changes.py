@@ -49,7 +49,8 @@ class ItemKind(StrEnum):
     MERGED = "merged"
     """district; key: the id a person is known by no more; body: `MergedPerson`"""
     REVIEW = "review"
-    """device; key: record id; body: `Review`"""
+    """device; key: review id; body: `Review`. Each decision is a thing of its own and never changes: whoever comes
+    late learns the whole history"""
     CONFLICT = "conflict"
     """device; key: conflict id; body: `Conflict`"""
 
@@ -125,16 +126,27 @@ class Comment(Told):
 
 
 class Review(Told):
-    """What the district's reviewer decided of one revision."""
+    """What the district's reviewer decided of one revision. `number` orders the decisions about a record, which no
+    clock does."""
 
     review_id: UUID
     record_id: UUID
+    number: int = Field(ge=1, description="1, 2, 3 … of the decisions about this record")
     revision: int = Field(ge=1)
     content_hash: str
     decision: Decision
     comments: tuple[Comment, ...] = ()
     by: str
     at: AwareDatetime
+
+
+class Reply(Told):
+    """What the officer answered to a comment. All replies of a revision travel in the payload of one event of the
+    record (`forms.record.EventKind.REPLIED`), under "replies"."""
+
+    review_id: UUID
+    comment: int = Field(ge=0, description="its place among the comments of the review, from 0")
+    text: str = Field(default="", max_length=2000, description="empty: dealt with, nothing to say")
 
 
 class Grade(StrEnum):

@@ -65,6 +65,8 @@ class EventKind(StrEnum):
     """Keyed a second time, blind; payload: by whom, how many questions, the names of those that differed, how many of
     these the second keying was taken for. No answers."""
     RECEIVED = "received"
+    REPLIED = "replied"
+    """Sent back by a reviewer, and answered with this revision; payload: `forms.changes.Reply`, one a comment."""
     SETTLED = "settled"
     """Of two forms 2 of one person this one or another counts, as the person was asked (R10); payload: the id kept."""
     ENTERED = "entered"

@@ -8,7 +8,6 @@ the record, and the journal goes with it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -23,10 +22,9 @@ from desktop.store.drafts import Draft, JournalLine
 from desktop.store.opened import OpenStores
 from desktop.store.records import RevisionRow
 from forms.record import EventKind, RecordState
+from forms.xform.comparing import Comparison, Difference, is_keyed
 from forms.xform.session import FormSession
 from forms.xform.state import NodeState
-
-_KEYED = frozenset({"input", "range", "select1", "select", "rank", "trigger"})
 
 
 class SecondKeying(Answering):
@@ -63,51 +61,6 @@ class SecondKeying(Answering):
     def _keep(self, line: JournalLine, cursor: str | None) -> None:
         with self._store.write() as connection:
             keyings.append(connection, self.record_id, self.revision, line)
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A question whose two answers are not the same; the one that was not given is empty."""
-
-    ref: str
-    first: NodeState | None
-    second: NodeState | None
-
-    @property
-    def node(self) -> NodeState:
-        found = self.second or self.first
-        assert found is not None
-        return found
-
-    @property
-    def second_value(self) -> str:
-        return self.second.value if self.second is not None else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    keyed: int
-    """questions answered in either keying"""
-    differences: tuple[Difference, ...]
-
-    @property
-    def same(self) -> int:
-        return self.keyed - len(self.differences)
-
-
-def compare(first: FormSession, second: FormSession) -> Comparison:
-    """Question by question, in the order of the form; the rows of a repeat by their place."""
-    before = {node.ref: node for node in _keyed(first)}
-    after = {node.ref: node for node in _keyed(second)}
-    refs = [*after, *(ref for ref in before if ref not in after)]
-    order = {node.ref: place for place, node in enumerate(first.walk())}
-    refs.sort(key=lambda ref: order.get(ref, len(order)))
-    differences = tuple(
-        Difference(ref, before.get(ref), after.get(ref))
-        for ref in refs
-        if ref not in before or ref not in after or before[ref].value != after[ref].value
-    )
-    return Comparison(len(refs), differences)
 
 
 class Verifying:
@@ -204,23 +157,14 @@ def _place(row: str) -> int:
 def _below(session: FormSession, ref: str) -> Iterator[NodeState]:
     for child in session.children(ref):
         node = session.node(child)
-        if _is_keyed(node):
+        if is_keyed(node):
             yield node
         yield from _below(session, child)
 
 
-def _keyed(session: FormSession) -> Iterator[NodeState]:
-    """The answered questions that somebody keys."""
-    return (node for node in session.walk() if _is_keyed(node) and node.relevant and node.value)
-
-
-def _is_keyed(node: NodeState) -> bool:
-    return node.kind in _KEYED and not node.readonly
-
-
 def _unanswered(session: FormSession) -> dict[str, Any]:
     """What the program itself knew: all but what is keyed, which is left empty, and rows, which are made anew."""
-    keyed = {node.ref for node in session.walk() if _is_keyed(node)}
+    keyed = {node.ref for node in session.walk() if is_keyed(node)}
 
     def emptied(answers: dict[str, Any], ref: str) -> dict[str, Any]:
         found: dict[str, Any] = {}

@@ -13,12 +13,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.errors import KnownError
 from desktop.services.answering import Answering
-from desktop.services.verifying import Difference, take
+from desktop.services.verifying import take
 from desktop.viewmodels.interview_items import ADD, Item, section_items
 from desktop.viewmodels.interview_outline import Section, outline, section_of
 from desktop.viewmodels.interview_ways import Place, numbered, open_question
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.words import in_language
+from forms.xform.comparing import Difference
 from forms.xform.session import FormSession
 from forms.xform.state import NodeState, Problem
 

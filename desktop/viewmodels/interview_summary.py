@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.viewmodels.interview_items import ItemKind, section_items
-from desktop.viewmodels.interview_outline import outline, step_title
-from desktop.viewmodels.language import tr
-from desktop.viewmodels.shown_value import shown_value
+from desktop.viewmodels.interview_outline import step_title
+from desktop.viewmodels.shown_value import words
 from forms.measure import workflow
 from forms.record import flat
+from forms.xform.reading import LineKind, read
 from forms.xform.session import FormSession
 
 
@@ -35,16 +34,14 @@ class SummarySection:
 def summary(session: FormSession) -> tuple[SummarySection, ...]:
     """Every answered question by section, in display order; sections without an answer are left out."""
     found = []
-    for section in outline(session):
-        lines: list[SummaryLine] = []
-        for item in section_items(session, section.refs):
-            if item.kind is ItemKind.ROW:
-                title = tr("รายการที่ {number}", number=item.number)
-                lines.append(SummaryLine(item.stops[0] if item.stops else item.ref, "", title, ""))
-            if item.kind in (ItemKind.QUESTION, ItemKind.ROW):
-                lines += _answers(session, item.refs)
+    for part in read(session, words()):
+        lines = tuple(
+            SummaryLine(line.ref, line.number, line.question, line.answer)
+            for line in part.lines
+            if line.kind is not LineKind.WARNING
+        )
         if lines:
-            found.append(SummarySection(section.key, section.title, step_title(section.step), tuple(lines)))
+            found.append(SummarySection(part.key, part.title, step_title(part.step), lines))
     return tuple(found)
 
 
@@ -60,12 +57,3 @@ def heard(session: FormSession) -> bool:
             return given.get("q403_outcome") == "interviewed"
         case _:
             return False
-
-
-def _answers(session: FormSession, refs: tuple[str, ...]) -> list[SummaryLine]:
-    nodes = [session.node(ref) for ref in refs]
-    return [
-        SummaryLine(node.ref, node.extras.get("item", ""), node.label or node.name, shown_value(node))
-        for node in nodes
-        if node.value and node.kind != "note"
-    ]

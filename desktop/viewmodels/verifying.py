@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.services.verifying import Comparison
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.shown_value import shown_value
+from forms.xform.comparing import Comparison
 from forms.xform.state import NodeState
 
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.errors import KnownError
 from desktop.services.interviews import Interview
-from desktop.services.verifying import Difference
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.interview import InterviewModel
 from desktop.viewmodels.interview_summary import heard, summary
@@ -21,6 +20,7 @@ from desktop.windows.paper_flow import PaperFlow
 from desktop.windows.paper_page import PaperPage
 from desktop.windows.review_page import ReviewPage
 from desktop.windows.verify_flow import VerifyFlow
+from forms.xform.comparing import Difference
 
 
 class InterviewFlow(QStackedWidget):

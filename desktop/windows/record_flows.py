@@ -14,9 +14,10 @@ from desktop.windows.desk import Desk
 
 if TYPE_CHECKING:
     from desktop.services.interviews import Interview
-    from desktop.services.verifying import Difference, SecondKeying
+    from desktop.services.verifying import SecondKeying
     from desktop.windows.interview_flow import InterviewFlow
     from desktop.windows.verify_flow import VerifyFlow
+    from forms.xform.comparing import Difference
 
 
 class RecordFlows(QObject):

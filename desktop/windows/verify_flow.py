@@ -8,12 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.errors import KnownError
-from desktop.services.verifying import Difference, SecondKeying, compare
+from desktop.services.verifying import SecondKeying
 from desktop.viewmodels.interview import InterviewModel
 from desktop.windows.desk import Desk
 from desktop.windows.interview_page import InterviewPage
 from desktop.windows.interview_subject import InterviewSubject
 from desktop.windows.verify_page import VerifyPage
+from forms.xform.comparing import Difference, compare
 
 
 class VerifyFlow(QStackedWidget):

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
-from desktop.services.verifying import Comparison, Difference
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.verifying import difference_views, statistics
 from desktop.widgets.buttons import Button
@@ -16,6 +15,7 @@ from desktop.widgets.interview.difference_row import SECOND, DifferenceRow
 from desktop.widgets.labels import Label
 from desktop.widgets.pages import Page
 from desktop.widgets.theme import current
+from forms.xform.comparing import Comparison, Difference
 
 
 class VerifyPage(Page):

@@ -16,12 +16,13 @@ from central.services.certificates import own_certificate
 from desktop.services.case_views import RecordView
 from desktop.services.clock import real_clock
 from desktop.services.signing import SignerRole
-from desktop.services.verifying import Verifying, compare
+from desktop.services.verifying import Verifying
 from desktop.store import history, outbox, relay
 from desktop.store.machine_tables import enrolment, outbox_copy
 from desktop.store.sending_state import SendState
 from forms.exchange import PATH_HANDSHAKE, PATH_PUSH, HandshakeResponse, PushedRecord, PushOutcome, PushResponse
 from forms.record import EventKind, Record, broken_link, content_hash
+from forms.xform.comparing import compare
 from tests.laptop import INTENT_DECLINES, Laptop, fill
 from tests.sync.conftest import CentreProcess, move_centre
 from tests.sync.servers import LOGIN_PAGE, Answer, Reply, serving, through

@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.services.verifying import compare
 from desktop.settings import Language
 from desktop.store import history
 from desktop.viewmodels.language import speak
 from desktop.viewmodels.verifying import difference_views
 from desktop.windows.verify_flow import VerifyFlow
 from forms.record import EventKind
+from forms.xform.comparing import compare
 from tests.desktop.interview.conftest import at
 from tests.desktop.interview.test_finish import complete
 

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from desktop.errors import KnownError
 from desktop.services.answering import Answering
-from desktop.services.verifying import Verifying, compare, take
+from desktop.services.verifying import Verifying, take
 from desktop.store import history
 from forms.record import EventKind, broken_link
+from forms.xform.comparing import compare
 from tests.laptop import INTENT_JOINS, Laptop, ref_of
 
 
