@@ -13,10 +13,12 @@ from central.db.database import Database
 from central.db.tables import DeviceRow, EscrowRow
 from central.services.clock import Clock
 from central.services.errors import DeviceRevokedError, TokenUnknownError
+from central.services.feed import differs
 from central.services.number_blocks import blocks_of
 from central.services.protocol import require_our_protocol
 from central.services.sealing import Seals
 from central.services.secrets import district_of, hashed
+from forms.changes import Cursor
 from forms.exchange import (
     MAX_BATCH_BYTES,
     MAX_BATCH_RECORDS,
@@ -33,6 +35,10 @@ class Device:
 
     district: str
     device_id: UUID
+
+
+SINCE_PULLS = 3
+"""From this protocol on a laptop pulls, and is told at the handshake whether there is anything to."""
 
 
 class Devices:
@@ -90,6 +96,12 @@ class Devices:
                 if newer
                 else None
             )
+            cursor = request.cursor or Cursor()
+            lacks = (
+                differs(connection, device.district, device.device_id, cursor, request.state_hash)
+                if request.protocol >= SINCE_PULLS
+                else None
+            )
         return HandshakeResponse(
             protocol=request.protocol,
             server_time=now,
@@ -98,6 +110,7 @@ class Devices:
             max_batch_bytes=MAX_BATCH_BYTES,
             sealing_key=self._seals.key if newer else None,
             number_blocks=blocks,
+            anything_to_pull=lacks,
         )
 
     def keep_sealed_key(self, device: Device, request: EscrowRequest) -> None:

@@ -11,7 +11,15 @@ from central.db.database import Database
 from central.db.migrate import NewerSchemaError, migrate
 from central.db.tables import Table
 
-NATIONAL = {"alembic_version", "centre", "forms", "receipt_keys"}
+NATIONAL = {
+    "alembic_version",
+    "centre",
+    "forms",
+    "national_items",
+    "national_stream",
+    "publications",
+    "receipt_keys",
+}
 
 
 def test_migrations_make_exactly_the_models(empty_database: Database) -> None:
@@ -92,6 +100,8 @@ def test_the_service_s_roles_are_neither_superuser_nor_owner_nor_above_the_walls
             )
         )
         assert [tuple(role) for role in roles] == [
+            ("aofield_accounts", False, False, False, False, False),
             ("aofield_app", False, False, False, False, False),
+            ("aofield_console", False, False, False, False, False),
             ("aofield_operator", False, False, False, False, False),
         ]
