@@ -9,7 +9,18 @@ from pydantic_core import to_json
 from sqlalchemy import Connection, Engine, create_engine, func, make_url, select
 from sqlalchemy.engine import URL
 
-from central.db.roles import APP_ROLE, DISTRICT_SETTING, OPERATOR_ROLE
+from central.db.roles import (
+    ACCOUNTS_ROLE,
+    AGENCY_SETTING,
+    AO_CODE_SETTING,
+    APP_ROLE,
+    CONSOLE_ROLE,
+    DISTRICT_SETTING,
+    FIRST_DISTRICT_SETTING,
+    LAST_DISTRICT_SETTING,
+    OPERATOR_ROLE,
+    REACH_SETTING,
+)
 
 POOL_SIZE = 16
 POOL_WAIT_SECONDS = 10
@@ -25,7 +36,7 @@ def _json_text(value: object) -> str:
 
 
 class Database:
-    """An engine and the three ways to open a transaction on it."""
+    """An engine and the ways to open a transaction on it."""
 
     def __init__(self, url: str | URL) -> None:
         parsed = make_url(url)
@@ -63,6 +74,37 @@ class Database:
                     func.set_config("work_mem", "64MB", True),
                 )
             )
+            yield connection
+
+    @contextmanager
+    def console(self, area: str, agency: str | None = None, ao_code: str | None = None) -> Iterator[Connection]:
+        """A transaction that reads what one viewer of the console may, and writes nothing but the log of who read.
+
+        Args:
+            area: a district's code, a province's two digits, or empty for the country.
+            agency: only people on this agency's lists and prescribed to it.
+            ao_code: only this officer's people and records.
+        """
+        reach = "agency" if agency is not None else "officer" if ao_code is not None else "area"
+        settings = {
+            "role": CONSOLE_ROLE,
+            FIRST_DISTRICT_SETTING: area.ljust(4, "0"),
+            LAST_DISTRICT_SETTING: area.ljust(4, "9"),
+            REACH_SETTING: reach,
+            AGENCY_SETTING: agency or "",
+            AO_CODE_SETTING: ao_code or "",
+            "plan_cache_mode": "force_custom_plan",  # as for the operator
+            "work_mem": "64MB",
+        }
+        with self.engine.begin() as connection:
+            connection.execute(select(*(func.set_config(name, value, True) for name, value in settings.items())))
+            yield connection
+
+    @contextmanager
+    def accounts(self) -> Iterator[Connection]:
+        """A transaction on who may sign in to the console, and on nothing else."""
+        with self.engine.begin() as connection:
+            connection.execute(select(func.set_config("role", ACCOUNTS_ROLE, True)))
             yield connection
 
     @contextmanager

@@ -15,6 +15,7 @@ from starlette.responses import Response
 from central.services import errors
 from central.services.protocol import require_our_protocol
 from forms.exchange import Problem
+from forms.uploads import TUS_VERSION
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +33,17 @@ STATUS: dict[type[errors.CentreError], int] = {
     errors.NotJsonError: 400,
     errors.BadMessageError: 422,
     errors.BatchTooLargeError: 413,
+    errors.TusVersionError: 412,
+    errors.UploadUnknownError: 404,
+    errors.UploadUnfinishedError: 409,
+    errors.UploadOffsetError: 409,
+    errors.UploadTooLargeError: 413,
+    errors.UploadBrokenError: 460,
+    errors.TooManyUploadsError: 429,
+    errors.PieceTypeError: 415,
+    errors.ChecksumMismatchError: 460,
+    errors.ChecksumUnknownError: 400,
+    errors.ForbiddenError: 403,
 }
 
 # What the framework itself refuses.
@@ -42,7 +54,7 @@ def problem(status: int, code: str, text: str) -> Response:
     headers = {"Cache-Control": "no-store"}
     if status == 401:
         headers["WWW-Authenticate"] = "Bearer"
-    if status == 503:
+    if status in (429, 503):
         headers["Retry-After"] = str(RETRY_SECONDS)
     content = Problem(code=code, text=text).model_dump_json()
     return Response(content, status_code=status, media_type="application/problem+json", headers=headers)
@@ -51,7 +63,10 @@ def problem(status: int, code: str, text: str) -> Response:
 def add_handlers(app: FastAPI) -> None:
     @app.exception_handler(errors.CentreError)
     async def refused(_request: Request, error: errors.CentreError) -> Response:
-        return problem(STATUS[type(error)], error.code, error.text)
+        response = problem(STATUS[type(error)], error.code, error.text)
+        if isinstance(error, errors.UploadError):
+            response.headers["Tus-Resumable"] = response.headers["Tus-Version"] = TUS_VERSION
+        return response
 
     @app.exception_handler(RequestValidationError)
     async def bad_message(request: Request, error: RequestValidationError) -> Response:

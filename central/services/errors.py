@@ -55,3 +55,53 @@ class BadMessageError(CentreError):
 
 class BatchTooLargeError(CentreError):
     code = "batch_too_large"
+
+
+class UploadError(CentreError):
+    """Of an upload in pieces; its answer names the protocol, as tus wants it."""
+
+
+class TusVersionError(UploadError):
+    code = "tus_version"
+
+
+class UploadUnknownError(UploadError):
+    code = "upload_unknown"
+
+
+class UploadUnfinishedError(UploadError):
+    code = "upload_unfinished"
+
+
+class UploadOffsetError(UploadError):
+    code = "upload_offset"
+
+
+class UploadTooLargeError(UploadError):
+    code = "upload_too_large"
+
+
+class UploadBrokenError(UploadError):
+    """All of it has arrived, and it is not what was announced; the upload is gone."""
+
+    code = "upload_broken"
+
+
+class TooManyUploadsError(UploadError):
+    code = "too_many_uploads"
+
+
+class PieceTypeError(UploadError):
+    code = "piece_type"
+
+
+class ChecksumMismatchError(UploadError):
+    code = "checksum_mismatch"
+
+
+class ChecksumUnknownError(UploadError):
+    code = "checksum_unknown"
+
+
+class ForbiddenError(CentreError):
+    code = "forbidden"

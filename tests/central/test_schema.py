@@ -19,6 +19,9 @@ NATIONAL = {
     "national_stream",
     "publications",
     "receipt_keys",
+    "sessions",
+    "sign_in_guards",
+    "users",
 }
 
 
