@@ -165,6 +165,8 @@ class Side(Told):
     officer: str
     device_id: UUID
     finalised_at: AwareDatetime
+    earlier: bool = False
+    """settled against before, and named only so that its laptop learns what counts now"""
 
 
 class FieldChoice(Told):
@@ -189,5 +191,6 @@ class Conflict(Told):
     opened_at: AwareDatetime
     kept: Record | None = None
     choices: tuple[FieldChoice, ...] = ()
+    reason: str = ""
     by: str = ""
     at: AwareDatetime | None = None

@@ -69,6 +69,9 @@ class EventKind(StrEnum):
     """Sent back by a reviewer, and answered with this revision; payload: `forms.changes.Reply`, one a comment."""
     SETTLED = "settled"
     """Of two forms 2 of one person this one or another counts, as the person was asked (R10); payload: the id kept."""
+    MERGED = "merged"
+    """The centre has settled what stood against this record (`forms.changes.Conflict`); payload: the conflict, and the
+    record, revision and hash that count from now on: a new revision of this record, or another laptop's."""
     ENTERED = "entered"
     """Typed into the ministry's own site: the day, by whom, the reference (R22, R30, R35, R38)."""
 
