@@ -44,6 +44,11 @@ STATUS: dict[type[errors.CentreError], int] = {
     errors.ChecksumMismatchError: 460,
     errors.ChecksumUnknownError: 400,
     errors.ForbiddenError: 403,
+    errors.RecordUnknownError: 404,
+    errors.NewerRevisionError: 409,
+    errors.DecidedMeanwhileError: 409,
+    errors.ClaimedError: 409,
+    errors.CommentMissingError: 422,
 }
 
 # What the framework itself refuses.

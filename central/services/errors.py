@@ -105,3 +105,35 @@ class ChecksumUnknownError(UploadError):
 
 class ForbiddenError(CentreError):
     code = "forbidden"
+
+
+class RecordUnknownError(CentreError):
+    code = "record_unknown"
+
+
+class ReviewError(CentreError):
+    """A decision that cannot stand; the reviewer is told why, and what was written is kept on the page."""
+
+
+class NewerRevisionError(ReviewError):
+    """The officer has sent a newer revision meanwhile."""
+
+    code = "newer_revision"
+
+
+class DecidedMeanwhileError(ReviewError):
+    """Somebody else has decided about the same revision."""
+
+    code = "decided_meanwhile"
+
+
+class ClaimedError(ReviewError):
+    """Somebody else is looking at it."""
+
+    code = "claimed"
+
+
+class CommentMissingError(ReviewError):
+    """Whoever sends back says why."""
+
+    code = "comment_missing"
