@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, select
@@ -65,6 +66,28 @@ class Attachments:
         except UnsoundError as error:
             with self._database.district(device.district) as connection:
                 return self._shelve(connection, delivery, outside, error)
+
+    def known(self, device: Device, attachment_id: UUID, sha256: str) -> AttachmentResponse | None:
+        """The receipt given before for exactly this picture, or None."""
+        with self._database.district(device.district) as connection:
+            there = connection.execute(
+                select(AttachmentRow.received_at, AttachmentRow.signature).where(
+                    AttachmentRow.district == device.district,
+                    AttachmentRow.attachment_id == attachment_id,
+                    AttachmentRow.sha256 == sha256,
+                )
+            ).first()
+        if there is None:
+            return None
+        receipt = AttachmentReceipt(
+            attachment_id=attachment_id,
+            sha256=sha256,
+            outcome=PushOutcome.STORED,
+            received_at=there.received_at.astimezone(UTC),
+            centre_id=self._signer.centre_id,
+            signature=there.signature.hex(),
+        )
+        return AttachmentResponse(outcome=PushOutcome.ALREADY_STORED, receipt=receipt)
 
     def _open(self, outside: SealedAttachment) -> tuple[Attachment, bytes]:
         """What is inside, and its picture. Raises UnsoundError."""

@@ -15,10 +15,12 @@ from central.services.clock import Clock, utc_now
 from central.services.devices import Devices
 from central.services.enrolling import Enrolling
 from central.services.errors import NoAuthorityError
+from central.services.feed import Feed
 from central.services.filling import Filling
 from central.services.pushing import Pushing
 from central.services.receipts import ReceiptSigner
 from central.services.sealing import Seals
+from central.services.uploads import Uploads
 from forms.exchange import Authority
 
 
@@ -27,8 +29,11 @@ class Centre:
     database: Database
     devices: Devices
     enrolling: Enrolling
+    feed: Feed
     pushing: Pushing
+    filling: Filling
     attachments: Attachments
+    uploads: Uploads
     authority_pem: str | None
 
     def authority(self) -> Authority:
@@ -55,11 +60,15 @@ def assemble(
     """Wire the services of one centre together."""
     signer = ReceiptSigner(receipt_key, centre_id)
     seals = Seals(sealing, signer)
+    attachments = Attachments(database, signer, seals, clock)
     return Centre(
         database=database,
         devices=Devices(database, centre_id, seals, clock),
         enrolling=Enrolling(database, centre_id, seals, clock),
-        pushing=Pushing(database, signer, seals, Filling(clock), clock),
-        attachments=Attachments(database, signer, seals, clock),
+        feed=Feed(database),
+        pushing=Pushing(database, signer, seals, clock),
+        filling=Filling(clock),
+        attachments=attachments,
+        uploads=Uploads(database, attachments, clock),
         authority_pem=authority_pem,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 
 class CentreError(Exception):
     """Refused, with a stable code and a text for logs that holds no card data."""
@@ -137,3 +139,41 @@ class CommentMissingError(ReviewError):
     """Whoever sends back says why."""
 
     code = "comment_missing"
+
+
+class NotSignedInError(CentreError):
+    code = "not_signed_in"
+
+
+class SignInRefusedError(CentreError):
+    """Name, password or code is wrong; which of them is not said."""
+
+    code = "sign_in_refused"
+
+
+class TooManyAttemptsError(CentreError):
+    code = "too_many_attempts"
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__("too many attempts")
+        self.wait = wait
+
+
+class WeakPasswordError(CentreError):
+    """`text` is "short" or "plain"."""
+
+    code = "weak_password"
+
+
+class LoginTakenError(CentreError):
+    code = "login_taken"
+
+
+class BadAccountError(CentreError):
+    """Role, area, agency or AO code do not go together; `text` names which."""
+
+    code = "bad_account"
+
+
+class NotFoundError(CentreError):
+    code = "not_found"
