@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Connection, Text, bindparam, func, select, text, update
+from sqlalchemy import ARRAY, Connection, Text, bindparam, except_, func, select, text, union, update
 from sqlalchemy.dialects.postgresql import insert
 
 from central.db.feed_tables import (
@@ -17,6 +17,7 @@ from central.db.feed_tables import (
     StreamItemRow,
     StreamRow,
 )
+from central.db.sheet_tables import OfficerRow, PersonRow, PlaceRow
 from central.db.sheets import Row, upsert_rows
 from forms.changes import NOTHING_HELD, Cursor
 
@@ -76,6 +77,29 @@ def _held(connection: Connection, place: Place) -> Head | None:
         select(place.streams.head, place.streams.digest).filter_by(**place.stream).with_for_update()
     ).first()
     return Head(*row) if row is not None else None
+
+
+def begun(connection: Connection, place: Place) -> bool:
+    """Whether anything was ever told there."""
+    return connection.execute(select(place.streams.head).filter_by(**place.stream)).first() is not None
+
+
+def districts_without(connection: Connection) -> list[str]:
+    """Districts that have a roster, officers or places, and no stream."""
+    known = union(*(select(table.district).distinct() for table in (PersonRow, OfficerRow, PlaceRow)))
+    told = select(StreamRow.district).where(StreamRow.device_id == WHOLE_DISTRICT)
+    return sorted(connection.execute(except_(known, told)).scalars())
+
+
+def people(connection: Connection, district: str) -> Iterator[tuple[UUID, dict[str, Any]]]:
+    """Everybody on a roster of the district; who is on several comes last as the newest has them."""
+    found = connection.execute(
+        select(PersonRow.person_id, PersonRow.body)
+        .where(PersonRow.district == district, PersonRow.body.is_not(None))
+        .order_by(PersonRow.imported_at, PersonRow.person_id),
+        execution_options={"yield_per": 1000},
+    )
+    yield from ((row.person_id, row.body) for row in found)
 
 
 def digests(connection: Connection, place: Place, keys: Sequence[str]) -> dict[tuple[str, str], int]:

@@ -160,7 +160,7 @@ class TooManyAttemptsError(CentreError):
 
 
 class WeakPasswordError(CentreError):
-    """`text` is "short" or "plain"."""
+    """`text` is "short", "plain" or "same"."""
 
     code = "weak_password"
 
@@ -177,3 +177,31 @@ class BadAccountError(CentreError):
 
 class NotFoundError(CentreError):
     code = "not_found"
+
+
+class OfficerUnknownError(CentreError):
+    """The district has no AO of this code."""
+
+    code = "officer_unknown"
+
+
+class OfficerAssignedError(CentreError):
+    """People are assigned to this AO; their number, so that whoever reads it knows what is to be done first."""
+
+    code = "officer_assigned"
+
+    def __init__(self, ao_code: str, people: int) -> None:
+        super().__init__(f"{people} people are assigned to {ao_code}")
+        self.ao_code = ao_code
+        self.people = people
+
+
+class VersionReleasedError(CentreError):
+    """Under this id and version something else was published, and a released version never changes."""
+
+    code = "version_released"
+
+    def __init__(self, name: str, version: str) -> None:
+        super().__init__(f"version {version} of {name} was published with other content")
+        self.name = name
+        self.version = version

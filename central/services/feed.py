@@ -6,21 +6,24 @@ told again without a change is no news.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import chain, islice
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from central.db import streams
 from central.db.database import Database
+from central.db.sheet_tables import OfficerRow, PlaceRow
 from central.db.streams import NATIONAL, Head, Place
 from forms.changes import NOTHING_HELD, Cursor, ItemKind, item_digest, state_hash
 from forms.exchange import PullRequest
 from forms.record import canonical_json
 
+AT_ONCE = 1000
 LONGEST_KEY = 200
 
 
@@ -30,20 +33,20 @@ class News:
 
     kind: ItemKind
     key: str
-    body: Mapping[str, Any] | None
+    body: dict[str, Any] | None
 
     @classmethod
-    def of_person(cls, person_id: UUID, body: Mapping[str, Any]) -> News:
+    def of_person(cls, person_id: UUID, body: dict[str, Any]) -> News:
         """`body`: `Person.as_row()`."""
         return cls(ItemKind.PERSON, str(person_id), body)
 
     @classmethod
-    def of_officer(cls, row: Mapping[str, Any]) -> News:
+    def of_officer(cls, row: Mapping[Any, Any]) -> News:
         """`row`: the columns of `officers`, as `forms.roster.offices.AccountOfficer` has them."""
         return cls(ItemKind.OFFICER, _short(row["code"]), {name: row[name] for name in _OFFICER})
 
     @classmethod
-    def of_place(cls, row: Mapping[str, Any]) -> News:
+    def of_place(cls, row: Mapping[Any, Any]) -> News:
         """`row`: the columns of `places`, as `forms.roster.offices.Place` has them."""
         key = _short(f"{row['subdistrict']}/{row['name']}")
         return cls(ItemKind.PLACE, key, {name: row[name] for name in _PLACE} | {"days": [*map(str, row["days"])]})
@@ -64,7 +67,23 @@ def tell_district(connection: Connection, district: str, news: Iterable[News]) -
     Who tells several streams in one transaction takes the district's first and then those of devices by their ids,
     so that nobody waits in a circle.
     """
-    _tell(connection, Place.of(district), news)
+    place = Place.of(district)
+    if not streams.begun(connection, place):
+        news = chain(_all_known(connection, district), news)
+    _tell(connection, place, news)
+
+
+def tell_untold(database: Database) -> int:
+    """Tell what is known of the districts nobody was told of yet, as at the first start of this version; how many.
+
+    May be broken off: a district is told whole or not at all.
+    """
+    with database.operator() as connection:
+        untold = streams.districts_without(connection)
+    for district in untold:
+        with database.district(district) as connection:
+            tell_district(connection, district, ())
+    return len(untold)
 
 
 def tell_device(connection: Connection, district: str, device_id: UUID, news: Iterable[News]) -> None:
@@ -77,10 +96,24 @@ def tell_all(connection: Connection, news: Iterable[News]) -> None:
     _tell(connection, NATIONAL, news)
 
 
+def _all_known(connection: Connection, district: str) -> Iterator[News]:
+    """Everything a district's stream is to begin with."""
+    for person_id, body in streams.people(connection, district):
+        yield News.of_person(person_id, body)
+    for officer in connection.execute(select(OfficerRow.__table__).filter_by(district=district)).mappings():
+        yield News.of_officer(officer)
+    for place in connection.execute(select(PlaceRow.__table__).filter_by(district=district)).mappings():
+        yield News.of_place(place)
+
+
 def _tell(connection: Connection, place: Place, news: Iterable[News]) -> None:
+    waiting = iter(news)
+    while some := list(islice(waiting, AT_ONCE)):
+        _tell_some(connection, place, some)
+
+
+def _tell_some(connection: Connection, place: Place, news: Sequence[News]) -> None:
     newest = {(each.kind.value, each.key): each for each in news}
-    if not newest:
-        return
     head = streams.hold(connection, place)
     before = streams.digests(connection, place, [key for _, key in newest])
     after = {name: item_digest(each.kind, each.key, each.body) for name, each in newest.items()}
@@ -102,7 +135,7 @@ def _tell(connection: Connection, place: Place, news: Iterable[News]) -> None:
     streams.write(connection, place, Head(head.version + len(changed), digest), items)
 
 
-def _text(body: Mapping[str, Any] | None) -> str | None:
+def _text(body: dict[str, Any] | None) -> str | None:
     return canonical_json(body).decode("utf-8") if body is not None else None
 
 

@@ -12,7 +12,9 @@ from sqlalchemy import Connection
 from central.db import sheets
 from central.db.database import Database
 from central.db.sheet_tables import OfficerRow, PersonRow, PlaceRow
+from central.services.assignments import Move, remember
 from central.services.clock import Clock
+from central.services.feed import News, tell_district
 from central.services.filling import write_people
 from central.services.rules import Rules
 from forms.roster.person import Person
@@ -20,6 +22,7 @@ from forms.roster.read import RosterPreview
 from forms.roster.table import Progress
 
 _AT_ONCE = 1000
+BY_ROSTER = "import-roster"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,9 @@ class Rosters:
     ) -> Imported:
         """Everybody of a list, a batch a transaction: broken off, it is simply given again.
 
-        What records have said of a person stays, and is reckoned with what the roster says now. `progress` is told
-        after each batch.
+        What records have said of a person stays, and is reckoned with what the roster says now. Whom an AO was given
+        stays theirs where the list names none. The district's laptops are told in the same transactions. `progress` is
+        told after each batch.
         """
         new = changed = 0
         # Found once each: an id is a keyed hash of the number.
@@ -58,6 +62,7 @@ class Rosters:
             sheets.upsert_rows(connection, OfficerRow, officers)
             places = [{"district": district, **asdict(each)} for each in roster.places]
             sheets.upsert_rows(connection, PlaceRow, places)
+            tell_district(connection, district, [*map(News.of_officer, officers), *map(News.of_place, places)])
         return Imported(len(people), new, changed, len(officers), len(places))
 
     def _put(
@@ -65,7 +70,7 @@ class Rosters:
     ) -> tuple[int, int]:
         """How many are new, and how many are known with other words."""
         known = sheets.lock_people(connection, district, rules.round_id, [person_id for person_id, _ in people])
-        told = [(person_id, each.as_row()) for person_id, each in people]
+        told = [(person_id, _kept(each.as_row(), known[person_id])) for person_id, each in people]
         other = [(person_id, body) for person_id, body in told if known[person_id] != body]
         rows: list[dict[str, Any]] = [
             {
@@ -81,5 +86,17 @@ class Rosters:
         sheets.update_rows(connection, PersonRow, rows)
         if other:
             write_people(connection, district, rules, [person_id for person_id, _ in other])
+            moves = [Move(person_id, _ao_code(known[person_id]), body["ao_code"]) for person_id, body in other]
+            remember(connection, district, rules.round_id, moves, at=self._clock(), by=BY_ROSTER)
+            tell_district(connection, district, [News.of_person(person_id, body) for person_id, body in other])
         new = sum(known[person_id] is None for person_id, _ in other)
         return new, len(other) - new
+
+
+def _kept(told: dict[str, Any], known: dict[str, Any] | None) -> dict[str, Any]:
+    """What the list says, with the AO who was assigned here where it names none (R18)."""
+    return told if told["ao_code"] else {**told, "ao_code": _ao_code(known)}
+
+
+def _ao_code(known: dict[str, Any] | None) -> str:
+    return str(known["ao_code"]) if known is not None else ""
