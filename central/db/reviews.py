@@ -67,7 +67,8 @@ def insert_review(connection: Connection, row: Mapping[str, Any]) -> bool:
     return connection.execute(statement).first() is not None
 
 
-def review_with(connection: Connection, district: str, review_id: UUID) -> Mapping[str, Any] | None:
+def review_with(connection: Connection, district: str, review_id: UUID) -> Any:
+    """The row of a decision; None where there is no such one."""
     statement = select(ReviewRow.__table__).where(ReviewRow.district == district, ReviewRow.review_id == review_id)
     return connection.execute(statement).mappings().first()
 

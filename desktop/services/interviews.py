@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
+
+from sqlalchemy import Connection
 
 from desktop.errors import KnownError
 from desktop.services.answering import Answering
 from desktop.services.clock import Clock
 from desktop.services.replaying import Done
 from desktop.services.signing import signing_roles
-from desktop.store import drafts, missing, numbers, records, relay
+from desktop.store import drafts, history, missing, numbers, records, relay, reviews
 from desktop.store.drafts import Draft, JournalLine
 from desktop.store.opened import OpenStores
+from forms.changes import Reply
 from forms.measure.record_round import record_round
-from forms.record import Record, answer_at, content_hash
+from forms.record import EventKind, Record, answer_at, content_hash
 from forms.xform.definition import FormDefinition
 
 if TYPE_CHECKING:
@@ -87,7 +91,9 @@ class Interview(Answering):
             raise KnownError("not_complete", count=len(problems), problems=problems)
         record = self._record()
         with self._stores.officer_store.write() as connection:
+            replies = reviews.replies(connection, record.record_id)
             records.finalise(connection, record)
+            self._reply(connection, record, replies)
             roles = signing_roles(record.form_id, record.answers)
             missing.note_signers(connection, record.record_id, record.revision, roles)
         logger.info("finalised %s revision %d", self.record_id, self.revision)
@@ -99,6 +105,20 @@ class Interview(Answering):
             # The record is safe in the officer's store; copy and number are made up for by the next sending and paper.
             logger.warning("copy for sending put off: %s", error.code)
         return record
+
+    def _reply(self, connection: Connection, record: Record, replies: Sequence[Reply]) -> None:
+        """What the officer answers to a reviewer who had sent the record back."""
+        if replies:
+            history.append_event(
+                connection,
+                record_id=record.record_id,
+                revision=record.revision,
+                content_hash=record.content_hash,
+                kind=EventKind.REPLIED,
+                at=record.finalised_at,
+                by=record.officer,
+                payload={"replies": [reply.model_dump(mode="json") for reply in replies]},
+            )
 
     def _record(self) -> Record:
         form = self.session.form

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop.services.clock import Clock
+from desktop.services.returned import take_review
 from desktop.store import inbox
 from desktop.store.inbox import Waiting
 from desktop.store.opened import OpenStores
@@ -20,7 +21,7 @@ Taker = Callable[[OpenStores, Waiting, Clock], bool]
 """Writes one item into the officer's store, in one transaction of its own. `Waiting.body` None: it was taken back.
 Returns whether there was something new in it for the officer; it is done with either way. Must be idempotent."""
 
-TAKERS: tuple[tuple[ItemKind, Taker], ...] = ()
+TAKERS: tuple[tuple[ItemKind, Taker], ...] = ((ItemKind.REVIEW, take_review),)
 """One for each kind of the device's stream, in the order in which they are called."""
 
 

@@ -183,3 +183,32 @@ attachment = Table(
     Index(None, "copied"),
     ForeignKeyConstraint(["record_id", "ordinal"], ["paper.record_id", "paper.ordinal"]),
 )
+
+# What the district's reviewers decided of this officer's revisions. Each decision stands as it came; no foreign key,
+# since it may be of a revision that a restored store has lost.
+review = Table(
+    "review",
+    metadata,
+    Column("review_id", Id, primary_key=True),
+    Column("record_id", Id, nullable=False),
+    Column("number", Integer, nullable=False, comment="1, 2, 3 … of the decisions about the record"),
+    Column("revision", Integer, nullable=False),
+    Column("content_hash", String, nullable=False),
+    Column("decision", String, nullable=False, comment="forms.changes.Decision"),
+    Column("by", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    Index(None, "record_id", "number"),
+)
+
+# Each comment, and what the officer did about it.
+review_comment = Table(
+    "review_comment",
+    metadata,
+    Column("review_id", Id, primary_key=True),
+    Column("place", Integer, primary_key=True, comment="among the comments of the review, from 0"),
+    Column("ref", String, nullable=False, comment="of the question; empty: of the whole"),
+    Column("text", String, nullable=False),
+    Column("dealt_with", Boolean, nullable=False),
+    Column("reply", String, nullable=False, comment="to the reviewer, or empty"),
+    ForeignKeyConstraint(["review_id"], ["review.review_id"]),
+)
