@@ -53,21 +53,27 @@ def export_columns(form: FormDefinition, answers: Sequence[Mapping[str, Any]]) -
 
     An answer to a question that this version of the form does not ask any more keeps a column, at the end.
     """
+    repeats = [node.key for node in form.root.below() if node.is_repeat]
+    longest = {name: max((len(each.get(name) or []) for each in answers), default=0) for name in repeats}
+    known = {node.key for node in form.root.below()}
+    left = sorted({name for each in answers for name, value in each.items() if isinstance(value, str)} - known)
+    return columns_of(form, longest) + [ExportColumn(name, name, "") for name in left]
+
+
+def columns_of(form: FormDefinition, longest: Mapping[str, int]) -> list[ExportColumn]:
+    """The columns of the questions this version asks; `longest`: of each repeat, how many rows there are at most."""
     found: list[ExportColumn] = []
     for node in form.root.below():
         if node.is_repeat:
-            longest = max((len(each.get(node.key) or []) for each in answers), default=0)
             asked = [leaf for leaf in node.below() if leaf.frame is node and _is_answer(leaf)]
             found += [
                 ExportColumn(f"{leaf.key}_{row}", leaf.key, leaf.bind.extras.get("item", ""), node.key, row)
-                for row in range(1, longest + 1)
+                for row in range(1, longest.get(node.key, 0) + 1)
                 for leaf in asked
             ]
         elif node.frame is form.root and _is_answer(node):
             found.append(ExportColumn(node.key, node.key, node.bind.extras.get("item", "")))
-    known = {node.key for node in form.root.below()}
-    left = sorted({name for each in answers for name, value in each.items() if isinstance(value, str)} - known)
-    return found + [ExportColumn(name, name, "") for name in left]
+    return found
 
 
 def export_row(record: Record, columns: Sequence[ExportColumn]) -> list[str | int]:

@@ -79,13 +79,14 @@ def write_csv(file: Path | BinaryIO, headings: Sequence[str], rows: Rows) -> int
     writer.writerow(headings)
     written = 0
     for row in rows:
-        writer.writerow([_harmless(value) for value in row])
+        writer.writerow([harmless(value) for value in row])
         written += 1
     text.detach()  # flushes, and leaves the file open for whoever opened it
     return written
 
 
-def _harmless(value: Value) -> Value:
+def harmless(value: Value) -> Value:
+    """A cell of a CSV file that no spreadsheet carries out."""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
 

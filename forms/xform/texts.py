@@ -72,6 +72,16 @@ class Texts:
             parts = self._parts[key] = list(parts_of(element, self.compile_text, place))
         return "".join(part if isinstance(part, str) else part(c) for part in parts)
 
+    def as_written(self, source: TextSource, language: str = "") -> str:
+        """The text with "…" in the place of whatever depends on answers; '' where there is none."""
+        if not source.text_id:
+            return "".join(part if isinstance(part, str) else "…" for part in source.parts)
+        for tongue in (language, self.default_language):
+            for value in self.translations.get(tongue, {}).get(source.text_id, ()):
+                if value.get("form", "") == "":
+                    return "".join(_written(value))
+        return ""
+
     def outputs(self, text_id: str) -> Iterator[str]:
         """The expressions inside a text, in any language."""
         for entries in self.translations.values():
@@ -98,6 +108,16 @@ def parts_of(element: Element, compile_text: CompileText, place: NodeDef) -> Ite
             yield from parts_of(child, compile_text, place)
         if child.tail:
             yield child.tail
+
+
+def _written(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if local_name(child) == "output":
+            yield "…"
+        else:
+            yield from _written(child)
+        yield child.tail or ""
 
 
 def itext_id(expression: str) -> str | None:

@@ -1,0 +1,286 @@
+"""Records of a form, and people, as tables for whoever may take them out of the console; each taking is noted.
+
+Pages are read one after the other, each in a short transaction of its own, so that a slow line holds no connection.
+Every record stands there in its newest revision; what is sealed or lies on the shelf never does.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import chain
+from typing import Any, BinaryIO
+from uuid import UUID
+
+from sqlalchemy import RowMapping, Select, cast, func, select, tuple_
+from sqlalchemy.dialects.postgresql import JSONPATH, distinct_on
+
+from central.db.database import Database
+from central.db.sheet_tables import CaseRow, PersonRow
+from central.db.tables import RecordRow
+from central.services import audit
+from central.services.clock import Clock
+from central.services.errors import CentreError
+from central.services.viewers import Action, Viewer
+from forms.lists.export_columns import ExportColumn, columns_of
+from forms.record import flat
+from forms.reports.table import Period
+from forms.roster.write import harmless, write_xlsx
+from forms.thai import areas
+from forms.thai.dates import THAILAND
+from forms.xform.definition import FormDefinition
+
+_AT_ONCE = 1000
+MOST_IN_WORKBOOK = 20_000
+"""rows; more are for a CSV file, which costs neither side any memory"""
+
+IDENTITY = (
+    ("record_id", "รหัสแบบ"),
+    ("revision", "แก้ไขครั้งที่"),
+    ("form_version", "รุ่นของแบบ"),
+    ("round_id", "รอบ"),
+    ("district", "อำเภอ"),
+    ("ao_code", "รหัส AO"),
+    ("officer", "ผู้บันทึก"),
+    ("finalised_at", "ยืนยันเมื่อ"),
+    ("received_at", "ถึงศูนย์เมื่อ"),
+    ("demo", "ฝึกหัด"),
+)
+PEOPLE = (
+    ("district", "อำเภอ"),
+    ("national_id", "เลขประจำตัวประชาชน"),
+    ("full_name", "ชื่อ-สกุล"),
+    ("village", "รหัสหมู่บ้าน"),
+    ("income", "รายได้ต่อปี (บาท)"),
+    ("ao_code", "รหัส AO"),
+    ("status", "สถานะ"),
+    ("joins", "ประสงค์เข้าร่วม"),
+    ("intent_date", "วันที่แสดงความประสงค์"),
+    ("met_date", "วันที่สัมภาษณ์"),
+    ("on_visit_list", "อยู่ในบัญชีไปพบ"),
+    ("monthly", "วงเงินเพิ่มต่อเดือน (บาท)"),
+    ("programmes", "โครงการที่ต้องการ"),
+    ("on_roster", "อยู่ในบัญชีรายชื่อ"),
+)
+
+
+class ExportTooLargeError(CentreError):
+    """More rows than a workbook takes; a CSV file takes any number."""
+
+    code = "export_too_large"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which records: `area` of the viewer's, days of arrival (both included), real ones or those of training."""
+
+    form: FormDefinition
+    area: str
+    period: Period | None = None
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Two lines of headings (names for machines, words for people) and the rows, read as they are asked for."""
+
+    names: Sequence[str]
+    words: Sequence[str]
+    rows: Iterator[Sequence[str | int]]
+    count: int
+
+    def csv(self) -> Iterator[bytes]:
+        """UTF-8 with the mark that Excel needs for Thai; no cell is ever carried out as a formula."""
+        text = io.StringIO(newline="")
+        writer = csv.writer(text)
+        yield b"\xef\xbb\xbf"
+        for number, row in enumerate(chain([self.names, self.words], self.rows)):
+            writer.writerow([harmless(value) for value in row])
+            if number % 200 == 0:
+                yield _taken(text)
+        yield _taken(text)
+
+    def xlsx(self) -> BinaryIO:
+        """A workbook in a temporary file, at its beginning. Raises ExportTooLargeError."""
+        if self.count > MOST_IN_WORKBOOK:
+            raise ExportTooLargeError(f"{self.count} rows")
+        file = tempfile.TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
+        write_xlsx(file, self.names, chain([self.words], self.rows), sheet="ข้อมูล")
+        file.seek(0)
+        return file
+
+
+class Exports:
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def records(self, viewer: Viewer, wanted: Wanted) -> Table:
+        """A form's records. Raises ForbiddenError."""
+        self._begin(viewer, wanted.area, "records", wanted.form.form_id)
+        with viewer.reading(self._database) as connection:
+            newest = _newest(wanted).subquery()
+            count = connection.execute(select(func.count()).select_from(newest)).scalar_one()
+        columns = columns_of(wanted.form, self._longest(viewer, wanted))
+        labels = _labels(wanted.form, columns)
+        return Table(
+            [*(name for name, _ in IDENTITY), *(each.heading for each in columns)],
+            [*(words for _, words in IDENTITY), *labels],
+            self._record_rows(viewer, wanted, columns),
+            count,
+        )
+
+    def people(self, viewer: Viewer, area: str, round_id: str) -> Table:
+        """Everybody of a round with the state of their case. Raises ForbiddenError."""
+        self._begin(viewer, area, "people", round_id)
+        with viewer.reading(self._database) as connection:
+            mine = (CaseRow.round_id == round_id, CaseRow.district.startswith(area))
+            count = connection.execute(select(func.count()).select_from(CaseRow).where(*mine)).scalar_one()
+        names, words = zip(*PEOPLE, strict=True)
+        return Table(names, words, self._people_rows(viewer, area, round_id), count)
+
+    def _begin(self, viewer: Viewer, area: str, kind: str, what: str) -> None:
+        viewer.require(Action.EXPORT_PEOPLE, area)
+        with viewer.reading(self._database) as connection:
+            home = area.ljust(4, "0")
+            audit.note(connection, viewer, Action.EXPORT_PEOPLE, f"export_{kind}", what, district=home)
+
+    def _longest(self, viewer: Viewer, wanted: Wanted) -> dict[str, int]:
+        """Of each repeat, how many rows a record has at most; asked of the database, which need not send them."""
+        repeats = [node for node in wanted.form.root.below() if node.is_repeat]
+        if not repeats:
+            return {}
+        newest = _newest(wanted).subquery()
+        paths = [node.path.split("/")[2:] for node in repeats]
+        rows = [
+            func.max(
+                func.jsonb_array_length(func.jsonb_path_query_array(newest.c.answers, cast(_rows_at(path), JSONPATH)))
+            )
+            for path in paths
+        ]
+        with viewer.reading(self._database) as connection:
+            found = connection.execute(select(*rows)).one()
+        return {node.key: number or 0 for node, number in zip(repeats, found, strict=True)}
+
+    def _record_rows(
+        self, viewer: Viewer, wanted: Wanted, columns: Sequence[ExportColumn]
+    ) -> Iterator[Sequence[str | int]]:
+        last: tuple[str, UUID] | None = None
+        while True:
+            page = _newest(wanted).limit(_AT_ONCE)
+            if last is not None:
+                page = page.where(tuple_(RecordRow.district, RecordRow.record_id) > last)
+            with viewer.reading(self._database) as connection:
+                rows = connection.execute(page).mappings().all()
+            for row in rows:
+                answers = flat(row["answers"])
+                yield [*_identity(row), *(column.value(answers) for column in columns)]
+            if len(rows) < _AT_ONCE:
+                return
+            last = rows[-1]["district"], rows[-1]["record_id"]
+
+    def _people_rows(self, viewer: Viewer, area: str, round_id: str) -> Iterator[Sequence[str | int]]:
+        columns = [getattr(PersonRow if hasattr(PersonRow, name) else CaseRow, name) for name, _ in PEOPLE]
+        same = (
+            (PersonRow.district == CaseRow.district)
+            & (PersonRow.round_id == CaseRow.round_id)
+            & (PersonRow.person_id == CaseRow.person_id)
+        )
+        statement = (
+            select(CaseRow.person_id, *columns)
+            .join(PersonRow, same)
+            .where(CaseRow.round_id == round_id, CaseRow.district.startswith(area))
+            .order_by(CaseRow.district, CaseRow.person_id)
+            .limit(_AT_ONCE)
+        )
+        last: tuple[str, UUID] | None = None
+        while True:
+            page = statement if last is None else statement.where(tuple_(CaseRow.district, CaseRow.person_id) > last)
+            with viewer.reading(self._database) as connection:
+                rows = connection.execute(page).all()
+            for row in rows:
+                yield [_plain(name, value) for (name, _), value in zip(PEOPLE, row[1:], strict=True)]
+            if len(rows) < _AT_ONCE:
+                return
+            last = rows[-1].district, rows[-1].person_id
+
+
+def _taken(text: io.StringIO) -> bytes:
+    """What was written since it was last asked."""
+    written = text.getvalue()
+    text.seek(0)
+    text.truncate()
+    return written.encode("utf-8")
+
+
+def _newest(wanted: Wanted) -> Select[*tuple[Any, ...]]:
+    """Each record in its newest revision, in the order of its key; of what is stored, and never of the shelf."""
+    where = [
+        RecordRow.form_id == wanted.form.form_id,
+        RecordRow.district.startswith(wanted.area),
+        RecordRow.demo == wanted.demo,
+    ]
+    if wanted.period is not None:
+        where += [
+            RecordRow.received_at >= _midnight(wanted.period.first),
+            RecordRow.received_at < _midnight(wanted.period.last + timedelta(days=1)),
+        ]
+    return (
+        select(
+            RecordRow.district,
+            RecordRow.record_id,
+            RecordRow.revision,
+            RecordRow.form_version,
+            RecordRow.round_id,
+            RecordRow.ao_code,
+            RecordRow.officer,
+            RecordRow.finalised_at,
+            RecordRow.received_at,
+            RecordRow.demo,
+            RecordRow.answers,
+        )
+        .ext(distinct_on(RecordRow.district, RecordRow.record_id))
+        .where(*where)
+        .order_by(RecordRow.district, RecordRow.record_id, RecordRow.revision.desc())
+    )
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), THAILAND)
+
+
+def _rows_at(path: Sequence[str]) -> str:
+    """The JSON path of a repeat's rows, through the groups around it."""
+    return "$." + ".".join(f'"{step}"' for step in path) + "[*]"
+
+
+def _labels(form: FormDefinition, columns: Sequence[ExportColumn]) -> list[str]:
+    """The questions' own words, with their number on the paper form; of a repeat with the number of the row."""
+    said: dict[str, str] = {}
+    for node in form.root.below():
+        if node.control is not None and node.control.label is not None:
+            said[node.key] = " ".join(form.texts.as_written(node.control.label).split())
+    return [
+        " ".join(filter(None, [said.get(each.question, ""), f"({each.row})" if each.row else ""])) for each in columns
+    ]
+
+
+def _identity(row: RowMapping) -> list[str | int]:
+    return [_plain(name, row[name]) for name, _ in IDENTITY]
+
+
+def _plain(name: str, value: Any) -> str | int:
+    """As an office reads it: days in Thai time, names of districts, words for states."""
+    if name == "district":
+        return areas.name(value) or str(value)
+    if isinstance(value, bool) or name == "on_visit_list":
+        return "ใช่" if value else "ไม่ใช่"
+    if isinstance(value, datetime):
+        return value.astimezone(THAILAND).isoformat(sep=" ", timespec="seconds")
+    if isinstance(value, int | str):
+        return value
+    return str(value)
