@@ -21,11 +21,12 @@ import uvicorn
 
 from central.app import create_app
 from central.commands.opening import open_database
+from central.db.database import Database
 from central.db.migrate import migrate
 from central.services.centre import assemble
 from central.services.certificates import ServerCertificate, own_certificate
 from central.services.clock import utc_now
-from central.services.filling import Filling
+from central.services.filler import Filler
 from central.services.forms import publish_library
 from central.services.identity import announce
 from central.services.receipts import receipt_key
@@ -74,7 +75,6 @@ def _run(settings: Settings, listening: Listening) -> None:
     ):
         revision = migrate(database)
         publish_library(database)
-        Filling(utc_now).fill_stale(database)
         port = listener.getsockname()[1]
         certificate = _certificate(settings, listening)
         signing_key = receipt_key(settings.keys)
@@ -113,7 +113,21 @@ def _run(settings: Settings, listening: Listening) -> None:
             "receipt_key": identity.receipt_key,
             "schema": revision,
         }
-        _Announcing(config, ready).run(sockets=[listener])
+        with _filling(database):
+            _Announcing(config, ready).run(sockets=[listener])
+
+
+@contextmanager
+def _filling(database: Database) -> Iterator[None]:
+    """The sheets are filled while others push."""
+    filler = Filler(database, utc_now)
+    thread = threading.Thread(target=filler.run, name="filler")
+    thread.start()
+    try:
+        yield
+    finally:
+        filler.stop()
+        thread.join()
 
 
 class _Announcing(uvicorn.Server):

@@ -1,10 +1,10 @@
 """Rosters, lists, and the sheets that reports count: the columns of `forms.reports.stars`, by district and round.
 
-Everything but `people`, `listed`, `handed_counts`, `officers` and `places` follows from the records and these, and is
-written by `central.services.sheets` alone. Each sheet repeats where a person lives and whose care they are in, because
-a report then reads one narrow table from end to end; looking every person up beside it takes three times as long.
-The keys of sheets go on, after the person, with what people are often counted by: an index in that order gives each
-person once without sorting or hashing a million rows. What they are counted by most stands in their case.
+Everything but `people`, `due_people`, `listed`, `handed_counts`, `officers` and `places` follows from the records and
+these, and is written by `central.services.filling` alone. Each sheet repeats where a person lives and whose care they
+are in, because a report then reads one narrow table from end to end; looking every person up beside it takes three
+times as long. The keys of sheets go on, after the person, with what people are often counted by: an index in that order
+gives each person once without sorting or hashing a million rows. What they are counted by most stands in their case.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, SmallInteger, text
+from sqlalchemy import ARRAY, Index, SmallInteger, Uuid, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from central.db.tables import Table
@@ -39,6 +39,19 @@ class PersonRow(Table):
     imported_at: Mapped[datetime | None]
     reckoned: Mapped[str]
     """by which rules the sheets hold this person; empty: not yet"""
+
+
+class DueRow(Table):
+    """People of whom something was stored that their sheets do not show yet; taken away by whoever writes them."""
+
+    __tablename__ = "due_people"
+
+    district: Mapped[str] = mapped_column(primary_key=True)
+    due_id: Mapped[UUID] = mapped_column(primary_key=True)
+    """rises with time"""
+    round_id: Mapped[str]
+    """the intake round"""
+    people: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid()))
 
 
 class OfPerson:

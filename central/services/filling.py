@@ -1,20 +1,20 @@
-"""Keeping the sheets true: after a push for the people it concerns, and for all whom today's rules have not reckoned.
+"""Keeping the sheets true: for people of whom something has arrived, and for all whom today's rules have not reckoned.
 
-Each time everything of a person is written anew from what is stored, in the transaction that stores it.
+Each time everything of a person is written anew from what is stored. A push only notes whom it concerns
+(`central.db.due`); the sheets follow a moment later. Whoever settles first counts everything that had arrived.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import groupby
-from typing import Any
+import time
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from sqlalchemy import Connection, literal, select
 from sqlalchemy.dialects.postgresql import insert
 
-from central.db import sheets
+from central.db import due, sheets
 from central.db.database import Database
 from central.db.sheet_tables import (
     CaseRow,
@@ -36,34 +36,46 @@ from forms.roster.person import Person
 AT_ONCE = 500
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Concerned:
-    """Somebody of whom something has changed; of the intake round, whatever round a record names."""
-
-    round_id: str
-    person_id: UUID
-
-    @classmethod
-    def by(cls, record: Record) -> Concerned:
-        return cls(intake_of(record.round_id), record.person_id)
+Rest: TypeAlias = Callable[[float], object]
+"""Told between two batches how many seconds the last one took; whatever it raises breaks off."""
 
 
 class Filling:
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, rest: Rest = lambda _seconds: None) -> None:
         self._clock = clock
+        self._rest = rest
 
-    def fill(self, connection: Connection, district: str, concerned: Iterable[Concerned]) -> None:
-        """Write these people's rows anew, within the caller's transaction on the district."""
-        now = self._clock()
-        for round_id, people in groupby(sorted(set(concerned)), key=lambda each: each.round_id):
-            write_people(connection, district, Rules.of(round_id, now), [each.person_id for each in people])
+    def settle(self, database: Database, area: str = "", *, wait: bool = True) -> int:
+        """Write whom something has arrived of since, batch after batch; how many. May be broken off.
+
+        `area`: code of a province or district, or empty for all. Without `wait`, districts in which somebody else is
+        at it are left to them; with it, all that had arrived before the call is in the sheets after it.
+        """
+        with database.operator() as connection:
+            districts = due.districts(connection, area)
+        return sum(self._settle_district(database, district, wait=wait) for district in districts)
+
+    def _settle_district(self, database: Database, district: str, *, wait: bool) -> int:
+        written = 0
+        while True:
+            started = time.monotonic()
+            with database.district(district) as connection:
+                taken = due.take(connection, district, AT_ONCE) if due.hold(connection, district, wait=wait) else {}
+                if not taken:
+                    return written
+                now = self._clock()
+                for round_id, people in sorted(taken.items()):
+                    write_people(connection, district, Rules.of(round_id, now), sorted(people))
+            written += sum(map(len, taken.values()))
+            self._rest(time.monotonic() - started)
 
     def fill_stale(self, database: Database, area: str = "") -> int:
-        """Write whom the sheets do not hold by today's rules, batch after batch; how many. May be broken off.
+        """Write whom the sheets do not hold, or not by today's rules, batch after batch; how many. May be broken off.
 
         `area`: code of a province or district, or empty for all.
         """
-        return sum(self._fill_district(database, district) for district in _districts(database, area))
+        settled = self.settle(database, area)
+        return settled + sum(self._fill_district(database, district) for district in _districts(database, area))
 
     def _fill_district(self, database: Database, district: str) -> int:
         with database.district(district) as connection:
@@ -77,6 +89,7 @@ class Filling:
     def _fill_round(self, database: Database, district: str, rules: Rules) -> int:
         done, last = 0, UUID(int=0)
         while True:
+            started = time.monotonic()
             with database.district(district) as connection:
                 stale = connection.execute(
                     select(PersonRow.person_id)
@@ -95,6 +108,7 @@ class Filling:
                     return done
                 write_people(connection, district, rules, people)
             done, last = done + len(people), people[-1]
+            self._rest(time.monotonic() - started)
 
 
 def _districts(database: Database, area: str) -> list[str]:

@@ -2,8 +2,8 @@
 
 Idempotent by id, revision and content hash: a record is inserted unless something stands under its key, then what
 stands there is compared. Same content → the first receipt again; other content → both are kept and a person decides.
-Receipts leave only after the commit that makes them true. The sheets that reports count are written in the same
-transaction, after everything else: whoever waits there for a person then holds nothing that others wait for first.
+Receipts leave only after the commit that makes them true. Whose sheets are behind now is noted in the same transaction;
+they are written a moment later (`central.services.filling`), so that no receipt waits for what reports count.
 """
 
 from __future__ import annotations
@@ -13,20 +13,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DataError
 
 from central.db import arrivals as table
+from central.db import due
 from central.db.database import Database
 from central.db.tables import FormRow
 from central.services.casework import COUNTED_FORMS
 from central.services.clock import Clock
 from central.services.devices import Device
 from central.services.errors import NotJsonError
-from central.services.filling import Concerned, Filling
 from central.services.intake import Arrival, Batch, Reason, Sound, Unsound, open_item, read_item, unsound
 from central.services.receipts import ReceiptSigner, restored
+from central.services.rules import intake_of
 from central.services.sealing import Seals
 from forms.exchange import PushOutcome, PushResponse, PushResult, Receipt
 from forms.record import EventKind
@@ -48,11 +50,10 @@ class _Delivery:
 
 
 class Pushing:
-    def __init__(self, database: Database, signer: ReceiptSigner, seals: Seals, filling: Filling, clock: Clock) -> None:
+    def __init__(self, database: Database, signer: ReceiptSigner, seals: Seals, clock: Clock) -> None:
         self._database = database
         self._signer = signer
         self._seals = seals
-        self._filling = filling
         self._clock = clock
 
     def push(self, device: Device, batch: Batch) -> PushResponse:
@@ -76,7 +77,7 @@ class Pushing:
     def _answer(
         self, connection: Connection, delivery: _Delivery, arrived: Sequence[Arrival], results: list[PushResult]
     ) -> PushResponse:
-        self._filling.fill(connection, delivery.device.district, _concerned(arrived, results))
+        due.call(connection, delivery.device.district, _concerned(arrived, results))
         return PushResponse(results=results)
 
     def _store_apart(self, connection: Connection, delivery: _Delivery, arrived: Sequence[Arrival]) -> list[PushResult]:
@@ -220,18 +221,18 @@ class Pushing:
         )
 
 
-def _concerned(arrived: Sequence[Arrival], results: Sequence[PushResult]) -> set[Concerned]:
-    """Of whom the sheets may say something else now: a new revision, or news of the ministry's site."""
-    return {
-        Concerned.by(arrival.pushed.record)
-        for arrival, result in zip(arrived, results, strict=True)
-        if isinstance(arrival, Sound)
-        and arrival.pushed.record.form_id in COUNTED_FORMS
-        and (
-            result.outcome is PushOutcome.STORED
-            or any(event.kind is EventKind.ENTERED for event in arrival.pushed.events)
-        )
-    }
+def _concerned(arrived: Sequence[Arrival], results: Sequence[PushResult]) -> dict[str, set[UUID]]:
+    """Of whom the sheets may say something else now: a new revision, or news of the ministry's site. By intake round,
+    whatever round a record names."""
+    concerned: dict[str, set[UUID]] = {}
+    for arrival, result in zip(arrived, results, strict=True):
+        if not isinstance(arrival, Sound) or arrival.pushed.record.form_id not in COUNTED_FORMS:
+            continue
+        entered = any(event.kind is EventKind.ENTERED for event in arrival.pushed.events)
+        if entered or result.outcome is PushOutcome.STORED:
+            record = arrival.pushed.record
+            concerned.setdefault(intake_of(record.round_id), set()).add(record.person_id)
+    return concerned
 
 
 def _read(connection: Connection, device: Device, opened: Sequence[object | Unsound]) -> list[Arrival]:

@@ -1,4 +1,7 @@
-"""Reports of a district, a province or the country, made from the sheets by the same functions as on a laptop."""
+"""Reports of a district, a province or the country, made from the sheets by the same functions as on a laptop.
+
+What had arrived before a report was asked for is counted in it.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from central.db.database import Database
 from central.db.sheet_tables import HandedCountRow, OfficerRow, PersonRow
 from central.services.clock import Clock
 from central.services.figures import Figures
+from central.services.filling import Filling
 from central.services.rules import Rules
 from forms.measure.rounds import Round
 from forms.reports.catalogue import REPORTS
@@ -35,6 +39,7 @@ class Reports:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self._filling = Filling(clock)
 
     def make(self, names: Iterable[str], round_: Round, area: str = "", period: Period | None = None) -> Made:
         """`area`: code of a province or district, or empty for the country.
@@ -42,6 +47,7 @@ class Reports:
         Raises:
             KeyError: no report has this name, or it needs a second phase that the round does not have.
         """
+        self._filling.settle(self._database, area)
         with self._database.operator() as connection:
             context = self._context(connection, round_, area, period)
             ask = Figures(connection, round_.round_id).ask
@@ -59,6 +65,7 @@ class Reports:
         """
         from forms.reports.letters import LETTERS, Particulars, letter_pdf
 
+        self._filling.settle(self._database, area)
         with self._database.operator() as connection:
             context = self._context(connection, round_, area, period)
             cover = self._cover(context)

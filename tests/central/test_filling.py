@@ -80,7 +80,7 @@ DEVELOPED = {
 
 @pytest.fixture
 def push(laptop: Any, centre: Centre) -> Callable[..., None]:
-    """Push records without the wire between."""
+    """Push records without the wire between, and write the sheets."""
     device = centre.devices.authenticate(laptop.token)
 
     def push(*records: Record, events: Sequence[Any] = ()) -> None:
@@ -89,6 +89,7 @@ def push(laptop: Any, centre: Centre) -> Callable[..., None]:
         ]
         message = {"protocol": PROTOCOL_VERSION, "clock_offset_ms": 0, "records": items}
         centre.pushing.push(device, read_batch(canonical_json(message)))
+        centre.filling.settle(centre.database)
 
     return push
 

@@ -11,8 +11,9 @@ from sqlalchemy.exc import ProgrammingError
 
 from central.db.database import Database
 from central.db.roles import APP_ROLE
-from central.db.sheet_tables import HandedCountRow, ListedRow, OfficerRow, PersonRow, PlaceRow
+from central.db.sheet_tables import DueRow, HandedCountRow, ListedRow, OfficerRow, PersonRow, PlaceRow
 from central.db.tables import AttachmentRow, DeviceRow, DistrictRow, RecordRow, ShelfRow, Table
+from central.services.centre import Centre
 from forms.record import EventKind
 
 TOLD = {
@@ -31,6 +32,7 @@ HANDED = {
         "full_name": "",
         "source": "",
     },
+    DueRow: {"due_id": uuid4(), "round_id": "2561", "people": [uuid4()]},
     HandedCountRow: {"round_id": "2561", "list_no": 1, "agency": "cdd", "people": 3},
     OfficerRow: {"code": "AO-1", "name": "", "agency": "", "phone": ""},
     PlaceRow: {"name": "ที่ว่าการอำเภอ", "subdistrict": "", "days": []},
@@ -56,7 +58,7 @@ def rows(connection: Connection, table: type[Table]) -> int:
 
 
 @pytest.fixture
-def two_districts(new_laptop: Any, history: Any, database: Database) -> tuple[Any, Any]:
+def two_districts(new_laptop: Any, history: Any, centre: Centre, database: Database) -> tuple[Any, Any]:
     """Laptops of 2401 and 1001, each with something in every kind of table it can write."""
     laptops = new_laptop("2401"), new_laptop("1001")
     for laptop in laptops:
@@ -67,6 +69,7 @@ def two_districts(new_laptop: Any, history: Any, database: Database) -> tuple[An
         laptop.push([laptop.item(record, events), *map(laptop.item, [other, *told]), "not a record"])
         laptop.post("/v1/escrow", {"officer": "ก", "sealed_key": "YWdl"})
         laptop.handshake()  # allots a block of numbers
+        centre.filling.settle(database, laptop.district)
         with database.district(laptop.district) as connection:
             for table, values in HANDED.items():
                 connection.execute(insert(table).values(district=laptop.district, **values))

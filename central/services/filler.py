@@ -1,0 +1,75 @@
+"""Filling the sheets behind the back of those who push: at once for what has arrived, anew each day for everybody."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date
+from threading import Event
+
+from sqlalchemy.exc import OperationalError
+
+from central.db.database import Database
+from central.services.clock import Clock
+from central.services.filling import Filling
+from forms.thai.dates import THAILAND
+
+log = logging.getLogger(__name__)
+
+LOOK_AGAIN_SECONDS = 1.0
+AFTER_TROUBLE_SECONDS = 10.0
+
+
+class Stopped(Exception):  # noqa: N818 - a turn of control: somebody asked for the end
+    pass
+
+
+class Filler:
+    """Any number may run on one database, in any number of processes: they share the districts out among them.
+
+    It rests as long as it works, so that receipts come first on a busy machine.
+    """
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._stopped = Event()
+        self._filling = Filling(clock, self._rest)
+        self._reckoned_on: date | None = None
+
+    def run(self) -> None:
+        """Work until stopped, between two batches at the latest."""
+        try:
+            while True:
+                self._rest(self._pause_after_filling())
+        except Stopped:
+            return
+
+    def stop(self) -> None:
+        self._stopped.set()
+
+    def fill(self) -> int:
+        """Whatever is to be done now; how many people were written."""
+        written = self._filling.settle(self._database, wait=False)
+        today = self._clock().astimezone(THAILAND).date()
+        if self._reckoned_on != today:
+            # With a new day sums change (R10), and with a new program the rules may have.
+            written += self._filling.fill_stale(self._database)
+            self._reckoned_on = today
+        return written
+
+    def _pause_after_filling(self) -> float:
+        try:
+            self.fill()
+        except OperationalError as error:
+            log.warning("filler_waits", extra={"error": type(error.orig).__name__})
+        except Stopped:
+            raise
+        except Exception:
+            log.exception("filler_failed")  # what is due stays due
+        else:
+            return LOOK_AGAIN_SECONDS
+        return AFTER_TROUBLE_SECONDS
+
+    def _rest(self, seconds: float) -> None:
+        if self._stopped.wait(seconds):
+            raise Stopped
