@@ -29,6 +29,10 @@ class ListWorkers:
         """Have an upload worked on; returns at once."""
         self._queue.submit(self._work, district, upload_id)
 
+    def wait(self) -> None:
+        """Until nothing is left of what was begun before."""
+        self._queue.submit(lambda: None).result()
+
     def close(self) -> None:
         """Begin nothing more and end what runs: it is taken up again by whoever asks for it."""
         self._queue.shutdown(wait=False, cancel_futures=True)
