@@ -17,9 +17,9 @@ from desktop.services.clock import Clock
 from desktop.store import roster, search
 from desktop.store.machine_tables import person, village
 from desktop.store.opened import OpenStores
+from desktop.store.people_rows import RuleFacts
 from desktop.store.refill import put_in_whoever_came
 from desktop.store.roster import Cancelled, Progress
-from forms.measure.targeting import standing
 from forms.measure.workflow import CaseStatus
 from forms.thai.national_id import formatted
 
@@ -204,10 +204,8 @@ class People:
             for row in rows
         ]
 
-    def _rule_facts(self, each: Person) -> roster.RuleFacts:
-        # R12 for someone who has not come; who has come is read from the case states when the list is shown.
-        found = standing(each.birth, each.income, self._round)
-        return roster.RuleFacts(age=found.age, tier=found.tier, young=found.young, targeted=found.targeted)
+    def _rule_facts(self, each: Person) -> RuleFacts:
+        return RuleFacts.of(each, self._round)
 
 
 def person_row(found: search.FoundPerson) -> PersonRow:

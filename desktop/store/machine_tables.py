@@ -50,7 +50,7 @@ machine = Table(
 person = Table(
     "person",
     metadata,
-    Column("person_no", Integer, primary_key=True, comment="row number of person_search; in dictionary order"),
+    Column("person_no", Integer, primary_key=True, comment="row number of person_search; a place in the dictionary"),
     Column("person_id", Id, nullable=False, unique=True),
     Column("national_id", String, nullable=False),
     Column("full_name", String, nullable=False),
@@ -144,7 +144,18 @@ attachment_copy = Table(
     Column("received_at", Moment),
     Column("body", LargeBinary, comment="forms.exchange.Attachment, sealed; empty once its time is over"),
     Column("sealed_to", String, nullable=False, comment="age recipient; empty where there is no body"),
+    Column("upload", String, nullable=False, comment="path at the centre where this body is going to, or empty"),
+    Column("bytes_sent", Integer, nullable=False, comment="of the body, acknowledged by the centre"),
     Index(None, "state"),
+)
+
+line = Table(
+    "line",
+    metadata,
+    Column("one", Integer, primary_key=True, comment="always 1: there is one row"),
+    Column("proxy_password", String, nullable=False),
+    Column("batch_bytes", Integer, nullable=False, comment="what last went well at once; 0 before the first time"),
+    Column("piece_bytes", Integer, nullable=False, comment="the same of a picture's piece"),
 )
 
 number_block = Table(

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from desktop.store.roster import moo_mark, village_mark
+from desktop.store.people_rows import moo_mark, village_mark
 from forms.thai.numerals import to_ascii
 from forms.thai.text import normalise, search_key, search_terms
 

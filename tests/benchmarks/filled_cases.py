@@ -11,8 +11,8 @@ from sqlalchemy import Connection
 # A record's number is its person's with the form's digit behind it.
 _ENTRY = (
     "INSERT INTO ministry_entry SELECT c.person_no * 10 + {digit}, "
-    "substr('0000000{digit}-' || printf('%04x', c.person_no / 65536) || '-7000-8000-' "
-    "|| printf('%012x', c.person_no), 1, 36), 1, '{form}', c.person_no, p.person_id, "
+    "'0000000{digit}-' || substr(printf('%016x', c.person_no), 1, 4) || '-7000-8000-' "
+    "|| substr(printf('%016x', c.person_no), 5), 1, '{form}', c.person_no, p.person_id, "
     "CASE WHEN c.person_no % 4 THEN '{officer}' ELSE 'colleague' END, "
     "'2018-03-01T10:00:00+07:00', '{due}', CASE WHEN c.person_no % 3 THEN '{entered}' ELSE '' END, 'a', 'b', 1, '' "
     "FROM case_state c JOIN person p ON p.person_no = c.person_no WHERE {who}"

@@ -55,7 +55,7 @@ def old_laptop(make_laptop: Callable[..., Laptop]) -> Laptop:
         connection.execute(
             text(
                 "UPDATE case_state SET join_answer = 'no', intent_date = '2018-02-20', status = 'declined' "
-                "WHERE person_no = 3"
+                "WHERE person_no = (SELECT person_no FROM person ORDER BY person_no LIMIT 1 OFFSET 2)"
             )
         )
     return laptop

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Table, insert, select
 from desktop.store import roster
 from desktop.store.database import Database
 from desktop.store.machine_tables import machine
-from desktop.store.roster import RuleFacts
+from desktop.store.people_rows import RuleFacts
 from desktop.store.schema import StoreKind, bring_up_to_date
 from desktop.store.sheet_tables import metadata
 from forms.measure.targeting import targeting

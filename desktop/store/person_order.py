@@ -1,0 +1,89 @@
+"""Numbers for people in Thai dictionary order, with room between them for whoever comes later.
+
+Lists and searches read people by their number and stop at their limit, so a number is a place in the dictionary and
+not the order of coming. Newcomers get numbers between those of their neighbours; only where there is no room left all
+people are numbered anew.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from sqlalchemy import Connection, func, select
+
+from desktop.store.machine_tables import person, person_detail
+from forms.roster.person import Person
+from forms.thai.text import sort_key
+
+STEP = 1_000_003
+"""Between neighbours at first: a district that comes in small portions and in no order still finds room. No power of
+two and a prime, so that the numbers of many people have no pattern in common."""
+
+
+class NoRoomError(Exception):
+    """Between two neighbours there are too few numbers."""
+
+
+def place_of(each: Person) -> str:
+    """Where somebody stands in the dictionary."""
+    return sort_key(f"{each.first_name} {each.last_name}")
+
+
+class PeopleOrder:
+    """The people of this computer in order. Kept over many pages: nobody is ever taken away, so it is read anew only
+    where somebody else has added people meanwhile."""
+
+    def __init__(self) -> None:
+        self._numbers: list[int] = []
+        self._places: dict[int, str] = {}
+
+    def add(self, connection: Connection, newcomers: Mapping[UUID, str]) -> dict[UUID, int]:
+        """Numbers for `newcomers` (id → `place_of`), who are not on this computer yet.
+
+        NoRoomError, with nothing changed: call `spread`, then again.
+        """
+        self._read(connection)
+        groups: dict[int, list[UUID]] = {}
+        for person_id in sorted(newcomers, key=lambda each: (newcomers[each], each.bytes)):
+            groups.setdefault(self._rank(connection, newcomers[person_id]), []).append(person_id)
+        given: dict[UUID, int] = {}
+        for rank, group in groups.items():
+            given.update(zip(group, self._between(rank, len(group)), strict=True))
+        self._places.update({number: newcomers[person_id] for person_id, number in given.items()})
+        self._numbers = sorted([*self._numbers, *given.values()])
+        return given
+
+    def forget(self) -> None:
+        """The transaction in which people were added did not end well, or they were numbered anew."""
+        self._numbers, self._places = [], {}
+
+    def _read(self, connection: Connection) -> None:
+        if connection.execute(select(func.count()).select_from(person)).scalar_one() != len(self._numbers):
+            self.forget()
+            self._numbers = sorted(connection.execute(select(person.c.person_no)).scalars())
+
+    def _rank(self, connection: Connection, place: str) -> int:
+        return bisect_left(self._numbers, place, key=lambda number: self._place(connection, number))
+
+    def _place(self, connection: Connection, number: int) -> str:
+        found = self._places.get(number)
+        if found is None:
+            found = self._places[number] = places_of(connection, [number])[number]
+        return found
+
+    def _between(self, rank: int, count: int) -> Sequence[int]:
+        low = self._numbers[rank - 1] if rank else 0
+        if rank == len(self._numbers):
+            return range(low + STEP, low + STEP * count + 1, STEP)
+        high = self._numbers[rank]
+        if high - low <= count:
+            raise NoRoomError
+        return [low + (high - low) * each // (count + 1) for each in range(1, count + 1)]
+
+
+def places_of(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
+    """Where those with these numbers stand in the dictionary."""
+    query = select(person_detail.c.person_no, person_detail.c.body).where(person_detail.c.person_no.in_(numbers))
+    return {number: sort_key(f"{body['first_name']} {body['last_name']}") for number, body in connection.execute(query)}
