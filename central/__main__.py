@@ -87,6 +87,12 @@ def _import_roster(settings: Settings, options: argparse.Namespace) -> int:
     return import_roster(settings, file=options.file, district=options.district, round_id=options.round)
 
 
+def _publish(settings: Settings, options: argparse.Namespace) -> int:
+    from central.commands.publish import publish
+
+    return publish(settings, what=options.what, files=options.files, lists=options.lists, preview=options.preview)
+
+
 def _import_list(settings: Settings, options: argparse.Namespace) -> int:
     from central.commands.import_list import import_list
 
@@ -175,6 +181,13 @@ def _parser() -> argparse.ArgumentParser:
     roster.add_argument("--district", type=_district, required=True, help="four digits")
     roster.add_argument("--round", help="id of the round (default: the newest)")
     roster.set_defaults(run=_import_roster)
+
+    publish = commands.add_parser("publish", parents=[common], help="a form, a round or the catalogue to every laptop")
+    publish.add_argument("what", choices=("form", "round", "catalogue"))
+    publish.add_argument("files", type=Path, nargs="+", metavar="FILE", help=".xlsx or .md; .toml")
+    publish.add_argument("--lists", type=Path, action="append", default=[], help="a folder of CSV files the form reads")
+    publish.add_argument("--preview", action="store_true", help="only tell who has what and would get what")
+    publish.set_defaults(run=_publish)
 
     listed = commands.add_parser("import-list", parents=[common], help="a list of people to develop (phase 2)")
     listed.add_argument("file", type=Path, help=".xlsx or .csv")
