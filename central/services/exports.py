@@ -16,8 +16,8 @@ from itertools import chain
 from typing import Any, BinaryIO
 from uuid import UUID
 
-from sqlalchemy import RowMapping, Select, cast, func, select, tuple_
-from sqlalchemy.dialects.postgresql import JSONPATH, distinct_on
+from sqlalchemy import ColumnElement, RowMapping, Select, cast, func, select, tuple_
+from sqlalchemy.dialects.postgresql import JSONB, JSONPATH, distinct_on
 
 from central.db.database import Database
 from central.db.sheet_tables import CaseRow, PersonRow
@@ -155,13 +155,7 @@ class Exports:
         if not repeats:
             return {}
         newest = _newest(wanted).subquery()
-        paths = [node.path.split("/")[2:] for node in repeats]
-        rows = [
-            func.max(
-                func.jsonb_array_length(func.jsonb_path_query_array(newest.c.answers, cast(_rows_at(path), JSONPATH)))
-            )
-            for path in paths
-        ]
+        rows = [func.max(func.jsonb_array_length(_rows_of(newest.c.answers, node.key))) for node in repeats]
         with viewer.reading(self._database) as connection:
             found = connection.execute(select(*rows)).one()
         return {node.key: number or 0 for node, number in zip(repeats, found, strict=True)}
@@ -253,9 +247,10 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), THAILAND)
 
 
-def _rows_at(path: Sequence[str]) -> str:
-    """The JSON path of a repeat's rows, through the groups around it."""
-    return "$." + ".".join(f'"{step}"' for step in path) + "[*]"
+def _rows_of(answers: ColumnElement[Any], repeat: str) -> ColumnElement[Any]:
+    """A repeat's rows, in whatever group the version of the form has it."""
+    everywhere = cast(f'strict $.**."{repeat}"[*]', JSONPATH)
+    return func.jsonb_path_query_array(answers, everywhere, cast("{}", JSONB), True)
 
 
 def _labels(form: FormDefinition, columns: Sequence[ExportColumn]) -> list[str]:

@@ -5,7 +5,8 @@ What had arrived before a report was asked for is counted in it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, func, select
@@ -16,6 +17,7 @@ from central.services.clock import Clock
 from central.services.figures import Figures
 from central.services.filling import Filling
 from central.services.rules import Rules
+from central.services.viewers import Action, Viewer
 from forms.measure.rounds import Round
 from forms.reports.catalogue import REPORTS
 from forms.reports.context import Context, Scope
@@ -41,36 +43,58 @@ class Reports:
         self._clock = clock
         self._filling = Filling(clock)
 
-    def make(self, names: Iterable[str], round_: Round, area: str = "", period: Period | None = None) -> Made:
-        """`area`: code of a province or district, or empty for the country.
+    def make(
+        self,
+        names: Iterable[str],
+        round_: Round,
+        area: str = "",
+        period: Period | None = None,
+        viewer: Viewer | None = None,
+    ) -> Made:
+        """`area`: code of a province or district, or empty for the country. `viewer`: for whom, and what they may not
+        see is not counted; without one all is.
 
         Raises:
             KeyError: no report has this name, or it needs a second phase that the round does not have.
+            ForbiddenError: the viewer may read no reports, or none of this area.
         """
         self._filling.settle(self._database, area)
-        with self._database.operator() as connection:
+        with self._reading(viewer, area) as connection:
             context = self._context(connection, round_, area, period)
             ask = Figures(connection, round_.round_id).ask
             made = tuple(_run(name, ask, context) for name in names)
             strangers = _not_on_roster(connection, round_.round_id, area)
         if strangers:
             made = tuple(replace(each, notes=(*each.notes, _says(strangers))) for each in made)
-        return Made(made, self._cover(context))
+        return Made(made, self._cover(context, viewer))
 
-    def letter(self, name: str, round_: Round, area: str, period: Period | None = None) -> bytes:
+    def letter(
+        self, name: str, round_: Round, area: str, period: Period | None = None, viewer: Viewer | None = None
+    ) -> bytes:
         """A periodic paper (R16, R20, R39) as a PDF, its reports enclosed; what only the sender knows is left open.
 
         Raises:
             LookupError: no letter has this name, or no chain of the round knows it.
+            ForbiddenError: as `make`.
         """
         from forms.reports.letters import LETTERS, Particulars, letter_pdf
 
         self._filling.settle(self._database, area)
-        with self._database.operator() as connection:
+        with self._reading(viewer, area) as connection:
             context = self._context(connection, round_, area, period)
-            cover = self._cover(context)
+            cover = self._cover(context, viewer)
             ask = Figures(connection, round_.round_id).ask
             return letter_pdf(LETTERS[name], ask, context, cover, Particulars(cover.office))
+
+    @contextmanager
+    def _reading(self, viewer: Viewer | None, area: str) -> Iterator[Connection]:
+        if viewer is None:
+            with self._database.operator() as connection:
+                yield connection
+            return
+        viewer.require(Action.READ_REPORTS, area)
+        with viewer.reading(self._database) as connection:
+            yield connection
 
     def _context(self, connection: Connection, round_: Round, area: str, period: Period | None) -> Context:
         rules = Rules.of(round_.round_id, self._clock())
@@ -84,10 +108,12 @@ class Reports:
             handed=_handed(connection, round_.round_id, area),
         )
 
-    def _cover(self, context: Context) -> Cover:
+    def _cover(self, context: Context, viewer: Viewer | None) -> Cover:
         area = context.scope.area
         moment = self._clock().astimezone(THAILAND)
-        return Cover.of(context, made_at=moment, made_by="", office=areas.titled(area) if area else "")
+        return Cover.of(
+            context, made_at=moment, made_by=viewer.name if viewer else "", office=areas.titled(area) if area else ""
+        )
 
 
 def names(round_: Round, clock: Clock) -> list[str]:

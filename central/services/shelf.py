@@ -7,6 +7,7 @@ it is sealed, and never where it claims to be another district's. What goes out 
 from __future__ import annotations
 
 import json
+import zlib
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum, auto
@@ -186,7 +187,7 @@ class Shelf:
 
     def for_support(self, viewer: Viewer, district: str, digest: str) -> bytes:
         """The content as an age file that nobody but the centre opens. Raises NotOnShelfError, ForbiddenError."""
-        return sealed(self._row(viewer, district, digest).content, self._seals.key.recipient)
+        return sealed(zlib.compress(self._row(viewer, district, digest).content), self._seals.key.recipient)
 
     def _row(self, viewer: Viewer, district: str, digest: str) -> Any:
         viewer.require(Action.MANAGE_SHELF, district)

@@ -1,0 +1,50 @@
+"""What the district team, the province and the ministry read and do at the console, put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from central.db.database import Database
+from central.services.assigning import Assigning
+from central.services.attachments import Attachments
+from central.services.caseload import Caseload
+from central.services.clock import Clock
+from central.services.exports import Exports
+from central.services.list_uploads import ListUploads
+from central.services.list_work import ListWorkers
+from central.services.offices import Offices
+from central.services.progress import Progress
+from central.services.pushing import Pushing
+from central.services.reports import Reports
+from central.services.sealing import Seals
+from central.services.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class AreaDesk:
+    workers: ListWorkers
+    lists: ListUploads
+    caseload: Caseload
+    assigning: Assigning
+    offices: Offices
+    shelf: Shelf
+    progress: Progress
+    reports: Reports
+    exports: Exports
+
+    @classmethod
+    def of(
+        cls, database: Database, pushing: Pushing, attachments: Attachments, seals: Seals, clock: Clock
+    ) -> AreaDesk:
+        workers = ListWorkers(database)
+        return cls(
+            workers=workers,
+            lists=ListUploads(database, clock, workers.begin),
+            caseload=Caseload(database),
+            assigning=Assigning(database, clock),
+            offices=Offices(database),
+            shelf=Shelf(database, pushing, attachments, seals, clock),
+            progress=Progress(database, clock),
+            reports=Reports(database, clock),
+            exports=Exports(database, clock),
+        )
