@@ -7,7 +7,7 @@ afterwards; that it is the same is told by a hash over all that is held, which b
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -53,6 +53,19 @@ class ItemKind(StrEnum):
     late learns the whole history"""
     CONFLICT = "conflict"
     """device; key: conflict id; body: `Conflict`"""
+
+
+STREAM_OF: Mapping[ItemKind, Stream] = {
+    ItemKind.FORM: Stream.NATIONAL,
+    ItemKind.ROUND: Stream.NATIONAL,
+    ItemKind.CATALOGUE: Stream.NATIONAL,
+    ItemKind.PERSON: Stream.DISTRICT,
+    ItemKind.OFFICER: Stream.DISTRICT,
+    ItemKind.PLACE: Stream.DISTRICT,
+    ItemKind.MERGED: Stream.DISTRICT,
+    ItemKind.REVIEW: Stream.DEVICE,
+    ItemKind.CONFLICT: Stream.DEVICE,
+}
 
 
 class Cursor(Told):
@@ -167,6 +180,15 @@ class Side(Told):
     finalised_at: AwareDatetime
     earlier: bool = False
     """settled against before, and named only so that its laptop learns what counts now"""
+
+
+class Kept(Told):
+    """The content that counts; under "kept" in the payload of the event that tells of it
+    (`forms.record.EventKind.MERGED`), beside "conflict"."""
+
+    record_id: UUID
+    revision: int
+    content_hash: str
 
 
 class FieldChoice(Told):
