@@ -32,6 +32,14 @@ class SlipPaper(StrEnum):
     """a roll of 80 mm, cut where the slip ends"""
 
 
+class Metered(StrEnum):
+    """Whether the line costs by the byte."""
+
+    SYSTEM = "system"
+    YES = "yes"
+    NO = "no"
+
+
 class Language(StrEnum):
     THAI = "th"
     ENGLISH = "en"
@@ -58,6 +66,10 @@ class Settings:
     """Where the scanner leaves its files; empty where no folder is watched."""
     scan_put_away: bool = False
     """Move files of that folder into one inside it once they are kept; else they stay where they are."""
+    proxy: str = ""
+    """`desktop.sync.way`: empty for the system's, "direct" for none, or an address."""
+    proxy_user: str = ""
+    metered: Metered = Metered.SYSTEM
     last_officer: str = ""
     """Preselected at the unlock prompt."""
     window: str = ""
@@ -67,12 +79,15 @@ class Settings:
         object.__setattr__(self, "language", Language(self.language))
         object.__setattr__(self, "slip_paper", SlipPaper(self.slip_paper))
         object.__setattr__(self, "theme", Theme(self.theme))
+        object.__setattr__(self, "metered", Metered(self.metered))
         for name, kind in (
             ("thai_digits", bool),
             ("crest", str),
             ("printer", str),
             ("scan_folder", str),
             ("scan_put_away", bool),
+            ("proxy", str),
+            ("proxy_user", str),
             ("last_officer", str),
             ("window", str),
         ):

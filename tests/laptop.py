@@ -21,12 +21,14 @@ from desktop.services.papers import Papers
 from desktop.services.people import People
 from desktop.services.planning import Planning
 from desktop.services.queue import Queue
+from desktop.services.network import Network
 from desktop.services.sending import Sending
 from desktop.services.signing import Signing
 from desktop.services.today import Today
 from desktop.services.unlocking import Unlocking
 from desktop.services.visits import Visits
 from desktop.services.walk_ins import WalkIns
+from desktop.settings import Settings
 from desktop.store import drafts, records
 from desktop.store.drafts import Draft
 from desktop.store.enrolments import Enrolled, write_enrolment
@@ -100,8 +102,12 @@ class Laptop:
             self.stores, self.people, self.cases, rounds.phase_two, self.clock, thai_digits=lambda: self.thai_digits
         )
         self.ministry = Ministry(self.stores, self.cases, library_form, self.papers.form_number, self.clock)
-        self.enrolling = Enrolling(self.stores, self.unlocking, self.clock)
-        self.sending = Sending(self.stores, self.people, self.enrolling, self.clock, chance=random.Random(1))
+        self.network_settings = Settings()
+        self.network = Network(self.stores, lambda: self.network_settings)
+        self.enrolling = Enrolling(self.stores, self.unlocking, self.clock, self.network)
+        self.sending = Sending(
+            self.stores, self.people, self.enrolling, self.clock, self.network, chance=random.Random(1)
+        )
         self.today = Today(
             self.stores,
             self.people,

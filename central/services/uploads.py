@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, literal, select, update
 from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
 
 from central.db.database import Database
@@ -116,7 +116,7 @@ class Uploads:
             UploadUnknownError, UploadUnfinishedError, UploadBrokenError.
         """
         whole = (
-            select(func.string_agg(UploadPartRow.content, aggregate_order_by(b"", UploadPartRow.first_byte)))
+            select(func.string_agg(UploadPartRow.content, aggregate_order_by(literal(b""), UploadPartRow.first_byte)))
             .where(UploadPartRow.district == UploadRow.district, UploadPartRow.upload_id == UploadRow.upload_id)
             .scalar_subquery()
         )
@@ -165,7 +165,7 @@ class Uploads:
             self.answer(device, standing.upload_id)
         return standing
 
-    def _keep(self, connection: Connection, device: Device, there: Row[tuple[object, ...]], piece: bytes) -> int:
+    def _keep(self, connection: Connection, device: Device, there: Row[UUID, int, int, datetime], piece: bytes) -> int:
         """Add a piece to an upload whose row is locked; returns how much of it is there now."""
         connection.execute(
             insert(UploadPartRow).values(
@@ -210,7 +210,7 @@ def _is(device: Device, upload_id: UUID) -> ColumnElement[bool]:
     )
 
 
-def _locked(connection: Connection, device: Device, upload_id: UUID, now: datetime) -> Row[tuple[object, ...]]:
+def _locked(connection: Connection, device: Device, upload_id: UUID, now: datetime) -> Row[UUID, int, int, datetime]:
     query = select(*_STANDING).where(_is(device, upload_id), UploadRow.expires_at >= now).with_for_update()
     row = connection.execute(query).first()
     if row is None:

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from desktop.errors import KnownError
 from desktop.services.clock import Clock
 from desktop.services.escrow import escrow_if_due
+from desktop.services.network import Network
 from desktop.services.unlocking import Unlocking
 from desktop.store import enrolments
 from desktop.store.enrolments import Enrolled
@@ -41,8 +42,9 @@ class Enrolment:
 
 
 class Enrolling:
-    def __init__(self, stores: OpenStores, unlocking: Unlocking, clock: Clock) -> None:
+    def __init__(self, stores: OpenStores, unlocking: Unlocking, clock: Clock, network: Network | None = None) -> None:
         self._stores = stores
+        self._network = network or Network(stores)
         self._unlocking = unlocking
         self._clock = clock
 
@@ -50,8 +52,8 @@ class Enrolling:
         """Use a one-time code ("AOF1-…"). Trusts only the authority whose fingerprint stands in the code.
 
         KnownError: enrolment_code_damaged, enrolment_code_used, fingerprint_wrong, district_differs, no_network,
-        server_down, certificate_wrong, certificate_dates, login_page, protocol_mismatch, server_error, timed_out,
-        answer_unreadable, sealing_key_invalid. The same computer may use the same code again after any of them.
+        server_down, certificate_wrong, certificate_expired, certificate_not_yet, login_page, redirected, proxy_failed,
+        proxy_password, protocol_mismatch, server_error, timed_out, answer_unreadable, sealing_key_invalid. The same computer may use the same code again after any of them.
         """
         from desktop.sync.centre import Centre  # the HTTP library is not needed to start
         from desktop.sync.receipts import ReceiptCheck
@@ -61,7 +63,8 @@ class Enrolling:
             code = EnrolmentCode.from_line(line)
         except ValueError as error:
             raise KnownError("enrolment_code_damaged") from error
-        authority = fetch_authority(code.url, code.authority_fingerprint) if code.authority_fingerprint else ""
+        way = self._network.way()
+        authority = fetch_authority(code.url, code.authority_fingerprint, way) if code.authority_fingerprint else ""
         device_key = self._device_key(code)
         request = EnrolRequest(
             protocol=PROTOCOL_VERSION,
@@ -70,7 +73,7 @@ class Enrolling:
             device_name=device_name,
             device_key=device_key.public_key().public_bytes_raw().hex(),
         )
-        with Centre(code.url, context_for(authority)) as centre:
+        with Centre(code.url, context_for(authority), way=way) as centre:
             response = centre.enrol(request)
         if response.district != self._stores.machine.district:
             # The district of origin is part of every record made here and never changes.
@@ -111,7 +114,8 @@ class Enrolling:
         from desktop.sync.trust import context_for
 
         try:
-            with Centre(enrolled.centre_url, context_for(enrolled.authority_pem), enrolled.device_token) as centre:
+            trust, way = context_for(enrolled.authority_pem), self._network.way()
+            with Centre(enrolled.centre_url, trust, enrolled.device_token, way=way) as centre:
                 self.escrow_if_due(enrolled, centre)
         except KnownError as error:
             logger.warning("escrow put off to the next sending: %s", error.code)

@@ -17,18 +17,21 @@ from sqlalchemy import Connection
 from desktop.errors import KnownError, sentence
 from desktop.services.clock import Clock, real_clock
 from desktop.services.enrolling import Enrolling
+from desktop.services.network import Network
 from desktop.services.people import People
 from desktop.store import attachment_copies, enrolments, numbers, outbox, records, relay
 from desktop.store.enrolments import Enrolled
 from desktop.store.opened import OpenStores
 from desktop.store.outbox import Key
+from desktop.store.sealed_copies import UNSENT, SealedCopies
 from desktop.store.sending_state import SendState
 from desktop.sync.backoff import wait_after
 from desktop.sync.tally import Tally
-from forms.exchange import FEW_NUMBERS, Receipt
+from forms.exchange import FEW_NUMBERS, AttachmentReceipt, Receipt
 
 if TYPE_CHECKING:
     from desktop.sync.centre import Centre
+    from desktop.sync.progress import Progress
 
 logger = logging.getLogger(__name__)
 
@@ -67,12 +70,33 @@ class PushSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachmentRow:
+    """A picture of a signed paper's page."""
+
+    attachment_id: UUID
+    record_id: UUID
+    paper: str
+    page: int
+    person_name: str
+    size: int  # bytes
+    state: SendState
+    reason_th: str  # empty when there is nothing to say
+    made_at: datetime
+    last_attempt: datetime | None
+    attempts: int
+    next_attempt: datetime | None
+    sent: float  # which part of it the centre has, 0 to 1
+    on_hold: bool  # until the line costs nothing, or somebody asks for it
+    receipt: AttachmentReceipt | None
+
+
+@dataclass(frozen=True, slots=True)
 class AttachmentsShown:
     """How far this officer's pictures of signed papers are."""
 
     waiting: int
     held: int  # a person has to look at them
-    reason_th: str  # empty when there is nothing to say
+    rows: tuple[AttachmentRow, ...] = ()
 
 
 class Sending:
@@ -84,6 +108,7 @@ class Sending:
         people: People,
         enrolling: Enrolling,
         clock: Clock,
+        network: Network | None = None,
         *,
         wall_clock: Clock = real_clock,
         chance: random.Random | None = None,
@@ -92,6 +117,7 @@ class Sending:
         self._people = people
         self._enrolling = enrolling
         self._clock = clock
+        self._network = network or Network(stores)
         self._wall_clock = wall_clock
         self._chance = chance or random.Random()
         self._one_at_a_time = threading.Lock()
@@ -112,19 +138,29 @@ class Sending:
             return records.queued_count(connection)
 
     def attachments(self) -> AttachmentsShown:
-        progress = attachment_copies.progress_of(self._stores)
-        return AttachmentsShown(progress.waiting, progress.held, _reason(progress.reason, progress.reason_params))
+        found = attachment_copies.progress_of(self._stores)
+        names = self._people.names({each.person_id for each in found})
+        metered = self.metered()
+        rows = tuple(_picture(each, names.get(each.person_id, ""), metered) for each in found)
+        held = sum(row.state is SendState.HELD for row in rows)
+        arrived = sum(row.state is SendState.RECEIVED for row in rows)
+        return AttachmentsShown(len(rows) - held - arrived, held, rows)
+
+    def metered(self) -> bool:
+        """Whether the line costs by the byte: records go, pictures and other large things wait until asked for."""
+        return self._network.metered()
 
     def push_once(
         self,
         *,
         everything: bool = False,
-        progress: Callable[[int], object] | None = None,
+        progress: Callable[[Progress], object] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> PushSummary:
         """Send what is due (with `everything`: also what waits for a later try, for the button "send now").
 
-        `progress` is told how many revisions have arrived; `cancelled` is asked between batches and between pictures.
+        `progress` is told how far it is; `cancelled` is asked all the time, also while an answer is awaited. On a
+        metered line pictures go only with `everything`.
         Never raises KnownError for the network: the reason is in the summary, and on each row.
         KnownError: disk_full, store_busy.
         """
@@ -133,7 +169,7 @@ class Sending:
             relay.copy_out(self._stores, self._clock())
             attachment_copies.copy_out(self._stores)
             done, attachments = self._push(
-                everything, progress or (lambda _received: None), cancelled or (lambda: False)
+                everything, progress or (lambda _progress: None), cancelled or (lambda: False)
             )
             relay.bring_back_receipts(self._stores, self._clock())
             with self._stores.machine_store.write() as connection:
@@ -154,7 +190,7 @@ class Sending:
         now = self._wall_clock()
         with self._stores.machine_store.read() as connection:
             enrolled = enrolments.read_enrolment(connection)
-            sending_at = [copies.next_due(connection, now) for copies in _COPIES]
+            sending_at = [copies.next_due(connection, now) for copies in self._copies_now(everything=False)]
             errand = self._errand(connection)
         if enrolled is None:
             return None
@@ -164,14 +200,15 @@ class Sending:
         return min((at for at in times if at is not None), default=None)
 
     def _push(
-        self, everything: bool, progress: Callable[[int], object], cancelled: Callable[[], bool]
+        self, everything: bool, progress: Callable[[Progress], object], cancelled: Callable[[], bool]
     ) -> tuple[Tally, Tally]:
         """Of records and of attachments."""
+        copies_now = self._copies_now(everything=everything)
         now = self._wall_clock()
         due_by = None if everything else now
         with self._stores.machine_store.read() as connection:
             enrolled = enrolments.read_enrolment(connection)
-            anything = any(copies.anything_due(connection, due_by) for copies in _COPIES)
+            anything = any(copies.anything_due(connection, due_by) for copies in copies_now)
             errand = self._errand(connection)
         if enrolled is None:
             return Tally(reason=KnownError("not_enrolled")), Tally()
@@ -184,7 +221,7 @@ class Sending:
             logger.warning("nothing sent: %s", error.code)
             with self._stores.machine_store.write() as connection:
                 now = self._wall_clock()
-                failed, _ = (
+                failed, *_ = (
                     copies.fail_all_due(
                         connection,
                         None if everything else now,
@@ -193,9 +230,13 @@ class Sending:
                         at=now,
                         wait=lambda attempts: wait_after(attempts, self._chance),
                     )
-                    for copies in _COPIES
+                    for copies in copies_now
                 )
             return Tally(failed=failed, reason=error), Tally()
+
+    def _copies_now(self, *, everything: bool) -> tuple[SealedCopies, ...]:
+        """What goes over the line as it is."""
+        return (outbox.COPIES,) if self.metered() and not everything else _COPIES
 
     def _errand(self, connection: Connection) -> bool:
         """Whether the centre is wanted for something else than records: to keep a key, to hand out form numbers."""
@@ -203,16 +244,29 @@ class Sending:
         return not escrowed or numbers.left(connection) < FEW_NUMBERS
 
     def _connected(
-        self, enrolled: Enrolled, everything: bool, progress: Callable[[int], object], cancelled: Callable[[], bool]
+        self,
+        enrolled: Enrolled,
+        everything: bool,
+        progress: Callable[[Progress], object],
+        cancelled: Callable[[], bool],
     ) -> tuple[Tally, Tally]:
         # The HTTP library is loaded by the first sending: nobody waits for it when the program opens.
         from desktop.sync.centre import Centre
+        from desktop.sync.progress import Course
         from desktop.sync.push import Push
         from desktop.sync.push_attachments import PushAttachments
         from desktop.sync.receipts import ReceiptCheck
         from desktop.sync.trust import context_for
 
-        with Centre(enrolled.centre_url, context_for(enrolled.authority_pem), enrolled.device_token) as centre:
+        course = Course(progress)
+        with Centre(
+            enrolled.centre_url,
+            context_for(enrolled.authority_pem),
+            enrolled.device_token,
+            way=self._network.way(),
+            stopped=cancelled,
+            on_the_way=course.on_the_way,
+        ) as centre:
             with self._stores.officer_store.read() as connection:
                 forms = records.form_versions(connection)
             with self._stores.machine_store.read() as connection:
@@ -231,20 +285,33 @@ class Sending:
                 check,
                 terms,
                 offset,
+                course,
                 clock=self._wall_clock,
                 chance=self._chance,
             )
-            done = push.run(everything=everything, progress=progress, cancelled=cancelled)
+            records_due, pictures_due = self._due(everything=everything)
+            course.expect(records=len(records_due), content=sum(records_due.values()))
+            course.expect(pictures=len(pictures_due), content=sum(pictures_due.values()))
+            done = push.run(records_due, cancelled=cancelled)
             self._escrow(enrolled, centre)
             # After the records: a page has the size of a hundred of them.
             pictures = PushAttachments(
-                self._stores.machine_store, centre, check, clock=self._wall_clock, chance=self._chance
+                self._stores.machine_store, centre, check, course, clock=self._wall_clock, chance=self._chance
             )
-            attachments = pictures.run(everything=everything, cancelled=cancelled) if done.reason is None else Tally()
+            attachments = pictures.run(pictures_due, cancelled=cancelled) if done.reason is None else Tally()
         if done.reason is None and abs(offset) > CLOCK_TOLERANCE:
             # Told, but no obstacle: the centre knows the offset and keeps its own time beside ours.
             done.reason = KnownError("clock_wrong", minutes=round(abs(offset) / timedelta(minutes=1)))
         return done, attachments
+
+    def _due(self, *, everything: bool) -> tuple[dict[Key, int], dict[UUID, int]]:
+        """The records and the pictures of this round, with their bytes."""
+        now = None if everything else self._wall_clock()
+        with self._stores.machine_store.read() as connection:
+            records_due = outbox.due(connection, now)
+            if attachment_copies.COPIES in self._copies_now(everything=everything):
+                return records_due, attachment_copies.due(connection, now)
+        return records_due, {}
 
     def _seal_to(self, recipient: str, enrolled: Enrolled) -> None:
         """Where the centre tells another key than this computer knows: everything that can be is sealed to it."""
@@ -292,4 +359,24 @@ def _shown(row: records.RevisionRow, person_name: str, progress: outbox.Progress
         attempts=progress.attempts if progress else 0,
         next_attempt=progress.next_attempt if progress else None,
         receipt=progress.receipt if progress else None,
+    )
+
+
+def _picture(progress: attachment_copies.AttachmentProgress, person_name: str, metered: bool) -> AttachmentRow:
+    return AttachmentRow(
+        attachment_id=progress.attachment_id,
+        record_id=progress.record_id,
+        paper=progress.paper,
+        page=progress.page,
+        person_name=person_name,
+        size=progress.size,
+        state=progress.state,
+        reason_th=_reason(progress.reason, progress.reason_params),
+        made_at=progress.made_at,
+        last_attempt=progress.last_attempt,
+        attempts=progress.attempts,
+        next_attempt=progress.next_attempt,
+        sent=progress.sent,
+        on_hold=metered and progress.state in UNSENT,
+        receipt=progress.receipt,
     )

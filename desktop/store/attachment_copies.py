@@ -12,17 +12,22 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, func, select, update
+from sqlalchemy import Connection, Row, and_, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.store.machine_tables import attachment_copy
-from desktop.store.officer_tables import attachment, paper
+from desktop.store.officer_tables import attachment, paper, revision
 from desktop.store.opened import OpenStores
 from desktop.store.sealed_copies import FRESH, UNSENT, SealedCopies, content
 from desktop.store.sending_state import SendState
 from forms.exchange import Attachment, AttachmentReceipt
 
 _c = attachment_copy.c
+_NOTHING_SENT = {"upload": "", "bytes_sent": 0}
+_REVISION = and_(
+    revision.c.record_id == attachment.c.record_id, revision.c.revision == attachment.c.revision
+)
+_SHOWN = ("attachment_id", "record_id", "revision", "page", "made_at")
 COPIES = SealedCopies(attachment_copy, _c.state.in_(UNSENT))
 
 
@@ -36,18 +41,33 @@ class DueAttachment:
     sha256: str
     attempts: int
     body: bytes
+    upload: str
+    """where at the centre its bytes go, or empty"""
 
 
 @dataclass(frozen=True, slots=True)
 class AttachmentProgress:
-    """How far an officer's pictures are."""
+    """How far one of an officer's pictures is."""
 
-    waiting: int
-    held: int
-    """of which a person has to look at"""
+    attachment_id: UUID
+    record_id: UUID
+    person_id: UUID
+    revision: int
+    paper: str
+    page: int
+    made_at: datetime
+    size: int
+    """of the picture, bytes"""
+    state: SendState
     reason: str
-    """code of a KnownError, of one that was tried in vain, or empty"""
+    """code of a KnownError, or empty"""
     reason_params: Mapping[str, Any]
+    attempts: int
+    last_attempt: datetime | None
+    next_attempt: datetime | None
+    sent: float
+    """which part of it the centre has, 0 to 1"""
+    receipt: AttachmentReceipt | None
 
 
 def copy_out(stores: OpenStores) -> int:
@@ -69,14 +89,27 @@ def uncopied(stores: OpenStores) -> bool:
     return bool(_missing(stores))
 
 
-def due(connection: Connection, now: datetime | None, *, after: UUID | None) -> DueAttachment | None:
-    """The next to be sent beyond `after`; `now` None ignores the waiting times."""
-    columns = (_c.attachment_id, _c.record_id, _c.revision, _c.sha256, _c.attempts, _c.body)
-    query = COPIES.due(select(*columns), now)
-    if after is not None:
-        query = query.where(_c.attachment_id > after)
-    row = connection.execute(query.order_by(_c.attachment_id).limit(1)).first()
+def due(connection: Connection, now: datetime | None) -> dict[UUID, int]:
+    """What is to be sent, and how many bytes of each are left; `now` None ignores the waiting times.
+
+    What was tried least comes first, so that one that fails again and again holds no other back.
+    """
+    query = COPIES.due(select(_c.attachment_id, func.length(_c.body) - _c.bytes_sent), now)
+    rows = connection.execute(query.order_by(_c.attempts, _c.attachment_id))
+    return dict(rows.all())
+
+
+def read(connection: Connection, attachment_id: UUID) -> DueAttachment | None:
+    """None where it is not to be sent any more."""
+    columns = (_c.attachment_id, _c.record_id, _c.revision, _c.sha256, _c.attempts, _c.body, _c.upload)
+    row = connection.execute(COPIES.due(select(*columns), None).where(_c.attachment_id == attachment_id)).first()
     return DueAttachment(*row) if row else None
+
+
+def note_sent(connection: Connection, found: DueAttachment, upload: str, count: int) -> None:
+    """The centre has `count` bytes of exactly this sealing of it."""
+    this = and_(_c.attachment_id == found.attachment_id, _c.body == found.body)
+    connection.execute(update(attachment_copy).where(this).values(upload=upload, bytes_sent=count))
 
 
 def mark_sending(connection: Connection, attachment_id: UUID, at: datetime) -> None:
@@ -108,20 +141,43 @@ def empty_old(connection: Connection, received_before: datetime) -> None:
     COPIES.empty(connection, and_(_c.state == SendState.RECEIVED, _c.received_at < received_before))
 
 
-def progress_of(stores: OpenStores) -> AttachmentProgress:
+def progress_of(stores: OpenStores) -> list[AttachmentProgress]:
+    """Of this officer's pictures: the newest first, the pages of a paper in order."""
+    size = func.length(attachment.c.image).label("size")
     with stores.officer_store.read() as connection:
-        query = select(func.count()).select_from(attachment).where(attachment.c.copied.is_(False))
-        uncopied_yet = connection.execute(query).scalar_one()
-    mine = (_c.officer == stores.slug, _c.state != SendState.RECEIVED)
+        pictures = connection.execute(
+            select(*(attachment.c[name] for name in _SHOWN), size, paper.c.number, revision.c.person_id)
+            .join(revision, _REVISION)
+            .join(paper, and_(paper.c.record_id == attachment.c.record_id, paper.c.ordinal == attachment.c.ordinal))
+            .order_by(attachment.c.made_at.desc(), paper.c.number, attachment.c.page)
+        ).all()
+    columns = (_c.state, _c.reason, _c.reason_params, _c.attempts, _c.last_attempt, _c.next_attempt, _c.receipt)
+    sent = (1.0 * _c.bytes_sent / func.length(_c.body)).label("sent")
     with stores.machine_store.read() as connection:
-        states = list(connection.execute(select(_c.state).where(*mine)).scalars())
-        told = connection.execute(select(_c.reason, _c.reason_params).where(*mine, _c.reason != "").limit(1)).first()
-    held = states.count(SendState.HELD)
+        rows = connection.execute(select(_c.attachment_id, *columns, sent).where(_c.officer == stores.slug))
+        copies = {row.attachment_id: row for row in rows}
+    return [_progress(each, copies.get(each.attachment_id)) for each in pictures]
+
+
+def _progress(picture: Row[*tuple[Any, ...]], copy: Row[*tuple[Any, ...]] | None) -> AttachmentProgress:
+    receipt = copy.receipt if copy else None
     return AttachmentProgress(
-        waiting=uncopied_yet + len(states) - held,
-        held=held,
-        reason=told.reason if told else "",
-        reason_params=told.reason_params if told else {},
+        attachment_id=picture.attachment_id,
+        record_id=picture.record_id,
+        person_id=picture.person_id,
+        revision=picture.revision,
+        paper=picture.number,
+        page=picture.page,
+        made_at=picture.made_at,
+        size=picture.size,
+        state=SendState(copy.state) if copy else SendState.WAITING,
+        reason=copy.reason if copy else "",
+        reason_params=copy.reason_params if copy else {},
+        attempts=copy.attempts if copy else 0,
+        last_attempt=copy.last_attempt if copy else None,
+        next_attempt=copy.next_attempt if copy else None,
+        sent=1.0 if receipt else (copy.sent or 0.0) if copy else 0.0,
+        receipt=AttachmentReceipt.model_validate(receipt) if receipt else None,
     )
 
 
@@ -155,7 +211,8 @@ def _read(connection: Connection, attachment_id: UUID) -> Attachment:
 
 def _put(connection: Connection, officer: str, found: Attachment) -> None:
     """Add or renew a copy; what the sending has reached stays."""
-    values = content(connection, found)
+    # Sealed anew it is another file, of which the centre has nothing.
+    values = {**content(connection, found), **_NOTHING_SENT}
     named = found.model_dump(include={"attachment_id", "record_id", "revision", "sha256", "made_at"})
     statement = insert(attachment_copy).values(officer=officer, **named, **FRESH, **values)
     connection.execute(statement.on_conflict_do_update(index_elements=["attachment_id"], set_=values))

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_, update
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.store.machine_tables import enrolment, outbox_copy
@@ -123,15 +123,21 @@ def seal_open_copies(connection: Connection, limit: int) -> int:
     return len(rows)
 
 
-def due(connection: Connection, now: datetime | None, *, after: Key | None, limit: int) -> list[Due]:
-    """Copies to send, in order of key, from beyond `after`; `now` None ignores the waiting times."""
+def due(connection: Connection, now: datetime | None) -> dict[Key, int]:
+    """What is to be sent, and the bytes of each; `now` None ignores the waiting times.
+
+    What was tried least comes first, so that one that fails again and again holds no other back.
+    """
+    query = COPIES.due(select(_c.record_id, _c.revision, func.length(_c.body)), now)
+    rows = connection.execute(query.order_by(_c.attempts, _c.record_id, _c.revision))
+    return {Key(record_id, revision): size for record_id, revision, size in rows}
+
+
+def read(connection: Connection, keys: Collection[Key]) -> list[Due]:
+    """The copies themselves, as far as they still are to be sent."""
     columns = select(_c.record_id, _c.revision, _c.content_hash, _c.attempts, _c.events, _c.body)
-    query = COPIES.due(columns, now)
-    if after is not None:
-        query = query.where(
-            or_(_c.record_id > after.record_id, and_(_c.record_id == after.record_id, _c.revision > after.revision))
-        )
-    rows = connection.execute(query.order_by(_c.record_id, _c.revision).limit(limit))
+    named = tuple_(_c.record_id, _c.revision).in_([(key.record_id, key.revision) for key in keys])
+    rows = connection.execute(COPIES.due(columns, None).where(named).order_by(_c.record_id, _c.revision))
     return [
         Due(Key(record_id, revision), content_hash, attempts, events, body)
         for record_id, revision, content_hash, attempts, events, body in rows

@@ -6,6 +6,7 @@ import socket
 import ssl
 from collections.abc import Iterator
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import httpx
 from pydantic import ValidationError
@@ -13,8 +14,9 @@ from pydantic import ValidationError
 from desktop.errors import KnownError
 from forms.exchange import Problem
 
-# OpenSSL's verify codes for a certificate that is not valid yet, or no longer: often the laptop's own clock.
-_DATES = frozenset({9, 10})
+# OpenSSL's verify codes, and the one Windows has for both.
+_NOT_YET = 9
+_EXPIRED = frozenset({10, 0x800B0101})
 
 _BY_CODE = {
     "protocol_unsupported": "protocol_mismatch",
@@ -32,6 +34,7 @@ class RefusedError(KnownError):
 
     def __init__(self, problem: str) -> None:
         super().__init__("message_refused", problem=problem)
+        self.problem = problem
 
 
 class RetryLaterError(KnownError):
@@ -40,6 +43,30 @@ class RetryLaterError(KnownError):
     def __init__(self, code: str, *, status: int, seconds: int) -> None:
         super().__init__(code, status=status)
         self.seconds = seconds
+
+
+def of_one_message(error: KnownError) -> bool:
+    """Whether it may lie in what was sent: the centre refuses it, or stumbles over it, and takes others.
+
+    A line that is gone, or a centre that asks for patience, will not be better for the next.
+    """
+    return isinstance(error, RefusedError) or (isinstance(error, RetryLaterError) and error.params["status"] == 500)
+
+
+class Strikes:
+    """Whether to stop after one message by itself failed: a centre that stumbles over each will not be better."""
+
+    MOST = 3
+
+    def __init__(self) -> None:
+        self._in_a_row = 0
+
+    def stop(self, error: KnownError) -> bool:
+        self._in_a_row += 1
+        return not of_one_message(error) or self._in_a_row >= self.MOST
+
+    def none(self) -> None:
+        self._in_a_row = 0
 
 
 def patience(error: KnownError) -> timedelta:
@@ -51,7 +78,10 @@ def of_exception(error: httpx.HTTPError) -> KnownError:
     """A request without any answer."""
     for cause in _causes(error):
         if isinstance(cause, ssl.SSLCertVerificationError):
-            return KnownError("certificate_dates" if cause.verify_code in _DATES else "certificate_wrong")
+            return KnownError(_certificate(cause.verify_code))
+        if isinstance(cause, httpx.ProxyError):
+            refused = str(cause).startswith("407")
+            return KnownError("proxy_password" if refused else "proxy_failed")
         if isinstance(cause, ssl.SSLError):
             return KnownError("certificate_wrong")  # something that does not even speak TLS
         if isinstance(cause, socket.gaierror):
@@ -63,6 +93,12 @@ def of_exception(error: httpx.HTTPError) -> KnownError:
     if any(isinstance(cause, OSError) for cause in _causes(error)):
         return KnownError("no_network")  # unreachable: no route, no address, a network that is down
     return KnownError("server_down")
+
+
+def _certificate(verify_code: int) -> str:
+    if verify_code == _NOT_YET:
+        return "certificate_not_yet"
+    return "certificate_expired" if verify_code in _EXPIRED else "certificate_wrong"
 
 
 def of_response(response: httpx.Response) -> KnownError:
@@ -79,11 +115,15 @@ def of_response(response: httpx.Response) -> KnownError:
 
 def not_ours(response: httpx.Response) -> KnownError:
     """Somebody else answered: a hotel's login page, a proxy. A 200 from it proves nothing."""
-    looks_like_page = response.is_redirect or "html" in response.headers.get("content-type", "").lower()
+    if response.is_redirect:
+        return KnownError("redirected", host=urlsplit(response.headers.get("location", "")).hostname or "–")
+    looks_like_page = "html" in response.headers.get("content-type", "").lower()
     return KnownError("login_page" if looks_like_page or response.status_code == 511 else "answer_unreadable")
 
 
 def _problem(response: httpx.Response) -> Problem | None:
+    if response.request.method == "HEAD" and response.status_code == 404 and "tus-resumable" in response.headers:
+        return Problem(code="upload_unknown", text="")  # an answer to HEAD has no body to say it in
     try:
         return Problem.model_validate_json(response.content)
     except ValidationError:

@@ -10,17 +10,19 @@ import base64
 import logging
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from desktop.errors import KnownError
-from desktop.store import outbox
+from desktop.store import lines, outbox
 from desktop.store.database import Database
 from desktop.store.outbox import Due, Key
 from desktop.store.sending_state import SendState
 from desktop.sync.backoff import wait_after
 from desktop.sync.centre import Centre
-from desktop.sync.failures import RefusedError, patience
+from desktop.sync.failures import RefusedError, Strikes, of_one_message, patience
+from desktop.sync.pace import Pace
+from desktop.sync.progress import Course
 from desktop.sync.receipts import ReceiptCheck
 from desktop.sync.tally import Tally
 from forms.exchange import HandshakeResponse, PushOutcome, PushResult, SealedRecord
@@ -28,8 +30,7 @@ from forms.exchange import HandshakeResponse, PushOutcome, PushResult, SealedRec
 logger = logging.getLogger(__name__)
 
 _AROUND = 250  # bytes of JSON around a sealed record
-FIRST_BATCH = 8
-FAST = 2.0  # seconds: a batch that took less may be followed by one twice as large
+_ENVELOPE = 1024
 HELD_FOR = {PushOutcome.CONFLICT: "record_conflict", PushOutcome.SHELVED: "record_shelved"}
 
 
@@ -43,6 +44,7 @@ class Push:
         receipts: ReceiptCheck,
         terms: HandshakeResponse,
         clock_offset: timedelta,
+        course: Course,
         *,
         clock: Callable[[], datetime],
         chance: random.Random,
@@ -52,79 +54,90 @@ class Push:
         self._receipts = receipts
         self._terms = terms
         self._offset = clock_offset
+        self._course = course
         self._clock = clock
         self._chance = chance
-        self._size = min(FIRST_BATCH, terms.max_batch_records)
         self._tally = Tally()
+        self._strikes = Strikes()
+        most = (terms.max_batch_bytes - _ENVELOPE) * 3 // 4  # base64
+        with machine_store.read() as connection:
+            self._pace = Pace(lines.batch_bytes(connection), least=1, most=most)
 
-    def run(self, *, everything: bool, progress: Callable[[int], object], cancelled: Callable[[], bool]) -> Tally:
-        """Send what is due, or with `everything` all that waits. Stops at the first sign that the line is dead.
+    def run(self, waiting: Mapping[Key, int], *, cancelled: Callable[[], bool]) -> Tally:
+        """Send these. Stops at the first sign that the line is dead, and when it is `cancelled`.
 
-        `progress`: how many have arrived. `cancelled` is asked between batches.
+        `waiting`: of `desktop.store.outbox.due`, in its order.
         """
-        now = None if everything else self._clock()
-        after: Key | None = None
-        while self._tally.reason is None and not cancelled():
+        remembered = self._pace.size
+        left = list(waiting)
+        while left and self._tally.reason is None and not cancelled():
+            keys = self._fitting(left, waiting)
+            del left[: len(keys)]
             with self._store.read() as connection:
-                batch = self._fitting(outbox.due(connection, now, after=after, limit=self._size))
-            if not batch:
-                break
-            after = batch[-1].key
-            self._send(batch)
-            progress(self._tally.received)
+                batch = outbox.read(connection, keys)
+            if batch:
+                self._send(batch)
+        if self._pace.size != remembered:
+            with self._store.write() as connection:
+                lines.write_batch_bytes(connection, self._pace.size)
         return self._tally
 
-    def _fitting(self, batch: Sequence[Due]) -> list[Due]:
-        """As many from the start as the centre takes in one message; at least one."""
-        room = self._terms.max_batch_bytes - 1024  # for the envelope
-        fitting: list[Due] = []
-        for each in batch:
-            room -= len(each.body) * 4 // 3 + _AROUND  # base64
+    def _fitting(self, left: Sequence[Key], sizes: Mapping[Key, int]) -> list[Key]:
+        """As many from the start as should go at once; at least one."""
+        room = self._pace.size
+        fitting: list[Key] = []
+        for key in left[: self._terms.max_batch_records]:
+            room -= sizes[key] + _AROUND
             if room < 0 and fitting:
                 break
-            fitting.append(each)
+            fitting.append(key)
         return fitting
 
     def _send(self, batch: Sequence[Due]) -> None:
         with self._store.write() as connection:
             for each in batch:
                 outbox.mark_sending(connection, each.key, self._clock())
+        size = sum(len(each.body) + _AROUND for each in batch)
+        self._course.begins(sum(len(each.body) for each in batch))
         started = time.perf_counter()
         try:
             response = self._centre.push([_item(each) for each in batch], self._offset)
-        except RefusedError as error:
-            self._send_apart(batch, error)
-            return
         except KnownError as error:
-            self._size = max(1, self._size // 2)
-            self._tally.reason = error
-            self._fail(batch, error)
-            return
-        if time.perf_counter() - started < FAST:
-            self._size = min(self._size * 2, self._terms.max_batch_records)
+            if len(batch) > 1 and of_one_message(error):
+                self._send_halves(batch)
+            elif isinstance(error, RefusedError):
+                self._hold(batch[0], error)
+            else:
+                self._pace.went_wrong()
+                self._fail(batch, error)
+                if self._strikes.stop(error):
+                    self._tally.reason = error
         else:
-            self._size = max(1, self._size // 2)
-        self._take(batch, {Key(result.record_id, result.revision): result for result in response.results})
+            self._strikes.none()
+            self._pace.went_well(size, time.perf_counter() - started)
+            self._take(batch, {Key(result.record_id, result.revision): result for result in response.results})
 
-    def _send_apart(self, batch: Sequence[Due], error: RefusedError) -> None:
+    def _send_halves(self, batch: Sequence[Due]) -> None:
         """One bad record must not block the others: halve until it stands alone."""
-        if len(batch) > 1:
-            self._size = max(1, len(batch) // 2)
-            for half in (batch[: self._size], batch[self._size :]):
-                if self._tally.reason is None:
-                    self._send(half)
-                else:
-                    self._fail(half, self._tally.reason)
-            return
-        (alone,) = batch
-        logger.error("%s revision %d refused: %s", alone.key.record_id, alone.key.revision, error.params["problem"])
+        self._pace.went_wrong()
+        middle = len(batch) // 2
+        for half in (batch[:middle], batch[middle:]):
+            if self._tally.reason is None:
+                self._send(half)
+            else:
+                self._fail(half, self._tally.reason)
+
+    def _hold(self, alone: Due, error: RefusedError) -> None:
+        logger.error("%s revision %d refused: %s", alone.key.record_id, alone.key.revision, error.problem)
         with self._store.write() as connection:
             outbox.hold(connection, alone.key, "record_refused", {})
         self._tally.held += 1
+        self._course.arrived(records=1, content=len(alone.body))
 
     def _take(self, batch: Sequence[Due], results: dict[Key, PushResult]) -> None:
         """Each record by its own result; one without a valid receipt fails alone."""
-        without = []
+        without: list[Due] = []
+        done: list[Due] = []
         with self._store.write() as connection:
             for each in batch:
                 result = results.get(each.key)
@@ -146,6 +159,8 @@ class Push:
                     self._tally.held += 1
                 else:
                     self._tally.received += 1
+                done.append(each)
+        self._course.arrived(records=len(done), content=sum(len(each.body) for each in done))
         for each in without:
             logger.error("no valid receipt for %s revision %d", each.key.record_id, each.key.revision)
         self._fail(without, KnownError("receipt_invalid"))

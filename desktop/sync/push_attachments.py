@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-import base64
 import logging
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from uuid import UUID
 
 from desktop.errors import KnownError
-from desktop.store import attachment_copies
+from desktop.store import attachment_copies, lines
 from desktop.store.attachment_copies import DueAttachment
 from desktop.store.database import Database
 from desktop.store.sending_state import SendState
 from desktop.sync.backoff import wait_after
 from desktop.sync.centre import Centre
-from desktop.sync.failures import RefusedError, patience
+from desktop.sync.failures import RefusedError, Strikes, patience
+from desktop.sync.pace import Pace
+from desktop.sync.progress import Course
 from desktop.sync.receipts import ReceiptCheck
 from desktop.sync.tally import Tally
-from forms.exchange import AttachmentResponse, PushOutcome, SealedAttachment
+from desktop.sync.uploads import Upload
+from forms.exchange import AttachmentResponse, PushOutcome
+from forms.uploads import MAX_PIECE_BYTES
 
 logger = logging.getLogger(__name__)
+
+LEAST_PIECE = 8 * 1024
 
 
 class PushAttachments:
@@ -31,6 +37,7 @@ class PushAttachments:
         machine_store: Database,
         centre: Centre,
         receipts: ReceiptCheck,
+        course: Course,
         *,
         clock: Callable[[], datetime],
         chance: random.Random,
@@ -38,39 +45,57 @@ class PushAttachments:
         self._store = machine_store
         self._centre = centre
         self._receipts = receipts
+        self._course = course
         self._clock = clock
         self._chance = chance
         self._tally = Tally()
+        self._strikes = Strikes()
+        with machine_store.read() as connection:
+            self._pace = Pace(lines.piece_bytes(connection), least=LEAST_PIECE, most=MAX_PIECE_BYTES)
 
-    def run(self, *, everything: bool, cancelled: Callable[[], bool]) -> Tally:
-        """Send what is due, or with `everything` all that waits. Stops at the first sign that the line is dead, and
-        when it is `cancelled`."""
-        now = None if everything else self._clock()
-        after = None
-        while self._tally.reason is None and not cancelled():
-            with self._store.read() as connection:
-                found = attachment_copies.due(connection, now, after=after)
-            if found is None:
+    def run(self, waiting: Iterable[UUID], *, cancelled: Callable[[], bool]) -> Tally:
+        """Send these. Stops at the first sign that the line is dead, and when it is `cancelled`.
+
+        `waiting`: of `desktop.store.attachment_copies.due`, in its order.
+        """
+        remembered = self._pace.size
+        for attachment_id in waiting:
+            if self._tally.reason is not None or cancelled():
                 break
-            after = found.attachment_id
-            self._send(found)
+            with self._store.read() as connection:
+                found = attachment_copies.read(connection, attachment_id)
+            if found is not None:
+                self._send(found)
+        if self._pace.size != remembered:
+            with self._store.write() as connection:
+                lines.write_piece_bytes(connection, self._pace.size)
         return self._tally
 
     def _send(self, found: DueAttachment) -> None:
         with self._store.write() as connection:
             attachment_copies.mark_sending(connection, found.attachment_id, self._clock())
+
+        def keep(upload: str, count: int) -> None:
+            with self._store.write() as connection:
+                attachment_copies.note_sent(connection, found, upload, count)
+
         try:
-            response = self._centre.push_attachment(_item(found))
+            answer = Upload(self._centre, found, self._pace, self._course, keep).run()
         except RefusedError as error:
-            logger.error("attachment %s refused: %s", found.attachment_id, error.params["problem"])
+            logger.error("attachment %s refused: %s", found.attachment_id, error.problem)
             with self._store.write() as connection:
                 attachment_copies.hold(connection, found.attachment_id, "attachment_refused", {})
             self._tally.held += 1
+            self._course.arrived(pictures=1)
         except KnownError as error:
-            self._tally.reason = error
+            self._pace.went_wrong()
             self._fail(found, error)
+            if self._strikes.stop(error):
+                self._tally.reason = error
         else:
-            self._take(found, response)
+            self._strikes.none()
+            self._take(found, answer)
+            self._course.arrived(pictures=1)
 
     def _take(self, found: DueAttachment, response: AttachmentResponse) -> None:
         receipt = response.receipt
@@ -99,13 +124,3 @@ class PushAttachments:
                 connection, found.attachment_id, error.code, error.params, self._clock() + wait
             )
         self._tally.failed += 1
-
-
-def _item(found: DueAttachment) -> SealedAttachment:
-    return SealedAttachment(
-        attachment_id=found.attachment_id,
-        record_id=found.record_id,
-        revision=found.revision,
-        sha256=found.sha256,
-        sealed=base64.b64encode(found.body).decode("ascii"),
-    )

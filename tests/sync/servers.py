@@ -21,10 +21,11 @@ class Reply:
     content_type: str = "application/json"
     body: bytes = b""
     location: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 Answer = Callable[[str, dict[str, str], bytes], Reply]
-"""(path, headers, body) → reply."""
+"""(path, headers, body) → reply. The method is the header `X-Method`."""
 
 LOGIN_PAGE = b"<!doctype html><title>Wi-Fi</title><form>Room number <input></form>"
 
@@ -36,7 +37,7 @@ def serving(answer: Answer, certificate: Path, key: Path) -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:  # the library's name
             body = self.rfile.read(int(self.headers.get("content-length", "0")))
-            reply = answer(self.path, dict(self.headers.items()), body)
+            reply = answer(self.path, {**dict(self.headers.items()), "X-Method": self.command}, body)
             if not reply.status:
                 self.connection.close()
                 return
@@ -45,10 +46,13 @@ def serving(answer: Answer, certificate: Path, key: Path) -> Iterator[str]:
             self.send_header("Content-Length", str(len(reply.body)))
             if reply.location:
                 self.send_header("Location", reply.location)
+            for name, value in reply.headers:
+                self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(reply.body)
+            if self.command != "HEAD":
+                self.wfile.write(reply.body)
 
-        do_GET = do_POST
+        do_GET = do_HEAD = do_PATCH = do_POST
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
             pass
@@ -67,6 +71,9 @@ def serving(answer: Answer, certificate: Path, key: Path) -> Iterator[str]:
         server.server_close()
 
 
+_HANDED_ON = ("Location", "Upload-Offset", "Upload-Length", "Upload-Expires", "Tus-Resumable", "Retry-After")
+
+
 def through(centre_url: str, authority: Path) -> Answer:
     """Hands every request on to the centre, and its answer back."""
     target = urlsplit(centre_url)
@@ -77,9 +84,10 @@ def through(centre_url: str, authority: Path) -> Answer:
         try:
             kept = {name: value for name, value in headers.items() if name.lower() not in ("host", "content-length")}
             kept["Accept-Encoding"] = "identity"
-            connection.request("POST" if body else "GET", path, body=body or None, headers=kept)
+            connection.request(kept.pop("X-Method"), path, body=body or None, headers=kept)
             response = connection.getresponse()
-            return Reply(response.status, response.headers.get_content_type(), response.read())
+            told = [(name, response.headers[name]) for name in _HANDED_ON if name in response.headers]
+            return Reply(response.status, response.headers.get_content_type(), response.read(), headers=tuple(told))
         finally:
             connection.close()
 

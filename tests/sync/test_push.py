@@ -17,9 +17,10 @@ from desktop.services.case_views import RecordView
 from desktop.services.clock import real_clock
 from desktop.services.signing import SignerRole
 from desktop.services.verifying import Verifying
-from desktop.store import history, outbox, relay
+from desktop.store import history, lines, outbox, relay
 from desktop.store.machine_tables import enrolment, outbox_copy
 from desktop.store.sending_state import SendState
+from desktop.sync.progress import Progress
 from forms.exchange import PATH_HANDSHAKE, PATH_PUSH, HandshakeResponse, PushedRecord, PushOutcome, PushResponse
 from forms.record import EventKind, Record, broken_link, content_hash
 from forms.xform.comparing import compare
@@ -117,10 +118,16 @@ def test_a_sending_that_is_cancelled_ends_between_batches_and_loses_nothing(enro
     first = enrolled_laptop.finalised()
     for number in range(1, 12):
         enrolled_laptop.finalised_like(first, enrolled_laptop.person(number))
-    arrived: list[int] = []
-    summary = enrolled_laptop.sending.push_once(progress=arrived.append, cancelled=lambda: bool(arrived))
-    assert (summary.received, summary.waiting, summary.reason, arrived) == (8, 4, None, [8])
-    assert enrolled_laptop.sending.push_once().received == 4
+    told: list[Progress] = []
+    with enrolled_laptop.stores.machine_store.write() as connection:
+        lines.write_batch_bytes(connection, 1)
+    summary = enrolled_laptop.sending.push_once(
+        progress=told.append, cancelled=lambda: bool(told) and told[-1].records > 0
+    )
+    assert (summary.received, summary.waiting, summary.reason) == (1, 11, None)
+    assert (told[-1].records, told[-1].records_total) == (1, 12)
+    assert 0 < told[-1].bytes_done < told[-1].bytes_total
+    assert enrolled_laptop.sending.push_once().received == 11
 
 
 def test_an_answer_lost_after_the_commit_makes_no_second_record(centre: CentreProcess, enrolled_laptop: Laptop) -> None:
@@ -206,7 +213,7 @@ LOGIN = Reply(200, "text/html; charset=utf-8", LOGIN_PAGE)
     ("reply", "code"),
     [
         (LOGIN, "login_page"),
-        (Reply(302, "text/plain", b"", "https://wifi.example/login"), "login_page"),
+        (Reply(302, "text/plain", b"", "https://wifi.example/login"), "redirected"),
         (Reply(511, "text/html", LOGIN_PAGE), "login_page"),
         (Reply(200, "application/json", b'{"ok": true}'), "answer_unreadable"),
         (Reply(204), "answer_unreadable"),

@@ -152,7 +152,7 @@ def test_a_colleague_sends_what_only_the_centre_can_open(centre: CentreProcess, 
     for laptop in (enrolled_laptop, colleague):
         relay.copy_out(laptop.stores, laptop.clock())
     with colleague.stores.machine_store.read() as connection:
-        assert len(outbox.due(connection, None, after=None, limit=10)) == 2
+        assert len(outbox.read(connection, outbox.due(connection, None))) == 2
     assert colleague.sending.push_once().received == 2
     assert [row.receipt is not None for row in colleague.sending.waiting()] == [True]
     assert enrolled_laptop.sending.pending() == 1

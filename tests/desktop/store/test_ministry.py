@@ -190,6 +190,6 @@ def test_the_copy_for_the_centre_says_what_the_record_says(laptop: Laptop) -> No
     laptop.meet_centre(str(identity.to_public()))
     found = laptop.finalised()
     with laptop.stores.machine_store.read() as connection:
-        (waiting,) = outbox.due(connection, None, after=None, limit=10)
+        (waiting,) = outbox.read(connection, outbox.due(connection, None))
     assert waiting.key == Key(found.record_id, 1)
     assert PushedRecord.model_validate_json(unsealed(waiting.body, identity, most=100_000)).record == found

@@ -31,7 +31,7 @@ def test_a_clock_set_right_again_does_not_hold_the_outbox_back(
     key = Key(record.record_id, record.revision)
     with laptop.stores.machine_store.write() as connection:
         outbox.mark_failed(connection, key, "no_network", {}, NOW + planned)
-        due = outbox.due(connection, NOW, after=None, limit=10)
+        due = outbox.read(connection, outbox.due(connection, NOW))
         following = outbox.COPIES.next_due(connection, NOW)
     assert [each.key for each in due] == ([key] if is_due else [])
     assert following is not None

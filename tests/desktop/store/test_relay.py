@@ -69,7 +69,7 @@ def signed(laptop: Laptop, record: Record) -> None:
 
 def due(laptop: Laptop) -> list[Due]:
     with laptop.stores.machine_store.read() as connection:
-        return outbox.due(connection, None, after=None, limit=1000)
+        return outbox.read(connection, outbox.due(connection, None))
 
 
 def opened(copy: Due, centre: x25519.Identity) -> PushedRecord:

@@ -118,7 +118,7 @@ class Office:
         """As a session of this officer would: what is due leaves, and the centre of today has to be able to open it."""
         laptop = self.laptops[who]
         with laptop.stores.machine_store.write() as connection:
-            for copy in outbox.due(connection, None, after=None, limit=100):
+            for copy in outbox.read(connection, outbox.due(connection, None)):
                 assert self.centre is not None
                 pushed = PushedRecord.model_validate_json(unsealed(copy.body, self.centre, most=1_000_000))
                 assert (pushed.record.record_id, pushed.record.content_hash) == (copy.key.record_id, copy.content_hash)
@@ -179,4 +179,4 @@ def test_whatever_happens_everything_arrives_sealed(
 
 def _due(office: Office) -> set[Key]:
     with office.laptops[0].stores.machine_store.read() as connection:
-        return {copy.key for copy in outbox.due(connection, None, after=None, limit=100)}
+        return {copy.key for copy in outbox.read(connection, outbox.due(connection, None))}

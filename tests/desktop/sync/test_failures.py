@@ -34,8 +34,8 @@ def verification(code: int) -> ssl.SSLCertVerificationError:
         (caused(ConnectionResetError(errno.ECONNRESET, "reset")), "server_down"),
         (caused(verification(20)), "certificate_wrong"),
         (caused(verification(62)), "certificate_wrong"),  # the name does not match
-        (caused(verification(9)), "certificate_dates"),
-        (caused(verification(10)), "certificate_dates"),
+        (caused(verification(9)), "certificate_not_yet"),
+        (caused(verification(10)), "certificate_expired"),
         (caused(ssl.SSLError("wrong version number")), "certificate_wrong"),
         (httpx.ConnectTimeout("…", request=REQUEST), "server_down"),
         (httpx.ReadTimeout("…", request=REQUEST), "timed_out"),
@@ -67,7 +67,7 @@ def test_the_patience_asked_for_is_heard_within_reason(told: str, seconds: int) 
     [
         (answer(403, b"<html>sign in</html>", "text/html"), "login_page"),
         (answer(404, b"not found", "text/plain"), "answer_unreadable"),
-        (answer(307, location="https://wifi.example/"), "login_page"),
+        (answer(307, location="https://wifi.example/"), "redirected"),
     ],
 )
 def test_a_stranger_is_told_from_the_centre(response: httpx.Response, code: str) -> None:
