@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -49,10 +48,10 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """A record that may be stored."""
+    """A record that may be stored. `raw`: as it came, unsealed: JSON, or what was read of the request's."""
 
     pushed: PushedRecord
-    raw: Any
+    raw: object
 
     @property
     def key(self) -> tuple[UUID, int]:
@@ -107,51 +106,80 @@ def read_batch(body: bytes) -> Batch:
     return batch
 
 
-def open_item(item: object, seals: Seals) -> object | Unsound:
-    """What is inside a sealed item; one that is not sealed, of a program of version 1, is returned as it is.
+def read_item(item: object, *, district: str, seals: Seals) -> Arrival:
+    """One pushed record, opened and checked whole against the rules of arrival; whether its form is published is asked
+    when it is stored.
 
-    What stands outside is what the receipt names and what the laptop holds it against, so it has to be that of the
-    inside.
+    One that is not sealed comes from a program of version 1.
+
+    Raises:
+        RecursionError: nested beyond all measure, so that not even the shelf can take it.
     """
     if not isinstance(item, dict) or "sealed" not in item:
-        return item
+        try:
+            return _checked(PushedRecord.model_validate(item), item, district)
+        except ValidationError as error:
+            return unsound(item, Reason.MALFORMED, locations(error))
     try:
         outside = SealedRecord.model_validate(item)
     except ValidationError as error:
         return unsound(item, Reason.MALFORMED, locations(error))
     try:
-        inside: object = json.loads(seals.open(outside.sealed))
-    except (SealError, ValueError, RecursionError) as error:
+        inside = seals.open(outside.sealed)
+    except SealError as error:
         return unsound(item, Reason.SEALED, type(error).__name__)
-    claims = inside.get("record") if isinstance(inside, dict) else None
-    named = (str(outside.record_id), outside.revision, outside.content_hash)
-    if not isinstance(claims, dict) or tuple(map(claims.get, ("record_id", "revision", "content_hash"))) != named:
-        return unsound(item, Reason.SEALED, "outside")
-    return inside
-
-
-def read_item(item: object, *, district: str, forms: Collection[str]) -> Arrival:
-    """One pushed record, checked whole against the rules of arrival."""
+    # What stands outside is what the receipt names and what the laptop holds it against, so it has to be that of the
+    # inside. That is asked of what can be read of it at all, before it is asked whether it is a record.
     try:
-        pushed = PushedRecord.model_validate(item)
+        pushed = PushedRecord.model_validate_json(inside)
     except ValidationError as error:
-        return unsound(item, Reason.MALFORMED, locations(error))
+        return _not_a_record(item, outside, inside, locations(error))
     record = pushed.record
+    if (record.record_id, record.revision, record.content_hash) != _named(outside):
+        return unsound(item, Reason.SEALED, "outside")
+    return _checked(pushed, inside, district)
+
+
+def _not_a_record(item: object, outside: SealedRecord, inside: bytes, detail: str) -> Unsound:
+    try:
+        found: object = json.loads(inside)
+    except (ValueError, RecursionError) as error:
+        return unsound(item, Reason.SEALED, type(error).__name__)
+    claims = found.get("record") if isinstance(found, dict) else None
+    named = tuple(map(str, _named(outside)))
+    if not isinstance(claims, dict) or named != tuple(
+        str(claims.get(name)) for name in ("record_id", "revision", "content_hash")
+    ):
+        return unsound(item, Reason.SEALED, "outside")
+    return unsound(found, Reason.MALFORMED, detail)
+
+
+def _named(outside: SealedRecord) -> tuple[UUID, int, str]:
+    return outside.record_id, outside.revision, outside.content_hash
+
+
+def _checked(pushed: PushedRecord, raw: object, district: str) -> Arrival:
+    record = pushed.record
+    found = Sound(pushed, raw)
     if record.district != district:
-        return unsound(item, Reason.FOREIGN_DISTRICT, record.district)
-    if record.form_id not in forms:
-        return unsound(item, Reason.UNKNOWN_FORM, record.form_id)
+        return shelved(found, Reason.FOREIGN_DISTRICT, record.district)
     try:
         if not _are_answers(record.answers) or not _in_our_times(record.finalised_at):
-            return unsound(item, Reason.MALFORMED, "record")
+            return shelved(found, Reason.MALFORMED, "record")
         expected = content_hash(form_id=record.form_id, form_version=record.form_version, answers=record.answers)
         if record.content_hash != expected:
-            return unsound(item, Reason.CONTENT_HASH, "")
+            return shelved(found, Reason.CONTENT_HASH, "")
         if not _events_hold(pushed):
-            return unsound(item, Reason.EVENTS, "")
+            return shelved(found, Reason.EVENTS, "")
     except (ValueError, RecursionError):
-        return unsound(item, Reason.MALFORMED, "record")
-    return Sound(pushed, item)
+        return shelved(found, Reason.MALFORMED, "record")
+    return found
+
+
+def shelved(arrival: Sound, reason: Reason, detail: str) -> Unsound:
+    """What goes to the shelf for a record that could be read."""
+    raw = arrival.raw
+    return unsound(json.loads(raw) if isinstance(raw, bytes) else raw, reason, detail)
 
 
 def unsound(item: object, reason: Reason, detail: str) -> Unsound:

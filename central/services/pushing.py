@@ -26,9 +26,9 @@ from central.services.casework import COUNTED_FORMS
 from central.services.clock import Clock
 from central.services.devices import Device
 from central.services.errors import NotJsonError
-from central.services.intake import Arrival, Batch, Reason, Sound, Unsound, open_item, read_item, unsound
+from central.services.intake import Arrival, Batch, Reason, Sound, Unsound, read_item, shelved
 from central.services.receipts import ReceiptSigner, restored
-from central.services.rules import intake_of
+from central.services.rounds import KnownRounds, known_rounds
 from central.services.sealing import Seals
 from forms.exchange import PushOutcome, PushResponse, PushResult, Receipt
 from forms.record import EventKind
@@ -63,21 +63,27 @@ class Pushing:
             NotJsonError: nested beyond all measure.
         """
         delivery = _Delivery(device, self._clock(), batch.clock_offset_ms)
-        opened = [open_item(item, self._seals) for item in batch.records]  # before a connection is taken for it
+        read = self._read(device, batch)  # before a connection is taken for it
         try:
             with self._database.district(device.district) as connection:
-                arrived = _read(connection, device, opened)
+                arrived = _of_published_forms(connection, read)
                 return self._answer(connection, delivery, arrived, self._store_together(connection, delivery, arrived))
         except UNSTORABLE:
             log.warning("batch_taken_apart", extra={"records": len(batch.records)})
         with self._database.district(device.district) as connection:
-            arrived = _read(connection, device, opened)
+            arrived = _of_published_forms(connection, read)
             return self._answer(connection, delivery, arrived, self._store_apart(connection, delivery, arrived))
+
+    def _read(self, device: Device, batch: Batch) -> list[Arrival]:
+        try:
+            return [read_item(item, district=device.district, seals=self._seals) for item in batch.records]
+        except RecursionError as error:
+            raise NotJsonError("nested too deeply") from error
 
     def _answer(
         self, connection: Connection, delivery: _Delivery, arrived: Sequence[Arrival], results: list[PushResult]
     ) -> PushResponse:
-        due.call(connection, delivery.device.district, _concerned(arrived, results))
+        due.call(connection, delivery.device.district, _concerned(arrived, results, known_rounds(connection)))
         return PushResponse(results=results)
 
     def _store_apart(self, connection: Connection, delivery: _Delivery, arrived: Sequence[Arrival]) -> list[PushResult]:
@@ -94,8 +100,9 @@ class Pushing:
         except UNSTORABLE as error:
             if not isinstance(arrival, Sound):
                 raise
-            shelved = unsound(arrival.raw, Reason.NOT_STORABLE, type(error).__name__)
-            (result,) = self._shelve(connection, delivery, [shelved])
+            (result,) = self._shelve(
+                connection, delivery, [shelved(arrival, Reason.NOT_STORABLE, type(error).__name__)]
+            )
         return result
 
     def _store_together(
@@ -143,7 +150,7 @@ class Pushing:
         chains |= table.kept_chains(connection, delivery.device.district, chains.keys() - new)
         # Another event under a known id: the first stays, and the whole of what came goes to the shelf beside it.
         clashing = [
-            unsound(arrival.raw, Reason.EVENTS, "event_id")
+            shelved(arrival, Reason.EVENTS, "event_id")
             for arrival in sound
             if any(chains[event.event_id] != event.chain for event in arrival.pushed.events)
         ]
@@ -221,7 +228,7 @@ class Pushing:
         )
 
 
-def _concerned(arrived: Sequence[Arrival], results: Sequence[PushResult]) -> dict[str, set[UUID]]:
+def _concerned(arrived: Sequence[Arrival], results: Sequence[PushResult], rounds: KnownRounds) -> dict[str, set[UUID]]:
     """Of whom the sheets may say something else now: a new revision, or news of the ministry's site. By intake round,
     whatever round a record names."""
     concerned: dict[str, set[UUID]] = {}
@@ -229,21 +236,20 @@ def _concerned(arrived: Sequence[Arrival], results: Sequence[PushResult]) -> dic
         if not isinstance(arrival, Sound) or arrival.pushed.record.form_id not in COUNTED_FORMS:
             continue
         entered = any(event.kind is EventKind.ENTERED for event in arrival.pushed.events)
-        if entered or result.outcome is PushOutcome.STORED:
+        if entered or result.outcome in (PushOutcome.STORED, PushOutcome.CONFLICT):
             record = arrival.pushed.record
-            concerned.setdefault(intake_of(record.round_id), set()).add(record.person_id)
+            concerned.setdefault(rounds.intake_of(record.round_id), set()).add(record.person_id)
     return concerned
 
 
-def _read(connection: Connection, device: Device, opened: Sequence[object | Unsound]) -> list[Arrival]:
+def _of_published_forms(connection: Connection, read: Sequence[Arrival]) -> list[Arrival]:
     forms = frozenset(connection.execute(select(FormRow.form_id)).scalars())
-    try:
-        return [
-            item if isinstance(item, Unsound) else read_item(item, district=device.district, forms=forms)
-            for item in opened
-        ]
-    except RecursionError as error:
-        raise NotJsonError("nested too deeply") from error
+    return [
+        shelved(each, Reason.UNKNOWN_FORM, each.pushed.record.form_id)
+        if isinstance(each, Sound) and each.pushed.record.form_id not in forms
+        else each
+        for each in read
+    ]
 
 
 def _result(receipt: Receipt, outcome: PushOutcome, reason: str = "") -> PushResult:
