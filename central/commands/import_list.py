@@ -13,7 +13,6 @@ from central.db.migrate import migrate
 from central.services.clock import utc_now
 from central.services.filling import Filling
 from central.services.lists import ListFile, Lists
-from central.services.rules import Rules
 from central.settings import Settings
 from forms.lists.counts import read_counts
 from forms.lists.listed import ListOffice, read_list
@@ -28,22 +27,21 @@ def import_list(
     settings: Settings, *, file: Path, list_no: int, area: str, agency: str | None, round_id: str | None
 ) -> int:
     """Put a list in the place of the one before; `agency`: whose the whole file is, where its rows do not say."""
-    round_ = round_named(round_id)
-    rules = Rules.of(round_.round_id, utc_now())
-    rule = rules.phase_two.list_rule(list_no) if rules.phase_two else None
-    if rule is None:
-        raise NoSuchListError(f"nothing that continues round {round_.round_id} has a list {list_no}")
-    if agency is not None and agency not in rule.agencies:
-        raise NoSuchListError(f"{agency} has no list {list_no}; these have: {', '.join(rule.agencies)}")
-    office = ListOffice(rule.agencies, area[:2], agency or "", accept_demo=round_.demo)
-    try:
-        preview = read_list(file, office)
-    except RosterFileError as error:
-        raise FileRefusedError(error.message_th) from error
-    require_whole(preview)
-    agencies = {agency} if agency is not None else {each.agency for each in preview.rows}
     with open_database(settings) as database:
         migrate(database)
+        round_, rules = round_named(database, round_id)
+        rule = rules.phase_two.list_rule(list_no) if rules.phase_two else None
+        if rule is None:
+            raise NoSuchListError(f"nothing that continues round {round_.round_id} has a list {list_no}")
+        if agency is not None and agency not in rule.agencies:
+            raise NoSuchListError(f"{agency} has no list {list_no}; these have: {', '.join(rule.agencies)}")
+        office = ListOffice(rule.agencies, area[:2], agency or "", accept_demo=round_.demo)
+        try:
+            preview = read_list(file, office)
+        except RosterFileError as error:
+            raise FileRefusedError(error.message_th) from error
+        require_whole(preview)
+        agencies = {agency} if agency is not None else {each.agency for each in preview.rows}
         listed = ListFile(list_no, area, agencies, preview.rows, preview.source)
         imported = Lists(database, Filling(utc_now)).put(rules, listed)
     print(json.dumps({"event": "imported", "list": list_no, **asdict(imported)}), flush=True)
@@ -52,7 +50,6 @@ def import_list(
 
 def import_counts(settings: Settings, *, file: Path, province: str, round_id: str | None) -> int:
     """Put the counts of a province in the place of those before."""
-    rules = Rules.of(round_named(round_id).round_id, utc_now())
     try:
         preview = read_counts(file, province)
     except RosterFileError as error:
@@ -60,6 +57,7 @@ def import_counts(settings: Settings, *, file: Path, province: str, round_id: st
     require_whole(preview)
     with open_database(settings) as database:
         migrate(database)
+        _, rules = round_named(database, round_id)
         Lists(database, Filling(utc_now)).put_counts(rules, province, preview.rows)
     print(json.dumps({"event": "imported", "counts": len(preview.rows)}), flush=True)
     return 0

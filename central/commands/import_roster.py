@@ -12,7 +12,6 @@ from central.commands.rounds import round_named
 from central.db.migrate import migrate
 from central.services.clock import utc_now
 from central.services.rosters import Rosters
-from central.services.rules import Rules
 from central.settings import Settings
 from forms.roster.problems import RosterFileError
 from forms.roster.read import read_roster
@@ -20,15 +19,14 @@ from forms.roster.read import read_roster
 
 def import_roster(settings: Settings, *, file: Path, district: str, round_id: str | None) -> int:
     """Put everybody of the list in, or nobody: one line for each row that stands in the way, and one for the whole."""
-    round_ = round_named(round_id)
-    rules = Rules.of(round_.round_id, utc_now())
-    try:
-        roster = read_roster(file, today=rules.today, accept_demo=round_.demo, district=district)
-    except RosterFileError as error:
-        raise FileRefusedError(error.message_th) from error
-    require_whole(roster)
     with open_database(settings) as database:
         migrate(database)
+        round_, rules = round_named(database, round_id)
+        try:
+            roster = read_roster(file, today=rules.today, accept_demo=round_.demo, district=district)
+        except RosterFileError as error:
+            raise FileRefusedError(error.message_th) from error
+        require_whole(roster)
         imported = Rosters(database, utc_now).put(district, rules, roster)
     print(json.dumps({"event": "imported", "district": district, **asdict(imported)}), flush=True)
     return 0

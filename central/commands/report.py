@@ -13,7 +13,6 @@ from central.db.migrate import migrate
 from central.services.clock import utc_now
 from central.services.filling import Filling
 from central.services.reports import Reports, names
-from central.services.rules import Rules
 from central.settings import Settings
 from forms.measure.rounds import Round
 from forms.reports.table import Period
@@ -38,14 +37,14 @@ def report(
     `wanted`: names of reports, or none for all. `since` and `until`: both included; the round's first day and today
     where only the other is given.
     """
-    round_ = round_named(round_id)
-    period = _period(round_, since, until)
-    known = names(round_, utc_now)
-    unknown = [name for name in wanted if name not in known]
-    if unknown:
-        raise UnknownReportError(f"no report is called {unknown[0]}; there are: {', '.join(known)}")
     with open_database(settings) as database:
         migrate(database)
+        round_, rules = round_named(database, round_id)
+        period = _period(round_, rules.today, since, until)
+        known = names(rules)
+        unknown = [name for name in wanted if name not in known]
+        if unknown:
+            raise UnknownReportError(f"no report is called {unknown[0]}; there are: {', '.join(known)}")
         Filling(utc_now).fill_stale(database, area)
         made = Reports(database, utc_now).make(wanted or known, round_, area, period)
     if out.suffix.lower() == ".xlsx":
@@ -75,20 +74,20 @@ def letter(
 
     if name not in LETTERS:
         raise UnknownReportError(f"no letter is called {name}; there are: {', '.join(LETTERS)}")
-    round_ = round_named(round_id)
     with open_database(settings) as database:
         migrate(database)
+        round_, rules = round_named(database, round_id)
         Filling(utc_now).fill_stale(database, area)
+        period = _period(round_, rules.today, since, until)
         try:
-            out.write_bytes(Reports(database, utc_now).letter(name, round_, area, _period(round_, since, until)))
+            out.write_bytes(Reports(database, utc_now).letter(name, round_, area, period))
         except LookupError as error:
             raise UnknownReportError(f"round {round_.round_id} has no letter {name}") from error
     print(json.dumps({"event": "reported", "letter": name, "file": str(out)}))
     return 0
 
 
-def _period(round_: Round, since: date | None, until: date | None) -> Period | None:
+def _period(round_: Round, today: date, since: date | None, until: date | None) -> Period | None:
     if since is None and until is None:
         return None
-    today = Rules.of(round_.round_id, utc_now()).today
     return Period(since or round_.walk_in.opens, until or today)

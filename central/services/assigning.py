@@ -22,6 +22,7 @@ from central.services.clock import Clock
 from central.services.errors import OfficerUnknownError
 from central.services.feed import News, tell_district
 from central.services.filling import write_people
+from central.services.rounds import known_rounds
 from central.services.rules import Rules
 from central.services.viewers import Action, Viewer
 
@@ -52,13 +53,13 @@ class Assigning:
             OfficerUnknownError: the district has no such code (R17).
         """
         viewer.require(Action.ASSIGN, district)
-        rules = Rules.of(round_id, self._clock())
         people = sorted(set(person_ids))
         changed = listed = 0
         for first in range(0, max(len(people), 1), _AT_ONCE):
             some = people[first : first + _AT_ONCE]
             with self._database.district(district) as connection:
                 _require_officer(connection, district, ao_code)
+                rules = Rules.of(round_id, self._clock(), known_rounds(connection))
                 moves = self._give(connection, viewer, district, rules, some, ao_code)
             listed += len(moves)
             changed += sum(move.before != move.after for move in moves)

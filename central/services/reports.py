@@ -16,6 +16,7 @@ from central.db.sheet_tables import HandedCountRow, OfficerRow, PersonRow
 from central.services.clock import Clock
 from central.services.figures import Figures
 from central.services.filling import Filling
+from central.services.rounds import known_rounds
 from central.services.rules import Rules
 from central.services.viewers import Action, Viewer
 from forms.measure.rounds import Round
@@ -97,7 +98,7 @@ class Reports:
             yield connection
 
     def _context(self, connection: Connection, round_: Round, area: str, period: Period | None) -> Context:
-        rules = Rules.of(round_.round_id, self._clock())
+        rules = Rules.of(round_.round_id, self._clock(), known_rounds(connection))
         return Context(
             round=round_,
             today=rules.today,
@@ -116,10 +117,9 @@ class Reports:
         )
 
 
-def names(round_: Round, clock: Clock) -> list[str]:
+def names(rules: Rules) -> list[str]:
     """The reports that can be made of a round, in the catalogue's order."""
-    phase_two = Rules.of(round_.round_id, clock()).phase_two
-    return [each.report_id for each in REPORTS.values() if phase_two is not None or not each.phase_two]
+    return [each.report_id for each in REPORTS.values() if rules.phase_two is not None or not each.phase_two]
 
 
 def _run(name: str, ask: Ask, context: Context) -> Report:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from central.services.rounds import SHIPPED, KnownRounds
 from forms.measure.development_round import DevelopmentRound
 from forms.measure.reckoning import Reckoner
-from forms.measure.rounds import Round, builtin_rounds, development_round_after, development_rounds
+from forms.measure.rounds import Round
 from forms.thai.dates import THAILAND
 
 # Raised when the sheets are to hold something else of the same records; everybody is then reckoned anew.
@@ -26,10 +27,11 @@ class Rules:
     phase_two: DevelopmentRound | None = None
 
     @classmethod
-    def of(cls, round_id: str, now: datetime) -> Rules:
-        round_ = next((each for each in builtin_rounds() if each.round_id == round_id), None)
+    def of(cls, round_id: str, now: datetime, rounds: KnownRounds = SHIPPED) -> Rules:
+        """`rounds`: those in force (`central.services.rounds.known_rounds`)."""
+        round_ = rounds.round(round_id)
         today = (round_.today if round_ else None) or now.astimezone(THAILAND).date()
-        return cls(round_id, today, round_, development_round_after(round_id))
+        return cls(round_id, today, round_, rounds.after(round_id))
 
     @property
     def rounds(self) -> tuple[str, ...]:
@@ -47,6 +49,6 @@ class Rules:
         return hashlib.sha256("\n".join((str(SHEETS), *parts)).encode("utf-8")).hexdigest()[:16]
 
 
-def intake_of(round_id: str) -> str:
+def intake_of(round_id: str, rounds: KnownRounds = SHIPPED) -> str:
     """The intake round that a record of this round belongs to: phase 2 develops those who joined before."""
-    return next((each.continues for each in development_rounds() if each.round_id == round_id), round_id)
+    return rounds.intake_of(round_id)

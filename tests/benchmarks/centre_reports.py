@@ -25,6 +25,7 @@ from central.db.embedded import EmbeddedPostgres
 from central.db.migrate import migrate
 from central.services.figures import Figures
 from central.services.reports import Reports, names
+from central.services.rules import Rules
 from forms.measure.rounds import builtin_round
 from forms.reports.query import Selection
 from forms.reports.table import Report
@@ -191,7 +192,7 @@ def measure(database: Database) -> Iterator[tuple[str, list[float]]]:
     yield _FLOOR, timed(REPEATS, lambda: _read_all(database))
     reports = Reports(database, lambda: NOW)
     figures: list[Selection] = []
-    for name in names(ROUND, lambda: NOW):
+    for name in names(Rules.of(ROUND.round_id, NOW)):
         (made,) = reports.make([name], ROUND, PROVINCE).reports
         figures += selections(made)
         yield name, timed(REPEATS, lambda name=name: reports.make([name], ROUND, PROVINCE))  # type: ignore[misc]
