@@ -22,6 +22,7 @@ from desktop.services.people import People
 from desktop.services.planning import Planning
 from desktop.services.queue import Queue
 from desktop.services.network import Network
+from desktop.services.returned import Returned
 from desktop.services.sending import Sending
 from desktop.services.signing import Signing
 from desktop.services.today import Today
@@ -85,6 +86,7 @@ class Laptop:
         self.people = People(self.stores, self.round, self.clock)
         rounds = RoundsInForce(self.round, development_round_after(self.round.round_id))
         self.cases = Cases(self.stores, self.people, rounds, library_form, self.clock)
+        self.returned = Returned(self.stores, self.people, self.cases)
         self.planning = Planning(self.stores, self.round, self.clock)
         self.visits = Visits(self.stores, self.cases, self.round, self.clock)
         self.walk_ins = WalkIns(self.stores, self.people, self.cases, self.round, self.clock)

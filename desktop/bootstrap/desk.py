@@ -45,6 +45,7 @@ def open_desk(
     from desktop.services.planning import Planning
     from desktop.services.queue import Queue
     from desktop.services.reports import Reports
+    from desktop.services.returned import Returned
     from desktop.services.scans import Scans
     from desktop.services.selections import Selections
     from desktop.services.sending import Sending
@@ -83,6 +84,7 @@ def open_desk(
     planning = Planning(stores, round_, clock)
     visits = Visits(stores, cases, round_, clock)
     follow_ups = FollowUps(stores, cases, rounds, clock)
+    returned = Returned(stores, people, cases)
     signing = Signing(stores, clock)
     enrolling = Enrolling(stores, unlocking, clock)
     reports = Reports(stores, people, round_, rules.phase_two, clock, thai_digits=thai_digits)
@@ -110,6 +112,7 @@ def open_desk(
         follow_ups=follow_ups,
         development=development,
         ministry=Ministry(stores, cases, library_form, papers.form_number, clock),
+        returned=returned,
         verifying=Verifying(stores, cases, clock),
         signing=signing,
         papers=papers,

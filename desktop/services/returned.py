@@ -40,8 +40,8 @@ class ReturnedRow:
 class Remark:
     """A comment as the officer meets it in the form.
 
-    `ref` is empty where it is about the whole, or about what is not asked any more; `question` then still names that.
-    `before`: the answer the reviewer saw, in words.
+    `ref` is empty where it is about the whole; `question` names what it is about, also where that is not asked any
+    more. `before`: the answer the reviewer saw, in words.
     """
 
     review_id: UUID
@@ -79,8 +79,8 @@ class Returned:
             return reviews.reviews_of(connection, record_id)
 
     def remarks(self, record_id: UUID, session: FormSession, words: Words) -> tuple[Remark, ...]:
-        """What the reviewer said of a record that waits for the officer: of the whole, then in the order of the form
-        as it is filled now. Empty where nothing waits."""
+        """What the reviewer said of a record that waits for the officer: of the whole and of what the form has no more,
+        then in the order of the form. Empty where nothing waits."""
         with self._stores.officer_store.read() as connection:
             waiting = reviews.returned_one(connection, record_id)
             comments = reviews.comments_of(connection, waiting.review_id) if waiting else []
@@ -95,8 +95,9 @@ class Returned:
         """Put the cursor of the record's draft at the first question with a comment nobody has dealt with; returns
         the id. Where there is none, the cursor stays. KnownError: record_unknown, record_not_draft, disk_full."""
         interview = self._cases.open_interview(record_id)
-        open_ = [each.ref for each in self.remarks(record_id, interview.session, Words()) if not each.dealt_with]
-        first = next((ref for ref in open_ if ref), None)
+        remarks = self.remarks(record_id, interview.session, Words())
+        left = (each.ref for each in remarks if not each.dealt_with)
+        first = next((ref for ref in left if is_asked(interview.session, ref)), None)
         if first is not None:
             interview.move_cursor(first)
         return record_id
@@ -120,6 +121,12 @@ class Returned:
             return None
 
 
+def is_asked(session: FormSession, ref: str) -> bool:
+    """Whether a comment can be shown at its question: the form has it, and asks it now."""
+    node = _node(session, ref)
+    return node is not None and node.relevant and node.kind in ASKED and not node.readonly
+
+
 def take_review(stores: OpenStores, waiting: Waiting, _clock: Clock) -> bool:
     """A decision from the centre into the store of the officer whose record it is (`desktop.services.told`)."""
     if waiting.body is None:
@@ -130,12 +137,11 @@ def take_review(stores: OpenStores, waiting: Waiting, _clock: Clock) -> bool:
 
 def _remark(comment: StoredComment, session: FormSession, seen: FormSession | None, words: Words) -> Remark:
     node, before = _node(session, comment.ref), _node(seen, comment.ref)
-    asked = node is not None and node.relevant and node.kind in ASKED and not node.readonly
     named = node or before
     return Remark(
         review_id=comment.review_id,
         place=comment.place,
-        ref=comment.ref if asked else "",
+        ref=comment.ref,
         question=(named.label or named.name) if named else "",
         before=answer_in_words(before, words) if before else "",
         text=comment.text,

@@ -19,6 +19,10 @@ class Way(StrEnum):
     REPEAT = "repeat"
     UNDO = "undo"
     REDO = "redo"
+    NEXT_REMARK = "next-remark"
+    PREVIOUS_REMARK = "previous-remark"
+    DEAL_WITH = "deal-with"
+    ANSWER_REMARK = "answer-remark"
     REVIEW = "review"
     HELP = "help"
 
@@ -34,6 +38,10 @@ KEYS = {
     Way.REPEAT: ("Ctrl+D",),
     Way.UNDO: ("Ctrl+Z",),
     Way.REDO: ("Ctrl+Y", "Ctrl+Shift+Z"),
+    Way.NEXT_REMARK: ("F8",),
+    Way.PREVIOUS_REMARK: ("Shift+F8",),
+    Way.DEAL_WITH: ("F7",),
+    Way.ANSWER_REMARK: ("Shift+F7",),
     Way.REVIEW: ("F9",),
     Way.HELP: ("F1",),
 }
@@ -81,6 +89,8 @@ def key_help() -> tuple[tuple[str, tuple[KeyHelp, ...]], ...]:
                 ("Ctrl+Enter", tr("หมวดถัดไป")),
                 ("Ctrl+Shift+Enter", tr("หมวดก่อน")),
                 ("F9", tr("ทบทวนและยืนยัน")),
+                ("F8  Shift+F8", tr("ความเห็นของผู้ตรวจ ถ้าถูกส่งกลับ")),
+                ("F7  Shift+F7", tr("ทำตามความเห็นแล้ว  ตอบผู้ตรวจ")),
                 ("Esc", tr("กลับ คำตอบที่ให้ไว้ยังอยู่")),
             ),
         ),

@@ -21,6 +21,7 @@ from desktop.services.plan_papers import PlanPapers
 from desktop.services.planning import Planning
 from desktop.services.queue import Queue
 from desktop.services.reports import Reports
+from desktop.services.returned import Returned
 from desktop.services.scans import Scans
 from desktop.services.selections import Selections
 from desktop.services.sending import Sending
@@ -59,6 +60,7 @@ class Desk:
     development: Development | None
     """None where the round has no phase 2"""
     ministry: Ministry
+    returned: Returned
     verifying: Verifying
     signing: Signing
     papers: Papers

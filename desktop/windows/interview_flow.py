@@ -12,6 +12,7 @@ from desktop.services.interviews import Interview
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.interview import InterviewModel
 from desktop.viewmodels.interview_summary import heard, summary
+from desktop.viewmodels.remarks import Remarks
 from desktop.viewmodels.words import form_title
 from desktop.windows.desk import Desk
 from desktop.windows.interview_page import InterviewPage
@@ -38,7 +39,10 @@ class InterviewFlow(QStackedWidget):
         self._desk, self._lanes = desk, lanes
         self._about = InterviewSubject(desk, interview.session.form.form_id, interview.person_id)
         self.model = InterviewModel(interview, self._about.from_roster, self)
-        self.page = InterviewPage(self.model, lambda: self._about.facts(interview.session), self._subject)
+        remarks = Remarks(desk.returned, interview.record_id, lambda: interview.session, self)
+        self.page = InterviewPage(
+            self.model, lambda: self._about.facts(interview.session), self._subject, remarks=remarks
+        )
         self.page.back_requested.connect(self._leave)
         self.page.review_requested.connect(self.review)
         self.page.draft_print_requested.connect(self._print_draft)

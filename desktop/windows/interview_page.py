@@ -13,6 +13,7 @@ from desktop.viewmodels.interview_facts import Facts
 from desktop.viewmodels.interview_items import ADD
 from desktop.viewmodels.interview_keys import KEYS, Way
 from desktop.viewmodels.language import tr
+from desktop.viewmodels.remarks import Remarks
 from desktop.viewmodels.shown_value import shown_value
 from desktop.viewmodels.words import form_title
 from desktop.widgets.buttons import Button
@@ -20,6 +21,8 @@ from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.interview.key_help import KeyHelpCard
 from desktop.widgets.interview.key_line import KeyLine
 from desktop.widgets.interview.meaning_panel import MeaningPanel
+from desktop.widgets.interview.remark_card import RemarkCard
+from desktop.widgets.interview.remark_cards import RemarkCards, RemarkLine
 from desktop.widgets.interview.section_frame import SectionFoot, SectionHead
 from desktop.widgets.interview.section_rail import SectionRail
 from desktop.widgets.labels import Label
@@ -49,10 +52,12 @@ class InterviewPage(Page):
         person: str,
         *,
         second: bool = False,
+        remarks: Remarks | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(person, back=True, scroll=False, parent=parent)
         self.model = model
+        self.remarks = remarks if remarks else None
         self._facts_of = facts_of
         form = form_title(model.session.form.form_id)
         self.set_subtitle(tr("คีย์ซ้ำเพื่อตรวจ · {form}", form=form) if second else form)
@@ -84,7 +89,7 @@ class InterviewPage(Page):
         self.foot.next_requested.connect(self.go_on)
         self.foot.previous_requested.connect(self.go_back)
         self.foot.problem_chosen.connect(self.jump_to)
-        self.view = SectionView(model, self.head, self.foot)
+        self.view = SectionView(model, self._with_remarks(self.head), self.foot, self.remarks)
         self.view.finished.connect(self._section_finished)
         self.errors = ErrorPanel()
         self.panel = MeaningPanel()
@@ -94,6 +99,11 @@ class InterviewPage(Page):
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.errors)
+        if self.remarks is not None:
+            line = RemarkLine(self.remarks)
+            line.next_requested.connect(self.go_to_remark)
+            middle.addWidget(line)
+            self.remarks.failed.connect(self.errors.show_error)
         middle.addWidget(self.view, 1)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -126,6 +136,10 @@ class InterviewPage(Page):
             (Way.REPEAT, self.repeat_answer),
             (Way.UNDO, self.undo),
             (Way.REDO, self.redo),
+            (Way.NEXT_REMARK, self.go_to_remark),
+            (Way.PREVIOUS_REMARK, lambda: self.go_to_remark(-1)),
+            (Way.DEAL_WITH, self.deal_with_remark),
+            (Way.ANSWER_REMARK, self.answer_remark),
             (Way.REVIEW, self._review),
             (Way.HELP, self.key_help.open),
         ):
@@ -179,6 +193,44 @@ class InterviewPage(Page):
             self.key_line.say(tr("หลังข้อนี้ไม่มีข้อที่ต้องตอบอีก แต่ก่อนหน้านี้ยังมี กด Ctrl+↑"))
         else:
             self.key_line.say(tr("ตอบข้อที่ต้องตอบครบทุกข้อแล้ว กด F9 เพื่อทบทวนและยืนยัน"))
+
+    def go_to_remark(self, step: int = 1) -> None:
+        """To the next question of the whole form with a comment that nobody has dealt with."""
+        if self.remarks is None:
+            self.key_line.say(tr("แบบนี้ไม่ได้ถูกส่งกลับ"))
+            return
+        self.view.commit()
+        ref = self.remarks.next_place(self.view.current_stop or "", step)
+        if ref is not None:
+            self.jump_to(ref)
+        elif self.remarks.left:
+            self.view.verticalScrollBar().setValue(0)
+            self.key_line.say(tr("ความเห็นที่เหลืออยู่ด้านบน เป็นเรื่องของทั้งฉบับ"))
+        else:
+            self.key_line.say(tr("ทำครบทุกความเห็นแล้ว กด F9 เพื่อทบทวนและยืนยัน"))
+
+    def deal_with_remark(self) -> None:
+        """What was said here is done; on to the next comment."""
+        card = self._remark_at_hand()
+        if card is not None:
+            card.turn()
+            self.go_to_remark()
+
+    def answer_remark(self) -> None:
+        """The cursor into the line for the reviewer."""
+        card = self._remark_at_hand()
+        if card is not None:
+            card.reply.show()
+            card.reply.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _remark_at_hand(self) -> RemarkCard | None:
+        """The first comment at the cursor, or else of the whole, that is left."""
+        here = self.view.remark_cards(self.view.current_stop or "")
+        everywhere = self.whole.cards if self.whole is not None else []
+        card = next((card for card in (*here, *everywhere) if not card.remark.dealt_with), None)
+        if card is None:
+            self.key_line.say(tr("ข้อนี้ไม่มีความเห็นที่ต้องทำ กด F8 เพื่อไปข้อที่มี"))
+        return card
 
     def repeat_answer(self) -> None:
         """Put into the question what the form confirmed before says there."""
@@ -262,6 +314,27 @@ class InterviewPage(Page):
                 return row
         return None
 
+    def _with_remarks(self, head: QWidget) -> QWidget:
+        """The section's head below the comments that stand at no question."""
+        self.whole: RemarkCards | None = None
+        if self.remarks is None:
+            return head
+        self.whole = RemarkCards(self.remarks, named=True)
+        self.whole.left.connect(self.resume)
+        self.remarks.changed.connect(self._show_whole)
+        both = QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.whole)
+        column.addWidget(head)
+        self._show_whole()
+        return both
+
+    def _show_whole(self) -> None:
+        if self.whole is not None and self.remarks is not None:
+            self.whole.show_remarks(self.remarks.of_whole())
+
     # --- showing --------------------------------------------------------------------------------------------------
 
     def _show_section(self, *, focus: bool = True) -> None:
@@ -281,6 +354,7 @@ class InterviewPage(Page):
         self.head.show_section(open_section)
         self.foot.show_way(self.model.neighbour(1), self.model.neighbour(-1))
         self.foot.show_problems(self.model.section_problems())
+        self._show_whole()
         self._facts_later.start()
 
     def _show_facts(self) -> None:

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.viewmodels.interview import InterviewModel
 from desktop.viewmodels.interview_items import ADD, Item, ItemKind
+from desktop.viewmodels.remarks import Remarks
+from desktop.widgets.interview.remark_card import RemarkCard
+from desktop.widgets.interview.remark_cards import RemarkCards
 from desktop.widgets.questions.factory import make_question, question_type
 from desktop.widgets.questions.lazy_column import LazyColumn
 from desktop.widgets.questions.plain import Heading, Note
@@ -27,15 +30,27 @@ class SectionView(LazyColumn):
     stop_changed = Signal()
     """the cursor stands at another stop"""
 
-    def __init__(self, model: InterviewModel, head: QWidget, foot: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: InterviewModel,
+        head: QWidget,
+        foot: QWidget,
+        remarks: Remarks | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`remarks`: what a reviewer said of the questions, where one did."""
         super().__init__(head, foot, parent)
         self._model = model
+        self._remarks = remarks
+        self._remarked: dict[Slot, RemarkCards] = {}
         self._foot = foot
         self._questions: dict[str, Question] = {}
         self._stop: str | None = None
         self._came_by_itself: tuple[str, str] | None = None
         """Where a choice has led the cursor, and what stood there then."""
         model.nodes_changed.connect(self._nodes_changed)
+        if remarks is not None:
+            remarks.changed.connect(self._show_all_remarks)
 
     # --- the section ----------------------------------------------------------------------------------------------
 
@@ -55,6 +70,12 @@ class SectionView(LazyColumn):
     def question(self, ref: str) -> Question | None:
         """The widget of a question, if it has been built."""
         return self._questions.get(ref)
+
+    def remark_cards(self, stop: str) -> list[RemarkCard]:
+        """The comments that stand at a stop's place."""
+        slot = next((slot for slot in self.slots if stop in slot.item.stops), None)
+        cards = self._remarked.get(slot) if slot is not None else None
+        return [card for card in cards.cards if card.remark.ref == stop] if cards is not None else []
 
     def commit(self) -> None:
         """Store what stands in the field the cursor is in."""
@@ -173,7 +194,29 @@ class SectionView(LazyColumn):
         if near is not None:
             self.focus_stop(near)
 
+    def build(self, slot: Slot) -> None:
+        super().build(slot)
+        self._show_remarks(slot)
+
+    def _show_all_remarks(self) -> None:
+        for slot in self.slots:
+            if slot.widget is not None:
+                self._show_remarks(slot)
+
+    def _show_remarks(self, slot: Slot) -> None:
+        if self._remarks is None:
+            return
+        shown = self._remarks.at(slot.item.refs)
+        if shown and slot not in self._remarked:
+            cards = RemarkCards(self._remarks, named=slot.item.kind is ItemKind.ROW)
+            cards.left.connect(lambda: self.focus_stop(self._stop or ""))
+            slot.put_above(cards)
+            self._remarked[slot] = cards
+        if slot in self._remarked:
+            self._remarked[slot].show_remarks(shown)
+
     def drop(self, slot: Slot) -> None:
+        self._remarked.pop(slot, None)
         for ref in slot.item.refs:
             if ref in self._questions:
                 self._silence(self._questions[ref])

@@ -33,6 +33,10 @@ class Slot(QWidget):
         self._column.addWidget(widget)
         widget.show()
 
+    def put_above(self, widget: QWidget) -> None:
+        """Something that is said of what the slot shows."""
+        self._column.insertWidget(0, widget)
+
     def empty(self) -> None:
         if self.widget is not None:
             self.widget.hide()
