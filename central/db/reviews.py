@@ -106,18 +106,16 @@ def give_up_claim(connection: Connection, district: str, record_id: UUID, user_i
     connection.execute(statement)
 
 
-def unread(connection: Connection, district: str, keys: Sequence[RecordKey]) -> list[RecordKey]:
-    """Of these revisions those whose forms nobody has read yet."""
+def answers_of(connection: Connection, district: str, keys: Sequence[RecordKey]) -> dict[RecordKey, dict[str, Any]]:
+    """The answers of these revisions."""
     if not keys:
-        return []
-    known = connection.execute(
-        select(ReviewFindingRow.record_id, ReviewFindingRow.revision).where(
-            ReviewFindingRow.district == district,
-            tuple_(ReviewFindingRow.record_id, ReviewFindingRow.revision).in_(keys),
+        return {}
+    found = connection.execute(
+        select(RecordRow.record_id, RecordRow.revision, RecordRow.answers).where(
+            RecordRow.district == district, tuple_(RecordRow.record_id, RecordRow.revision).in_(keys)
         )
     )
-    read = {(row.record_id, row.revision) for row in known}
-    return [key for key in keys if key not in read]
+    return {(row.record_id, row.revision): row.answers for row in found}
 
 
 def insert_findings(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:

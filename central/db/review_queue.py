@@ -1,0 +1,222 @@
+"""The statement behind the queue of reviews: what has arrived of a district and how it stands, worked out when asked.
+
+Nothing is kept of the queue itself, so nothing can be forgotten in it. A district has some ten thousand records, of
+which the newest revisions are found along the primary key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    Exists,
+    Select,
+    Subquery,
+    and_,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+)
+from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy.orm import aliased
+
+from central.db.review_tables import ReviewFindingRow, ReviewRow
+from central.db.sheet_tables import PersonRow
+from central.db.tables import AttachmentRow, EventRow, RecordRow
+from forms.changes import Decision
+from forms.record import EventKind
+
+
+class State(StrEnum):
+    """Of a record, by the newest decision about its newest revision."""
+
+    WAITING = "waiting"
+    RETURNED = "returned"
+    APPROVED = "approved"
+
+
+class Sign(StrEnum):
+    """What a record can be picked out by. All that are asked for hold together."""
+
+    AGAIN = "again"
+    """sent back before, and changed since"""
+    LATE = "late"
+    WARNINGS = "warnings"
+    VERIFIED = "verified"
+    SIGNED = "signed"
+    UNSIGNED = "unsigned"
+    PICTURES = "pictures"
+    NO_PICTURES = "no_pictures"
+
+
+def queue_of(district: str) -> Subquery:
+    """One row a record: its newest revision, how it stands, and every sign that can be read from other tables."""
+    newest = (
+        select(
+            RecordRow.district,
+            RecordRow.record_id,
+            RecordRow.revision,
+            RecordRow.content_hash,
+            RecordRow.form_id,
+            RecordRow.form_version,
+            RecordRow.round_id,
+            RecordRow.person_id,
+            RecordRow.officer,
+            RecordRow.ao_code,
+            RecordRow.finalised_at,
+            RecordRow.received_at,
+        )
+        .ext(distinct_on(RecordRow.record_id))
+        .where(RecordRow.district == district)
+        .order_by(RecordRow.record_id, RecordRow.revision.desc())
+        .subquery("newest")
+    )
+    last = (
+        select(
+            ReviewRow.record_id, ReviewRow.number, ReviewRow.revision, ReviewRow.decision, ReviewRow.by, ReviewRow.at
+        )
+        .ext(distinct_on(ReviewRow.record_id))
+        .where(ReviewRow.district == district)
+        .order_by(ReviewRow.record_id, ReviewRow.number.desc())
+        .subquery("last")
+    )
+    decided = last.c.revision == newest.c.revision
+    finding = ReviewFindingRow
+    return (
+        select(
+            newest,
+            func.coalesce(last.c.number, 0).label("decisions"),
+            last.c.by.label("decided_by"),
+            last.c.at.label("decided_at"),
+            case((decided, last.c.decision), else_=State.WAITING.value).label("state"),
+            and_(last.c.decision == Decision.RETURNED.value, ~decided).label("again"),
+            finding.late,
+            finding.warnings,
+            _event(newest, EventKind.VERIFIED).label("verified"),
+            _signed(newest).label("signed"),
+            _pictured(newest).label("pictures"),
+        )
+        .outerjoin(last, last.c.record_id == newest.c.record_id)
+        .outerjoin(
+            finding,
+            and_(
+                finding.district == district,
+                finding.record_id == newest.c.record_id,
+                finding.revision == newest.c.revision,
+            ),
+        )
+        .subquery("queue")
+    )
+
+
+def counts(connection: Connection, queue: Subquery) -> dict[str, int]:
+    """State → how many."""
+    return dict(connection.execute(select(queue.c.state, func.count()).group_by(queue.c.state)).all())
+
+
+def page(
+    connection: Connection,
+    queue: Subquery,
+    *,
+    only: Sequence[ColumnElement[bool]],
+    limit: int,
+    offset: int,
+) -> list[Any]:
+    """Rows with the person's name. What was sent back and has come again stands first, then the oldest arrival."""
+    return list(connection.execute(_ordered(queue, only).limit(limit).offset(offset)).mappings())
+
+
+def total(connection: Connection, queue: Subquery, *, only: Sequence[ColumnElement[bool]]) -> int:
+    return connection.execute(select(func.count()).select_from(queue).where(*only)).scalar_one()
+
+
+def values(connection: Connection, queue: Subquery, column: str) -> list[str]:
+    """What occurs in a column among those that wait, in order."""
+    found = select(queue.c[column]).where(queue.c.state == State.WAITING.value).distinct().order_by(queue.c[column])
+    return list(connection.execute(found).scalars())
+
+
+def with_sign(queue: Subquery, sign: Sign) -> ColumnElement[bool]:
+    yes = literal_column("true", Boolean)
+    return {
+        Sign.AGAIN: queue.c.again.is_(yes),
+        Sign.LATE: queue.c.late.is_(yes),
+        Sign.WARNINGS: queue.c.warnings > 0,
+        Sign.VERIFIED: queue.c.verified,
+        Sign.SIGNED: queue.c.signed,
+        Sign.UNSIGNED: ~queue.c.signed,
+        Sign.PICTURES: queue.c.pictures,
+        Sign.NO_PICTURES: ~queue.c.pictures,
+    }[sign]
+
+
+def _ordered(queue: Subquery, only: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    name = (
+        select(func.max(PersonRow.full_name))
+        .where(PersonRow.district == queue.c.district, PersonRow.person_id == queue.c.person_id)
+        .scalar_subquery()
+    )
+    return (
+        select(queue, func.coalesce(name, "").label("person_name"))
+        .where(*only)
+        .order_by(queue.c.again.is_not_distinct_from(literal_column("true", Boolean)).desc())
+        .order_by(queue.c.received_at, queue.c.record_id)
+    )
+
+
+def _event(newest: Subquery, *kinds: EventKind) -> Exists:
+    return (
+        select(EventRow.event_id)
+        .where(
+            EventRow.district == newest.c.district,
+            EventRow.record_id == newest.c.record_id,
+            EventRow.revision == newest.c.revision,
+            EventRow.kind.in_([kind.value for kind in kinds]),
+        )
+        .exists()
+    )
+
+
+def _signed(newest: Subquery) -> Exists:
+    """On the screen, or on a paper that is not void."""
+    voided = aliased(EventRow)
+    void = (
+        select(voided.event_id)
+        .where(
+            voided.district == EventRow.district,
+            voided.record_id == EventRow.record_id,
+            voided.kind == EventKind.VOIDED.value,
+            voided.payload["paper"] == EventRow.payload["paper"],
+        )
+        .exists()
+    )
+    screen, paper = EventKind.SIGNED_ON_SCREEN.value, EventKind.SIGNED_ON_PAPER.value
+    return (
+        select(EventRow.event_id)
+        .where(
+            EventRow.district == newest.c.district,
+            EventRow.record_id == newest.c.record_id,
+            EventRow.revision == newest.c.revision,
+            or_(EventRow.kind == screen, and_(EventRow.kind == paper, ~void)),
+        )
+        .exists()
+    )
+
+
+def _pictured(newest: Subquery) -> Exists:
+    return (
+        select(AttachmentRow.attachment_id)
+        .where(
+            AttachmentRow.district == newest.c.district,
+            AttachmentRow.record_id == newest.c.record_id,
+            AttachmentRow.revision == newest.c.revision,
+        )
+        .exists()
+    )

@@ -1,0 +1,172 @@
+"""What waits for a reviewer, and what was decided: picked out by officer, form and signs, in the order of its turn."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Subquery
+
+from central.db import review_queue as table
+from central.db import reviews
+from central.db.database import Database
+from central.db.review_queue import Sign, State
+from central.services.clock import Clock
+from central.services.definitions import Definitions
+from central.services.viewers import Action, Viewer
+from forms.xform.errors import FormError
+from forms.xform.reading import is_late, warnings
+from forms.xform.session import FormSession
+
+READ_AT_ONCE = 100
+"""Records whose forms are read for their warnings at one look: some milliseconds each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What of the queue is asked for; empty fields ask for everything."""
+
+    state: State = State.WAITING
+    officer: str = ""
+    form_id: str = ""
+    signs: Collection[Sign] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """A record in its newest revision."""
+
+    record_id: UUID
+    revision: int
+    content_hash: str
+    decisions: int
+    """how many there are; the next one has the number after it"""
+    form_id: str
+    person_name: str
+    officer: str
+    ao_code: str
+    finalised_at: datetime
+    received_at: datetime
+    state: State
+    decided_by: str
+    decided_at: datetime | None
+    again: bool
+    late: bool
+    warnings: int | None
+    """None: the form was not read yet"""
+    verified: bool
+    signed: bool
+    pictures: bool
+    held_by: str
+    """who is looking at it, or empty"""
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    rows: list[QueueRow]
+    total: int
+    """of all that was asked for"""
+    counts: dict[State, int]
+    """of the whole district"""
+    officers: list[str]
+    forms: list[str]
+
+
+class ReviewQueue:
+    def __init__(self, database: Database, definitions: Definitions, clock: Clock) -> None:
+        self._database = database
+        self._definitions = definitions
+        self._clock = clock
+
+    def look(
+        self, viewer: Viewer, district: str, narrowing: Narrowing, *, offset: int = 0, limit: int = 25
+    ) -> QueuePage:
+        """A page of the queue. Raises ForbiddenError."""
+        viewer.require(Action.REVIEW, district)
+        self.read_forms(district)
+        now = self._clock()
+        with viewer.reading(self._database) as connection:
+            queue = table.queue_of(district)
+            only = _only(queue, narrowing)
+            rows = table.page(connection, queue, only=only, limit=limit, offset=offset)
+            held = reviews.claims_of(connection, district, [row["record_id"] for row in rows], now=now)
+            counts = table.counts(connection, queue)
+            return QueuePage(
+                rows=[_row(row, viewer, held.get(row["record_id"])) for row in rows],
+                total=table.total(connection, queue, only=only),
+                counts={state: counts.get(state.value, 0) for state in State},
+                officers=table.values(connection, queue, "officer"),
+                forms=table.values(connection, queue, "form_id"),
+            )
+
+    def next_after(self, viewer: Viewer, district: str, record_id: UUID, narrowing: Narrowing) -> UUID | None:
+        """The first that waits, is another than this one, and that nobody looks at; None where there is none."""
+        viewer.require(Action.REVIEW, district)
+        now = self._clock()
+        with viewer.reading(self._database) as connection:
+            queue = table.queue_of(district)
+            only = [*_only(queue, narrowing), queue.c.record_id != record_id]
+            rows = table.page(connection, queue, only=only, limit=READ_AT_ONCE, offset=0)
+            found = [row["record_id"] for row in rows]
+            held = reviews.claims_of(connection, district, found, now=now)
+        free = (each for each in found if each not in held or held[each].user_id == viewer.user_id)
+        return next(free, None)
+
+    def read_forms(self, district: str, limit: int = READ_AT_ONCE) -> int:
+        """Find what the forms say of the first that nobody has read: lateness and warnings. How many were read.
+
+        A pure function of the record, so it does not matter who does it, or if two do.
+        """
+        with self._database.district(district) as connection:
+            queue = table.queue_of(district)
+            unread = [queue.c.state == State.WAITING.value, queue.c.warnings.is_(None)]
+            rows = table.page(connection, queue, only=unread, limit=limit, offset=0)
+            answers = reviews.answers_of(connection, district, [(row["record_id"], row["revision"]) for row in rows])
+            found = [
+                {
+                    "district": district,
+                    "record_id": row["record_id"],
+                    "revision": row["revision"],
+                    **self._finding(connection, row, answers[row["record_id"], row["revision"]]),
+                }
+                for row in rows
+            ]
+            reviews.insert_findings(connection, found)
+        return len(found)
+
+    def _finding(self, connection: Connection, row: Any, answers: dict[str, Any]) -> dict[str, Any]:
+        form = self._definitions.of(connection, row["form_id"], row["form_version"])
+        if form is None:
+            return {"late": False, "warnings": 0}
+        try:
+            found = warnings(FormSession(form, answers=answers, clock=lambda: row["finalised_at"], finished=True))
+        except FormError:
+            return {"late": False, "warnings": 0}  # nothing in an answer may keep a record from being reviewed
+        return {"late": any(map(is_late, found)), "warnings": len(found)}
+
+
+def _only(queue: Subquery, narrowing: Narrowing) -> Sequence[ColumnElement[bool]]:
+    only: list[ColumnElement[bool]] = [queue.c.state == narrowing.state.value]
+    if narrowing.officer:
+        only.append(queue.c.officer == narrowing.officer)
+    if narrowing.form_id:
+        only.append(queue.c.form_id == narrowing.form_id)
+    return only + [table.with_sign(queue, sign) for sign in narrowing.signs]
+
+
+def _row(row: Any, viewer: Viewer, held: reviews.Claim | None) -> QueueRow:
+    told = {name: row[name] for name in QueueRow.__dataclass_fields__ if name in row}
+    somebody = held is not None and held.user_id != viewer.user_id
+    return QueueRow(
+        **{
+            **told,
+            "state": State(row["state"]),
+            "again": bool(row["again"]),
+            "late": bool(row["late"]),
+            "decided_by": row["decided_by"] or "",
+            "held_by": held.by if held is not None and somebody else "",
+        }
+    )
