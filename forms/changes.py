@@ -19,6 +19,7 @@ from forms.record import Record, canonical_json
 NOTHING_HELD = "0" * 64
 """The state hash of a laptop that holds nothing."""
 
+LONGEST_KEY = 200
 _MODULUS = 1 << 256
 
 
@@ -82,7 +83,7 @@ class Item(Told):
     stream: Stream
     version: int = Field(ge=1, description="rises within the stream with every change")
     kind: ItemKind
-    key: str = Field(min_length=1, max_length=200)
+    key: str = Field(min_length=1, max_length=LONGEST_KEY)
     body: dict[str, Any] | None
 
 
@@ -101,6 +102,12 @@ def state_hash(held: str, *, more: Iterable[int] = (), less: Iterable[int] = ())
     """
     total = (int(held, 16) + sum(more) - sum(less)) % _MODULUS
     return f"{total:064x}"
+
+
+def place_key(name: str, subdistrict: str) -> str:
+    """By which a place is told; of a very long name its hash, since keys have an end."""
+    key = f"{subdistrict}/{name}"
+    return key if len(key) <= LONGEST_KEY else hashlib.sha256(key.encode("utf-8")).hexdigest()
 
 
 class PublishedForm(Told):

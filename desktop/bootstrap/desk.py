@@ -89,6 +89,7 @@ def open_desk(
     enrolling = Enrolling(stores, unlocking, clock)
     reports = Reports(stores, people, round_, rules.phase_two, clock, thai_digits=thai_digits)
     sending = Sending(stores, people, enrolling, clock)
+    sending.pulling.at_unlock()
     making = PaperMaking(stores, cases, signing, round_, clock, thai_digits=thai_digits, crest=crest)
     papers = Papers(stores, people, making, unlocking.officers, clock)
     papers.catch_up()
@@ -121,7 +122,7 @@ def open_desk(
         scans=Scans(stores, papers, clock),
         sending=sending,
         enrolling=enrolling,
-        today=Today(stores, people, sending, planning, follow_ups, round_, rules.phase_two, clock),
+        today=Today(stores, people, sending, planning, follow_ups, returned, round_, rules.phase_two, clock),
         unlocking=unlocking,
         offices=Offices(stores),
         extensions=Extensions(stores, round_, clock),

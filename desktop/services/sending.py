@@ -6,6 +6,7 @@ import logging
 import random
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,14 +20,16 @@ from desktop.services.clock import Clock, real_clock
 from desktop.services.enrolling import Enrolling
 from desktop.services.network import Network
 from desktop.services.people import People
-from desktop.store import attachment_copies, enrolments, numbers, outbox, records, relay
+from desktop.services.pulling import Pulling
+from desktop.store import attachment_copies, enrolments, numbers, outbox, published, records, relay
+from desktop.store.came import Came
 from desktop.store.enrolments import Enrolled
 from desktop.store.opened import OpenStores
 from desktop.store.outbox import Key
 from desktop.store.sealed_copies import UNSENT, SealedCopies
 from desktop.store.sending_state import SendState
 from desktop.sync.backoff import wait_after
-from desktop.sync.tally import Tally
+from desktop.sync.tally import PullTally, Tally
 from forms.exchange import FEW_NUMBERS, AttachmentReceipt, Receipt
 
 if TYPE_CHECKING:
@@ -65,7 +68,9 @@ class PushSummary:
     held: int
     waiting: int  # still to send, due now or later
     attachments: int  # newly receipted
+    came: Counter[Came]  # what the centre told
     reason: KnownError | None  # what stopped the round; or clock_wrong, which did not stop it
+    pull_reason: KnownError | None  # why not all that the centre has is held here, though all was sent
     seconds: float
 
 
@@ -122,6 +127,7 @@ class Sending:
         self._chance = chance or random.Random()
         self._one_at_a_time = threading.Lock()
         self._errand_not_before = wall_clock()
+        self.pulling = Pulling(stores, clock, wall_clock)
 
     def waiting(self, limit: int = 500) -> list[OutboxRow]:
         """This officer's finalised revisions: those not yet received first, then the newest received."""
@@ -154,13 +160,16 @@ class Sending:
         self,
         *,
         everything: bool = False,
+        repair: bool = False,
         progress: Callable[[Progress], object] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> PushSummary:
-        """Send what is due (with `everything`: also what waits for a later try, for the button "send now").
+        """One exchange: handshake, records, pictures, and then what the centre has to tell. A line that dies leaves
+        all that was done before.
 
-        `progress` is told how far it is; `cancelled` is asked all the time, also while an answer is awaited. On a
-        metered line pictures go only with `everything`.
+        Sent is what is due (with `everything`: also what waits for a later try, for the button "send now"). `repair`:
+        all that the centre tells is pulled from the start. `progress` is told how far it is; `cancelled` is asked all
+        the time, also while an answer is awaited. On a metered line pictures and large pulls go only with `everything`.
         Never raises KnownError for the network: the reason is in the summary, and on each row.
         KnownError: disk_full, store_busy.
         """
@@ -168,8 +177,8 @@ class Sending:
             started = time.perf_counter()
             relay.copy_out(self._stores, self._clock())
             attachment_copies.copy_out(self._stores)
-            done, attachments = self._push(
-                everything, progress or (lambda _progress: None), cancelled or (lambda: False)
+            done, attachments, pull = self._exchange(
+                everything, repair, progress or (lambda _progress: None), cancelled or (lambda: False)
             )
             relay.bring_back_receipts(self._stores, self._clock())
             with self._stores.machine_store.write() as connection:
@@ -181,12 +190,14 @@ class Sending:
                 held=done.held,
                 waiting=self.pending(),
                 attachments=attachments.received,
-                reason=done.reason or attachments.reason,
+                came=Counter({Came(word): number for word, number in pull.came.items()}),
+                pull_reason=pull.reason,
+                reason=done.reason or attachments.reason or done.stumbled or attachments.stumbled,
                 seconds=time.perf_counter() - started,
             )
 
     def next_due(self) -> datetime | None:
-        """When `push_once` should be called next (real time); None when nothing waits or nobody is enrolled."""
+        """When `push_once` should be called next (real time); None when nobody is enrolled."""
         now = self._wall_clock()
         with self._stores.machine_store.read() as connection:
             enrolled = enrolments.read_enrolment(connection)
@@ -196,13 +207,13 @@ class Sending:
             return None
         if relay.uncopied(self._stores) or attachment_copies.uncopied(self._stores):
             return now
-        times = [*sending_at, self._errand_not_before if errand else None]
+        times = [*sending_at, self._errand_not_before if errand else None, self.pulling.next_due()]
         return min((at for at in times if at is not None), default=None)
 
-    def _push(
-        self, everything: bool, progress: Callable[[Progress], object], cancelled: Callable[[], bool]
-    ) -> tuple[Tally, Tally]:
-        """Of records and of attachments."""
+    def _exchange(
+        self, everything: bool, repair: bool, progress: Callable[[Progress], object], cancelled: Callable[[], bool]
+    ) -> tuple[Tally, Tally, PullTally]:
+        """Of records, of attachments, and of what came."""
         copies_now = self._copies_now(everything=everything)
         now = self._wall_clock()
         due_by = None if everything else now
@@ -211,14 +222,19 @@ class Sending:
             anything = any(copies.anything_due(connection, due_by) for copies in copies_now)
             errand = self._errand(connection)
         if enrolled is None:
-            return Tally(reason=KnownError("not_enrolled")), Tally()
-        if not anything and not (errand and now >= self._errand_not_before):
-            return Tally(), Tally()
+            return Tally(reason=KnownError("not_enrolled")), Tally(), PullTally()
+        wanted = anything or everything or repair or (errand and now >= self._errand_not_before)
+        if not wanted and now < self.pulling.next_due():
+            return Tally(), Tally(), PullTally()
         self._errand_not_before = now + ERRAND_PAUSE
+        self.pulling.asked()
         try:
-            return self._connected(enrolled, everything, progress, cancelled)
+            return self._connected(enrolled, everything, repair, progress, cancelled)
         except KnownError as error:
             logger.warning("nothing sent: %s", error.code)
+            if not wanted:
+                # Nobody waits for anything: that there is no line now is not worth a word.
+                return Tally(), Tally(), PullTally(reason=error)
             with self._stores.machine_store.write() as connection:
                 now = self._wall_clock()
                 failed, *_ = (
@@ -232,7 +248,7 @@ class Sending:
                     )
                     for copies in copies_now
                 )
-            return Tally(failed=failed, reason=error), Tally()
+            return Tally(failed=failed, reason=error), Tally(), PullTally()
 
     def _copies_now(self, *, everything: bool) -> tuple[SealedCopies, ...]:
         """What goes over the line as it is."""
@@ -247,9 +263,10 @@ class Sending:
         self,
         enrolled: Enrolled,
         everything: bool,
+        repair: bool,
         progress: Callable[[Progress], object],
         cancelled: Callable[[], bool],
-    ) -> tuple[Tally, Tally]:
+    ) -> tuple[Tally, Tally, PullTally]:
         # The HTTP library is loaded by the first sending: nobody waits for it when the program opens.
         from desktop.sync.centre import Centre
         from desktop.sync.progress import Course
@@ -271,7 +288,16 @@ class Sending:
                 forms = records.form_versions(connection)
             with self._stores.machine_store.read() as connection:
                 known, left = numbers.handed_out(connection), numbers.left(connection)
-            terms, offset = centre.handshake(forms, known_blocks=known, numbers_left=left)
+                forms |= published.versions_in_force(connection)
+            here = self.pulling.here(enrolled.centre_id)
+            terms, offset = centre.handshake(
+                forms,
+                known_blocks=known,
+                numbers_left=left,
+                officer=self._stores.officer.name,
+                cursor=here.cursor,
+                state_hash=here.state_hash,
+            )
             if terms.centre_id != enrolled.centre_id:
                 raise KnownError("certificate_wrong")
             check = ReceiptCheck(enrolled.receipt_key, enrolled.centre_id)
@@ -299,10 +325,21 @@ class Sending:
                 self._stores.machine_store, centre, check, course, clock=self._wall_clock, chance=self._chance
             )
             attachments = pictures.run(pictures_due, cancelled=cancelled) if done.reason is None else Tally()
+            pull = PullTally()
+            if done.reason is None and attachments.reason is None and not cancelled():
+                pull = self.pulling.run(
+                    centre,
+                    enrolled.centre_id,
+                    anything=terms.anything_to_pull,
+                    repair=repair,
+                    thrifty=self.metered() and not everything,
+                    progress=course.came,
+                    cancelled=cancelled,
+                )
         if done.reason is None and abs(offset) > CLOCK_TOLERANCE:
             # Told, but no obstacle: the centre knows the offset and keeps its own time beside ours.
             done.reason = KnownError("clock_wrong", minutes=round(abs(offset) / timedelta(minutes=1)))
-        return done, attachments
+        return done, attachments, pull
 
     def _due(self, *, everything: bool) -> tuple[dict[Key, int], dict[UUID, int]]:
         """The records and the pictures of this round, with their bytes."""

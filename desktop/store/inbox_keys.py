@@ -29,18 +29,17 @@ def recipient_of(connection: Connection, officer: str) -> str:
     return connection.execute(select(inbox_key.c.recipient).where(inbox_key.c.officer == officer)).scalar() or ""
 
 
+def has_key(connection: Connection, stores: OpenStores) -> bool:
+    """Whether this officer has a key that their store can unlock."""
+    return _unlocked(connection, stores) is not None
+
+
 def identity_of(connection: Connection, stores: OpenStores) -> x25519.Identity | None:
-    """The other half of this officer's key; None where there is none that their store can unlock."""
+    """The other half of this officer's key; None where there is none (`has_key`)."""
     from pyrage import x25519  # not needed to open the program
 
-    locked = connection.execute(select(inbox_key.c.identity).where(inbox_key.c.officer == stores.slug)).scalar()
-    if locked is None:
-        return None
-    try:
-        plain = _lock(stores).decrypt(locked[:_NONCE_BYTES], locked[_NONCE_BYTES:], stores.slug.encode())
-    except InvalidTag:
-        return None  # of an earlier store of this officer, which was set aside
-    return x25519.Identity.from_str(plain.decode("ascii"))
+    found = _unlocked(connection, stores)
+    return x25519.Identity.from_str(found) if found is not None else None
 
 
 def make_key(connection: Connection, stores: OpenStores) -> None:
@@ -53,6 +52,17 @@ def make_key(connection: Connection, stores: OpenStores) -> None:
     values = {"recipient": str(identity.to_public()), "identity": locked}
     statement = insert(inbox_key).values(officer=stores.slug, **values)
     connection.execute(statement.on_conflict_do_update(index_elements=["officer"], set_=values))
+
+
+def _unlocked(connection: Connection, stores: OpenStores) -> str | None:
+    locked = connection.execute(select(inbox_key.c.identity).where(inbox_key.c.officer == stores.slug)).scalar()
+    if locked is None:
+        return None
+    try:
+        plain = _lock(stores).decrypt(locked[:_NONCE_BYTES], locked[_NONCE_BYTES:], stores.slug.encode())
+    except InvalidTag:
+        return None  # of an earlier store of this officer, which was set aside
+    return plain.decode("ascii")
 
 
 def _lock(stores: OpenStores) -> ChaCha20Poly1305:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from desktop.store.came import Came
+from desktop.store.machine_tables import person
 from desktop.store.sheet_tables import ao, place
+from forms.changes import Item, place_key
 
 if TYPE_CHECKING:
     from forms.roster.offices import AccountOfficer, Place
@@ -35,6 +39,41 @@ def replace_places(connection: Connection, places: Sequence[Place]) -> None:
             for each in places
         ],
     )
+
+
+def apply_officers(connection: Connection, items: Sequence[Item]) -> Counter[str]:
+    """As the centre tells them. A code that is given to nobody any more goes once no person is in its care here.
+
+    TypeError where a body is no officer.
+    """
+    from forms.roster.offices import AccountOfficer
+
+    put_officers(connection, [AccountOfficer(**item.body) for item in items if item.body is not None])
+    for item in items:
+        if item.body is None:
+            in_care = select(person.c.person_no).where(person.c.ao_code == item.key).exists()
+            connection.execute(delete(ao).where(ao.c.code == item.key, ~in_care))
+    return Counter({Came.OFFICERS: len(items)} if items else {})
+
+
+def apply_places(connection: Connection, items: Sequence[Item]) -> Counter[str]:
+    """As the centre tells them; new ones come after those that are there. ValueError where a body is no place."""
+    for item in items:
+        told = None if item.body is None else _place(item.body)
+        here = connection.execute(select(place.c.place_no, place.c.name, place.c.subdistrict))
+        number = next((number for number, name, where in here if place_key(name, where) == item.key), None)
+        if told is None:
+            connection.execute(delete(place).where(place.c.place_no == number))
+        elif number is None:
+            connection.execute(insert(place).values(told))
+        else:
+            connection.execute(update(place).where(place.c.place_no == number).values(told))
+    return Counter({Came.PLACES: len(items)} if items else {})
+
+
+def _place(body: Mapping[str, Any]) -> dict[str, Any]:
+    days = [date.fromisoformat(day).isoformat() for day in body["days"]]
+    return {"name": str(body["name"]), "subdistrict": str(body["subdistrict"]), "days": days}
 
 
 def officers(connection: Connection) -> list[AccountOfficer]:

@@ -14,15 +14,18 @@ from typing import Self, TypeVar
 import httpx
 from pydantic import BaseModel, ValidationError
 
+from desktop import __version__
 from desktop.errors import KnownError
 from desktop.sync.failures import RefusedError, not_ours, of_exception, of_response
 from desktop.sync.line import Line, OnTheWay, Stopped
 from desktop.sync.trust import TIMEOUT
 from desktop.sync.way import SYSTEM_WAY, Way
+from forms.changes import Cursor
 from forms.exchange import (
     PATH_ENROL,
     PATH_ESCROW,
     PATH_HANDSHAKE,
+    PATH_PULL,
     PATH_PUSH,
     PATH_UPLOADS,
     PROTOCOL_VERSION,
@@ -32,6 +35,8 @@ from forms.exchange import (
     EscrowRequest,
     HandshakeRequest,
     HandshakeResponse,
+    PullRequest,
+    PullResponse,
     PushRequest,
     PushResponse,
     SealedRecord,
@@ -91,9 +96,20 @@ class Centre:
             raise not_ours(response)
 
     def handshake(
-        self, forms: dict[str, str], *, known_blocks: Sequence[int], numbers_left: int
+        self,
+        forms: dict[str, str],
+        *,
+        known_blocks: Sequence[int],
+        numbers_left: int,
+        officer: str = "",
+        cursor: Cursor | None = None,
+        state_hash: str = "",
     ) -> tuple[HandshakeResponse, timedelta]:
-        """The centre's terms, and how far its clock is ahead of ours (half the way there and back allowed for)."""
+        """The centre's terms, and how far its clock is ahead of ours (half the way there and back allowed for).
+
+        `forms`: form id → version at hand here. `cursor`, `state_hash`: how far this computer has pulled, and what it
+        holds.
+        """
         sent = datetime.now(UTC)
         message = HandshakeRequest(
             protocol=PROTOCOL_VERSION,
@@ -101,6 +117,10 @@ class Centre:
             forms=forms,
             known_blocks=list(known_blocks),
             numbers_left=numbers_left,
+            program=__version__,
+            officer=officer,
+            cursor=cursor,
+            state_hash=state_hash,
         )
         answer = self._post(PATH_HANDSHAKE, message.model_dump_json().encode(), HandshakeResponse)
         received = datetime.now(UTC)
@@ -112,6 +132,11 @@ class Centre:
         offset = round(clock_offset / timedelta(milliseconds=1))
         message = PushRequest.model_construct(protocol=PROTOCOL_VERSION, clock_offset_ms=offset, records=list(records))
         return self._post(PATH_PUSH, message.model_dump_json().encode(), PushResponse)
+
+    def pull(self, cursor: Cursor, limit: int) -> PullResponse:
+        """What has changed beyond `cursor`: at most `limit` things."""
+        message = PullRequest(protocol=PROTOCOL_VERSION, cursor=cursor, limit=limit)
+        return self._post(PATH_PULL, message.model_dump_json().encode(), PullResponse)
 
     def begin_upload(self, names: UploadNames, length: int, first: bytes) -> tuple[str, int]:
         """Begin, or find again; the path of the upload, and how many bytes of it the centre has."""

@@ -21,6 +21,8 @@ class Progress:
     pictures_total: int = 0
     bytes_done: int = 0
     bytes_total: int = 0
+    came: int = 0
+    """things that have come down"""
     seconds_left: float | None = None
     """None while it cannot be told"""
 
@@ -63,6 +65,11 @@ class Course:
             pictures=self._so_far.pictures + pictures,
             bytes_done=self._so_far.bytes_done + content,
         )
+        self._say(self._so_far.bytes_done)
+
+    def came(self, things: int) -> None:
+        """So many have come down by now."""
+        self._so_far = replace(self._so_far, came=things)
         self._say(self._so_far.bytes_done)
 
     def _say(self, done: int) -> None:

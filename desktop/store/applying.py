@@ -1,0 +1,49 @@
+"""Where each kind of thing that a pull brings is put."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from desktop.store import inbox, merged, offices
+from desktop.store.came import Came
+from desktop.store.person_order import PeopleOrder
+from desktop.store.published import apply_published
+from desktop.store.pulled_people import Facts, apply_people
+from forms.changes import Item, ItemKind
+
+_PUBLISHED = (ItemKind.FORM, ItemKind.ROUND, ItemKind.CATALOGUE)
+_INBOX = {ItemKind.REVIEW: Came.REVIEWS, ItemKind.CONFLICT: Came.CONFLICTS}
+
+
+class Applying:
+    """For all pages of one pull: what was learnt of the people's order is kept from page to page."""
+
+    def __init__(self, facts: Facts, at: datetime) -> None:
+        self._facts = facts
+        self._at = at
+        self._order = PeopleOrder()
+
+    def __call__(self, connection: Connection, items: Sequence[Item]) -> Counter[str]:
+        """In the caller's transaction; what came, by `Came`. ValueError where a body is not as its kind says."""
+        of: dict[ItemKind, list[Item]] = {kind: [] for kind in ItemKind}
+        for item in items:
+            of[item.kind].append(item)
+        came: Counter[str] = Counter()
+        came += apply_published(connection, [item for kind in _PUBLISHED for item in of[kind]], self._at)
+        came += offices.apply_officers(connection, of[ItemKind.OFFICER])
+        came += offices.apply_places(connection, of[ItemKind.PLACE])
+        came += apply_people(connection, of[ItemKind.PERSON], self._order, self._facts, self._at)
+        came += merged.apply_merged(connection, of[ItemKind.MERGED], self._at)
+        for kind, word in _INBOX.items():
+            for item in of[kind]:
+                inbox.put(connection, item, self._at)
+                came[word] += item.body is not None
+        return came
+
+    def undone(self) -> None:
+        """The transaction of a page did not end well."""
+        self._order.forget()
