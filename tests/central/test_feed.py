@@ -2,64 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import delete, func, update
+from sqlalchemy.exc import ProgrammingError
 
 from central.db.database import Database
-from central.services.feed import News, tell_district
-from forms.changes import NOTHING_HELD, Cursor, Item, ItemKind, item_digest, state_hash
-from forms.exchange import PATH_PULL, PullResponse
-
-
-class Puller:
-    """A laptop as far as the feed goes: it applies pages whole, and may lose any answer."""
-
-    def __init__(self, laptop: Any) -> None:
-        self.laptop = laptop
-        self.cursor = Cursor()
-        self.held: dict[tuple[str, str, str], dict[str, Any]] = {}
-
-    @property
-    def state_hash(self) -> str:
-        return state_hash(
-            NOTHING_HELD, more=(item_digest(ItemKind(kind), key, body) for (_, kind, key), body in self.held.items())
-        )
-
-    def ask(self, limit: int = 2000) -> PullResponse:
-        message = {"protocol": 3, "cursor": self.cursor.model_dump(), "limit": limit}
-        response = self.laptop.post(PATH_PULL, message)
-        assert response.status_code == 200, response.text
-        return PullResponse.model_validate_json(response.content)
-
-    def apply(self, page: PullResponse) -> None:
-        for item in page.items:
-            name = (item.stream, item.kind, item.key)
-            self.held.pop(name, None)
-            if item.body is not None:
-                self.held[name] = item.body
-        self.cursor = page.cursor
-
-    def pull(self, limit: int = 2000) -> list[Item]:
-        """Everything to the end; what came."""
-        came: list[Item] = []
-        while True:
-            page = self.ask(limit)
-            self.apply(page)
-            came += page.items
-            if not page.more:
-                assert self.state_hash == page.state_hash
-                return came
-
-    def lacks(self) -> bool:
-        answer = self.laptop.handshake(cursor=self.cursor.model_dump(), state_hash=self.state_hash).json()
-        return bool(answer["anything_to_pull"])
+from central.db.feed_tables import StreamItemRow, StreamRow
+from central.db.streams import PAGE_BYTES
+from central.db.tables import DeviceRow
+from central.services.feed import News, tell_all, tell_device, tell_district
+from forms.changes import Cursor, ItemKind
+from forms.exchange import MAX_PULL_ITEMS, PATH_PULL
+from tests.central.puller import Puller
 
 
 @pytest.fixture
 def puller(laptop: Any) -> Puller:
-    return Puller(laptop)
+    return of(laptop)
+
+
+def of(laptop: Any) -> Puller:
+    """Over HTTP, as every laptop pulls."""
+    return Puller(partial(laptop.post, PATH_PULL))
+
+
+def lacks(laptop: Any, puller: Puller) -> bool:
+    answer = laptop.handshake(cursor=puller.cursor.model_dump(), state_hash=puller.state_hash).json()
+    return bool(answer["anything_to_pull"])
 
 
 def person(number: int, **body: Any) -> News:
@@ -71,12 +45,166 @@ def tell(database: Database, *news: News, district: str = "2401") -> None:
         tell_district(connection, district, news)
 
 
+def key(number: int) -> tuple[str, str, str]:
+    return "district", "person", str(UUID(int=number))
+
+
 def test_what_is_told_comes_down_once_and_the_handshake_then_says_there_is_nothing(
-    puller: Puller, database: Database
+    puller: Puller, laptop: Any, database: Database
 ) -> None:
     tell(database, person(1, income=1), person(2, latitude=14.35))
-    assert puller.lacks()
+    assert lacks(laptop, puller)
     puller.pull()
-    assert puller.held["district", "person", str(UUID(int=2))] == {"first_name": "สมใจ", "latitude": 14.35}
-    assert not puller.lacks()
+    assert puller.held[key(2)] == {"first_name": "สมใจ", "latitude": 14.35}
+    assert not lacks(laptop, puller)
     assert puller.pull() == []
+
+
+def test_only_the_newest_state_comes_down_and_what_did_not_change_is_no_news(
+    puller: Puller, laptop: Any, database: Database
+) -> None:
+    puller.pull()
+    for income in (1, 2, 2, 3):
+        tell(database, person(1, income=income), person(2))
+    assert [(item.version, item.key[-1]) for item in puller.pull()] == [(2, "2"), (4, "1")]
+    tell(database, person(1, income=3))
+    assert not lacks(laptop, puller)
+
+
+def test_what_is_no_more_is_told_and_leaves_the_hash(puller: Puller, database: Database) -> None:
+    tell(database, person(1), person(2))
+    puller.pull()
+    tell(database, person(1).gone(), person(9).gone())
+    (gone,) = puller.pull()
+    assert (gone.key, gone.body) == (key(1)[2], None)
+    assert key(1) not in puller.held
+    tell(database, person(1))
+    assert [item.version for item in puller.pull()] == [4]
+
+
+def test_pages_go_on_where_the_last_ended_and_may_come_twice(puller: Puller, laptop: Any, database: Database) -> None:
+    tell(database, *map(person, range(25)))
+    puller.pull(limit=1)
+    again = of(laptop)
+    page = again.ask(limit=10)
+    assert (len(page.items), page.more) == (10, True)
+    assert again.ask(limit=10) == page
+    again.apply(page)
+    again.pull(limit=7)
+    assert (again.held, again.cursor, again.state_hash) == (puller.held, puller.cursor, puller.state_hash)
+
+
+def test_a_page_ends_before_it_grows_too_large_and_what_is_larger_goes_alone(
+    puller: Puller, database: Database
+) -> None:
+    puller.pull()
+    tell(database, person(1, road="ก" * PAGE_BYTES), person(2, road="ข" * (PAGE_BYTES // 4)), person(3), person(4))
+    sizes = []
+    while (page := puller.ask()).items:
+        puller.apply(page)
+        sizes.append(len(page.items))
+    assert sizes == [1, 3]
+
+
+def test_whatever_a_key_or_a_body_holds_comes_down_as_it_is(puller: Puller, database: Database) -> None:
+    body = {"name": 'ศาลา "กลาง"\n\\u0000\t', "nothing": None, "deep": [{"จุด": [1, 2.5, -0.0, 1e-7, True]}]}
+    tell(database, News(ItemKind.PLACE, 'ที่ "1"\\', body))
+    puller.pull()
+    assert puller.held["district", "place", 'ที่ "1"\\'] == body
+
+
+def test_each_laptop_gets_the_country_s_its_district_s_and_its_own(
+    new_laptop: Callable[..., Any], database: Database
+) -> None:
+    laptops = [*map(new_laptop, ("2401", "2401", "1001"))]
+    one, two, elsewhere = map(of, laptops)
+    tell(database, person(1))
+    tell(database, person(2), district="1001")
+    with database.district("2401") as connection:
+        review = News(ItemKind.REVIEW, "r", {"decision": "returned"})
+        tell_device(connection, "2401", laptops[0].device_id, [review])
+    with database.owner() as connection:
+        tell_all(connection, [News(ItemKind.ROUND, "2561", {"name": "2561", "text": "x"})])
+    for each in (one, two, elsewhere):
+        each.pull()
+        assert ("national", "round", "2561") in each.held
+    own = {"device", "district"}
+    assert {name for name in one.held if name[0] in own} == {key(1), ("device", "review", "r")}
+    assert {name for name in two.held if name[0] in own} == {key(1)}
+    assert {name for name in elsewhere.held if name[0] in own} == {key(2)}
+
+
+def test_a_district_cannot_tell_another(database: Database) -> None:
+    with pytest.raises(ProgrammingError, match="row-level security"), database.district("2401") as connection:
+        tell_district(connection, "1001", [person(1)])
+    with pytest.raises(ProgrammingError, match="permission denied"), database.district("2401") as connection:
+        tell_all(connection, [person(1)])
+
+
+def test_what_was_rolled_back_was_never_told(puller: Puller, database: Database) -> None:
+    tell(database, person(1))
+    with database.engine.connect() as connection:  # closed without a commit
+        tell_district(connection, "2401", [person(2)])
+    puller.pull()
+    assert key(2) not in puller.held
+
+
+def test_a_cursor_that_is_ahead_starts_again_and_what_is_held_stays(
+    puller: Puller, laptop: Any, database: Database
+) -> None:
+    tell(database, person(1), person(2))
+    puller.pull()
+    with database.owner() as connection:  # as a backup that was made before anything was told brings it back
+        for table in (StreamItemRow, StreamRow):
+            connection.execute(delete(table))
+    tell(database, person(1))
+    assert lacks(laptop, puller)
+    page = puller.ask()
+    assert (page.start_again, page.items, page.more, page.cursor) == (True, [], True, Cursor())
+    puller.apply(page)
+    last = puller.ask()
+    assert (len([item for item in last.items if item.stream == "district"]), last.more) == (1, False)
+    puller.held = {name: body for name, body in puller.held.items() if name != key(2)}  # not mentioned any more
+    assert puller.state_hash == last.state_hash
+
+
+def test_a_restored_database_that_has_gone_on_is_noticed_by_its_hash(
+    puller: Puller, laptop: Any, database: Database
+) -> None:
+    tell(database, person(1))
+    puller.pull()
+    with database.owner() as connection:
+        for table in (StreamItemRow, StreamRow):
+            connection.execute(delete(table))
+    tell(database, person(2))
+    assert puller.cursor.district == 1
+    assert lacks(laptop, puller)
+    page = puller.ask()
+    assert (page.items, page.more, page.start_again) == ([], False, False)
+    assert page.state_hash != puller.state_hash
+
+
+def test_older_programs_are_answered_as_before_and_do_not_pull(laptop: Any) -> None:
+    assert "anything_to_pull" not in laptop.handshake(protocol=1).json()
+    assert "anything_to_pull" not in laptop.handshake(protocol=2).json()
+    assert laptop.handshake(protocol=3).json()["anything_to_pull"] is True  # the library's forms
+
+
+@pytest.mark.parametrize(
+    ("message", "code"),
+    [
+        ({"protocol": 9, "cursor": {}}, "protocol_unsupported"),
+        ({"protocol": 3, "cursor": {"national": -1}}, "bad_message"),
+        ({"protocol": 3, "cursor": {}, "limit": MAX_PULL_ITEMS + 1}, "bad_message"),
+        ({"protocol": 3}, "bad_message"),
+    ],
+)
+def test_what_is_no_pull_is_refused(laptop: Any, message: dict[str, Any], code: str) -> None:
+    assert laptop.post(PATH_PULL, message).json()["code"] == code
+
+
+def test_a_revoked_laptop_is_told_nothing(laptop: Any, database: Database) -> None:
+    with database.district("2401") as connection:
+        connection.execute(update(DeviceRow).values(revoked_at=func.now()))
+    response = laptop.post(PATH_PULL, {"protocol": 3, "cursor": {}})
+    assert (response.status_code, response.json()["code"]) == (403, "device_revoked")
