@@ -18,7 +18,7 @@ from sqlalchemy.dialects.sqlite import insert
 from desktop.store.machine_tables import attachment_copy
 from desktop.store.officer_tables import attachment, paper, revision
 from desktop.store.opened import OpenStores
-from desktop.store.sealed_copies import FRESH, UNSENT, SealedCopies, content
+from desktop.store.sealed_copies import FRESH, UNSENT, Arrived, SealedCopies, content
 from desktop.store.sending_state import SendState
 from forms.exchange import Attachment, AttachmentReceipt
 
@@ -133,7 +133,7 @@ def mark_arrived(
 ) -> None:
     """On a valid receipt for exactly this picture: `state` is RECEIVED, or HELD for a person to see."""
     which = and_(_c.attachment_id == receipt.attachment_id, _c.sha256 == receipt.sha256)
-    COPIES.mark_arrived(connection, which, receipt, state=state, reason=reason, at=at)
+    COPIES.mark_arrived(connection, which, [Arrived(receipt, state, reason, {})], at)
 
 
 def empty_old(connection: Connection, received_before: datetime) -> None:

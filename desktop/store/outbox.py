@@ -13,11 +13,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select, tuple_, update
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.store.machine_tables import enrolment, outbox_copy
-from desktop.store.sealed_copies import FRESH, UNSENT, SealedCopies, content
+from desktop.store.sealed_copies import FRESH, UNSENT, Arrived, SealedCopies, content
 from desktop.store.sending_state import SendState
 from forms.exchange import PushedRecord, Receipt
 from forms.sealing import sealed
@@ -27,6 +27,8 @@ _c = outbox_copy.c
 COPIES = SealedCopies(
     outbox_copy, or_(_c.state.in_(UNSENT), and_(_c.state == SendState.RECEIVED, _c.events > _c.events_sent))
 )
+# For many at once: making a statement for each takes longer than running it.
+_THIS = and_(_c.record_id == bindparam("this_id"), _c.revision == bindparam("this_revision"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +146,9 @@ def read(connection: Connection, keys: Collection[Key]) -> list[Due]:
     ]
 
 
-def mark_sending(connection: Connection, key: Key, at: datetime) -> None:
+def mark_sending(connection: Connection, keys: Collection[Key], at: datetime) -> None:
     """Before the first byte leaves. A received revision (with later events) stays received."""
-    COPIES.mark_sending(connection, _is(key), at)
+    COPIES.mark_sending(connection, _THIS, at, [_named(key) for key in keys])
 
 
 def mark_failed(
@@ -155,12 +157,32 @@ def mark_failed(
     COPIES.mark_failed(connection, _is(key), reason, params, next_attempt)
 
 
-def mark_arrived(
-    connection: Connection, key: Key, receipt: Receipt, *, state: SendState, reason: str, events: int, at: datetime
-) -> None:
-    """On a valid receipt for exactly this revision and content: `state` is RECEIVED, or HELD for a person to see."""
-    which = and_(_is(key), _c.content_hash == receipt.content_hash)
-    COPIES.mark_arrived(connection, which, receipt, state=state, reason=reason, at=at, events_sent=events)
+@dataclass(frozen=True, slots=True)
+class Receipted:
+    """A valid receipt for exactly this revision and content: `state` is RECEIVED, or HELD for a person to see.
+
+    `events`: seq of the newest event that went with it.
+    """
+
+    key: Key
+    receipt: Receipt
+    state: SendState
+    reason: str
+    events: int
+
+
+def mark_arrived(connection: Connection, receipted: Collection[Receipted], at: datetime) -> None:
+    arrived = [
+        Arrived(
+            each.receipt,
+            each.state,
+            each.reason,
+            {**_named(each.key), "this_hash": each.receipt.content_hash},
+            {"events_sent": each.events},
+        )
+        for each in receipted
+    ]
+    COPIES.mark_arrived(connection, and_(_THIS, _c.content_hash == bindparam("this_hash")), arrived, at)
 
 
 def hold(connection: Connection, key: Key, reason: str, params: Mapping[str, Any]) -> None:
@@ -203,6 +225,10 @@ def empty_old(connection: Connection, received_before: datetime) -> None:
     """Forget the contents of copies whose receipt is old enough; receipt and history stay."""
     all_sent = and_(_c.state == SendState.RECEIVED, _c.events == _c.events_sent)
     COPIES.empty(connection, and_(all_sent, _c.received_at < received_before))
+
+
+def _named(key: Key) -> dict[str, Any]:
+    return {"this_id": key.record_id, "this_revision": key.revision}
 
 
 def _is(key: Key) -> ColumnElement[bool]:

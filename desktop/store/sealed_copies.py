@@ -3,12 +3,13 @@ with a state, a reason and a time for the next try."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import BaseModel
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, case, or_, select, update
 
 from desktop.store.enrolments import sealing_key
 from desktop.store.machine_tables import enrolment
@@ -29,6 +30,20 @@ def content(connection: Connection, message: BaseModel) -> dict[str, Any]:
     """Columns of a copy: sealed, or empty before there is a key."""
     key = sealing_key(connection)
     return {"body": sealed(packed(message), key) if key else None, "sealed_to": key}
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """What the centre's receipt makes of one copy: `state` is RECEIVED, or HELD for a person to see.
+
+    `which`: values of the parameters that tell which it is. `also`: columns that only such copies have.
+    """
+
+    receipt: BaseModel
+    state: SendState
+    reason: str
+    which: Mapping[str, Any]
+    also: Mapping[str, Any] = field(default_factory=dict)
 
 
 class SealedCopies:
@@ -83,10 +98,12 @@ class SealedCopies:
             self.mark_failed(connection, which, reason, params, at + wait(attempts + 1))
         return len(rows)
 
-    def mark_sending(self, connection: Connection, which: ColumnElement[bool], at: datetime) -> None:
-        """Before the first byte leaves."""
+    def mark_sending(
+        self, connection: Connection, which: ColumnElement[bool], at: datetime, each: Sequence[Mapping[str, Any]] = ()
+    ) -> None:
+        """Before the first byte leaves. `each`: values of the parameters in `which`, for many at once."""
         changes = {"attempts": self._c.attempts + 1, "last_attempt": at, "state": self._unless_received("sending")}
-        connection.execute(update(self._table).where(which).values(changes))
+        connection.execute(update(self._table).where(which).values(changes), list(each) or None)
 
     def mark_failed(
         self,
@@ -101,29 +118,26 @@ class SealedCopies:
         connection.execute(update(self._table).where(which).values({**changes, **told}))
 
     def mark_arrived(
-        self,
-        connection: Connection,
-        which: ColumnElement[bool],
-        receipt: BaseModel,
-        *,
-        state: SendState,
-        reason: str,
-        at: datetime,
-        **also: object,
+        self, connection: Connection, which: ColumnElement[bool], arrived: Sequence[Arrived], at: datetime
     ) -> None:
-        """On a valid receipt for exactly this content: `state` is RECEIVED, or HELD for a person to see.
-
-        `also`: columns that only these copies have.
-        """
-        changes: dict[str, Any] = {
-            "state": state,
-            "reason": reason,
-            "reason_params": {},
-            "next_attempt": None,
-            "received_at": at,
-        }
-        told = {"receipt": receipt.model_dump(mode="json")}
-        connection.execute(update(self._table).where(which).values({**changes, **told, **also}))
+        """On valid receipts for exactly these contents, in one statement."""
+        if not arrived:
+            return
+        changes: dict[str, Any] = {"reason_params": {}, "next_attempt": None, "received_at": at}
+        told = {name: bindparam(f"arrived_{name}") for name in ("state", "reason", "receipt", *arrived[0].also)}
+        connection.execute(
+            update(self._table).where(which).values({**changes, **told}),
+            [
+                {
+                    "arrived_state": each.state,
+                    "arrived_reason": each.reason,
+                    "arrived_receipt": each.receipt.model_dump(mode="json"),
+                    **{f"arrived_{name}": value for name, value in each.also.items()},
+                    **each.which,
+                }
+                for each in arrived
+            ],
+        )
 
     def hold(self, connection: Connection, which: ColumnElement[bool], reason: str, params: Mapping[str, Any]) -> None:
         """Not to be sent again by itself."""

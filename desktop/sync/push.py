@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from desktop.errors import KnownError
 from desktop.store import lines, outbox
 from desktop.store.database import Database
-from desktop.store.outbox import Due, Key
+from desktop.store.outbox import Due, Key, Receipted
 from desktop.store.sending_state import SendState
 from desktop.sync.backoff import wait_after
 from desktop.sync.centre import Centre
@@ -95,8 +95,7 @@ class Push:
 
     def _send(self, batch: Sequence[Due]) -> None:
         with self._store.write() as connection:
-            for each in batch:
-                outbox.mark_sending(connection, each.key, self._clock())
+            outbox.mark_sending(connection, [each.key for each in batch], self._clock())
         size = sum(len(each.body) + _AROUND for each in batch)
         self._course.begins(sum(len(each.body) for each in batch))
         started = time.perf_counter()
@@ -110,6 +109,7 @@ class Push:
             else:
                 self._pace.went_wrong()
                 self._fail(batch, error)
+                self._tally.stumbled = error
                 if self._strikes.stop(error):
                     self._tally.reason = error
         else:
@@ -138,28 +138,22 @@ class Push:
         """Each record by its own result; one without a valid receipt fails alone."""
         without: list[Due] = []
         done: list[Due] = []
+        receipted: list[Receipted] = []
+        for each in batch:
+            result = results.get(each.key)
+            if result is None or not self._receipts.holds(result.receipt, each.key, each.content_hash):
+                without.append(each)
+                continue
+            # The signed outcome counts, not the one beside it, which anyone on the way could have written.
+            held_for = HELD_FOR.get(result.receipt.outcome, "")
+            state = SendState.HELD if held_for else SendState.RECEIVED
+            receipted.append(Receipted(each.key, result.receipt, state, held_for, each.events))
+            done.append(each)
         with self._store.write() as connection:
-            for each in batch:
-                result = results.get(each.key)
-                if result is None or not self._receipts.holds(result.receipt, each.key, each.content_hash):
-                    without.append(each)
-                    continue
-                # The signed outcome counts, not the one beside it, which anyone on the way could have written.
-                held_for = HELD_FOR.get(result.receipt.outcome, "")
-                outbox.mark_arrived(
-                    connection,
-                    each.key,
-                    result.receipt,
-                    state=SendState.HELD if held_for else SendState.RECEIVED,
-                    reason=held_for,
-                    events=each.events,
-                    at=self._clock(),
-                )
-                if held_for:
-                    self._tally.held += 1
-                else:
-                    self._tally.received += 1
-                done.append(each)
+            outbox.mark_arrived(connection, receipted, self._clock())
+        held = sum(each.state is SendState.HELD for each in receipted)
+        self._tally.held += held
+        self._tally.received += len(receipted) - held
         self._course.arrived(records=len(done), content=sum(len(each.body) for each in done))
         for each in without:
             logger.error("no valid receipt for %s revision %d", each.key.record_id, each.key.revision)

@@ -349,7 +349,7 @@ def otherwise_answered(record: Record) -> PushedRecord:
 def test_a_crash_while_sending_is_sent_again(centre: CentreProcess, enrolled_laptop: Laptop) -> None:
     record = enrolled_laptop.finalised()
     with enrolled_laptop.stores.machine_store.write() as connection:
-        outbox.mark_sending(connection, outbox.Key(record.record_id, 1), real_clock())
+        outbox.mark_sending(connection, [outbox.Key(record.record_id, 1)], real_clock())
     assert states(enrolled_laptop) == [SendState.SENDING]
     again = enrolled_laptop.reopened()
     assert again.sending.push_once().received == 1

@@ -14,7 +14,7 @@ from pyrage import x25519
 from desktop.paths import Paths
 from desktop.services.unlocking import Unlocking
 from desktop.store import history, outbox, relay
-from desktop.store.outbox import Key
+from desktop.store.outbox import Key, Receipted
 from desktop.store.sending_state import SendState
 from forms.exchange import PushedRecord, PushOutcome, Receipt
 from forms.record import EventKind, Record
@@ -131,15 +131,8 @@ class Office:
                     received_at=laptop.clock(),
                     centre_id=UUID(int=1),
                 )
-                outbox.mark_arrived(
-                    connection,
-                    copy.key,
-                    receipt,
-                    state=SendState.RECEIVED,
-                    reason="",
-                    events=copy.events,
-                    at=laptop.clock(),
-                )
+                arrived = Receipted(copy.key, receipt, SendState.RECEIVED, "", copy.events)
+                outbox.mark_arrived(connection, [arrived], laptop.clock())
 
     def close(self) -> None:
         for laptop in self.laptops:
