@@ -124,7 +124,9 @@ class SealedCopies:
         if not arrived:
             return
         changes: dict[str, Any] = {"reason_params": {}, "next_attempt": None, "received_at": at}
-        told = {name: bindparam(f"arrived_{name}") for name in ("state", "reason", "receipt", *arrived[0].also)}
+        told: dict[str, Any] = {
+            name: bindparam(f"arrived_{name}") for name in ("state", "reason", "receipt", *arrived[0].also)
+        }
         connection.execute(
             update(self._table).where(which).values({**changes, **told}),
             [
