@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
+from central.console.site import create_console
 from central.routes import enrolment, exchange, operations, problems, pull, uploads
 from central.routes.access_log import AccessLog
 from central.routes.limits import RequestLimits
@@ -21,6 +22,7 @@ def create_app(centre: Centre) -> FastAPI:
     app.include_router(exchange.router)
     app.include_router(pull.router)
     app.include_router(uploads.router)
+    app.mount("/console", create_console(centre))
     problems.add_handlers(app)
     # The last added is the outermost.
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=1)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import logging
 import sys
+import traceback
 from datetime import UTC, datetime
+
+log = logging.getLogger(__name__)
 
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "color_message", "taskName"}
 
@@ -31,3 +34,15 @@ def configure_logs(level: int = logging.INFO) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     logging.getLogger("alembic").setLevel(logging.WARNING)
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
+
+
+def log_failure(error: BaseException) -> None:
+    """Kind and place of an error without its text: a database's words may quote a row."""
+    log.error(
+        "request_failed",
+        extra={
+            "error": type(error).__name__,
+            "sqlstate": getattr(getattr(error, "orig", None), "sqlstate", None),
+            "frames": [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)][-8:],
+        },
+    )

@@ -26,6 +26,7 @@ from central.db.migrate import migrate
 from central.services.centre import assemble
 from central.services.certificates import ServerCertificate, own_certificate
 from central.services.clock import utc_now
+from central.services.feed import tell_untold
 from central.services.filler import Filler
 from central.services.forms import publish_library
 from central.services.identity import announce
@@ -75,6 +76,7 @@ def _run(settings: Settings, listening: Listening) -> None:
     ):
         revision = migrate(database)
         publish_library(database)
+        tell_untold(database)
         port = listener.getsockname()[1]
         certificate = _certificate(settings, listening)
         signing_key = receipt_key(settings.keys)
@@ -91,6 +93,7 @@ def _run(settings: Settings, listening: Listening) -> None:
             receipt_key=signing_key,
             sealing=sealing_identity(settings.keys),
             authority_pem=certificate.authority_pem if certificate else None,
+            keys=settings.keys,
         )
         config = uvicorn.Config(
             create_app(centre),

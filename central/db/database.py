@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from pydantic_core import to_json
@@ -77,21 +77,21 @@ class Database:
             yield connection
 
     @contextmanager
-    def console(self, area: str, agency: str | None = None, ao_code: str | None = None) -> Iterator[Connection]:
+    def console(self, area: str, agencies: Sequence[str] | None = None, ao_code: str | None = None) -> Iterator[Connection]:
         """A transaction that reads what one viewer of the console may, and writes nothing but the log of who read.
 
         Args:
             area: a district's code, a province's two digits, or empty for the country.
-            agency: only people on this agency's lists and prescribed to it.
+            agencies: only people on the lists of these agencies, or prescribed to them.
             ao_code: only this officer's people and records.
         """
-        reach = "agency" if agency is not None else "officer" if ao_code is not None else "area"
+        reach = "agency" if agencies is not None else "officer" if ao_code is not None else "area"
         settings = {
             "role": CONSOLE_ROLE,
             FIRST_DISTRICT_SETTING: area.ljust(4, "0"),
             LAST_DISTRICT_SETTING: area.ljust(4, "9"),
             REACH_SETTING: reach,
-            AGENCY_SETTING: agency or "",
+            AGENCY_SETTING: ",".join(agencies or ()),
             AO_CODE_SETTING: ao_code or "",
             "plan_cache_mode": "force_custom_plan",  # as for the operator
             "work_mem": "64MB",

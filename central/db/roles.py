@@ -95,7 +95,7 @@ def _readable(table: str, whose: Whose) -> str:
     officer = f"{_setting(REACH_SETTING)} = 'officer'"
     agency = f"{_setting(REACH_SETTING)} = 'agency'"
     my_code = f"{table}.ao_code = {_setting(AO_CODE_SETTING)}"
-    my_agency = f"{table}.agency = {_setting(AGENCY_SETTING)}"
+    my_agency = f"{table}.agency = ANY (string_to_array({_setting(AGENCY_SETTING)}, ','))"
 
     def found(other: str, column: str = "person_id") -> str:
         """The other table's own policy leaves what this viewer may read of it."""

@@ -68,6 +68,8 @@ class CentreRow(Table):
     url: Mapped[str]
     authority_fingerprint: Mapped[str]
     receipt_key: Mapped[str]
+    lost_after: Mapped[datetime | None]
+    """when the backup was taken this centre was last restored from: laptops send again what arrived later"""
 
 
 class ReceiptKeyRow(Table):
@@ -132,6 +134,7 @@ class DeviceRow(Table):
     enrolled_at: Mapped[datetime]
     last_seen_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
+    revoked_reason: Mapped[str | None]
     clock_offset_ms: Mapped[int | None] = mapped_column(BigInteger)
     forms: Mapped[dict[str, Any]]
 

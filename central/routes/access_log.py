@@ -8,7 +8,8 @@ from uuid import uuid4
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from central.routes.problems import log_failure, problem
+from central.logs import log_failure
+from central.routes.problems import problem
 
 log = logging.getLogger(__name__)
 

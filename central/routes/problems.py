@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import traceback
-
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import DataError, DBAPIError
@@ -12,12 +9,11 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from central.logs import log_failure
 from central.services import errors
 from central.services.protocol import require_our_protocol
 from forms.exchange import Problem
 from forms.uploads import TUS_VERSION
-
-log = logging.getLogger(__name__)
 
 RETRY_SECONDS = 15
 
@@ -103,15 +99,3 @@ def add_handlers(app: FastAPI) -> None:
             return problem(422, "bad_message", "a value cannot be stored")
         log_failure(error)
         return problem(503, "database_unavailable", "the database does not answer as it should")
-
-
-def log_failure(error: BaseException) -> None:
-    """Kind and place of an error without its text: a database's words may quote a row."""
-    log.error(
-        "request_failed",
-        extra={
-            "error": type(error).__name__,
-            "sqlstate": getattr(getattr(error, "orig", None), "sqlstate", None),
-            "frames": [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)][-8:],
-        },
-    )

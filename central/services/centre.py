@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -10,18 +11,33 @@ from pyrage import x25519
 from sqlalchemy import text
 
 from central.db.database import Database
+from central.services.area_desk import AreaDesk
 from central.services.attachments import Attachments
+from central.services.audit import AuditLog
 from central.services.clock import Clock, utc_now
+from central.services.definitions import Definitions
+from central.services.conflicts import Conflicts
 from central.services.devices import Devices
 from central.services.enrolling import Enrolling
 from central.services.errors import NoAuthorityError
 from central.services.feed import Feed
 from central.services.filling import Filling
+from central.services.laptops import Laptops
 from central.services.pushing import Pushing
 from central.services.receipts import ReceiptSigner
+from central.services.review_queue import ReviewQueue
+from central.services.review_view import ReviewView
+from central.services.reviewing import Reviewing
 from central.services.sealing import Seals
+from central.services.second_factor import console_seeds
+from central.services.sessions import Sessions
+from central.services.sign_in import SignIn
+from central.services.users import Users
+from central.services.waiting import WaitingRoom
+from central.services.settling import Settling
 from central.services.uploads import Uploads
 from forms.exchange import Authority
+from forms.library import library_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +48,20 @@ class Centre:
     feed: Feed
     pushing: Pushing
     filling: Filling
+    conflicts: Conflicts
+    settling: Settling
+    reviewing: Reviewing
+    review_queue: ReviewQueue
+    review_view: ReviewView
     attachments: Attachments
+    sign_in: SignIn
+    sessions: Sessions
+    users: Users
+    laptops: Laptops
+    log: AuditLog
+    waiting: WaitingRoom
     uploads: Uploads
+    desk: AreaDesk
     authority_pem: str | None
 
     def authority(self) -> Authority:
@@ -55,20 +83,36 @@ def assemble(
     receipt_key: Ed25519PrivateKey,
     sealing: x25519.Identity,
     authority_pem: str | None,
+    keys: Path,
     clock: Clock = utc_now,
 ) -> Centre:
-    """Wire the services of one centre together."""
+    """Wire the services of one centre together. `keys` is its folder of keys."""
     signer = ReceiptSigner(receipt_key, centre_id)
     seals = Seals(sealing, signer)
     attachments = Attachments(database, signer, seals, clock)
+    definitions = Definitions()
+    conflicts = Conflicts(database, signer, library_form, clock)
+    pushing = Pushing(database, signer, seals, clock)
     return Centre(
         database=database,
         devices=Devices(database, centre_id, seals, clock),
         enrolling=Enrolling(database, centre_id, seals, clock),
         feed=Feed(database),
-        pushing=Pushing(database, signer, seals, clock),
+        pushing=pushing,
         filling=Filling(clock),
+        conflicts=conflicts,
+        settling=Settling(database, conflicts, library_form, clock),
         attachments=attachments,
         uploads=Uploads(database, attachments, clock),
+        reviewing=Reviewing(database, clock),
+        review_queue=ReviewQueue(database, definitions, clock),
+        review_view=ReviewView(database, definitions, clock),
+        sign_in=SignIn(database, console_seeds(keys), clock),
+        sessions=Sessions(database, clock),
+        users=Users(database, clock),
+        laptops=Laptops(database, keys, clock),
+        log=AuditLog(database),
+        waiting=WaitingRoom(database, clock),
+        desk=AreaDesk.of(database, pushing, attachments, seals, clock),
         authority_pem=authority_pem,
     )

@@ -84,6 +84,7 @@ class Enrolling:
                 "token_hash": hashed(token),
                 "enrolled_at": self._clock(),
                 "revoked_at": None,
+                "revoked_reason": None,
             }
             connection.execute(
                 insert(DeviceRow)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from forms.xform.state import Problem
+
 
 class CentreError(Exception):
     """Refused, with a stable code and a text for logs that holds no card data."""
@@ -205,3 +207,25 @@ class VersionReleasedError(CentreError):
         super().__init__(f"version {version} of {name} was published with other content")
         self.name = name
         self.version = version
+
+
+class ConflictChangedError(CentreError):
+    """It was settled, or another side came, since it was looked at."""
+
+    code = "conflict_changed"
+
+
+class ReasonMissingError(CentreError):
+    """Nothing says why it was decided so."""
+
+    code = "reason_missing"
+
+
+class AnswersNotValidError(CentreError):
+    """The form does not let these answers stand together; `problems` says which."""
+
+    code = "answers_not_valid"
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(problems)} answers cannot stand so")
+        self.problems = problems

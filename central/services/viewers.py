@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 
 from central.db.database import Database
 from central.services.errors import ForbiddenError
+from forms.library.agencies import agencies_behind
 
 
 class Role(StrEnum):
@@ -188,7 +189,7 @@ class Viewer:
     @contextmanager
     def reading(self, database: Database) -> Iterator[Connection]:
         """A transaction that sees what this viewer may; PostgreSQL keeps to it whatever a query asks."""
-        agency = self.agency if self.role is Role.AGENCY else None
+        agencies = agencies_behind(self.agency) if self.role is Role.AGENCY else None
         ao_code = self.ao_code if self.role is Role.OFFICER else None
-        with database.console(self.area, agency, ao_code) as connection:
+        with database.console(self.area, agencies, ao_code) as connection:
             yield connection

@@ -17,6 +17,11 @@ def development_agency(agency: str) -> str:
     return _development_agencies().get(agency, "")
 
 
+def agencies_behind(development: str) -> list[str]:
+    """The codes of a development agency and of every agency of the menu that belongs to it."""
+    return [development, *(code for code, owner in _development_agencies().items() if owner == development != code)]
+
+
 @cache
 def _development_agencies() -> Mapping[str, str]:
     with (LISTS / "agencies.csv").open(encoding="utf-8", newline="") as file:

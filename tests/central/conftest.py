@@ -156,7 +156,12 @@ def sealing() -> x25519.Identity:
 
 @pytest.fixture
 def centre(
-    database: Database, identity: Identity, receipt_key: Ed25519PrivateKey, sealing: x25519.Identity, clock: Clock
+    database: Database,
+    identity: Identity,
+    receipt_key: Ed25519PrivateKey,
+    sealing: x25519.Identity,
+    tmp_path: Path,
+    clock: Clock,
 ) -> Centre:
     return assemble(
         database,
@@ -164,6 +169,7 @@ def centre(
         receipt_key=receipt_key,
         sealing=sealing,
         authority_pem=None,
+        keys=tmp_path / "keys",
         clock=clock,
     )
 
@@ -379,9 +385,9 @@ class Process:
         self.popen.stdin.close()
         return self.popen.wait(60)
 
-    def run(self, name: str, *arguments: str) -> str:
+    def run(self, name: str, *arguments: str, expect: int = 0) -> str:
         """Run a command beside it, on its data."""
-        return command(name, "--data", str(self.data), *self.database, *arguments)
+        return command(name, "--data", str(self.data), *self.database, *arguments, expect=expect)
 
     def code(self, district: str) -> EnrolmentCode:
         return EnrolmentCode.from_line(self.run("enrol-code", "--district", district))

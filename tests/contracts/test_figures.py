@@ -35,6 +35,7 @@ from central.services.forms import publish_library
 from central.services.holdings import HOLDINGS, Holding
 from central.services.intake import read_batch
 from central.services.lists import ListFile, Lists
+from central.services.pushing import Pushing
 from central.services.rosters import Rosters
 from central.services.rules import Rules
 from desktop.paths import Paths
@@ -93,7 +94,7 @@ def sides() -> Iterator[Sides]:
     centre = Database(server.url())
     laptop = _laptop(folder / "laptop")
     try:
-        _fill(laptop, centre)
+        _fill(laptop, centre, folder / "keys")
         yield Sides(laptop, centre, laptop.round.round_id)
     finally:
         laptop.stores.close()
@@ -111,7 +112,7 @@ def _laptop(home: Path) -> Laptop:
     return Laptop(Paths(home), stores)
 
 
-def _fill(laptop: Laptop, centre: Database) -> None:
+def _fill(laptop: Laptop, centre: Database, keys: Path) -> None:
     chance = random.Random(2561)
     district, rules = laptop.stores.machine.district, Rules.of(laptop.round.round_id, datetime.now(UTC))
     preview = roster_of(PEOPLE, 1, district)
@@ -133,27 +134,32 @@ def _fill(laptop: Laptop, centre: Database) -> None:
             replace_places(connection, list_no, agencies, mine, source="imported", batch="")
         mark_entered(connection, entered, ENTERED_ON, "somchai", "", here)
 
-    _push(centre, laptop, district, chance.sample(records, len(records)), set(entered))
+    pushing = _pushing(centre, laptop, keys)
+    _push(centre, pushing, district, chance.sample(records, len(records)), set(entered))
     lists = Lists(centre, Filling(laptop.clock))
     for list_no, agencies in ((1, ("cdd", "baac", "agri")), (2, ("baac", "gsb"))):
         told = [ListedPerson(p.national_id, p.full_name, a, "24", "") for number, p, a in places if number == list_no]
         lists.put(rules, ListFile(list_no, district, agencies, told, "list.xlsx"))
 
 
-def _push(centre: Database, laptop: Laptop, district: str, records: Sequence[Record], entered: set[UUID]) -> None:
-    now = datetime.now(UTC)
-    with centre.owner() as connection:
-        connection.execute(insert(DistrictRow).values(district=district, recovery_recipient="", created_at=now))
-        device = {"device_id": DEVICE, "name": "", "device_key": "", "token_hash": b"", "enrolled_at": now, "forms": {}}
-        connection.execute(insert(DeviceRow).values(district=district, **device))
-    pushing = assemble(
+def _pushing(centre: Database, laptop: Laptop, keys: Path) -> Pushing:
+    return assemble(
         centre,
         centre_id=UUID(int=1),
         receipt_key=Ed25519PrivateKey.generate(),
         sealing=x25519.Identity.generate(),
         authority_pem=None,
+        keys=keys,
         clock=laptop.clock,
     ).pushing
+
+
+def _push(centre: Database, pushing: Pushing, district: str, records: Sequence[Record], entered: set[UUID]) -> None:
+    now = datetime.now(UTC)
+    with centre.owner() as connection:
+        connection.execute(insert(DistrictRow).values(district=district, recovery_recipient="", created_at=now))
+        device = {"device_id": DEVICE, "name": "", "device_key": "", "token_hash": b"", "enrolled_at": now, "forms": {}}
+        connection.execute(insert(DeviceRow).values(district=district, **device))
     for first in range(0, len(records), 50):
         items = [
             {

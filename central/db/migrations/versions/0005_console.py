@@ -1,5 +1,7 @@
 """Who may sign in to the console, their sessions, and the log of who read whom."""
 
+from collections.abc import Iterator
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -102,11 +104,12 @@ def upgrade() -> None:
     )
     op.create_index(op.f("audit_log_district_at_idx"), "audit_log", ["district", "at"])
     op.create_index(op.f("audit_log_district_subject_id_idx"), "audit_log", ["district", "subject_id"])
+    op.add_column("devices", sa.Column("revoked_reason", sa.Text(), nullable=True))
     for statement in rights():
         op.execute(statement)
 
 
-def rights():
+def rights() -> Iterator[str]:
     yield from create_role(CONSOLE_ROLE)
     yield from create_role(ACCOUNTS_ROLE)
     yield f"GRANT SELECT ON {', '.join(NATIONAL)} TO {CONSOLE_ROLE}"

@@ -1,0 +1,28 @@
+"""The rail: what this viewer may open. A page that is not here can still be linked to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from central.services.viewers import Action, Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    title: str
+    path: str
+    icon: str
+    action: Action | None
+    """who may open it; None: everybody signed in"""
+
+
+ENTRIES = (
+    Entry("หน้าแรก", "/", "today", None),
+    Entry("เครื่องในอำเภอ", "/devices", "link", Action.READ_DEVICES),
+    Entry("ผู้ใช้งาน", "/users", "key", Action.MANAGE_USERS),
+    Entry("ใครเปิดดูอะไร", "/audit", "search", Action.READ_AUDIT),
+)
+
+
+def entries(viewer: Viewer) -> list[Entry]:
+    return [entry for entry in ENTRIES if entry.action is None or viewer.may(entry.action)]

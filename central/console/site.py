@@ -1,0 +1,30 @@
+"""The console as an application of its own, below /console: its pages, its walls, its dress for errors."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+from fastapi import Depends, FastAPI
+from starlette.staticfiles import StaticFiles
+
+from central.console import account, audit, devices, home, sign_in, users
+from central.console.headers import SafeHeaders
+from central.console.here import check_form, viewer_here
+from central.console.refusals import add_handlers
+from central.services.centre import Centre
+
+# Whoever comes here has both factors behind them.
+PAGES = (home, devices, users, audit, account)
+
+
+def create_console(centre: Centre) -> FastAPI:
+    site = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, dependencies=[Depends(check_form)])
+    site.state.centre = centre
+    site.include_router(sign_in.router)
+    for pages in PAGES:
+        site.include_router(pages.router, dependencies=[Depends(viewer_here)])
+    site.mount("/static", StaticFiles(packages=[("central.console", "static")]))
+    site.mount("/fonts", StaticFiles(directory=str(resources.files("fontpkg_sarabun").joinpath("files"))))
+    add_handlers(site)
+    site.add_middleware(SafeHeaders)
+    return site
