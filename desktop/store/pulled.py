@@ -112,25 +112,30 @@ def take_page(connection: Connection, centre_id: UUID, page: Page, apply: Apply,
     """Apply a page; None, and nothing done, where this computer is no longer where the page begins: another program
     on it has pulled meanwhile.
 
-    What is held in the same words already is not applied again.
+    What is held in the same words already is no news; it is applied again by a sweep only, which mends what stands
+    where it is used, too.
     """
     row = connection.execute(select(pulled).where(pulled.c.centre_id == centre_id)).first()
     if row is None or Cursor(national=row.national, district=row.district, device=row.device) != page.asked:
         return None
     before = _digests(connection, page.items)
     digests = {_key(item): item_digest(item.kind, item.key, item.body) for item in page.items}
-    changed = [item for item in page.items if digests[_key(item)] != before.get(_key(item), 0)]
+    changed, same = [], []
+    for item in page.items:
+        (changed if digests[_key(item)] != before.get(_key(item), 0) else same).append(item)
     _hold(connection, page.items, digests, row.sweep)
     more = [digests[_key(item)] for item in changed]
     less = [before[_key(item)] for item in changed if _key(item) in before]
+    mine = state_hash(row.state_hash, more=more, less=less)
     sweeping = row.sweeping
     if page.last and sweeping:
-        gone = _let_go(connection, row.sweep)
-        changed += [item for item, _ in gone]
-        less += [digest for _, digest in gone]
+        changed += _let_go(connection, row.sweep)
         sweeping = False
+        # Of what is held now, since the running sum may be what was wrong.
+        mine = state_hash(NOTHING_HELD, more=map(_number, connection.execute(select(held.c.digest)).scalars()))
     came = apply(connection, changed)
-    mine = state_hash(row.state_hash, more=more, less=less)
+    if row.sweeping:
+        apply(connection, same)
     values: dict[str, Any] = {**page.cursor.model_dump(), "state_hash": mine, "sweeping": sweeping}
     if row.sweeping and not sweeping:
         values["swept_at"] = at
@@ -171,17 +176,13 @@ def _hold(
         connection.exec_driver_sql("DELETE FROM held WHERE kind = ? AND key = ?", gone)
 
 
-def _let_go(connection: Connection, sweep_no: int) -> list[tuple[Item, int]]:
-    """What the sweep has not mentioned, as items that are no more, each with its digest."""
-    rows = connection.execute(select(held).where(held.c.sweep != sweep_no)).all()
+def _let_go(connection: Connection, sweep_no: int) -> list[Item]:
+    """What the sweep has not mentioned, as items that are no more."""
+    rows = connection.execute(select(held.c.kind, held.c.key, held.c.version).where(held.c.sweep != sweep_no)).all()
     connection.execute(delete(held).where(held.c.sweep != sweep_no))
     return [
-        (
-            Item(stream=STREAM_OF[kind], version=row.version, kind=kind, key=row.key, body=None),
-            _number(row.digest),
-        )
-        for row in rows
-        for kind in (ItemKind(row.kind),)
+        Item(stream=STREAM_OF[ItemKind(kind)], version=version, kind=ItemKind(kind), key=key, body=None)
+        for kind, key, version in rows
     ]
 
 

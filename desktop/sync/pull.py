@@ -20,7 +20,6 @@ from desktop.errors import KnownError
 from desktop.store import pulled
 from desktop.store.database import Database
 from desktop.store.pulled import Page, Pulled
-from desktop.sync.centre import Centre
 from desktop.sync.tally import PullTally
 from forms.changes import STREAM_OF, Cursor, Item
 from forms.exchange import MAX_PULL_ITEMS, PullResponse
@@ -43,13 +42,19 @@ class Applies(Protocol):
     def undone(self) -> None: ...
 
 
+class Tells(Protocol):
+    """`desktop.sync.centre.Centre`"""
+
+    def pull(self, cursor: Cursor, limit: int) -> PullResponse: ...
+
+
 class Pull:
     """`clock`: the real time (aware), never a demo's."""
 
     def __init__(
         self,
         machine_store: Database,
-        centre: Centre,
+        centre: Tells,
         centre_id: UUID,
         applies: Applies,
         *,
@@ -60,7 +65,7 @@ class Pull:
         self._centre_id = centre_id
         self._applies = applies
         self._clock = clock
-        self._size = FIRST_PAGE
+        self.size = FIRST_PAGE
         self._starts = 0
         self._repairing = False
         self._tally = PullTally()
@@ -110,7 +115,7 @@ class Pull:
     def _one_page(self) -> None:
         asked = self._here().cursor
         started = time.perf_counter()
-        answer = self._centre.pull(asked, self._size)
+        answer = self._centre.pull(asked, self.size)
         if answer.start_again:
             logger.warning("the centre does not know how far this computer is")
             self._start()
@@ -121,9 +126,9 @@ class Pull:
 
     def _adapt(self, seconds: float) -> None:
         if seconds < FAST:
-            self._size = min(self._size * 2, MAX_PULL_ITEMS)
+            self.size = min(self.size * 2, MAX_PULL_ITEMS)
         elif seconds > SLOW:
-            self._size = max(1, self._size // 2)
+            self.size = max(1, self.size // 2)
 
     def _apply(self, page: Page) -> None:
         try:
