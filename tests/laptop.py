@@ -16,12 +16,12 @@ from desktop.services.enrolling import Enrolling
 from desktop.services.follow_ups import FollowUps
 from desktop.services.interviews import Interview, RoundsInForce
 from desktop.services.ministry import Ministry
+from desktop.services.network import Network
 from desktop.services.paper_making import PaperMaking
 from desktop.services.papers import Papers
 from desktop.services.people import People
 from desktop.services.planning import Planning
 from desktop.services.queue import Queue
-from desktop.services.network import Network
 from desktop.services.returned import Returned
 from desktop.services.sending import Sending
 from desktop.services.signing import Signing
@@ -116,6 +116,7 @@ class Laptop:
             self.sending,
             self.planning,
             self.follow_ups,
+            self.returned,
             self.round,
             rounds.phase_two,
             self.clock,

@@ -20,11 +20,12 @@ def open_desk(
     paths: Paths,
     settings: Callable[[], Settings] = Settings,
     cards: CardReaders | None = None,
+    metered: Callable[[], bool | None] = lambda: None,
 ) -> Desk:
     """All services over an officer's open stores. Imports most of the program: call it in the storage lane.
 
     `settings` gives those in force whenever a service asks. `cards` are the computer's readers; without them cards of
-    invented people can be put in. KnownError: round_unknown.
+    invented people can be put in. `metered`: whether the line costs by the byte, as far as the system knows. KnownError: round_unknown.
     """
     from desktop.services.batch_printing import BatchPrinting
     from desktop.services.blank_forms import BlankForms
@@ -37,6 +38,7 @@ def open_desk(
     from desktop.services.interviews import RoundsInForce
     from desktop.services.letters import Letters
     from desktop.services.ministry import Ministry
+    from desktop.services.network import Network
     from desktop.services.offices import Offices
     from desktop.services.paper_making import PaperMaking
     from desktop.services.papers import Papers
@@ -44,6 +46,7 @@ def open_desk(
     from desktop.services.plan_papers import PlanPapers
     from desktop.services.planning import Planning
     from desktop.services.queue import Queue
+    from desktop.services.receipts import Receipts
     from desktop.services.reports import Reports
     from desktop.services.returned import Returned
     from desktop.services.scans import Scans
@@ -86,9 +89,10 @@ def open_desk(
     follow_ups = FollowUps(stores, cases, rounds, clock)
     returned = Returned(stores, people, cases)
     signing = Signing(stores, clock)
-    enrolling = Enrolling(stores, unlocking, clock)
+    network = Network(stores, settings, metered)
+    enrolling = Enrolling(stores, unlocking, clock, network)
     reports = Reports(stores, people, round_, rules.phase_two, clock, thai_digits=thai_digits)
-    sending = Sending(stores, people, enrolling, clock)
+    sending = Sending(stores, people, enrolling, clock, network)
     sending.pulling.at_unlock()
     making = PaperMaking(stores, cases, signing, round_, clock, thai_digits=thai_digits, crest=crest)
     papers = Papers(stores, people, making, unlocking.officers, clock)
@@ -121,6 +125,8 @@ def open_desk(
         batch_printing=BatchPrinting(stores, people, planning, papers, blank_forms, round_),
         scans=Scans(stores, papers, clock),
         sending=sending,
+        receipts=Receipts(stores, people, round_, clock, thai_digits=thai_digits),
+        network=network,
         enrolling=enrolling,
         today=Today(stores, people, sending, planning, follow_ups, returned, round_, rules.phase_two, clock),
         unlocking=unlocking,

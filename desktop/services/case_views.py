@@ -14,6 +14,7 @@ from desktop.store.contacts import ContactRow
 from desktop.store.history import papers_of, signatures_of
 from desktop.store.records import RevisionRow
 from desktop.store.sending_state import SendState
+from forms.changes import Decision
 from forms.measure.ledger import Ledger
 from forms.measure.sentence import Sentence
 from forms.measure.workflow import CaseStatus
@@ -43,6 +44,7 @@ class RecordView:
     printed: int  # papers that came out and are not void
     verified: bool  # keyed a second time and compared
     sending: SendState | None  # None while a draft
+    decision: Decision | None  # the district's about this revision; None: not yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,12 @@ class CaseView:
 
 
 def record_view(
-    row: RevisionRow, events: Sequence[RecordEvent], sending: Mapping[outbox.Key, outbox.Progress]
+    row: RevisionRow,
+    events: Sequence[RecordEvent],
+    sending: Mapping[outbox.Key, outbox.Progress],
+    decided: tuple[int, Decision] | None,
 ) -> RecordView:
+    """`decided`: the newest decision about the record, and about which revision it is."""
     own = [event for event in events if event.revision == row.revision]
     progress = sending.get(outbox.Key(row.record_id, row.revision))
     draft = row.state is RecordState.DRAFT
@@ -142,6 +148,7 @@ def record_view(
         printed=papers_of(own),
         verified=any(event.kind is EventKind.VERIFIED for event in own),
         sending=None if draft else (progress.state if progress else SendState.WAITING),
+        decision=decided[1] if decided is not None and decided[0] == row.revision else None,
     )
 
 

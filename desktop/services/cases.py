@@ -33,7 +33,7 @@ from desktop.services.prefill import (
     revised_answers,
     visit_answers,
 )
-from desktop.store import case_states, contacts, day_plans, drafts, history, outbox, records
+from desktop.store import case_states, contacts, day_plans, drafts, history, outbox, records, reviews
 from desktop.store.drafts import Draft
 from desktop.store.opened import OpenStores
 from desktop.store.prescribed import prescribed
@@ -76,6 +76,7 @@ class Cases:
         with self._stores.officer_store.read() as connection:
             rows = records.revisions_of_person(connection, person_id)
             events = {row.record_id: history.events_of(connection, row.record_id) for row in rows}
+            decided = reviews.latest(connection, events.keys())
         with self._stores.machine_store.read() as connection:
             state = case_states.state_of(connection, person_id)
             ledger = case_states.ledger_of(connection, person_id)
@@ -113,7 +114,7 @@ class Cases:
                 # Who has not confirmed yet can do so today at the earliest, whatever visit failed before (R10).
                 confirmation_date=today if known.confirmed is None else known.met_on,
             ),
-            records=tuple(record_view(row, events[row.record_id], sending) for row in rows),
+            records=tuple(record_view(row, events[row.record_id], sending, decided.get(row.record_id)) for row in rows),
             contacts=chain,
             intents=intents,
             settled=is_settled(intents, events),

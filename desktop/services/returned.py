@@ -5,6 +5,7 @@ A return is answered by a revision like any other. What the officer says to the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -78,6 +79,12 @@ class Returned:
         with self._stores.officer_store.read() as connection:
             return reviews.reviews_of(connection, record_id)
 
+    def said(self, record: ReturnedRecord, words: Words) -> tuple[Remark, ...]:
+        """What was said of a record that waits, to be read before it is opened."""
+        with self._stores.officer_store.read() as connection:
+            comments = reviews.comments_of(connection, record.review_id)
+        return _in_order(comments, self._seen(record.record_id, record.revision), None, words)
+
     def remarks(self, record_id: UUID, session: FormSession, words: Words) -> tuple[Remark, ...]:
         """What the reviewer said of a record that waits for the officer: of the whole and of what the form has no more,
         then in the order of the form. Empty where nothing waits."""
@@ -86,10 +93,7 @@ class Returned:
             comments = reviews.comments_of(connection, waiting.review_id) if waiting else []
         if waiting is None:
             return ()
-        seen = self._seen(record_id, waiting.revision)
-        order = {node.ref: place for place, node in enumerate(session.walk())}
-        found = [_remark(comment, session, seen, words) for comment in comments]
-        return tuple(sorted(found, key=lambda each: (order.get(each.ref, -1), each.place)))
+        return _in_order(comments, self._seen(record_id, waiting.revision), session, words)
 
     def point_at_first(self, record_id: UUID) -> UUID:
         """Put the cursor of the record's draft at the first question with a comment nobody has dealt with; returns
@@ -135,7 +139,17 @@ def take_review(stores: OpenStores, waiting: Waiting, _clock: Clock) -> bool:
         return reviews.add(connection, Review.model_validate(waiting.body))
 
 
-def _remark(comment: StoredComment, session: FormSession, seen: FormSession | None, words: Words) -> Remark:
+def _in_order(
+    comments: Sequence[StoredComment], seen: FormSession | None, now: FormSession | None, words: Words
+) -> tuple[Remark, ...]:
+    """In the order of the form as it is now, or else as the reviewer saw it."""
+    form = now or seen
+    order = {node.ref: place for place, node in enumerate(form.walk())} if form is not None else {}
+    found = [_remark(comment, now, seen, words) for comment in comments]
+    return tuple(sorted(found, key=lambda each: (order.get(each.ref, -1), each.place)))
+
+
+def _remark(comment: StoredComment, session: FormSession | None, seen: FormSession | None, words: Words) -> Remark:
     node, before = _node(session, comment.ref), _node(seen, comment.ref)
     named = node or before
     return Remark(

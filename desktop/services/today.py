@@ -13,6 +13,7 @@ from desktop.services.follow_ups import FollowUpRow, FollowUps
 from desktop.services.people import People, PersonFilter, PersonRow
 from desktop.services.plan_views import DayPlan
 from desktop.services.planning import Planning
+from desktop.services.returned import Returned
 from desktop.services.sending import Sending
 from desktop.store import case_states, papers, records
 from desktop.store.opened import OpenStores
@@ -89,6 +90,7 @@ class TodayView:
     officer: str
     counts: TodayCounts
     drafts: tuple[DraftRow, ...]
+    returned: int  # forms the district sent back, to be corrected
     unanswered: int  # papers of which nobody has said yet whether they came out of the printer
     plan: DayPlan  # of this officer, today
     follow_up: FollowUpDue | None
@@ -104,6 +106,7 @@ class Today:
         sending: Sending,
         planning: Planning,
         following: FollowUps,
+        returned: Returned,
         round_: Round,
         phase_two: DevelopmentRound | None,
         clock: Clock,
@@ -113,6 +116,7 @@ class Today:
         self._sending = sending
         self._planning = planning
         self._following = following
+        self._returned = returned
         self._round = round_
         self._phase_two = phase_two
         self._clock = clock
@@ -127,6 +131,7 @@ class Today:
             officer=self._stores.officer.name,
             counts=self._counts(),
             drafts=self._drafts(),
+            returned=self._returned.count(),
             unanswered=self._unanswered(),
             plan=self._planning.day_plan(today),
             follow_up=self._follow_up(today),

@@ -10,6 +10,7 @@ from desktop.services.people import PersonRow
 from desktop.settings import Language
 from desktop.store.sending_state import SendState
 from desktop.viewmodels.language import spoken, tr
+from forms.changes import Decision
 from forms.exchange import PushOutcome
 from forms.measure.sentence import MONTHS_EN, Sentence
 from forms.measure.workflow import CaseStatus
@@ -49,6 +50,19 @@ def record_state(state: RecordState) -> str:
         RecordState.FINALISED: tr("ยืนยันแล้ว"),
         RecordState.SUPERSEDED: tr("มีฉบับใหม่แทนแล้ว"),
     }[state]
+
+
+def decision_name(decision: Decision) -> str:
+    """What the district decided of a revision."""
+    return {
+        Decision.APPROVED: tr("อำเภอตรวจผ่านแล้ว"),
+        Decision.RETURNED: tr("อำเภอส่งกลับแก้ไข"),
+    }[decision]
+
+
+def decision_tone(decision: Decision) -> str:
+    """The colour role of a decision."""
+    return {Decision.APPROVED: "success", Decision.RETURNED: "warning"}[decision]
 
 
 def send_state(state: SendState) -> str:

@@ -16,6 +16,7 @@ from desktop.widgets.theme import current
 
 _WIDE, _NARROW = 216, 88
 _TALLEST_ROOM = 46
+_BETWEEN = 2
 _ROOM_FOR_ALL = 620
 """Height, logical pixels before scaling, below which the brand, the lines and the sentence about sending go."""
 
@@ -37,6 +38,7 @@ def rooms() -> tuple[tuple[tuple[str, str], ...], ...]:
             ("reports", tr("รายงาน")),
             ("ministry", tr("ลงเว็บกระทรวง")),
             ("outbox", tr("รอส่ง")),
+            ("returned", tr("ส่งกลับแก้ไข")),
         ),
         (("settings", tr("ตั้งค่า")),),
     )
@@ -45,7 +47,7 @@ def rooms() -> tuple[tuple[tuple[str, str], ...], ...]:
 def room_keys() -> dict[str, str]:
     """Room → the key that, with Alt, leads to it: in the order of the rooms along the row of digits."""
     names = [room for group in rooms() for room, _title in group]
-    return dict(zip(names, "1234567890-", strict=True))
+    return dict(zip(names, "1234567890-=", strict=True))
 
 
 class Rail(QFrame):
@@ -66,9 +68,9 @@ class Rail(QFrame):
         self._titles = {room: title for group in rooms() for room, title in group if room in offered}
         space = current().spacing
         self.setProperty("role", "rail")
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(space.one, space.one, space.one, space.one)
-        column.setSpacing(2)
+        column.setSpacing(_BETWEEN)
 
         self._brand = QLabel()
         self._brand.setProperty("role", "brand")
@@ -78,10 +80,9 @@ class Rail(QFrame):
         self._buttons: dict[str, Button] = {}
         self._lines: list[Hairline] = []
         self._add_rooms(column)
-        self._count = QLabel(self._buttons["outbox"])
-        self._count.setProperty("role", "count")
-        self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._count.hide()
+        self._counts: dict[str, QLabel] = {
+            room: self._make_count(room) for room in ("outbox", "returned") if room in self._buttons
+        }
         column.addStretch()
 
         self.sending = Label("", "caption")
@@ -117,7 +118,7 @@ class Rail(QFrame):
             self._buttons[room].setText("" if compact else title)
         self.send_button.setText("" if compact else self._send_text)
         self._show_words()
-        self._place_count()
+        self._place_counts()
 
     def choose(self, room: str) -> None:
         """Mark a room as the one in front."""
@@ -128,11 +129,12 @@ class Rail(QFrame):
         """The one in front."""
         return next((room for room, button in self._buttons.items() if button.isChecked()), "today")
 
-    def set_waiting(self, count: int) -> None:
-        """How many records wait to be sent; shown as a number on the room."""
-        self._count.setVisible(count > 0)
-        self._count.setText(f"{count:,}" if count < 1000 else "999+")
-        self._place_count()
+    def set_waiting(self, room: str, count: int) -> None:
+        """How many records wait in the outbox, or to be corrected; shown as a number on the room."""
+        label = self._counts[room]
+        label.setVisible(count > 0)
+        label.setText(f"{count:,}" if count < 1000 else "999+")
+        self._place_counts()
 
     def show_sending(self, sentence: str) -> None:
         """What is to say about sending; in a window with little room it is the tool tip of the button."""
@@ -146,7 +148,7 @@ class Rail(QFrame):
         if low != self._low:
             self._low = low
             self._show_words()
-        self._place_count()
+        self._place_counts()
 
     def _add_rooms(self, column: QVBoxLayout) -> None:
         keys = room_keys()
@@ -171,18 +173,27 @@ class Rail(QFrame):
         return line
 
     def _show_words(self) -> None:
+        self._column.setSpacing(0 if self._low else _BETWEEN)
         self._brand.setVisible(not self._low)
         self.officer.setVisible(not self._low)
         self.sending.setVisible(not self._low and not self._compact and bool(self.sending.text()))
         for line in self._lines:
             line.setVisible(not self._low)
 
-    def _place_count(self) -> None:
-        button = self._buttons["outbox"]
-        size: QSize = self._count.sizeHint()
-        width = max(size.width(), size.height())
-        self._count.setFixedWidth(width)
-        if self._compact:
-            self._count.move(button.width() - width - 2, 2)
-        else:
-            self._count.move(button.width() - width - 14, (button.height() - size.height()) // 2)
+    def _make_count(self, room: str) -> QLabel:
+        count = QLabel(self._buttons[room])
+        count.setProperty("role", "count")
+        count.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        count.hide()
+        return count
+
+    def _place_counts(self) -> None:
+        for room, count in self._counts.items():
+            button = self._buttons[room]
+            size: QSize = count.sizeHint()
+            width = max(size.width(), size.height())
+            count.setFixedWidth(width)
+            if self._compact:
+                count.move(button.width() - width - 2, 2)
+            else:
+                count.move(button.width() - width - 14, (button.height() - size.height()) // 2)

@@ -8,7 +8,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.viewmodels.language import tr
-from desktop.viewmodels.words import form_title, moment, record_state, send_state, send_tone
+from desktop.viewmodels.words import (
+    decision_name,
+    decision_tone,
+    form_title,
+    moment,
+    record_state,
+    send_state,
+    send_tone,
+)
 from desktop.widgets.buttons import Button
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import Label
@@ -57,6 +65,8 @@ class RecordCard(QWidget):
             tags.addWidget(Tag(tr("พิมพ์แล้ว {count} ชุด", count=record.printed), "muted"))
         if record.verified:
             tags.addWidget(Tag(tr("คีย์ซ้ำตรวจแล้ว"), "success"))
+        if record.decision is not None:
+            tags.addWidget(Tag(decision_name(record.decision), decision_tone(record.decision)))
         column.addLayout(tags)
         when = (
             tr("ยืนยันเมื่อ {when}", when=moment(record.finalised_at))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 from uuid import UUID
 
@@ -162,6 +163,7 @@ class MainWindow(QMainWindow):
         page = self._added(SettingsPage(self._desk, self._preferences, self._lanes, self._version))
         page.lock_requested.connect(self.lock_requested)
         page.enrolled.connect(self.sending.send_now)
+        page.line_changed.connect(self.sending.refresh)
         page.desk_outdated.connect(self.desk_outdated)
         page.training_restart_requested.connect(self.training_restart_requested)
         return page
@@ -342,6 +344,10 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock_requested)
         self.rail.send_requested.connect(self.sending.send_now)
         self.outbox_page.enrol_requested.connect(lambda: self.go_to("settings"))
+        self.outbox_page.receipts_requested.connect(
+            lambda: self.open_print(tr("ใบตอบรับจากส่วนกลาง"), tr("ใบตอบรับ"), self._desk.receipts.paper)
+        )
+        self.outbox_page.receipts_file_requested.connect(self._save_receipts)
         self.sending.changed.connect(self._show_sending)
         self.sending.status_changed.connect(self.rail.show_sending)
         self.sending.failed.connect(self.errors.show_error)
@@ -358,7 +364,22 @@ class MainWindow(QMainWindow):
         page.shown()
 
     def _show_sending(self, view: SendingView) -> None:
-        self.rail.set_waiting(view.pending)
+        self.rail.set_waiting("outbox", view.pending)
+        self._lanes.storage.submit(
+            self._desk.returned.count,
+            on_done=lambda count: self.rail.set_waiting("returned", count),
+            on_error=self.errors.show_error,
+            owner=self,
+        )
+
+    def _save_receipts(self, path: Path) -> None:
+        self._lanes.storage.submit(
+            self._desk.receipts.save,
+            path,
+            on_done=lambda _count: self.outbox_page.saved(path),
+            on_error=self.errors.show_error,
+            owner=self,
+        )
 
     def _note_room(self) -> None:
         front = self.stack.currentWidget()

@@ -53,6 +53,12 @@ def _papers(desk: Desk, lanes: Lanes) -> RoomPage:
     return PapersPage(desk, lanes)
 
 
+def _returned(desk: Desk, lanes: Lanes) -> RoomPage:
+    from desktop.windows.returned_page import ReturnedPage
+
+    return ReturnedPage(desk, lanes)
+
+
 ROOM_PAGES: Mapping[str, Callable[[Desk, Lanes], RoomPage]] = {
     "counter": _counter,
     "plan": _plan,
@@ -61,4 +67,5 @@ ROOM_PAGES: Mapping[str, Callable[[Desk, Lanes], RoomPage]] = {
     "reports": _reports,
     "ministry": _ministry,
     "papers": _papers,
+    "returned": _returned,
 }

@@ -136,6 +136,16 @@ class TodayPage(Page):
         self.empty.setVisible(view.counts.people == 0)
 
         rows = emptied(self.drafts.body, keep=1)
+        if view.returned:
+            returned = LinkRow(
+                tr("อำเภอส่งกลับให้แก้ไข"),
+                tr("มี {count:,} แบบพร้อมความเห็นของผู้ตรวจ", count=view.returned),
+                icon_name="returned",
+                tag=tr("รอแก้ไข"),
+                tone="warning",
+            )
+            returned.pressed.connect(partial(self.room_requested.emit, "returned"))
+            rows.addWidget(returned)
         if view.unanswered:
             papers = LinkRow(
                 tr("พิมพ์ออกมาเรียบร้อยหรือไม่"),
@@ -156,7 +166,8 @@ class TodayPage(Page):
             )
             link.pressed.connect(lambda record=draft.record_id: self.interview_requested.emit(record))
             rows.addWidget(link)
-        self.drafts.setVisible(bool(view.drafts or view.unanswered))
+        begun = bool(view.drafts or view.unanswered or view.returned)
+        self.drafts.setVisible(begun)
 
         self.plan.show_plan(view.plan)
         self.follow_up.show_due(view.follow_up)
@@ -176,7 +187,7 @@ class TodayPage(Page):
 
         self._show_dates(view)
         # On an empty roster the dates have the width for themselves.
-        people = bool(view.drafts or view.unanswered or view.due or view.plan.stops or view.follow_up)
+        people = bool(begun or view.due or view.plan.stops or view.follow_up)
         self._columns.setColumnStretch(0, 3 if people else 0)
         self._columns.setHorizontalSpacing(current().spacing.two if people else 0)
 

@@ -43,7 +43,7 @@ def test_the_rail_leads_by_click_and_by_key_and_counts_what_waits(qtbot: QtBot, 
     lock = next(each for each in rail.findChildren(Button) if each.accessibleName() == LOCK)
     with qtbot.waitSignal(rail.lock_requested):
         lock.click()
-    rail.set_waiting(1234)
+    rail.set_waiting("outbox", 1234)
     assert rail.findChild(Button) is not None
     assert "999+" in {label.text() for label in rail.findChildren(QWidget) if hasattr(label, "text")}
 
@@ -67,7 +67,7 @@ def test_a_room_that_is_not_offered_leaves_the_keys_of_the_others_alone(qtbot: Q
     qtbot.waitActive(rail)
     assert "ระยะที่ 2" not in {button.accessibleName() for button in rail.findChildren(Button)}
     with qtbot.waitSignal(rail.room_chosen) as chosen:
-        qtbot.keyClick(rail, "-", Qt.KeyboardModifier.AltModifier)
+        qtbot.keyClick(rail, "=", Qt.KeyboardModifier.AltModifier)
     assert chosen.args == ["settings"]
 
 
