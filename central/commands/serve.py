@@ -23,7 +23,7 @@ from central.app import create_app
 from central.commands.opening import open_database
 from central.db.database import Database
 from central.db.migrate import migrate
-from central.services.centre import assemble
+from central.services.centre import Centre, assemble
 from central.services.certificates import ServerCertificate, own_certificate
 from central.services.clock import utc_now
 from central.services.feed import tell_untold
@@ -116,14 +116,14 @@ def _run(settings: Settings, listening: Listening) -> None:
             "receipt_key": identity.receipt_key,
             "schema": revision,
         }
-        with _filling(database):
+        with _filling(centre):
             _Announcing(config, ready).run(sockets=[listener])
 
 
 @contextmanager
-def _filling(database: Database) -> Iterator[None]:
-    """The sheets are filled while others push."""
-    filler = Filler(database, utc_now)
+def _filling(centre: Centre) -> Iterator[None]:
+    """The sheets are filled while others push, and what stands against each other is found."""
+    filler = Filler(centre.database, utc_now, afterwards=[centre.conflicts.look])
     thread = threading.Thread(target=filler.run, name="filler")
     thread.start()
     try:

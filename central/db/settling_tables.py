@@ -58,6 +58,15 @@ class SettledRecordRow(Table):
     counted_revision: Mapped[int | None]
 
 
+class LookRow(Table):
+    """People whose records may stand against each other; taken away by whoever looks."""
+
+    __tablename__ = "due_looks"
+
+    district: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(primary_key=True)
+
+
 class LikenessKeyRow(Table):
     """By what somebody is found who may be the same as another: `forms.roster.likeness.keys`, one row a key."""
 

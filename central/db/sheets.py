@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from pydantic_core import to_json
-from sqlalchemy import ARRAY, Connection, Uuid, bindparam, func, inspect, select, text, update
+from sqlalchemy import ARRAY, Connection, Uuid, bindparam, func, inspect, or_, select, text, update
 from sqlalchemy.dialects.postgresql import distinct_on
 
+from central.db.settling_tables import SettledRecordRow
 from central.db.sheet_tables import ListedRow, PersonRow
 from central.db.tables import EventRow, RecordRow, Table
 from forms.record import EventKind
@@ -84,7 +85,8 @@ def call_stale(connection: Connection, district: str, round_id: str, people: Seq
 def stored_records(
     connection: Connection, district: str, rounds: Iterable[str], people: Sequence[UUID], forms: Iterable[str]
 ) -> list[Stored]:
-    """Everything stored of these people by these forms, each record in its newest revision."""
+    """Everything stored of these people by these forms, each record in its newest revision; where a conflict was
+    settled, in the one that counts since, or not at all."""
     found = connection.execute(
         select(
             RecordRow.record_id,
@@ -101,6 +103,11 @@ def stored_records(
             RecordRow.round_id.in_(list(rounds)),
             RecordRow.person_id == func.any(bindparam("people", people, ARRAY(Uuid()))),
             RecordRow.form_id.in_(list(forms)),
+            or_(SettledRecordRow.record_id.is_(None), SettledRecordRow.counted_revision == RecordRow.revision),
+        )
+        .outerjoin(
+            SettledRecordRow,
+            (SettledRecordRow.district == RecordRow.district) & (SettledRecordRow.record_id == RecordRow.record_id),
         )
         .order_by(RecordRow.record_id, RecordRow.revision.desc())
         .ext(distinct_on(RecordRow.record_id))

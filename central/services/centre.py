@@ -15,8 +15,8 @@ from central.services.area_desk import AreaDesk
 from central.services.attachments import Attachments
 from central.services.audit import AuditLog
 from central.services.clock import Clock, utc_now
-from central.services.definitions import Definitions
 from central.services.conflicts import Conflicts
+from central.services.definitions import Definitions
 from central.services.devices import Devices
 from central.services.enrolling import Enrolling
 from central.services.errors import NoAuthorityError
@@ -31,11 +31,11 @@ from central.services.reviewing import Reviewing
 from central.services.sealing import Seals
 from central.services.second_factor import console_seeds
 from central.services.sessions import Sessions
+from central.services.settling import Settling
 from central.services.sign_in import SignIn
+from central.services.uploads import Uploads
 from central.services.users import Users
 from central.services.waiting import WaitingRoom
-from central.services.settling import Settling
-from central.services.uploads import Uploads
 from forms.exchange import Authority
 from forms.library import library_form
 

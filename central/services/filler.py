@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Sequence
 from datetime import date
 from threading import Event
 
@@ -29,7 +30,9 @@ class Filler:
     It rests as long as it works, so that receipts come first on a busy machine.
     """
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, afterwards: Sequence[Callable[[], int]] = ()) -> None:
+        """`afterwards`: what is looked for once the sheets hold everything; each says of how many something changed."""
+        self._afterwards = afterwards
         self._database = database
         self._clock = clock
         self._stopped = Event()
@@ -50,6 +53,8 @@ class Filler:
     def fill(self) -> int:
         """Whatever is to be done now; how many people were written."""
         written = self._filling.settle(self._database, wait=False)
+        if sum(look() for look in self._afterwards):
+            written += self._filling.settle(self._database, wait=False)
         today = self._clock().astimezone(THAILAND).date()
         if self._reckoned_on != today:
             # With a new day sums change (R10), and with a new program the rules may have.

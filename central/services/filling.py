@@ -1,7 +1,8 @@
 """Keeping the sheets true: for people of whom something has arrived, and for all whom today's rules have not reckoned.
 
 Each time everything of a person is written anew from what is stored. A push only notes whom it concerns
-(`central.db.due`); the sheets follow a moment later. Whoever settles first counts everything that had arrived.
+(`central.db.due`); the sheets follow a moment later, and whoever's records may stand against each other is noted for a
+look (`central.services.conflicts`). Whoever settles first counts everything that had arrived.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from uuid import UUID
 from sqlalchemy import Connection, literal, select
 from sqlalchemy.dialects.postgresql import insert
 
-from central.db import due, sheets
+from central.db import conflicts, due, sheets
 from central.db.database import Database
 from central.db.sheet_tables import (
     CaseRow,
@@ -28,7 +29,9 @@ from central.db.tables import RecordRow
 from central.services.casework import COUNTED_FORMS, CaseRows, Known, Listed, rows_of
 from central.services.clock import Clock
 from central.services.reckoning import reckon_unconfirmed
+from central.services.rounds import known_rounds
 from central.services.rules import Rules, intake_of
+from forms.measure.slots import SLOTTED
 from forms.measure.workflow import DEVELOPMENT
 from forms.record import Record, flat
 from forms.roster.person import Person
@@ -65,7 +68,10 @@ class Filling:
                     return written
                 now = self._clock()
                 for round_id, people in sorted(taken.items()):
-                    write_people(connection, district, Rules.of(round_id, now), sorted(people))
+                    rules = Rules.of(round_id, now, known_rounds(connection))
+                    write_people(connection, district, rules, sorted(people))
+                    contested = conflicts.contested(connection, district, rules.rounds, sorted(people), SLOTTED)
+                    conflicts.note_to_look(connection, district, contested)
             written += sum(map(len, taken.values()))
             self._rest(time.monotonic() - started)
 
@@ -83,8 +89,8 @@ class Filling:
             rounds = connection.execute(
                 select(PersonRow.round_id).where(PersonRow.district == district).distinct().order_by(PersonRow.round_id)
             ).scalars()
-            found = list(rounds)
-        return sum(self._fill_round(database, district, Rules.of(each, self._clock())) for each in found)
+            known, found = known_rounds(connection), list(rounds)
+        return sum(self._fill_round(database, district, Rules.of(each, self._clock(), known)) for each in found)
 
     def _fill_round(self, database: Database, district: str, rules: Rules) -> int:
         done, last = 0, UUID(int=0)
@@ -125,7 +131,12 @@ def _remember_people(connection: Connection, district: str) -> None:
     for round_id in connection.execute(select(RecordRow.round_id).where(*about_people).distinct()).scalars().all():
         nothing_else = (literal(False), literal(""), literal(""), literal(""))
         known = (
-            select(literal(district), literal(intake_of(round_id)), RecordRow.person_id, *nothing_else)
+            select(
+                literal(district),
+                literal(intake_of(round_id, known_rounds(connection))),
+                RecordRow.person_id,
+                *nothing_else,
+            )
             .where(*about_people, RecordRow.round_id == round_id)
             .order_by(RecordRow.person_id)
             .distinct()

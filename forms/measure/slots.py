@@ -1,7 +1,7 @@
 """Which forms of a person stand for the same thing, so that only one of them can count.
 
 A person has one form 2 and one interview a round, one form 4 a follow-up, one form 5 a place on a list. Whoever fills
-in another fills the same slot: two laptops, or the desk and an AO. A visit in vain fills none, since another follows it.
+in another fills the same slot: two laptops, or the desk and an AO. A visit in vain fills none, since another follows.
 """
 
 from __future__ import annotations

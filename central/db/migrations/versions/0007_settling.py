@@ -15,6 +15,7 @@ depends_on = None
 TABLES = {
     "conflicts": (Whose.OFFICE, "SELECT, INSERT, UPDATE"),
     "settled_records": (Whose.RECORD, "SELECT, INSERT, UPDATE, DELETE"),
+    "due_looks": (Whose.NOBODY, "SELECT, INSERT, DELETE"),
     "likeness_keys": (Whose.NOBODY, "SELECT, INSERT, DELETE"),
     "suspicions": (Whose.OFFICE, "SELECT, INSERT, UPDATE"),
     "twins": (Whose.OFFICE, "SELECT, INSERT, UPDATE"),
@@ -44,9 +45,9 @@ def upgrade() -> None:
         sa.Column("by", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("district", "conflict_id", name=op.f("conflicts_pkey")),
     )
-    still_open = {"postgresql_where": sa.text("settled_at IS NULL")}
-    op.create_index("conflicts_open_key", "conflicts", ["district", "slot"], unique=True, **still_open)
-    op.create_index("conflicts_waiting_idx", "conflicts", ["district", "opened_at"], **still_open)
+    still_open = sa.text("settled_at IS NULL")
+    op.create_index("conflicts_open_key", "conflicts", ["district", "slot"], unique=True, postgresql_where=still_open)
+    op.create_index("conflicts_waiting_idx", "conflicts", ["district", "opened_at"], postgresql_where=still_open)
     op.create_index(op.f("conflicts_district_person_id_idx"), "conflicts", ["district", "person_id"])
     op.create_table(
         "settled_records",
@@ -54,6 +55,12 @@ def upgrade() -> None:
         sa.Column("record_id", sa.Uuid(), nullable=False),
         sa.Column("counted_revision", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("district", "record_id", name=op.f("settled_records_pkey")),
+    )
+    op.create_table(
+        "due_looks",
+        sa.Column("district", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.PrimaryKeyConstraint("district", "person_id", name=op.f("due_looks_pkey")),
     )
     op.create_table(
         "likeness_keys",
@@ -75,8 +82,12 @@ def upgrade() -> None:
         sa.Column("decided_at", MOMENT, nullable=True),
         sa.PrimaryKeyConstraint(*PAIR, name=op.f("suspicions_pkey")),
     )
-    undecided = {"postgresql_where": sa.text("decision = ''")}
-    op.create_index("suspicions_waiting_idx", "suspicions", ["district", "round_id", "score"], **undecided)
+    op.create_index(
+        "suspicions_waiting_idx",
+        "suspicions",
+        ["district", "round_id", "score"],
+        postgresql_where=sa.text("decision = ''"),
+    )
     op.create_index(
         op.f("suspicions_district_round_id_other_person_id_idx"),
         "suspicions",
