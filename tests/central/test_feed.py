@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import delete, func, update
+from sqlalchemy import delete, func, insert, update
 from sqlalchemy.exc import ProgrammingError
 
 from central.db.database import Database
 from central.db.feed_tables import StreamItemRow, StreamRow
+from central.db.sheet_tables import OfficerRow, PersonRow, PlaceRow
 from central.db.streams import PAGE_BYTES
 from central.db.tables import DeviceRow
-from central.services.feed import News, tell_all, tell_device, tell_district
+from central.services.feed import News, tell_all, tell_device, tell_district, tell_untold
 from forms.changes import Cursor, ItemKind
 from forms.exchange import MAX_PULL_ITEMS, PATH_PULL
+from forms.roster.invented import people as invented
+from forms.roster.person import Person
 from tests.central.puller import Puller
 
 
@@ -208,3 +212,37 @@ def test_a_revoked_laptop_is_told_nothing(laptop: Any, database: Database) -> No
         connection.execute(update(DeviceRow).values(revoked_at=func.now()))
     response = laptop.post(PATH_PULL, {"protocol": 3, "cursor": {}})
     assert (response.status_code, response.json()["code"]) == (403, "device_revoked")
+
+
+def test_a_district_that_was_never_told_of_begins_with_all_that_is_known(puller: Puller, database: Database) -> None:
+    people = [each.as_row() for each in invented(3, 1, "2401")]
+    known = {"district": "2401", "on_roster": True, "national_id": "", "full_name": "", "reckoned": ""}
+    with database.district("2401") as connection:  # as a version before this one left it
+        for round_id, bodies in (("2561", people[:2]), ("demo-2561", [{**people[0], "phone": "1"}, people[2]])):
+            for number, body in enumerate(bodies):
+                of_person = {"person_id": Person.model_validate(body).person_id, "body": body}
+                day = datetime(2018, 3 if round_id == "2561" else 4, 1 + number, tzinfo=UTC)
+                connection.execute(insert(PersonRow).values(**known, **of_person, round_id=round_id, imported_at=day))
+        connection.execute(insert(OfficerRow).values(district="2401", code="AO-1", name="ก", agency="", phone=""))
+        connection.execute(
+            insert(PlaceRow).values(district="2401", name="ศาลา", subdistrict="240101", days=["2018-02-01"])
+        )
+    assert tell_untold(database) == 1
+    assert tell_untold(database) == 0
+    puller.pull()
+    told = {name[1:]: body for name, body in puller.held.items() if name[0] == "district"}
+    assert told.pop(("officer", "AO-1")) == {"code": "AO-1", "name": "ก", "agency": "", "phone": ""}
+    place = told.pop(("place", "240101/ศาลา"))
+    assert place == {"name": "ศาลา", "subdistrict": "240101", "days": ["2018-02-01"]}
+    by_number = {body["national_id"]: body for body in told.values()}
+    newest = [{**people[0], "phone": "1"}, *people[1:]]
+    assert by_number == {body["national_id"]: body for body in newest}
+
+
+def test_whoever_tells_such_a_district_first_tells_everything(puller: Puller, database: Database) -> None:
+    with database.district("2401") as connection:
+        connection.execute(insert(OfficerRow).values(district="2401", code="AO-1", name="ก", agency="", phone=""))
+    tell(database, person(1))
+    puller.pull()
+    assert {name[1] for name in puller.held if name[0] == "district"} == {"officer", "person"}
+    assert tell_untold(database) == 0
