@@ -25,7 +25,8 @@ def open_desk(
     """All services over an officer's open stores. Imports most of the program: call it in the storage lane.
 
     `settings` gives those in force whenever a service asks. `cards` are the computer's readers; without them cards of
-    invented people can be put in. `metered`: whether the line costs by the byte, as far as the system knows. KnownError: round_unknown.
+    invented people can be put in.
+    `metered`: whether the line costs by the byte, as far as the system knows. KnownError: round_unknown.
     """
     from desktop.services.batch_printing import BatchPrinting
     from desktop.services.blank_forms import BlankForms

@@ -22,6 +22,7 @@ from desktop.errors import KnownError
 from desktop.paths import Paths
 from desktop.settings import Settings
 from desktop.tasks.lanes import Lanes
+from desktop.tasks.metered import MeteredLine
 from desktop.viewmodels.preferences import Preferences
 from desktop.viewmodels.unlocking import UnlockModel
 from desktop.widgets.clipboard import CopiedHere
@@ -61,6 +62,7 @@ class Program(QObject):
         self._paths = self._training if demo or not _used(paths) else paths
         self.lanes = Lanes(self)
         self._readers = ReadersHere(cards)
+        self._line: MeteredLine | None = None
         self.preferences = Preferences(paths, self)
         self.preferences.changed.connect(self._settings_changed)
         self.unlock_window: UnlockWindow | None = None
@@ -190,8 +192,16 @@ class Program(QObject):
 
     def _lay_desk(self, stores: OpenStores, on_done: Callable[[Desk], object]) -> None:
         readers = self._readers.for_desk(training=self._paths is self._training)
+        line = self._line = self._line or MeteredLine(self)
         self.lanes.storage.submit(
-            open_desk, stores, self._paths, lambda: self.preferences.settings, readers, on_done=on_done, owner=self
+            open_desk,
+            stores,
+            self._paths,
+            lambda: self.preferences.settings,
+            readers,
+            lambda: line.known,
+            on_done=on_done,
+            owner=self,
         )
 
     def _show_main(self, desk: Desk) -> None:

@@ -52,6 +52,7 @@ class OutboxRow:
     form_id: str
     state: SendState
     reason_th: str  # empty when there is nothing to say
+    todo_th: str  # what to do about it; empty with it
     finalised_at: datetime
     last_attempt: datetime | None
     attempts: int
@@ -86,6 +87,7 @@ class AttachmentRow:
     size: int  # bytes
     state: SendState
     reason_th: str  # empty when there is nothing to say
+    todo_th: str  # what to do about it; empty with it
     made_at: datetime
     last_attempt: datetime | None
     attempts: int
@@ -374,23 +376,25 @@ class Sending:
             logger.warning("escrow put off: %s", error.code)
 
 
-def _reason(code: str, params: Mapping[str, Any]) -> str:
-    """What happened and what to do, or empty."""
+def _reason(code: str, params: Mapping[str, Any]) -> tuple[str, str]:
+    """What happened, and what to do; or both empty."""
     if not code:
-        return ""
+        return "", ""
     told = sentence(KnownError(code, **params))
-    return f"{told.what} {told.next}"
+    return told.what, told.next
 
 
 def _shown(row: records.RevisionRow, person_name: str, progress: outbox.Progress | None) -> OutboxRow:
     assert row.finalised_at is not None
+    reason, todo = _reason(progress.reason, progress.reason_params) if progress else ("", "")
     return OutboxRow(
         record_id=row.record_id,
         revision=row.revision,
         person_name=person_name,
         form_id=row.form_id,
         state=progress.state if progress else SendState.WAITING,
-        reason_th=_reason(progress.reason, progress.reason_params) if progress else "",
+        reason_th=reason,
+        todo_th=todo,
         finalised_at=row.finalised_at,
         last_attempt=progress.last_attempt if progress else None,
         attempts=progress.attempts if progress else 0,
@@ -400,6 +404,7 @@ def _shown(row: records.RevisionRow, person_name: str, progress: outbox.Progress
 
 
 def _picture(progress: attachment_copies.AttachmentProgress, person_name: str, metered: bool) -> AttachmentRow:
+    reason, todo = _reason(progress.reason, progress.reason_params)
     return AttachmentRow(
         attachment_id=progress.attachment_id,
         record_id=progress.record_id,
@@ -408,7 +413,8 @@ def _picture(progress: attachment_copies.AttachmentProgress, person_name: str, m
         person_name=person_name,
         size=progress.size,
         state=progress.state,
-        reason_th=_reason(progress.reason, progress.reason_params),
+        reason_th=reason,
+        todo_th=todo,
         made_at=progress.made_at,
         last_attempt=progress.last_attempt,
         attempts=progress.attempts,

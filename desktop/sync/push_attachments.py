@@ -90,6 +90,7 @@ class PushAttachments:
         except KnownError as error:
             self._pace.went_wrong()
             self._fail(found, error)
+            self._tally.stumbled = error
             if self._strikes.stop(error):
                 self._tally.reason = error
         else:

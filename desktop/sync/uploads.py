@@ -35,6 +35,7 @@ class Upload:
         self._course = course
         self._keep = keep
         self._path = found.upload
+        self._tried = found.attempts > 0
         self._offset = 0
         self._detours = 0
         self._names = UploadNames(
@@ -58,7 +59,8 @@ class Upload:
                 return self._centre.upload_answer(self._path)
 
     def _begin(self) -> None:
-        first = self._body[: self._pace.size]
+        # Tried before, the centre may have more of it than we were told: then it is asked first.
+        first = b"" if self._tried else self._body[: self._pace.size]
         started = self._on_the_line(first)
         self._path, there = self._centre.begin_upload(self._names, len(self._body), first)
         self._arrived(there, started)

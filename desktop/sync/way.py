@@ -30,10 +30,25 @@ class Way:
         address = _of_system(url) if self.proxy == SYSTEM else "" if self.proxy == STRAIGHT else self.proxy
         if not address:
             return None
-        parts = urlsplit(address if "://" in address else f"http://{address}")
+        parts = urlsplit(_with_scheme(address))
         user, password = self.user or parts.username or "", self.password or parts.password or ""
         host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
         return httpcore.Proxy(f"{parts.scheme}://{host}:{parts.port or 8080}", auth=(user, password) if user else None)
+
+
+def is_address(text: str) -> bool:
+    """Whether a proxy can be meant: a host, with or without scheme and port."""
+    try:
+        parts = urlsplit(_with_scheme(text))
+        return (
+            parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 8080) > 0 and " " not in text
+        )
+    except ValueError:
+        return False
+
+
+def _with_scheme(address: str) -> str:
+    return address if "://" in address else f"http://{address}"
 
 
 SYSTEM_WAY: Final = Way()

@@ -10,11 +10,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialogButtonBox, QLineEdit, QWidget
 
 from desktop.bootstrap import Program
-from desktop.services.sending import OutboxRow
 from desktop.store.sending_state import SendState
 from desktop.tour.centre import Centre
 from desktop.tour.stage import ALT, CONTROL, Key, Stage
 from desktop.tour.typist import Script, Typist
+from desktop.viewmodels.outbox import Sent
 from desktop.widgets.rail import room_keys
 from desktop.windows.desk import Desk
 from desktop.windows.interview_flow import InterviewFlow
@@ -262,7 +262,7 @@ class Scene:
         self.stage.wait(self._all_received, "every receipt", 120)
 
     @property
-    def rows(self) -> list[OutboxRow]:
+    def rows(self) -> list[Sent]:
         """What the outbox shows."""
         model = self.main.outbox_page.model
         return [model.row(number) for number in range(model.rowCount())]

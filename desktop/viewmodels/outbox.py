@@ -1,37 +1,42 @@
-"""The outbox as a list."""
+"""The outbox as a list: forms and pictures of signed papers, each by itself."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TypeAlias
 
+from desktop.services.sending import AttachmentRow, OutboxRow
 from desktop.store.sending_state import SendState
 from desktop.viewmodels.given_rows import GivenRows, RowText
 from desktop.viewmodels.language import tr
-from desktop.viewmodels.words import form_title, moment, send_state, send_tone
+from desktop.viewmodels.sending_words import state_of, to_do, why
+from desktop.viewmodels.words import form_title, send_tone
 
-if TYPE_CHECKING:
-    from desktop.services.sending import OutboxRow
-
-
-class OutboxModel(GivenRows["OutboxRow"]):
-    def identity(self, row: OutboxRow) -> object:
-        return row.record_id, row.revision
-
-    def told(self, row: OutboxRow) -> RowText:
-        return RowText(row.person_name, form_title(row.form_id), send_state(row.state), send_tone(row.state))
-
-    def spoken(self, row: OutboxRow) -> str:
-        return f"{row.person_name} {form_title(row.form_id)} {what_now(row)}"
+Sent: TypeAlias = OutboxRow | AttachmentRow
 
 
-def what_now(row: OutboxRow) -> str:
-    """What goes on with a revision and what the officer should do, in one or two sentences."""
-    if row.state is SendState.RECEIVED:
-        return tr("ส่วนกลางรับไว้แล้ว ไม่ต้องทำอะไร")
-    if row.state is SendState.SENDING:
-        return tr("กำลังส่งอยู่ รอสักครู่")
-    if row.reason_th:
-        if row.next_attempt is not None:
-            return tr("{reason} ลองใหม่เอง {when}", reason=row.reason_th, when=moment(row.next_attempt))
-        return row.reason_th
-    return tr("รอส่ง โปรแกรมจะส่งให้เองเมื่อต่อเครือข่ายได้")
+class OutboxModel(GivenRows[Sent]):
+    def identity(self, row: Sent) -> object:
+        return row.attachment_id if isinstance(row, AttachmentRow) else (row.record_id, row.revision)
+
+    def told(self, row: Sent) -> RowText:
+        return RowText(row.person_name, what_it_is(row), state_of(row), send_tone(row.state))
+
+    def spoken(self, row: Sent) -> str:
+        return f"{row.person_name} {what_it_is(row)} {why(row)} {to_do(row)}"
+
+
+def what_it_is(row: Sent) -> str:
+    """The form's title, or which page of which paper."""
+    if isinstance(row, AttachmentRow):
+        return tr("ภาพเอกสาร {paper} หน้า {page}", paper=row.paper, page=row.page)
+    return form_title(row.form_id)
+
+
+def together(records: Sequence[OutboxRow], pictures: Sequence[AttachmentRow]) -> list[Sent]:
+    """What a person has to look at first, then what is not there yet, then what has arrived; forms before pictures."""
+    rows: list[Sent] = [*records, *pictures]
+    return sorted(rows, key=lambda row: _ORDER.get(row.state, 1))
+
+
+_ORDER = {SendState.HELD: 0, SendState.RECEIVED: 2}

@@ -12,10 +12,12 @@ from desktop.errors import KnownError, thai
 from desktop.services.clock import real_clock
 from desktop.tasks.lanes import Lanes, TaskHandle
 from desktop.viewmodels.language import tr
+from desktop.viewmodels.sending_words import how_far, time_left
 
 if TYPE_CHECKING:
     from desktop.services.enrolling import Enrolling
     from desktop.services.sending import AttachmentsShown, OutboxRow, PushSummary, Sending
+    from desktop.sync.progress import Progress
 
 # Never sooner than this after the last try: a wrong clock or a full server must not make us knock without pause.
 _SHORTEST_WAIT_S = 5.0
@@ -39,6 +41,8 @@ class SendingModel(QObject):
     status_changed = Signal(str)
     """One short sentence for the rail."""
     busy_changed = Signal(bool)
+    progressed = Signal(object)
+    """`Progress` of the round under way."""
     pushed = Signal(object)
     """`PushSummary` of a round of sending."""
     failed = Signal(object)
@@ -69,8 +73,14 @@ class SendingModel(QObject):
         """Try everything at once, also what waits for a later try (F5)."""
         self._push(everything=True)
 
+    def cancel(self) -> None:
+        """Give up the round under way at once; the next comes when it is asked for, or after a long pause."""
+        self._again = False
+        if self._task is not None:
+            self._task.cancel()
+
     def stop(self) -> None:
-        """No further try, and the one under way ends after what is on the line just now."""
+        """No further try, and the one under way is given up at once."""
         self._timer.stop()
         self._again = False
         if self._task is not None:
@@ -96,7 +106,10 @@ class SendingModel(QObject):
         if view.enrolled and view.next_due is not None:
             # Attempts and their pauses are in real time, also while a demo has a date of its own.
             seconds = (view.next_due - real_clock()).total_seconds()
-            shortest = _SHORTEST_WAIT_S if self._last is not None and self._last.reason is not None else 0.0
+            shortest = 0.0
+            if self._last is not None and self._last.reason is not None:
+                stopped = self._last.reason.code == "sending_stopped"
+                shortest = _LONGEST_WAIT_S if stopped else _SHORTEST_WAIT_S
             self._timer.start(int(1000 * min(max(seconds, shortest), _LONGEST_WAIT_S)))
         else:
             self._timer.stop()
@@ -118,8 +131,10 @@ class SendingModel(QObject):
             owner=self,
         )
 
-    def _on_the_way(self, received: int) -> None:
-        self.status_changed.emit(tr("กำลังส่ง … ถึงแล้ว {count:,} แบบ", count=received))
+    def _on_the_way(self, progress: Progress) -> None:
+        self.progressed.emit(progress)
+        told = [tr("กำลังส่ง …"), how_far(progress), time_left(progress.seconds_left)]
+        self.status_changed.emit(" · ".join(filter(None, told)))
 
     def _done(self, summary: PushSummary) -> None:
         self._settle()

@@ -48,6 +48,13 @@ class ProgressPanel(QWidget):
         shown = tr("{done:,} จาก {total:,} แถว", done=done, total=total) if total else tr("{done:,} แถว", done=done)
         self.detail.setText(shown)
 
+    def show_part(self, part: float | None, detail: str) -> None:
+        """`part` of the whole, 0 to 1, None where it is not known yet; `detail` says it in words."""
+        self.bar.setRange(0, 0 if part is None else 1000)
+        self.bar.setValue(int(1000 * (part or 0)))
+        if self.cancel_button.isEnabled():
+            self.detail.setText(detail)
+
     def _cancel(self) -> None:
         self.cancel_button.setEnabled(False)
         self.detail.setText(tr("กำลังยกเลิก …"))

@@ -14,12 +14,14 @@ from desktop.services.extensions import Extensions
 from desktop.services.follow_ups import FollowUps
 from desktop.services.letters import Letters
 from desktop.services.ministry import Ministry
+from desktop.services.network import Network
 from desktop.services.offices import Offices
 from desktop.services.papers import Papers
 from desktop.services.people import People
 from desktop.services.plan_papers import PlanPapers
 from desktop.services.planning import Planning
 from desktop.services.queue import Queue
+from desktop.services.receipts import Receipts
 from desktop.services.reports import Reports
 from desktop.services.returned import Returned
 from desktop.services.scans import Scans
@@ -68,6 +70,8 @@ class Desk:
     batch_printing: BatchPrinting
     scans: Scans
     sending: Sending
+    receipts: Receipts
+    network: Network
     enrolling: Enrolling
     today: Today
     unlocking: Unlocking

@@ -22,6 +22,7 @@ from desktop.windows.practice_card_dialog import PracticeCardDialog
 from desktop.windows.settings_card_reader import CardReaderCard
 from desktop.windows.settings_centre import CentreCard
 from desktop.windows.settings_measure import MeasureCard
+from desktop.windows.settings_network import NetworkCard
 from desktop.windows.settings_officer import OfficerCard
 from desktop.windows.settings_offices import OfficesCard
 from desktop.windows.settings_training import TrainingCard
@@ -30,6 +31,7 @@ from forms.thai.areas import titled
 
 class SettingsPage(Page):
     enrolled = Signal()
+    line_changed = Signal()
     lock_requested = Signal()
     training_restart_requested = Signal()
     desk_outdated = Signal(str)
@@ -58,6 +60,9 @@ class SettingsPage(Page):
 
         self.centre = CentreCard(self._centre_model)
         self.body.addWidget(self.centre)
+        self.network = NetworkCard(desk.network, preferences, lanes)
+        self.network.changed.connect(self.line_changed)
+        self.body.addWidget(self.network)
 
         self.measure = MeasureCard(desk.extensions, desk.round, lanes)
         self.measure.switched.connect(self.desk_outdated)

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from desktop.settings import Theme
 from desktop.store.sending_state import SendState
 from desktop.tasks.lanes import Lanes
-from desktop.viewmodels.outbox import what_now
 from desktop.viewmodels.sending import SendingModel
+from desktop.viewmodels.sending_words import to_do, why
 from desktop.widgets.fonts import register_fonts
 from desktop.widgets.labels import Label
 from desktop.widgets.theme import apply_theme
@@ -61,7 +61,7 @@ def test_a_confirmed_form_goes_by_itself_and_its_receipt_is_shown(
     assert row.state is SendState.RECEIVED
     assert row.receipt is not None
     assert row.receipt.content_hash[:4] in said(page)
-    assert what_now(row) == "ส่วนกลางรับไว้แล้ว ไม่ต้องทำอะไร"
+    assert (why(row), to_do(row)) == ("ส่วนกลางรับไว้แล้ว", "ไม่ต้องทำอะไร")
     assert not page.send_button.isEnabled()
     assert page.not_enrolled.isHidden()
 
