@@ -27,6 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
+# `central.services.viewers.Role`, which stands behind libraries a help text should not wait for; a test compares both.
+ROLES = ("officer", "reviewer", "district_team", "development_officer", "province", "agency", "ministry")
+
+
 # Each verb is imported when it is asked for: a code should not wait for a web server's libraries.
 
 
@@ -51,6 +55,18 @@ def _migrate(settings: Settings, _options: argparse.Namespace) -> int:
     return migrate(settings)
 
 
+def _backup(settings: Settings, options: argparse.Namespace) -> int:
+    from central.commands.backup import backup
+
+    return backup(settings, to=options.to, recipients=options.recipient)
+
+
+def _restore(settings: Settings, options: argparse.Namespace) -> int:
+    from central.commands.backup import restore
+
+    return restore(settings, file=options.file, identity=options.identity)
+
+
 def _enrol_code(settings: Settings, options: argparse.Namespace) -> int:
     from central.commands.enrol_code import enrol_code
 
@@ -61,6 +77,22 @@ def _enrol_code(settings: Settings, options: argparse.Namespace) -> int:
         valid_hours=options.valid_hours,
         url=options.url,
     )
+
+
+def _add_user(settings: Settings, options: argparse.Namespace) -> int:
+    from central.commands.user import add_user
+    from central.services.users import Account
+    from central.services.viewers import Role
+
+    account = Account(
+        login=options.login.lower(),
+        name=options.name,
+        role=Role(options.role),
+        area=options.area,
+        agency=options.agency,
+        ao_code=options.ao_code,
+    )
+    return add_user(settings, account)
 
 
 def _records(settings: Settings, options: argparse.Namespace) -> int:
@@ -160,12 +192,35 @@ def _parser() -> argparse.ArgumentParser:
     migrate = commands.add_parser("migrate", parents=[common], help="bring the database to this version's schema")
     migrate.set_defaults(run=_migrate)
 
+    backup = commands.add_parser("backup", parents=[common], help="database and keys into one sealed file")
+    backup.add_argument("--to", type=Path, required=True, metavar="FILE", help="a file that is not there yet")
+    backup.add_argument(
+        "--recipient", action="append", required=True, metavar="AGE1…", help="public key of who may open it; repeatable"
+    )
+    backup.set_defaults(run=_backup)
+
+    restore = commands.add_parser("restore", parents=[common], help="a centre out of a backup, in an empty folder")
+    restore.add_argument("file", type=Path)
+    restore.add_argument("--identity", type=Path, required=True, metavar="FILE", help="age secret key that opens it")
+    restore.set_defaults(run=_restore)
+
     code = commands.add_parser("enrol-code", parents=[common], help="a one-time code for one laptop")
     code.add_argument("--district", type=_district, required=True, help="four digits")
     code.add_argument("--officer", default="", help="for whom, as a note")
     code.add_argument("--valid-hours", type=float, default=72)
     code.add_argument("--url", help="the address to put into the code instead of the centre's own")
     code.set_defaults(run=_enrol_code)
+
+    user = commands.add_parser("user", help="who may sign in to the console")
+    users = user.add_subparsers(dest="verb", required=True)
+    add = users.add_parser("add", parents=[common], help="an account; prints the password for the first sign-in")
+    add.add_argument("login")
+    add.add_argument("--name", required=True, help="as it stands on pages")
+    add.add_argument("--role", choices=ROLES, required=True)
+    add.add_argument("--area", default="", help="a district's four digits, a province's two, or none for the country")
+    add.add_argument("--agency", default="", help="of role agency: such as cdd or baac")
+    add.add_argument("--ao-code", default="", help="of role officer")
+    add.set_defaults(run=_add_user)
 
     records = commands.add_parser("records", parents=[common], help="what has arrived, as JSON lines")
     records.add_argument("--district", type=_district, help="only this one")

@@ -148,6 +148,10 @@ class HandshakeResponse(Message):
     anything_to_pull: bool | None = Field(
         default=None, description="whether the laptop lacks something or holds something else; absent before version 3"
     )
+    lost_after: AwareDatetime | None = Field(
+        default=None,
+        description="the centre was restored from a backup of that moment: what it received later is to be sent again",
+    )
 
 
 class PullRequest(Message):

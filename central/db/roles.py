@@ -16,6 +16,7 @@ APP_ROLE = "aofield_app"
 OPERATOR_ROLE = "aofield_operator"
 CONSOLE_ROLE = "aofield_console"
 ACCOUNTS_ROLE = "aofield_accounts"
+ROLES = (APP_ROLE, OPERATOR_ROLE, CONSOLE_ROLE, ACCOUNTS_ROLE)
 DISTRICT_SETTING = "aofield.district"
 
 

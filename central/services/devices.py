@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from central.db.database import Database
-from central.db.tables import DeviceRow, EscrowRow
+from central.db.tables import CentreRow, DeviceRow, EscrowRow
 from central.services.clock import Clock
 from central.services.errors import DeviceRevokedError, TokenUnknownError
 from central.services.feed import differs
@@ -102,6 +102,7 @@ class Devices:
                 if request.protocol >= SINCE_PULLS
                 else None
             )
+            lost_after = connection.execute(select(CentreRow.lost_after)).scalar_one()
         return HandshakeResponse(
             protocol=request.protocol,
             server_time=now,
@@ -111,6 +112,7 @@ class Devices:
             sealing_key=self._seals.key if newer else None,
             number_blocks=blocks,
             anything_to_pull=lacks,
+            lost_after=lost_after if request.protocol >= SINCE_PULLS else None,
         )
 
     def keep_sealed_key(self, device: Device, request: EscrowRequest) -> None:
