@@ -21,7 +21,6 @@ import uvicorn
 
 from central.app import create_app
 from central.commands.opening import open_database
-from central.db.database import Database
 from central.db.migrate import migrate
 from central.services.centre import Centre, assemble
 from central.services.certificates import ServerCertificate, own_certificate

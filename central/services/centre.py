@@ -37,7 +37,6 @@ from central.services.uploads import Uploads
 from central.services.users import Users
 from central.services.waiting import WaitingRoom
 from forms.exchange import Authority
-from forms.library import library_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def assemble(
     seals = Seals(sealing, signer)
     attachments = Attachments(database, signer, seals, clock)
     definitions = Definitions()
-    conflicts = Conflicts(database, signer, library_form, clock)
+    conflicts = Conflicts(database, signer, definitions, clock)
     pushing = Pushing(database, signer, seals, clock)
     return Centre(
         database=database,
@@ -101,7 +100,7 @@ def assemble(
         pushing=pushing,
         filling=Filling(clock),
         conflicts=conflicts,
-        settling=Settling(database, conflicts, library_form, clock),
+        settling=Settling(database, conflicts),
         attachments=attachments,
         uploads=Uploads(database, attachments, clock),
         reviewing=Reviewing(database, clock),

@@ -7,7 +7,7 @@ twice changes nothing. Every content stays as it came: a settlement adds a revis
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,6 +20,8 @@ from central.db import arrivals, conflicts, due
 from central.db.database import Database
 from central.services import feed
 from central.services.clock import Clock
+from central.services.definitions import Definitions
+from central.services.errors import NotFoundError
 from central.services.feed import News
 from central.services.lineage import Content, ContentId, Group, Lineage, Settled
 from central.services.merging_answers import Merge, check, merge
@@ -33,7 +35,6 @@ from forms.xform.definition import FormDefinition
 
 log = logging.getLogger(__name__)
 
-FormSource = Callable[[str], FormDefinition]
 _AT_ONCE = 200
 BY_RULE = ""
 """Who settles what does not overlap: nobody."""
@@ -73,10 +74,10 @@ class Known:
 
 
 class Conflicts:
-    def __init__(self, database: Database, signer: ReceiptSigner, forms: FormSource, clock: Clock) -> None:
+    def __init__(self, database: Database, signer: ReceiptSigner, definitions: Definitions, clock: Clock) -> None:
         self._database = database
         self._signer = signer
-        self._forms = forms
+        self._definitions = definitions
         self._clock = clock
 
     def look(self, area: str = "") -> int:
@@ -110,16 +111,26 @@ class Conflicts:
         settled = [_settled(row) for row in rows if row["kept_record_id"] is not None]
         return Known(contents, Lineage(contents, events, settled), tuple(rows))
 
-    def proposal(self, lineage: Lineage, group: Group, at: datetime) -> Proposal:
-        form = self._forms(group.heads[0].record.form_id)
-        base = lineage.common_ancestor(group.heads)
-        merged = merge(form, [each.record.answers for each in group.heads], base.record.answers if base else None)
-        if merged.hard or any(each.record.form_version != form.version for each in group.heads):
+    def form_of(self, connection: Connection, heads: Sequence[Content]) -> FormDefinition:
+        """The form in the newest version that any of these was filled in with."""
+        record = max((each.record for each in heads), key=lambda each: each.form_version)
+        form = self._definitions.of(connection, record.form_id, record.form_version)
+        if form is None:
+            raise NotFoundError(f"the form {record.form_id} is not known here")
+        return form
+
+    def proposal(self, form: FormDefinition, lineage: Lineage, heads: Sequence[Content]) -> Proposal:
+        base = lineage.common_ancestor(heads)
+        merged = merge(form, [each.record.answers for each in heads], base.record.answers if base else None)
+        if merged.hard or any(each.record.form_version != form.version for each in heads):
             return Proposal(merged, Grade.HARD, merged.answers)
-        # A laptop whose clock is ahead filled it in on a day that is still to come here.
-        checked = check(form, merged.answers, max(at, *(each.record.finalised_at for each in group.heads)))
+        checked = check(form, merged.answers, self.as_of(heads))
         sound = not checked.problems and not checked.lost
         return Proposal(merged, Grade.SOFT if sound else Grade.HARD, checked.answers)
+
+    def as_of(self, heads: Iterable[Content]) -> datetime:
+        """The moment at which the form's rules are asked: now, or by a laptop's clock where that is ahead."""
+        return max(self._clock(), *(each.record.finalised_at for each in heads))
 
     def conclude(
         self,
@@ -194,7 +205,10 @@ class Conflicts:
         if known is not None and known["sides"] == as_json:
             return
         at = self._clock()
-        proposal = self.proposal(lineage, group, at)
+        try:
+            proposal = self.proposal(self.form_of(connection, group.heads), lineage, group.heads)
+        except NotFoundError:  # a form that cannot be read here must not hold up the others
+            proposal = Proposal(Merge((), {}), Grade.HARD, {})
         first = group.heads[0].record
         row = {
             "district": district,

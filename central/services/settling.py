@@ -14,8 +14,7 @@ from central.db import conflicts as table
 from central.db import due
 from central.db.database import Database
 from central.services import audit
-from central.services.clock import Clock
-from central.services.conflicts import Conflicts, Decided, FormSource, Tellings
+from central.services.conflicts import Conflicts, Decided, Tellings
 from central.services.errors import AnswersNotValidError, ConflictChangedError, NotFoundError, ReasonMissingError
 from central.services.lineage import Content, Group, Lineage
 from central.services.merging_answers import Field, Value, check, put, questions
@@ -38,7 +37,6 @@ class WaitingConflict:
     conflict_id: UUID
     person_name: str
     form_id: str
-    form_title: str
     officers: tuple[str, ...]
     opened_at: datetime
 
@@ -115,18 +113,16 @@ class Verdict:
 
 
 class Settling:
-    def __init__(self, database: Database, conflicts: Conflicts, forms: FormSource, clock: Clock) -> None:
+    def __init__(self, database: Database, conflicts: Conflicts) -> None:
         self._database = database
         self._conflicts = conflicts
-        self._forms = forms
-        self._clock = clock
 
     def waiting(self, viewer: Viewer, limit: int, offset: int = 0) -> tuple[list[WaitingConflict], int]:
         """Those of the viewer's area, longest waiting first, and how many there are in all. Raises ForbiddenError."""
         viewer.require(Action.READ_CONFLICTS)
         with viewer.reading(self._database) as connection:
             rows = table.waiting(connection, viewer.area, limit, offset)
-            return [self._line(row) for row in rows], table.count_waiting(connection, viewer.area)
+            return [_line(row) for row in rows], table.count_waiting(connection, viewer.area)
 
     def view(self, viewer: Viewer, district: str, conflict_id: UUID) -> ConflictView:
         """Raises ForbiddenError, NotFoundError."""
@@ -158,7 +154,7 @@ class Settling:
             lineage, group = self._group(connection, district, row)
             if row["settled_at"] is not None or {each.id.content_hash for each in group.heads} != set(verdict.seen):
                 raise ConflictChangedError("this is not what stands against each other now")
-            decided = self._decide(viewer, lineage, group, verdict)
+            decided = self._decide(connection, viewer, lineage, group, verdict)
             tellings = Tellings(district)
             kept = self._conflicts.conclude(connection, district, dict(row), group, decided, tellings)
             due.call(connection, district, tellings.people)
@@ -168,19 +164,19 @@ class Settling:
 
     # --- inside ---------------------------------------------------------------------------------------------------
 
-    def _decide(self, viewer: Viewer, lineage: Lineage, group: Group, verdict: Verdict) -> Decided:
-        form = self._forms(group.heads[0].record.form_id)
+    def _decide(
+        self, connection: Connection, viewer: Viewer, lineage: Lineage, group: Group, verdict: Verdict
+    ) -> Decided:
+        form = self._conflicts.form_of(connection, group.heads)
         goes_on = next((each for each in group.heads if each.id.content_hash == verdict.goes_on), group.heads[0])
-        heads = [goes_on, *(each for each in group.heads if each is not goes_on)]
-        at = self._clock()
-        merged = self._conflicts.proposal(lineage, group, at).merge
+        merged = self._conflicts.proposal(form, lineage, group.heads).merge
         answers = merged.answers
         choices: list[FieldChoice] = []
         for field in merged.fields:
             source, value = _value(field, group, verdict.chosen.get(field.ref))
             put(answers, field.ref, value)
             choices.append(FieldChoice(ref=field.ref, content_hash=source))
-        checked = check(form, answers, max(at, *(each.record.finalised_at for each in heads)))
+        checked = check(form, answers, self._conflicts.as_of(group.heads))
         if checked.problems:
             raise AnswersNotValidError(checked.problems)
         return Decided(
@@ -195,26 +191,13 @@ class Settling:
                 return known.lineage, group
         raise NotFoundError("its records are gone")
 
-    def _line(self, row: RowMapping) -> WaitingConflict:
-        sides = [Side.model_validate(each) for each in row["sides"]]
-        return WaitingConflict(
-            district=row["district"],
-            conflict_id=row["conflict_id"],
-            person_name=row["full_name"] or "",
-            form_id=row["form_id"],
-            form_title=self._forms(row["form_id"]).title,
-            officers=tuple(dict.fromkeys(each.officer for each in sides if not each.earlier)),
-            opened_at=row["opened_at"],
-        )
-
     def _view(self, connection: Connection, district: str, row: RowMapping) -> ConflictView:
         lineage, group = self._group(connection, district, row)
         heads = _as_they_stood(row, group)
-        form = self._forms(row["form_id"])
+        form = self._conflicts.form_of(connection, heads)
         sessions = [_session(form, each.record) for each in heads]
         base = lineage.common_ancestor(heads)
-        stood = Group(group.slot, heads, group.members, None)
-        merged = self._conflicts.proposal(lineage, stood, self._clock()).merge
+        merged = self._conflicts.proposal(form, lineage, heads).merge
         before = _session(form, base.record) if base is not None else None
         devices = table.device_names(connection, district, {each.record.device_id for each in heads})
         different = {each.ref for each in merged.fields}
@@ -234,6 +217,18 @@ class Settling:
             same=_without(read(sessions[0]), different),
             asked_already=table.asked_already(connection, district, [each.id.record_id for each in heads]),
         )
+
+
+def _line(row: RowMapping) -> WaitingConflict:
+    sides = [Side.model_validate(each) for each in row["sides"]]
+    return WaitingConflict(
+        district=row["district"],
+        conflict_id=row["conflict_id"],
+        person_name=row["full_name"] or "",
+        form_id=row["form_id"],
+        officers=tuple(dict.fromkeys(each.officer for each in sides if not each.earlier)),
+        opened_at=row["opened_at"],
+    )
 
 
 def _as_they_stood(row: RowMapping, group: Group) -> tuple[Content, ...]:
