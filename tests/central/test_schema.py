@@ -93,6 +93,13 @@ def test_every_district_table_is_behind_a_wall_that_binds_its_owner_too(database
         assert set(policies.scalars()) == district_tables(database)
 
 
+def test_every_district_table_says_what_the_console_may_read(database: Database) -> None:
+    """Who adds a table decides it: `central.db.roles.console_reads` in the migration, `Whose.NOBODY` where none may."""
+    with database.owner() as connection:
+        policies = connection.execute(text("SELECT tablename FROM pg_policies WHERE policyname = 'console_reads'"))
+        assert set(policies.scalars()) == district_tables(database)
+
+
 def test_the_service_s_roles_are_neither_superuser_nor_owner_nor_above_the_walls(database: Database) -> None:
     with database.owner() as connection:
         roles = connection.execute(

@@ -9,8 +9,10 @@ import pytest
 from sqlalchemy import Connection, delete, func, insert, select, text, update
 from sqlalchemy.exc import ProgrammingError
 
+from central.db.console_tables import AuditRow
 from central.db.database import Database
-from central.db.roles import APP_ROLE
+from central.db.feed_tables import AssignmentRow, StreamItemRow, StreamRow
+from central.db.roles import APP_ROLE, CONSOLE_ROLE
 from central.db.sheet_tables import DueRow, HandedCountRow, ListedRow, OfficerRow, PersonRow, PlaceRow
 from central.db.tables import AttachmentRow, DeviceRow, DistrictRow, RecordRow, ShelfRow, Table
 from central.services.centre import Centre
@@ -32,7 +34,27 @@ HANDED = {
         "full_name": "",
         "source": "",
     },
+    AuditRow: {
+        "entry_id": uuid4(),
+        "at": "2018-03-12T09:00:00Z",
+        "user_id": uuid4(),
+        "action": "read_people",
+        "subject_kind": "person",
+        "subject_id": "",
+        "address": "",
+    },
     DueRow: {"due_id": uuid4(), "round_id": "2561", "people": [uuid4()]},
+    StreamRow: {"device_id": uuid4(), "head": 1, "digest": ""},
+    StreamItemRow: {"device_id": uuid4(), "kind": "person", "key": "1", "version": 1, "digest": b""},
+    AssignmentRow: {
+        "assignment_id": uuid4(),
+        "round_id": "2561",
+        "person_id": uuid4(),
+        "from_code": "",
+        "to_code": "AO-1",
+        "at": "2018-03-12T09:00:00Z",
+        "by": "",
+    },
     HandedCountRow: {"round_id": "2561", "list_no": 1, "agency": "cdd", "people": 3},
     OfficerRow: {"code": "AO-1", "name": "", "agency": "", "phone": ""},
     PlaceRow: {"name": "ที่ว่าการอำเภอ", "subdistrict": "", "days": []},
@@ -92,6 +114,57 @@ def test_without_a_district_nothing_is_seen(two_districts: Any, database: Databa
     with database.owner() as connection:
         connection.execute(select(func.set_config("role", APP_ROLE, True)))
         assert [rows(connection, table) for table in DISTRICT_TABLES] == [0] * len(DISTRICT_TABLES)
+
+
+@pytest.mark.parametrize(
+    ("area", "seen"), [("2401", {"2401"}), ("10", {"1001"}), ("", {"1001", "2401"}), ("24", {"2401"})]
+)
+def test_a_viewer_of_the_console_sees_their_area_only(
+    area: str, seen: set[str], two_districts: Any, database: Database
+) -> None:
+    with database.owner() as connection:  # keys under seal, pieces on their way, what is still to be reckoned
+        nobody_s = text("SELECT tablename FROM pg_policies WHERE policyname = 'console_reads' AND qual = 'false'")
+        sealed = set(connection.execute(nobody_s).scalars())
+    assert "escrows" in sealed
+    for table in DISTRICT_TABLES:
+        with database.operator() as connection:
+            everything = rows(connection, table)
+        with database.console(area) as connection:
+            found = connection.execute(select(table.__table__.c.district)).scalars().all()
+        expected = set() if table.__tablename__ in sealed or not everything else seen
+        assert set(found) == expected, table
+
+
+def test_without_settings_the_console_sees_nothing(two_districts: Any, database: Database) -> None:
+    with database.owner() as connection:
+        connection.execute(select(func.set_config("role", CONSOLE_ROLE, True)))
+        assert [rows(connection, table) for table in DISTRICT_TABLES] == [0] * len(DISTRICT_TABLES)
+
+
+def test_the_console_writes_nothing_but_who_read(two_districts: Any, database: Database) -> None:
+    with database.owner() as connection:
+        granted = connection.execute(
+            text(
+                "SELECT table_name, privilege_type FROM information_schema.role_table_grants "
+                "WHERE grantee = 'aofield_console' AND privilege_type <> 'SELECT'"
+            )
+        )
+        assert granted.all() == [("audit_log", "INSERT")]
+        lasting = connection.execute(
+            text(
+                "SELECT grantee FROM information_schema.role_table_grants WHERE table_name = 'audit_log' "
+                "AND privilege_type IN ('UPDATE', 'DELETE', 'TRUNCATE') AND grantee LIKE 'aofield%'"
+            )
+        )
+        assert lasting.all() == []
+
+
+def test_accounts_are_read_by_their_own_role_only(database: Database) -> None:
+    for transaction in (database.console(""), database.operator(), database.district("2401")):
+        with pytest.raises(ProgrammingError, match="permission denied"), transaction as connection:
+            connection.execute(text("SELECT * FROM users"))
+    with pytest.raises(ProgrammingError, match="permission denied"), database.accounts() as connection:
+        connection.execute(text("SELECT * FROM records"))
 
 
 def test_the_district_of_one_transaction_does_not_reach_the_next(two_districts: Any, database: Database) -> None:

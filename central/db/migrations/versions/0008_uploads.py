@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from central.db.roles import APP_ROLE, wall_off
+from central.db.roles import APP_ROLE, Whose, console_reads, wall_off
 
 revision = "0008"
 down_revision = "0007"
@@ -57,5 +57,5 @@ def upgrade() -> None:
         "upload_parts": "SELECT, INSERT, DELETE",
     }.items():
         op.execute(f"GRANT {rights} ON {table} TO {APP_ROLE}")
-        for statement in wall_off(table):
+        for statement in (*wall_off(table), *console_reads(table, Whose.NOBODY)):
             op.execute(statement)

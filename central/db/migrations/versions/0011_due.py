@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from central.db.roles import APP_ROLE, wall_off
+from central.db.roles import APP_ROLE, Whose, console_reads, wall_off
 
 revision = "0011"
 down_revision = "0010"
@@ -21,5 +21,5 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("district", "due_id", name=op.f("due_people_pkey")),
     )
     op.execute(f"GRANT SELECT, INSERT, DELETE ON due_people TO {APP_ROLE}")
-    for statement in wall_off("due_people"):
+    for statement in (*wall_off("due_people"), *console_reads("due_people", Whose.NOBODY)):
         op.execute(statement)
