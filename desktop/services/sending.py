@@ -199,7 +199,7 @@ class Sending:
             )
 
     def next_due(self) -> datetime | None:
-        """When `push_once` should be called next (real time); None when nobody is enrolled."""
+        """When something that waits is to be sent (real time); None when nothing waits or nobody is enrolled."""
         now = self._wall_clock()
         with self._stores.machine_store.read() as connection:
             enrolled = enrolments.read_enrolment(connection)
@@ -209,8 +209,16 @@ class Sending:
             return None
         if relay.uncopied(self._stores) or attachment_copies.uncopied(self._stores):
             return now
-        times = [*sending_at, self._errand_not_before if errand else None, self.pulling.next_due()]
+        times = [*sending_at, self._errand_not_before if errand else None]
         return min((at for at in times if at is not None), default=None)
+
+    def next_exchange(self) -> datetime | None:
+        """When `push_once` should be called next (real time): for what waits, or to ask the centre for news. None when
+        nobody is enrolled."""
+        with self._stores.machine_store.read() as connection:
+            if enrolments.read_enrolment(connection) is None:
+                return None
+        return min(self.next_due() or self.pulling.next_due(), self.pulling.next_due())
 
     def _exchange(
         self, everything: bool, repair: bool, progress: Callable[[Progress], object], cancelled: Callable[[], bool]

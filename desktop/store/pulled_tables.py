@@ -74,7 +74,6 @@ published = Table(
     ),
     Column("body", JSON, nullable=False, comment="forms.changes.PublishedForm, PublishedText"),
     Column("in_force", Boolean, nullable=False, comment="for new records; drafts keep the form they were begun with"),
-    Column("refused", String, nullable=False, comment="why this program cannot use it, or empty"),
     Column("pulled_at", Moment, nullable=False),
 )
 

@@ -95,7 +95,7 @@ class SendingModel(QObject):
             pending=self._sending.pending(),
             attachments=self._sending.attachments(),
             enrolled=self._enrolling.status() is not None,
-            next_due=self._sending.next_due(),
+            next_due=self._sending.next_exchange(),
         )
 
     def _looked(self, view: SendingView) -> None:

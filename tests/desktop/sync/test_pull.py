@@ -99,7 +99,8 @@ def told(centre: ModelCentre) -> dict[str, Any]:
 @pytest.mark.parametrize("page", [1, 7, 43, 250])
 def test_all_comes_page_after_page_and_the_hashes_agree(store: Database, centre: ModelCentre, page: int) -> None:
     tally = pull(store, centre, page=page)
-    assert tally.whole and tally.reason is None
+    assert tally.whole
+    assert tally.reason is None
     assert tally.came == {Came.PEOPLE_NEW: 40, Came.OFFICERS: 2, Came.PLACES: 1}
     assert holds_all(store, centre)
     assert listed(store) == told(centre)
@@ -206,7 +207,8 @@ def test_what_differs_is_repaired_once_from_the_start_and_what_is_not_mentioned_
     forgotten = drift(store, centre)
     centre.asked.clear()
     tally = pull(store, centre)
-    assert tally.whole and tally.reason is None
+    assert tally.whole
+    assert tally.reason is None
     assert [cursor for cursor, _ in centre.asked if cursor == Cursor()] == [Cursor()]
     assert holds_all(store, centre)
     assert forgotten not in listed(store)
@@ -232,12 +234,15 @@ def test_where_a_repair_does_not_help_that_is_said_and_it_is_not_tried_again_all
 ) -> None:
     centre.lies = True
     tally = pull(store, centre)
-    assert tally.reason is not None and tally.reason.code == "pull_differs"
-    assert here(store).differs and here(store).finished_at is None
+    assert tally.reason is not None
+    assert tally.reason.code == "pull_differs"
+    assert here(store).differs
+    assert here(store).finished_at is None
     assert [cursor for cursor, _ in centre.asked].count(Cursor()) == 2
     centre.asked.clear()
     again = pull(store, centre, at=TODAY + timedelta(hours=1))
-    assert again.reason is not None and again.reason.code == "pull_differs"
+    assert again.reason is not None
+    assert again.reason.code == "pull_differs"
     assert Cursor() not in [cursor for cursor, _ in centre.asked]
     pull(store, centre, at=TODAY + timedelta(days=2))
     assert Cursor() in [cursor for cursor, _ in centre.asked]
@@ -273,7 +278,8 @@ def test_it_can_be_given_up_between_pages(store: Database, centre: ModelCentre) 
     run = Pull(store, centre, CENTRE, Applying(rule_facts, NOW), clock=lambda: TODAY)
     run.size = 5
     tally = run.run(progress=lambda _things: None, cancelled=lambda: len(centre.asked) == 2)
-    assert not tally.whole and tally.reason is None
+    assert not tally.whole
+    assert tally.reason is None
     assert len(listed(store)) == 5 + 10
 
 
@@ -318,7 +324,8 @@ def test_a_body_that_is_not_of_its_kind_stops_the_pull_with_nothing_of_its_page_
     centre = ModelCentre()
     centre.tell(kind, key, body)
     tally = pull(store, centre)
-    assert tally.reason is not None and tally.reason.code == "answer_unreadable"
+    assert tally.reason is not None
+    assert tally.reason.code == "answer_unreadable"
     assert here(store).cursor == Cursor()
     assert listed(store) == {}
 

@@ -64,7 +64,6 @@ def upgrade() -> None:
         sa.Column("version", sa.String(), nullable=False),
         sa.Column("body", sa.JSON(), nullable=False),
         sa.Column("in_force", sa.Boolean(), nullable=False),
-        sa.Column("refused", sa.String(), nullable=False),
         sa.Column("pulled_at", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("kind", "key", "version"),
     )
