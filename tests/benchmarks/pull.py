@@ -55,7 +55,7 @@ def rows(people: int = 100_000) -> list[Row]:
             file = Path(folder) / "list.csv"
             write_csv(file, generate(people, 1, DISTRICT))
             started = time.perf_counter()
-            centre.run("import-roster", str(file), "--district", DISTRICT, "--round", "demo-2561")
+            centre.run("import-roster", str(file), "--district", DISTRICT, "--round", "demo-2561", timeout=600)
             imported = time.perf_counter() - started
             trust = ssl.create_default_context(cafile=str(centre.authority))
             with httpx.Client(base_url=centre.url, verify=trust, timeout=60) as client:

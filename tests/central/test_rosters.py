@@ -53,6 +53,7 @@ def push(laptop: Any, centre: Centre) -> Callable[..., None]:
     def push(*records: Record) -> None:
         message = {"protocol": 1, "clock_offset_ms": 0, "records": [laptop.item(each) for each in records]}
         centre.pushing.push(device, read_batch(canonical_json(message)))
+        centre.filling.settle(centre.database, device.district)
 
     return push
 

@@ -69,9 +69,9 @@ class CentreProcess:
         """Stored revisions, one by one."""
         return [json.loads(line) for line in self.run("records", "--list").splitlines()]
 
-    def run(self, command: str, *options: str) -> str:
+    def run(self, command: str, *options: str, timeout: float = 120) -> str:
         done = subprocess.run(
-            [*self._command(command), *options], cwd=ROOT, capture_output=True, text=True, check=True, timeout=120
+            [*self._command(command), *options], cwd=ROOT, capture_output=True, text=True, check=True, timeout=timeout
         )
         return done.stdout
 
