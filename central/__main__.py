@@ -44,6 +44,7 @@ def _serve(settings: Settings, options: argparse.Namespace) -> int:
         certificate=options.certificate,
         key=options.key,
         tls=not options.no_tls,
+        workers=options.workers,
         stop_with_parent=options.stop_with_parent,
     )
     return serve(settings, listening)
@@ -186,6 +187,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--certificate", type=Path, help="PEM certificate chain; needs --key")
     serve.add_argument("--key", type=Path, help="PEM private key of the certificate")
     serve.add_argument("--no-tls", action="store_true", help="plain HTTP, for a proxy that does TLS")
+    serve.add_argument("--workers", type=_count, default=1, help="processes that take requests (default: one)")
     serve.add_argument("--stop-with-parent", action="store_true", help="stop when standard input closes")
     serve.set_defaults(run=_serve)
 
@@ -288,6 +290,12 @@ def _about(command: argparse.ArgumentParser, area: argparse._MutuallyExclusiveGr
     command.add_argument("--round", help="id of the round (default: the newest)")
     command.add_argument("--from", dest="since", type=date.fromisoformat, metavar="DAY", help="YYYY-MM-DD, ค.ศ.")
     command.add_argument("--to", dest="until", type=date.fromisoformat, metavar="DAY", help="YYYY-MM-DD, ค.ศ.")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 64:
+        raise argparse.ArgumentTypeError("from 1 to 64")
+    return int(text)
 
 
 def _district(text: str) -> str:

@@ -17,12 +17,11 @@ from pathlib import Path
 from types import FrameType
 from urllib.parse import urlsplit
 
-import uvicorn
-
-from central.app import create_app
 from central.commands.opening import open_database
+from central.commands.worker import Server, Work
+from central.commands.workers import run_workers
 from central.db.migrate import migrate
-from central.services.centre import Centre, assemble
+from central.services.centre import Centre
 from central.services.certificates import ServerCertificate, own_certificate
 from central.services.clock import utc_now
 from central.services.feed import tell_untold
@@ -30,12 +29,13 @@ from central.services.filler import Filler
 from central.services.forms import publish_library
 from central.services.identity import announce
 from central.services.receipts import receipt_key
-from central.services.sealing import sealing_identity
 from central.settings import Settings
 
 log = logging.getLogger(__name__)
 
-GRACE_SECONDS = 10
+CONNECTIONS = 48
+"""To the database, of all workers together: PostgreSQL takes a hundred where nobody has told it otherwise."""
+LEAST_CONNECTIONS = 4
 STOP_SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGBREAK") if hasattr(signal, name))
 
 
@@ -49,6 +49,7 @@ class Listening:
     certificate: Path | None
     key: Path | None
     tls: bool
+    workers: int
     stop_with_parent: bool
 
 
@@ -86,25 +87,16 @@ def _run(settings: Settings, listening: Listening) -> None:
             receipt_key=signing_key.public_key().public_bytes_raw().hex(),
             clock=utc_now,
         )
-        centre = assemble(
-            database,
-            centre_id=identity.centre_id,
-            receipt_key=signing_key,
-            sealing=sealing_identity(settings.keys),
-            authority_pem=certificate.authority_pem if certificate else None,
+        work = Work(
+            database=database.engine.url.render_as_string(hide_password=False),
+            connections=max(LEAST_CONNECTIONS, CONNECTIONS // listening.workers),
             keys=settings.keys,
+            centre_id=identity.centre_id,
+            authority_pem=certificate.authority_pem if certificate else None,
+            certificate=certificate.certificate if certificate else listening.certificate,
+            key=certificate.key if certificate else listening.key,
         )
-        config = uvicorn.Config(
-            create_app(centre),
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            lifespan="off",
-            timeout_keep_alive=30,
-            timeout_graceful_shutdown=GRACE_SECONDS,
-            ssl_certfile=certificate.certificate if certificate else listening.certificate,
-            ssl_keyfile=certificate.key if certificate else listening.key,
-        )
+        centre = work.centre(database)
         ready = {
             "event": "ready",
             "url": identity.url,
@@ -116,7 +108,16 @@ def _run(settings: Settings, listening: Listening) -> None:
             "schema": revision,
         }
         with _filling(centre):
-            _Announcing(config, ready).run(sockets=[listener])
+            if listening.workers == 1:
+                Server(work, centre, lambda: _say_ready(ready)).run(sockets=[listener])
+            else:
+                run_workers(work, listener, listening.workers, lambda: _say_ready(ready))
+
+
+def _say_ready(ready: dict[str, object]) -> None:
+    """On standard output, in one line."""
+    print(json.dumps(ready), flush=True)
+    log.info("ready", extra={"port": ready["port"]})
 
 
 @contextmanager
@@ -130,19 +131,6 @@ def _filling(centre: Centre) -> Iterator[None]:
     finally:
         filler.stop()
         thread.join()
-
-
-class _Announcing(uvicorn.Server):
-    """Says on standard output, once and in one line, that it takes requests."""
-
-    def __init__(self, config: uvicorn.Config, ready: dict[str, object]) -> None:
-        super().__init__(config)
-        self._ready = ready
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        print(json.dumps(self._ready), flush=True)
-        log.info("ready", extra={"port": self._ready["port"]})
 
 
 def _certificate(settings: Settings, listening: Listening) -> ServerCertificate | None:

@@ -38,13 +38,13 @@ def _json_text(value: object) -> str:
 class Database:
     """An engine and the ways to open a transaction on it."""
 
-    def __init__(self, url: str | URL) -> None:
+    def __init__(self, url: str | URL, *, connections: int = POOL_SIZE) -> None:
         parsed = make_url(url)
         if parsed.drivername in ("postgresql", "postgres"):
             parsed = parsed.set(drivername="postgresql+psycopg")
         self.engine: Engine = create_engine(
             parsed,
-            pool_size=POOL_SIZE,
+            pool_size=connections,
             max_overflow=0,
             pool_timeout=POOL_WAIT_SECONDS,
             hide_parameters=True,  # answers must not reach a log by way of an exception's text
@@ -77,7 +77,9 @@ class Database:
             yield connection
 
     @contextmanager
-    def console(self, area: str, agencies: Sequence[str] | None = None, ao_code: str | None = None) -> Iterator[Connection]:
+    def console(
+        self, area: str, agencies: Sequence[str] | None = None, ao_code: str | None = None
+    ) -> Iterator[Connection]:
         """A transaction that reads what one viewer of the console may, and writes nothing but the log of who read.
 
         Args:

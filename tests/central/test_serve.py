@@ -172,3 +172,35 @@ def test_a_database_that_does_not_answer_is_said_in_one_line(run: Any, data_fold
 @pytest.mark.parametrize("arguments", [("enrol-code", "--district", "24"), ("serve", "--port", "x"), ()])
 def test_a_wrong_command_line_is_explained(arguments: tuple[str, ...], run: Any) -> None:
     assert "usage: aofield-central" in run(*arguments, expect=2)
+
+
+def test_several_workers_are_one_centre_and_one_that_ends_is_started_anew(
+    serve: Any, laptop_at: Any, outside_database: Any
+) -> None:
+    process = serve("--workers", "2", *outside_database)
+    with process.client() as client:
+        laptop = laptop_at(client, process.code("2401"))
+        item = laptop.item()
+        (first,) = laptop.push([item])
+    for _ in range(6):  # each over a connection of its own, which any of the workers may take
+        with process.client() as client:
+            laptop.client = client
+            (again,) = laptop.push([item])
+            assert (again.outcome, again.receipt) == (PushOutcome.ALREADY_STORED, first.receipt)
+    assert process.stop() == 0
+
+
+def test_two_centres_on_one_database_give_equal_answers(serve: Any, laptop_at: Any, outside_database: Any) -> None:
+    one = serve(*outside_database)
+    other = serve(*outside_database, data=one.data)
+    with one.client() as here, other.client() as there:
+        laptop = laptop_at(here, one.code("2401"))
+        items = [laptop.item() for _ in range(3)]
+        stored = laptop.push(items)
+        laptop.client = there
+        repeated = laptop.push(items)
+        assert [each.receipt for each in repeated] == [each.receipt for each in stored]
+        assert {each.outcome for each in repeated} == {PushOutcome.ALREADY_STORED}
+        assert other.ready["centre_id"] == one.ready["centre_id"]
+    assert other.counts("2401") == one.counts("2401")
+    assert one.counts("2401")["people"] == 3

@@ -1,0 +1,284 @@
+"""How many records the centre takes: real laptops' sync code in processes of their own, over TLS, all on this machine.
+
+    python tests/load/push_load.py --grow 100000 1000000 4000000
+
+Laptops, centre and PostgreSQL share the cores, so what the laptops take of them is taken from the centre; CPU a record
+is printed for each, and does not depend on that. The line is the loopback. Everything is durable (fsync,
+synchronous_commit). Sheets are filled meanwhile; how far they were behind at the end is printed, too.
+
+Beside it, on the same server in the same run: PostgreSQL alone with the same records, and what was measured of ODK
+Central's backend on a quiet machine of this size (two cores; single posts of 6 KB; 1, 4 and 16 clients).
+
+Ends by itself: without `--grow` in about three minutes; 4 million records take 13 GB and a quarter of an hour.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from sqlalchemy import create_engine, text
+
+from central.db.database import Database
+from central.db.embedded import EmbeddedPostgres
+from central.services.enrolling import new_code
+from central.services.identity import read_identity
+from tests.load import bare_postgres, grown
+from tests.load.cpu import Spent, spent
+from tests.sync.conftest import CentreProcess
+
+HERE = Path(__file__).parent
+RECIPIENT = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
+ODK_EMPTY = {1: 140, 4: 226, 16: 257}
+ODK_AT_109_000 = {1: 28, 4: 55, 16: 60}
+BATCH = 100
+
+
+@dataclass
+class Child:
+    """A process that is told by lines and answers by lines."""
+
+    process: subprocess.Popen[str]
+
+    @classmethod
+    def start(cls, script: str, *arguments: str) -> Child:
+        command = [sys.executable, str(HERE / script), *arguments]
+        return cls(subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True))
+
+    def tell(self, line: str) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(line + "\n")
+        self.process.stdin.flush()
+
+    def answer(self) -> str:
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        if not line:
+            raise RuntimeError("a process of the measurement has ended too soon")
+        return line
+
+    def end(self) -> None:
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.close()
+        self.process.wait(60)
+        self.process.stdout.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    records: int
+    seconds: float
+    batches: list[float]
+    laptops_cpu: float
+    spent: Spent | None
+
+    @property
+    def rate(self) -> float:
+        return self.records / self.seconds
+
+    def percentile(self, part: float) -> float:
+        """Of a batch, in milliseconds."""
+        ordered = sorted(self.batches)
+        return ordered[math.ceil(len(ordered) * part) - 1] * 1000
+
+    def cpu(self) -> str:
+        """Milliseconds a record: centre, PostgreSQL, laptops."""
+        theirs = (self.spent.centre, self.spent.postgres) if self.spent else (math.nan, math.nan)
+        return " + ".join(f"{seconds / self.records * 1000:.2f}" for seconds in (*theirs, self.laptops_cpu))
+
+
+@dataclass
+class Load:
+    """One centre, its database, and up to sixteen laptops, each of a district of its own."""
+
+    folder: Path
+    workers: int
+    senders: list[Child] = field(default_factory=list)
+
+    @contextmanager
+    def running(self) -> Iterator[Load]:
+        self.centre = CentreProcess(self.folder / "centre")
+        self.centre.start("--workers", str(self.workers))
+        data = self.folder / "centre"
+        self.server = EmbeddedPostgres(data / "postgres", data / "keys")
+        self.database = Database(self.server.url())
+        try:
+            yield self
+        finally:
+            for each in self.senders:
+                each.end()
+            self.database.close()
+            self.centre.stop()
+
+    def enrol(self, count: int) -> None:
+        """Have so many laptops."""
+        identity = read_identity(self.database)
+        assert identity is not None
+        more = []
+        for number in range(len(self.senders), count):
+            district = f"{24 + number // 4}{1 + number % 4:02d}"
+            code = new_code(
+                self.database,
+                identity,
+                district=district,
+                recovery_recipient=RECIPIENT,
+                officer="",
+                valid_for=timedelta(hours=1),
+                clock=lambda: datetime.now(UTC),
+            )
+            home = self.folder / f"laptop-{number}"
+            more.append(Child.start("sender.py", str(home), district, code.as_line()))
+        for each in more:
+            each.answer()
+        self.senders += more
+
+    def push(self, laptops: int, batch: int, each: int) -> Measured:
+        """So many laptops send so many records each, all beginning at once."""
+        self.enrol(laptops)
+        at_work = self.senders[:laptops]
+        for sender in at_work:
+            sender.tell(json.dumps({"prepare": each}))
+        for sender in at_work:
+            sender.answer()
+        before = self._spent()
+        started = time.perf_counter()
+        for sender in at_work:
+            sender.tell(json.dumps({"push": batch}))
+        told: list[dict[str, Any]] = [json.loads(sender.answer()) for sender in at_work]
+        seconds, after = time.perf_counter() - started, self._spent()
+        if any(one["received"] != each for one in told):
+            raise RuntimeError(f"not all arrived: {[(one['received'], one['reason']) for one in told]}")
+        return Measured(
+            records=laptops * each,
+            seconds=seconds,
+            batches=[second for one in told for second in one["batches"]],
+            laptops_cpu=sum(one["cpu"] for one in told),
+            spent=after - before if after and before else None,
+        )
+
+    def wait_for_sheets(self) -> tuple[int, float]:
+        """How many pushes the sheets are behind, and how long it takes until they are not."""
+        started = time.perf_counter()
+        behind = waiting = self._due()
+        while waiting:
+            time.sleep(0.2)
+            waiting = self._due()
+        return behind, time.perf_counter() - started
+
+    def bare(self, connections: int, batch: int, each: int) -> float:
+        """Records a second into PostgreSQL alone."""
+        engine = create_engine(self.server.url("postgres"), isolation_level="AUTOCOMMIT")
+        url = self.server.url("postgres").set(drivername="postgresql").render_as_string(hide_password=False)
+        with engine.connect() as connection:
+            connection.execute(text(bare_postgres.TABLE))
+            children = [Child.start("bare_postgres.py", url, str(batch), str(each)) for _ in range(connections)]
+            for child in children:
+                child.answer()
+            started = time.perf_counter()
+            for child in children:
+                child.tell("go")
+            for child in children:
+                child.answer()
+            seconds = time.perf_counter() - started
+            for child in children:
+                child.end()
+            connection.execute(text("DROP TABLE bare"))
+        engine.dispose()
+        return connections * each / seconds
+
+    def _due(self) -> int:
+        with self.database.owner() as connection:
+            return int(connection.execute(text("SELECT count(*) FROM due_people")).scalar_one())
+
+    def _spent(self) -> Spent | None:
+        assert self.centre.process is not None
+        postmaster = (self.folder / "centre" / "postgres" / "postmaster.pid").read_text().split()[0]
+        return spent(self.centre.process.pid, int(postmaster))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--records", type=int, default=6400, help="in each measurement")
+    parser.add_argument("--workers", type=int, default=2, help="processes of the centre")
+    parser.add_argument("--grow", type=int, nargs="*", default=[], help="measure again with so many records stored")
+    options = parser.parse_args()
+    # Not below a folder that only root may enter: PostgreSQL runs as another user then.
+    with (
+        tempfile.TemporaryDirectory(prefix="aofield-load-", ignore_cleanup_errors=True) as folder,
+        ExitStack() as stack,
+    ):
+        Path(folder).chmod(0o755)
+        load = stack.enter_context(Load(Path(folder), options.workers).running())
+        print(f"{os.cpu_count()} cores, shared by laptops, centre ({options.workers} workers) and PostgreSQL\n")
+        bare = alone(load, options.records)
+        rates(load, options.records, bare)
+        if options.grow:
+            growth(load, options.records, options.grow)
+
+
+def alone(load: Load, records: int) -> dict[int, float]:
+    print("| PostgreSQL alone, same records | 1 connection | 4 | 16 |\n|---|---:|---:|---:|")
+    copied = {count: load.bare(count, BATCH, records // count // BATCH * BATCH) for count in (1, 4)}
+    print(f"| COPY of {BATCH} a transaction | {copied[1]:,.0f}/s | {copied[4]:,.0f}/s | |", flush=True)
+    single = [load.bare(count, 1, records // 4 // count) for count in (1, 4, 16)]
+    print(f"| one record a transaction | {' | '.join(f'{rate:,.0f}/s' for rate in single)} |\n", flush=True)
+    return copied
+
+
+def rates(load: Load, records: int, bare: dict[int, float]) -> None:
+    print(
+        "| records in a batch | laptops | records/s | batch p50 | p99 | CPU ms a record: centre + PostgreSQL + laptops "
+        "| × ODK Central (empty) | of COPY | pushes the sheets were behind, and caught up in |\n"
+        "|---:|---:|---:|---:|---:|---|---:|---:|---|"
+    )
+    load.push(1, BATCH, 500)  # once, so that everything has been loaded and planned
+    for batch, count in ((1, records // 8), (BATCH, records)):
+        for laptops in (1, 4, 16):
+            found = load.push(laptops, batch, count // laptops)
+            behind, caught_up = load.wait_for_sheets()
+            of_copy = found.rate / bare[min(laptops, 4)]
+            print(
+                f"| {batch} | {laptops} | {found.rate:,.0f} | {found.percentile(0.5):,.0f} ms "
+                f"| {found.percentile(0.99):,.0f} ms | {found.cpu()} | {found.rate / ODK_EMPTY[laptops]:.1f} "
+                f"| {of_copy:.0%} | {behind}, {caught_up:.1f} s |",
+                flush=True,
+            )
+    print()
+
+
+def growth(load: Load, records: int, sizes: Sequence[int]) -> None:
+    print(
+        f"| records stored | records/s by 16 laptops, batches of {BATCH} | of the first | batch p99 | CPU ms a record "
+        "| ODK Central |\n|---:|---:|---:|---:|---|---|"
+    )
+    first = 0.0
+    for size in (0, *sizes):
+        stored = grown.grow(load.database, size)
+        found = load.push(16, BATCH, records // 16)
+        load.wait_for_sheets()
+        first = first or found.rate
+        beside = {0: f"{ODK_EMPTY[16]}/s when empty", 100_000: f"{ODK_AT_109_000[16]}/s at 109,000"}.get(size, "")
+        print(
+            f"| {stored:,} | {found.rate:,.0f} | {found.rate / first:.0%} | {found.percentile(0.99):,.0f} ms "
+            f"| {found.cpu()} | {beside} |",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    main()
