@@ -18,6 +18,7 @@ class Entry:
 
 ENTRIES = (
     Entry("หน้าแรก", "/", "today", None),
+    Entry("ตรวจแบบ", "/review", "returned", Action.REVIEW),
     Entry("เครื่องในอำเภอ", "/devices", "link", Action.READ_DEVICES),
     Entry("ผู้ใช้งาน", "/users", "key", Action.MANAGE_USERS),
     Entry("ใครเปิดดูอะไร", "/audit", "search", Action.READ_AUDIT),

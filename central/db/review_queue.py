@@ -137,9 +137,20 @@ def total(connection: Connection, queue: Subquery, *, only: Sequence[ColumnEleme
     return connection.execute(select(func.count()).select_from(queue).where(*only)).scalar_one()
 
 
-def values(connection: Connection, queue: Subquery, column: str) -> list[str]:
-    """What occurs in a column among those that wait, in order."""
-    found = select(queue.c[column]).where(queue.c.state == State.WAITING.value).distinct().order_by(queue.c[column])
+def officers(connection: Connection, queue: Subquery) -> dict[str, str]:
+    """AO code → name, of whoever has something waiting; desk staff have no code."""
+    found = (
+        select(queue.c.ao_code, func.max(queue.c.officer))
+        .where(queue.c.state == State.WAITING.value, queue.c.ao_code != "")
+        .group_by(queue.c.ao_code)
+        .order_by(queue.c.ao_code)
+    )
+    return dict(connection.execute(found).all())
+
+
+def forms(connection: Connection, queue: Subquery) -> list[str]:
+    """Ids of the forms of which something waits."""
+    found = select(queue.c.form_id).where(queue.c.state == State.WAITING.value).distinct().order_by(queue.c.form_id)
     return list(connection.execute(found).scalars())
 
 

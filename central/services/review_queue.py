@@ -30,7 +30,7 @@ class Narrowing:
     """What of the queue is asked for; empty fields ask for everything."""
 
     state: State = State.WAITING
-    officer: str = ""
+    ao_code: str = ""
     form_id: str = ""
     signs: Collection[Sign] = ()
 
@@ -71,8 +71,10 @@ class QueuePage:
     """of all that was asked for"""
     counts: dict[State, int]
     """of the whole district"""
-    officers: list[str]
+    officers: dict[str, str]
+    """AO code → name, of what waits; desk staff have none"""
     forms: list[str]
+    """ids, of what waits"""
 
 
 class ReviewQueue:
@@ -98,8 +100,8 @@ class ReviewQueue:
                 rows=[_row(row, viewer, held.get(row["record_id"])) for row in rows],
                 total=table.total(connection, queue, only=only),
                 counts={state: counts.get(state.value, 0) for state in State},
-                officers=table.values(connection, queue, "officer"),
-                forms=table.values(connection, queue, "form_id"),
+                officers=table.officers(connection, queue),
+                forms=table.forms(connection, queue),
             )
 
     def next_after(self, viewer: Viewer, district: str, record_id: UUID, narrowing: Narrowing) -> UUID | None:
@@ -150,8 +152,8 @@ class ReviewQueue:
 
 def _only(queue: Subquery, narrowing: Narrowing) -> Sequence[ColumnElement[bool]]:
     only: list[ColumnElement[bool]] = [queue.c.state == narrowing.state.value]
-    if narrowing.officer:
-        only.append(queue.c.officer == narrowing.officer)
+    if narrowing.ao_code:
+        only.append(queue.c.ao_code == narrowing.ao_code)
     if narrowing.form_id:
         only.append(queue.c.form_id == narrowing.form_id)
     return only + [table.with_sign(queue, sign) for sign in narrowing.signs]

@@ -277,7 +277,7 @@ def test_the_queue_is_narrowed_by_what_the_records_show(
     assert waiting(centre, reviewer, signs=[Sign.SIGNED]) == [signed.record_id]
     assert waiting(centre, reviewer, signs=[Sign.UNSIGNED, Sign.NO_PICTURES]) == [late.record_id, verified.record_id]
     assert waiting(centre, reviewer, signs=[Sign.PICTURES]) == []
-    assert len(waiting(centre, reviewer, officer=late.officer, form_id="intent")) == 3
+    assert len(waiting(centre, reviewer, ao_code=late.ao_code, form_id="intent")) == 3
     assert waiting(centre, reviewer, form_id="assessment") == []
 
 
