@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, any_, func, select, update
 
 from central.db.console_tables import UserRow
 from central.db.database import Database
@@ -155,7 +155,7 @@ class SignIn:
         recovery = recovery_hash(code)
         used = connection.execute(
             update(UserRow)
-            .where(UserRow.user_id == user_id, UserRow.recovery_hashes.any(recovery))  # type: ignore[arg-type]
+            .where(UserRow.user_id == user_id, any_(UserRow.recovery_hashes) == recovery)
             .values(recovery_hashes=func.array_remove(UserRow.recovery_hashes, recovery))
         )
         return used.rowcount == 1
