@@ -72,6 +72,26 @@ class IntentView:
     proposed: bool  # the earliest: it counts unless somebody decides otherwise
 
 
+@dataclass(frozen=True, slots=True)
+class ConflictView:
+    """One of this officer's records stands against another laptop's, or did until the centre settled it."""
+
+    form_id: str
+    officers: tuple[str, ...]
+    """who filled in the sides, this officer among them"""
+    settled: bool
+    by: str
+    """who settled it; empty: merged by the rule, nobody was asked"""
+    at: datetime | None
+    reason: str
+    mine_goes_on: bool
+    """what was settled is a revision of this officer's record; else of another's, which counts instead"""
+    waits: bool
+    """settled, but this officer has changed the record since: it goes to the centre once more"""
+    counts: tuple[tuple[str, str], ...]
+    """of what was settled, the questions that had been answered differently and what counts now, in words"""
+
+
 class FollowUpState(StrEnum):
     COMING = "coming"
     DUE = "due"
@@ -116,6 +136,7 @@ class CaseView:
     contacts: tuple[ContactView, ...]  # the newest first
     intents: tuple[IntentView, ...]  # only where there is more than one, the earliest first
     settled: bool  # somebody of this computer has asked the person which of them counts
+    conflicts: tuple[ConflictView, ...]  # with other laptops' records, of each form the newest
     follow_ups: tuple[FollowUpView, ...]  # those that concern the person
     listed: tuple[ListedView, ...]
     next_form: str | None  # form id to start or to continue; None when nothing is due

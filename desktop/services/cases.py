@@ -21,6 +21,7 @@ from desktop.services.case_views import (
     record_view,
 )
 from desktop.services.clock import Clock
+from desktop.services.conflict_views import conflict_views
 from desktop.services.follow_up_states import at_hand, follow_up_states, owed
 from desktop.services.interviews import Interview, RoundsInForce, reopened
 from desktop.services.people import People
@@ -33,7 +34,7 @@ from desktop.services.prefill import (
     revised_answers,
     visit_answers,
 )
-from desktop.store import case_states, contacts, day_plans, drafts, history, outbox, records, reviews
+from desktop.store import case_states, conflicts, contacts, day_plans, drafts, history, outbox, records, reviews
 from desktop.store.drafts import Draft
 from desktop.store.opened import OpenStores
 from desktop.store.prescribed import prescribed
@@ -77,6 +78,7 @@ class Cases:
             rows = records.revisions_of_person(connection, person_id)
             events = {row.record_id: history.events_of(connection, row.record_id) for row in rows}
             decided = reviews.latest(connection, events.keys())
+            against = conflicts.of_person(connection, person_id)
         with self._stores.machine_store.read() as connection:
             state = case_states.state_of(connection, person_id)
             ledger = case_states.ledger_of(connection, person_id)
@@ -118,6 +120,7 @@ class Cases:
             contacts=chain,
             intents=intents,
             settled=is_settled(intents, events),
+            conflicts=conflict_views(against, rows, self._forms),
             follow_ups=rounds,
             listed=tuple(ListedView(each.listed_no, each.list_no, each.agency, each.outcome) for each in places),
             next_form=next_form,
@@ -233,12 +236,15 @@ class Cases:
 
         The finalised revision stays as it is, and becomes `superseded` when the new one is finalised. `asked`: the
         officer knows that signatures and papers of the old one will count no more.
-        KnownError: record_unknown, record_not_final, draft_exists, revision_in_use (not asked, and there are some).
+        KnownError: record_unknown, record_not_final, draft_exists, revision_in_use (not asked, and there are some),
+        settled_elsewhere (another laptop's record counts in its place).
         """
         with self._stores.officer_store.write() as connection:
             newest = records.newest_revision(connection, record_id)
             if newest.state is RecordState.DRAFT:
                 raise KnownError("record_not_final" if newest.revision == 1 else "draft_exists")
+            if newest.state is RecordState.SUPERSEDED:
+                raise KnownError("settled_elsewhere")
             if not asked and history.in_use(history.events_of(connection, record_id), newest.revision):
                 raise KnownError("revision_in_use")
             form = self._form(newest.form_id)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from desktop.services.clock import Clock
 from desktop.services.returned import take_review
+from desktop.services.settled import take_conflict
 from desktop.store import inbox
 from desktop.store.inbox import Waiting
 from desktop.store.opened import OpenStores
@@ -21,7 +22,10 @@ Taker = Callable[[OpenStores, Waiting, Clock], bool]
 """Writes one item into the officer's store, in one transaction of its own. `Waiting.body` None: it was taken back.
 Returns whether there was something new in it for the officer; it is done with either way. Must be idempotent."""
 
-TAKERS: tuple[tuple[ItemKind, Taker], ...] = ((ItemKind.REVIEW, take_review),)
+TAKERS: tuple[tuple[ItemKind, Taker], ...] = (
+    (ItemKind.REVIEW, take_review),
+    (ItemKind.CONFLICT, take_conflict),
+)
 """One for each kind of the device's stream, in the order in which they are called."""
 
 

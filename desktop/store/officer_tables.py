@@ -212,3 +212,13 @@ review_comment = Table(
     Column("reply", String, nullable=False, comment="to the reviewer, or empty"),
     ForeignKeyConstraint(["review_id"], ["review.review_id"]),
 )
+
+# What this officer's records stand against, and what the centre has made of it.
+conflict = Table(
+    "conflict",
+    metadata,
+    Column("conflict_id", Id, primary_key=True),
+    Column("person_id", Id, nullable=False),
+    Column("body", JSON, nullable=False, comment="forms.changes.Conflict, as the centre told it last"),
+    Index(None, "person_id"),
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, func, insert, select, update
@@ -221,6 +222,62 @@ def finalise(connection: Connection, record: Record) -> None:
         kind=EventKind.FINALISED,
         at=record.finalised_at,
         by=record.officer,
+    )
+
+
+def add_settled(connection: Connection, kept: Record, told: Mapping[str, Any], *, at: datetime, by: str) -> None:
+    """A final revision that the centre has made of this officer's record, after a conflict: it is sent, printed and
+    signed like any other, and the one before is superseded, its papers void. `told`: payload of the event.
+
+    The caller has seen that the newest revision is final and older.
+    """
+    for older in _final_ones(connection, kept.record_id):
+        _set(connection, older, {"state": move(older.state, RecordState.SUPERSEDED)})
+    newest = newest_revision(connection, kept.record_id)
+    key = {"record_id": kept.record_id, "revision": kept.revision}
+    connection.execute(
+        insert(revision).values(
+            **key,
+            person_id=kept.person_id,
+            form_id=kept.form_id,
+            form_version=kept.form_version,
+            form_title=newest.form_title,
+            state=RecordState.FINALISED,
+            started_at=at,
+            touched_at=at,
+            finalised_at=kept.finalised_at,
+            content_hash=kept.content_hash,
+        )
+    )
+    connection.execute(insert(revision_content).values(**key, prefill={}, record=kept.model_dump(mode="json")))
+    connection.execute(insert(outbox).values(**key, queued_at=at, events=0, events_copied=0))
+    papers.void_older(connection, kept.record_id, kept.revision, at=at, by=by)
+    append_event(
+        connection,
+        record_id=kept.record_id,
+        revision=kept.revision,
+        content_hash=kept.content_hash,
+        kind=EventKind.MERGED,
+        at=at,
+        by=by,
+        payload=told,
+    )
+
+
+def set_aside(connection: Connection, row: RevisionRow, told: Mapping[str, Any], *, at: datetime, by: str) -> None:
+    """A final revision counts no more, since another record counts in its place: it is superseded, its papers void.
+    `told`: payload of the event."""
+    _set(connection, row, {"state": move(row.state, RecordState.SUPERSEDED)})
+    papers.void_older(connection, row.record_id, row.revision + 1, at=at, by=by)
+    append_event(
+        connection,
+        record_id=row.record_id,
+        revision=row.revision,
+        content_hash=row.content_hash,
+        kind=EventKind.MERGED,
+        at=at,
+        by=by,
+        payload=told,
     )
 
 

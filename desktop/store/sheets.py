@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -57,6 +58,26 @@ def enter(connection: Connection, record: Record, officer: str, rules: Rules, at
     case_states.write(connection, person_no, ledger, rules, at)
     _write_details(connection, record, record_no, person_no, details, rules)
     _settle(connection, person_no, ledger)
+
+
+def let_go(connection: Connection, record_id: UUID, rules: Rules, at: datetime) -> None:
+    """A record counts no more, since another counts in its place. What of it stands at the ministry's site stays noted.
+
+    Nothing happens where it was never entered here.
+    """
+    known = connection.execute(
+        select(ministry_entry.c.record_no, ministry_entry.c.person_no).where(ministry_entry.c.record_id == record_id)
+    ).first()
+    if known is None:
+        return
+    for sheet in _SHEETS:
+        connection.execute(delete(sheet).where(sheet.c.record_no == known.record_no))
+    if known.person_no is not None:
+        ledger = case_states.ledger_numbered(connection, known.person_no).without(record_id)
+        case_states.write(connection, known.person_no, ledger, rules, at)
+        _settle(connection, known.person_no, ledger)
+    untouched = (ministry_entry.c.entered_on == "", ministry_entry.c.exported_batch == "")
+    connection.execute(delete(ministry_entry).where(ministry_entry.c.record_no == known.record_no, *untouched))
 
 
 def whose_people_came(connection: Connection) -> set[str]:

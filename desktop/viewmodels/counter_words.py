@@ -114,6 +114,8 @@ def warnings(walk_in: WalkIn) -> list[str]:
         )
     if len(case.intents) > 1 and not case.settled:
         said.append(tr("มีแบบแสดงความประสงค์มากกว่าหนึ่งฉบับ เปิดดูทั้งหมดเพื่อเลือกฉบับที่ใช้"))
+    if any(not each.settled for each in case.conflicts):
+        said.append(tr("มีสองฉบับจากสองเครื่อง รอผู้มีอำนาจที่ส่วนกลางพิจารณา ทำงานต่อได้"))
     if not case.on_list:
         said.append(tr("ลงทะเบียนที่จุดรับแจ้ง ไม่อยู่ในบัญชีรายชื่อของอำเภอ ต้องตรวจสอบสิทธิ"))
     return said

@@ -23,6 +23,7 @@ from desktop.widgets.field.noted import Noted
 from desktop.widgets.hints import Hints
 from desktop.widgets.labels import Label
 from desktop.widgets.pages import Page
+from desktop.widgets.person.conflicts_card import ConflictsCard
 from desktop.widgets.person.contacts_card import ContactsCard
 from desktop.widgets.person.facts_card import FactsCard
 from desktop.widgets.person.intents_card import IntentsCard
@@ -77,6 +78,8 @@ class PersonPage(Page):
         self.intents.paper_requested.connect(self.paper_requested)
         self.intents.revise_requested.connect(self.changing.begin)
         self.intents.settled.connect(self._settle)
+        self.conflicts = ConflictsCard()
+        self.body.addWidget(self.conflicts)
         self.body.addWidget(self.intents)
 
         self.rules = RulesCard()
@@ -169,6 +172,7 @@ class PersonPage(Page):
                 self.next_step,
                 self.status,
                 self.not_listed,
+                self.conflicts,
                 self.intents,
                 self.noted,
                 self.doubt,
@@ -282,6 +286,7 @@ class PersonPage(Page):
         if status:
             self.status.show_state(status, case_tone(view.status))
         self._show_next(view)
+        self.conflicts.show_conflicts(view.conflicts)
         self.intents.show_intents(view.intents, settled=view.settled)
         self.rules.show_case(view)
         self.records.show_records(view.records)

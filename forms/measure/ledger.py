@@ -80,6 +80,10 @@ class Ledger:
         )
         return Ledger({**self.entries, record.record_id: entry})
 
+    def without(self, record_id: UUID) -> Ledger:
+        """The ledger once another record counts in the place of this one."""
+        return Ledger({known: entry for known, entry in self.entries.items() if known != record_id})
+
     def of_form(self, form_id: str) -> list[Entry]:
         """Oldest first."""
         return sorted((each for each in self.entries.values() if each.form_id == form_id), key=lambda each: each.order)
