@@ -18,7 +18,15 @@ class Entry:
 
 ENTRIES = (
     Entry("หน้าแรก", "/", "today", None),
+    Entry("ความคืบหน้า", "/progress", "clock", Action.READ_PROGRESS),
+    Entry("รายชื่อและบัญชี", "/lists", "roster", Action.UPLOAD_LISTS),
+    Entry("มอบหมายงาน", "/assignments", "plan", Action.READ_ASSIGNMENTS),
+    Entry("รหัส AO และสถานที่", "/officers", "person", Action.READ_OFFICERS),
     Entry("ตรวจแบบ", "/review", "returned", Action.REVIEW),
+    Entry("ชั้นพักข้อมูล", "/shelf", "warning", Action.READ_SHELF),
+    Entry("รายงาน", "/reports", "reports", Action.READ_REPORTS),
+    Entry("ส่งออกข้อมูล", "/exports", "outbox", Action.EXPORT_PEOPLE),
+    Entry("เผยแพร่ทั่วประเทศ", "/publishing", "forward", Action.READ_PUBLISHED),
     Entry("เครื่องในอำเภอ", "/devices", "link", Action.READ_DEVICES),
     Entry("ผู้ใช้งาน", "/users", "key", Action.MANAGE_USERS),
     Entry("ใครเปิดดูอะไร", "/audit", "search", Action.READ_AUDIT),

@@ -7,14 +7,45 @@ from importlib import resources
 from fastapi import Depends, FastAPI
 from starlette.staticfiles import StaticFiles
 
-from central.console import account, audit, devices, home, review, sign_in, users
+from central.console import (
+    account,
+    assignments,
+    audit,
+    devices,
+    exports,
+    home,
+    lists,
+    officers,
+    progress,
+    publishing,
+    reports,
+    review,
+    shelf,
+    sign_in,
+    users,
+)
 from central.console.headers import SafeHeaders
 from central.console.here import check_form, viewer_here
 from central.console.refusals import add_handlers
 from central.services.centre import Centre
 
 # Whoever comes here has both factors behind them.
-PAGES = (home, review, devices, users, audit, account)
+PAGES = (
+    home,
+    review,
+    devices,
+    users,
+    audit,
+    progress,
+    lists,
+    officers,
+    assignments,
+    shelf,
+    reports,
+    exports,
+    publishing,
+    account,
+)
 
 
 def create_console(centre: Centre) -> FastAPI:

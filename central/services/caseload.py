@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Literal
 from uuid import UUID
@@ -12,10 +13,12 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from central.db.database import Database
-from central.db.sheet_tables import CaseRow, OfficerRow, PersonRow
+from central.db.feed_tables import AssignmentRow
+from central.db.sheet_tables import CaseRow, OfficerRow, PersonRow, PlaceRow
 from central.services import audit
 from central.services.viewers import Action, Viewer
 from forms.measure.workflow import CaseStatus
+from forms.roster.offices import AccountOfficer, Place
 from forms.thai.text import normalise
 
 NOBODY = "-"
@@ -98,6 +101,17 @@ class Load:
     @property
     def left(self) -> int:
         return self.to_visit + self.to_interview
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """People who came from one officer to another at once; empty codes: nobody's."""
+
+    at: datetime
+    by: str
+    before: str
+    after: str
+    people: int
 
 
 _DONE = (CaseStatus.ASSESSED.value, CaseStatus.DECLINED.value, CaseStatus.CLOSED.value)
@@ -216,6 +230,37 @@ class Caseload:
             officer = loads.get(code, Load(code, "", ""))
             loads[code] = Load(code, officer.name, officer.agency, *numbers)
         return sorted(loads.values(), key=lambda each: (not each.code, each.code))
+
+    def officers(self, viewer: Viewer, district: str) -> list[AccountOfficer]:
+        """By code (R17). Raises ForbiddenError."""
+        viewer.require(Action.READ_OFFICERS, district)
+        columns = (OfficerRow.code, OfficerRow.name, OfficerRow.agency, OfficerRow.phone)
+        statement = select(*columns).where(OfficerRow.district == district).order_by(OfficerRow.code)
+        with viewer.reading(self._database) as connection:
+            return [AccountOfficer(*row) for row in connection.execute(statement)]
+
+    def places(self, viewer: Viewer, district: str) -> list[Place]:
+        """By sub-district and name (R11). Raises ForbiddenError."""
+        viewer.require(Action.READ_OFFICERS, district)
+        columns = (PlaceRow.name, PlaceRow.subdistrict, PlaceRow.days)
+        statement = select(*columns).where(PlaceRow.district == district)
+        with viewer.reading(self._database) as connection:
+            rows = connection.execute(statement.order_by(PlaceRow.subdistrict, PlaceRow.name)).all()
+        return [Place(row.name, row.subdistrict, tuple(map(date.fromisoformat, row.days))) for row in rows]
+
+    def moves(self, viewer: Viewer, district: str, round_id: str, limit: int = 50) -> list[Moves]:
+        """Who was given to whom, the newest first, as they were given together. Raises ForbiddenError."""
+        viewer.require(Action.READ_ASSIGNMENTS, district)
+        together = (AssignmentRow.at, AssignmentRow.by, AssignmentRow.from_code, AssignmentRow.to_code)
+        statement = (
+            select(*together, func.count())
+            .where(AssignmentRow.district == district, AssignmentRow.round_id == round_id)
+            .group_by(*together)
+            .order_by(AssignmentRow.at.desc(), AssignmentRow.to_code, AssignmentRow.from_code)
+            .limit(limit)
+        )
+        with viewer.reading(self._database) as connection:
+            return [Moves(*row) for row in connection.execute(statement)]
 
 
 def _counted(connection: Connection, district: str, round_id: str) -> dict[str, tuple[int, ...]]:

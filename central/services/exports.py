@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, RowMapping, Select, cast, func, select, tuple_
-from sqlalchemy.dialects.postgresql import JSONB, JSONPATH, distinct_on
+from sqlalchemy.dialects.postgresql import JSONPATH, distinct_on
 
 from central.db.database import Database
 from central.db.sheet_tables import CaseRow, PersonRow
@@ -250,7 +250,7 @@ def _midnight(day: date) -> datetime:
 def _rows_of(answers: ColumnElement[Any], repeat: str) -> ColumnElement[Any]:
     """A repeat's rows, in whatever group the version of the form has it."""
     everywhere = cast(f'strict $.**."{repeat}"[*]', JSONPATH)
-    return func.jsonb_path_query_array(answers, everywhere, cast("{}", JSONB), True)
+    return func.jsonb_path_query_array(answers, everywhere, func.jsonb_build_object(), True)
 
 
 def _labels(form: FormDefinition, columns: Sequence[ExportColumn]) -> list[str]:

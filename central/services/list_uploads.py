@@ -24,6 +24,7 @@ from central.services.clock import Clock
 from central.services.errors import CentreError
 from central.services.list_files import ListKind, Reader, bring_in
 from central.services.list_findings import Findings
+from central.services.rounds import known_rounds
 from central.services.rules import Rules
 from central.services.viewers import Action, Viewer
 
@@ -167,9 +168,14 @@ class ListUploads:
         viewer.require(action_of(found[0].kind), district)
         return found[0]
 
+    def rules(self, round_id: str) -> Rules:
+        """By which the people of a round are read."""
+        return rules_of(self._database, round_id, self._clock)
+
     def history(self, viewer: Viewer, area: str, limit: int = 50, offset: int = 0) -> list[ListUpload]:
         """What came in for an area of the viewer's, newest first."""
-        return self._uploads(viewer, ListUploadRow.district.startswith(area), limit=limit, offset=offset)
+        lists = ListUploadRow.kind.in_([kind.value for kind in ListKind])
+        return self._uploads(viewer, ListUploadRow.district.startswith(area), lists, limit=limit, offset=offset)
 
     def _uploads(self, viewer: Viewer, *where: Any, limit: int = 1, offset: int = 0) -> list[ListUpload]:
         statement = select(*_SHOWN).where(*where).order_by(ListUploadRow.uploaded_at.desc(), ListUploadRow.upload_id)
@@ -202,7 +208,7 @@ class ListWork:
         with self._database.district(district) as connection:
             row = connection.execute(select(ListUploadRow).where(*_this(district, upload_id))).mappings().one()
         upload = _upload(row)
-        rules = Rules.of(upload.round_id, self._clock())
+        rules = rules_of(self._database, upload.round_id, self._clock)
         tell = self._teller(upload)
         if upload.state is State.READING:
             reader = Reader(self._database, rules, upload.area, upload.agency)
@@ -253,6 +259,11 @@ class ListWork:
                 )
 
         return tell
+
+
+def rules_of(database: Database, round_id: str, clock: Clock) -> Rules:
+    with database.operator() as connection:
+        return Rules.of(round_id, clock(), known_rounds(connection))
 
 
 def district_of_area(area: str) -> str:

@@ -6,7 +6,6 @@ counted within a province only: over the country nobody asks for them, and it wo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
@@ -18,7 +17,6 @@ from central.db.database import Database
 from central.db.review_tables import ReviewRow
 from central.db.sheet_tables import CaseRow, ContactRow, OfficerRow
 from central.db.tables import DeviceRow, EventRow, RecordRow
-from central.services.clock import Clock
 from central.services.rules import Rules
 from central.services.viewers import Action, Viewer
 from forms.changes import Decision
@@ -96,9 +94,8 @@ class Near:
 
 
 class Progress:
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._clock = clock
 
     def parts(self, viewer: Viewer, area: str, round_id: str) -> list[Part]:
         """The provinces of the country, the districts of a province, or the officers of a district, in order of their
@@ -117,16 +114,16 @@ class Progress:
             for code, counts in sorted(found.items(), key=lambda pair: (not pair[0], pair[0]))
         ]
 
-    def days(self, viewer: Viewer, area: str, round_id: str, most: int = 45) -> list[Day]:
+    def days(self, viewer: Viewer, area: str, rules: Rules, most: int = 45) -> list[Day]:
         """The last days on which anything was done, oldest first. Raises ForbiddenError."""
         viewer.require(Action.READ_PROGRESS, area)
         with viewer.reading(self._database) as connection:
-            registered = _by_day(connection, CaseRow.intent_date, area, round_id)
-            interviewed = _by_day(connection, CaseRow.met_date, area, round_id)
+            registered = _by_day(connection, CaseRow.intent_date, area, rules.round_id)
+            interviewed = _by_day(connection, CaseRow.met_date, area, rules.round_id)
             arrived_on = sql_cast(func.timezone(_ZONE, RecordRow.received_at), Date)
             rows = connection.execute(
                 select(arrived_on, func.count())
-                .where(_within(RecordRow.district, area), RecordRow.round_id.in_(self._rounds(round_id)))
+                .where(_within(RecordRow.district, area), RecordRow.round_id.in_(rules.rounds))
                 .group_by(arrived_on)
             )
             arrived = dict(rows.all())
@@ -145,19 +142,13 @@ class Progress:
         with viewer.reading(self._database) as connection:
             return [Laptop(*row, waiting=None) for row in connection.execute(statement)]
 
-    def deadlines(self, round_id: str, most: int = 8) -> list[Near]:
-        """The next days of the round and of phase 2, and the last one that passed (R12, R22, R29–R38)."""
-        rules = self._rules(round_id)
-        days = [each for part in (rules.round, rules.phase_two) if part is not None for each in part.deadlines]
-        near = sorted((Near(each, (each.day - rules.today).days) for each in days), key=lambda each: each.days)
-        passed = [each for each in near if each.days < 0]
-        return [*passed[-1:], *(each for each in near if each.days >= 0)][:most]
 
-    def _rules(self, round_id: str) -> Rules:
-        return Rules.of(round_id, self._clock())
-
-    def _rounds(self, round_id: str) -> Iterable[str]:
-        return self._rules(round_id).rounds
+def deadlines(rules: Rules, most: int = 8) -> list[Near]:
+    """The next days of the round and of phase 2, and the last one that passed (R12, R22, R29–R38)."""
+    days = [each for part in (rules.round, rules.phase_two) if part is not None for each in part.deadlines]
+    near = sorted((Near(each, (each.day - rules.today).days) for each in days), key=lambda each: each.days)
+    passed = [each for each in near if each.days < 0]
+    return [*passed[-1:], *(each for each in near if each.days >= 0)][:most]
 
 
 def _key(area: str, district: Any, ao_code: Any) -> ColumnElement[str]:

@@ -144,7 +144,7 @@ def _officer(row: RowReading) -> AccountOfficer | None:
 def _place(row: RowReading, district: str | None) -> Place | None:
     name = row.attempt("name", lambda cell: _text(cell, "place_empty"), "warning")
     subdistrict = row.attempt("subdistrict", lambda cell: _subdistrict(cell, district), "warning")
-    days = row.attempt("days", _days, "warning")
+    days = row.attempt("days", opening_days, "warning")
     return None if name is None or subdistrict is None or days is None else Place(name, subdistrict, days)
 
 
@@ -165,8 +165,8 @@ def _subdistrict(cell: Cell, district: str | None) -> str:
     return found
 
 
-def _days(cell: Cell) -> tuple[date, ...]:
-    """Days of one cell: a date, or texts with commas between them."""
+def opening_days(cell: Cell) -> tuple[date, ...]:
+    """Days of one cell: a date, or texts with commas between them ("5/2/2561, 6/2/2561"). Raises CellError."""
     if isinstance(cell, date):
         return (_of_date_cell(cell),)
     written = cells.optional(cell)

@@ -21,7 +21,8 @@ from central.services.centre import Centre
 from central.services.errors import ForbiddenError
 from central.services.exports import Exports, Table
 from central.services.exports import Wanted as WantedRecords
-from central.services.progress import Counts, Progress
+from central.services.progress import Counts, Progress, deadlines
+from central.services.rules import Rules
 from central.services.viewers import Role
 from forms.library import library_form
 from forms.reports.table import Period
@@ -85,7 +86,7 @@ def test_who_reads_the_people_is_noted_and_nobody_reads_another_district_s(
 def test_R16_R20_progress_adds_up_from_officer_to_country(
     roster: RosterPreview, database: Database, clock: Any
 ) -> None:
-    progress = Progress(database, clock)
+    progress = Progress(database)
     ministry = viewer(Role.MINISTRY, "")
     whole = {each.code: each.counts for each in progress.parts(ministry, "", ROUND)}
     province = {each.code: each.counts for each in progress.parts(ministry, "24", ROUND)}
@@ -96,15 +97,15 @@ def test_R16_R20_progress_adds_up_from_officer_to_country(
     assert summed.registered > summed.interviewed > 0
     assert summed.signed > 0
     assert summed.reviewed == 0
-    days = progress.days(TEAM, "2401", ROUND)
+    days = progress.days(TEAM, "2401", Rules.of(ROUND, clock()))
     assert sum(each.registered for each in days) == summed.registered
     assert [each.day for each in days] == sorted(each.day for each in days)
     with pytest.raises(ForbiddenError):
         progress.parts(TEAM, "24", ROUND)
 
 
-def test_R12_R22_the_days_that_are_near_come_in_their_order(database: Database, clock: Any) -> None:
-    near = Progress(database, clock).deadlines(ROUND)
+def test_R12_R22_the_days_that_are_near_come_in_their_order(clock: Any) -> None:
+    near = deadlines(Rules.of(ROUND, clock()))
     assert [each.days for each in near] == sorted(each.days for each in near)
     assert near[0].days < 0 <= near[1].days
     assert {"R12", "R22"} <= {each.deadline.rule for each in near}

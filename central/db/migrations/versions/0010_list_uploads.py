@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from central.db.roles import APP_ROLE, console_reads, wall_off
+from central.db.roles import APP_ROLE, Whose, console_reads, wall_off
 
 revision = "0010"
 down_revision = "0009"
@@ -57,6 +57,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("district", "digest", "step_id", name=op.f("shelf_steps_pkey")),
     )
+    for statement in console_reads("assignments", Whose.PERSON):
+        op.execute(statement)
     for table, rights in WRITABLE.items():
         op.execute(f"GRANT {rights} ON {table} TO {APP_ROLE}")
         for statement in (*wall_off(table), *console_reads(table)):
