@@ -1,4 +1,4 @@
-"""The line to the centre: one connection that tells how much has left, and that can be given up at any moment.
+"""The line to the centre: connections that tell how much has left, and can be given up at any moment.
 
 A transport of httpx over httpcore's pool. Whatever would wait waits in short slices, so that whoever presses "cancel"
 is heard while a connection is made, while a body leaves and while an answer is awaited.
@@ -38,14 +38,14 @@ class Line(httpx.BaseTransport):
 
     def __init__(self, url: str, trust: ssl.SSLContext, way: Way, *, stopped: Stopped, on_the_way: OnTheWay) -> None:
         self._on_the_way = on_the_way
-        self._expected = 0
-        self._written = 0
+        self._of = threading.local()
+        """the request this thread has under way"""
         backend = _Watched(stopped, self._wrote)
         proxy = way.proxy_to(url)
         self._pool = httpcore.ConnectionPool(
             ssl_context=trust,
             proxy=proxy,
-            max_connections=1,
+            max_connections=2,
             # Longer than any pause within an exchange, shorter than a server's or a router's patience.
             keepalive_expiry=30.0,
             network_backend=backend,
@@ -53,8 +53,8 @@ class Line(httpx.BaseTransport):
         )
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        self._expected = int(request.headers.get("content-length", 0))
-        self._written = 0
+        self._of.expected = int(request.headers.get("content-length", 0))
+        self._of.written = 0
         assert isinstance(request.stream, httpx.SyncByteStream)
         asked = httpcore.Request(
             method=request.method,
@@ -82,9 +82,9 @@ class Line(httpx.BaseTransport):
         self._pool.close()
 
     def _wrote(self, count: int) -> None:
-        self._written += count
-        if self._expected:
-            self._on_the_way(min(self._written / self._expected, 1.0))
+        self._of.written += count
+        if self._of.expected:
+            self._on_the_way(min(self._of.written / self._of.expected, 1.0))
 
 
 class _Body(httpx.SyncByteStream):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -28,13 +29,18 @@ class Progress:
 
 
 class Course:
-    """Told by those who send; tells `tell` a fresh `Progress`. `now`: seconds of a clock that never goes back."""
+    """Told by those who send, from any thread; tells `tell` a fresh `Progress`.
+
+    `now`: seconds of a clock that never goes back.
+    """
 
     def __init__(self, tell: Callable[[Progress], object], now: Callable[[], float] = time.monotonic) -> None:
         self._tell = tell
         self._now = now
         self._so_far = Progress()
-        self._on_the_line = 0
+        self._on_the_line: dict[int, tuple[int, float]] = {}
+        """of each thread: the bytes of its message, and which part of it has left"""
+        self._turn = threading.RLock()
         self._speed = 0.0
         self._samples = 0
         self._sampled = (now(), 0)
@@ -50,29 +56,36 @@ class Course:
 
     def begins(self, content: int) -> None:
         """A message with so many bytes of contents goes on the line."""
-        self._on_the_line = content
+        with self._turn:
+            self._on_the_line[threading.get_ident()] = content, 0.0
 
     def on_the_way(self, part: float) -> None:
-        """Of the message on the line, from 0 to 1."""
-        self._say(self._so_far.bytes_done + int(part * self._on_the_line))
+        """Of this thread's message, from 0 to 1."""
+        with self._turn:
+            content, _ = self._on_the_line.get(threading.get_ident(), (0, 0.0))
+            self._on_the_line[threading.get_ident()] = content, part
+            self._say()
 
     def arrived(self, *, records: int = 0, pictures: int = 0, content: int = 0) -> None:
         """So much is done with: arrived, or held for a person."""
-        self._on_the_line = 0
-        self._so_far = replace(
-            self._so_far,
-            records=self._so_far.records + records,
-            pictures=self._so_far.pictures + pictures,
-            bytes_done=self._so_far.bytes_done + content,
-        )
-        self._say(self._so_far.bytes_done)
+        with self._turn:
+            self._on_the_line.pop(threading.get_ident(), None)
+            self._so_far = replace(
+                self._so_far,
+                records=self._so_far.records + records,
+                pictures=self._so_far.pictures + pictures,
+                bytes_done=self._so_far.bytes_done + content,
+            )
+            self._say()
 
     def came(self, things: int) -> None:
         """So many have come down by now."""
-        self._so_far = replace(self._so_far, came=things)
-        self._say(self._so_far.bytes_done)
+        with self._turn:
+            self._so_far = replace(self._so_far, came=things)
+            self._say()
 
-    def _say(self, done: int) -> None:
+    def _say(self) -> None:
+        done = self._so_far.bytes_done + int(sum(content * part for content, part in self._on_the_line.values()))
         since, before = self._sampled
         passed = self._now() - since
         if passed >= _SAMPLE:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import base64
 import logging
 import random
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 from desktop.errors import KnownError
@@ -25,12 +27,14 @@ from desktop.sync.pace import Pace
 from desktop.sync.progress import Course
 from desktop.sync.receipts import ReceiptCheck
 from desktop.sync.tally import Tally
-from forms.exchange import HandshakeResponse, PushOutcome, PushResult, SealedRecord
+from forms.exchange import HandshakeResponse, PushOutcome, PushResponse, PushResult, SealedRecord
 
 logger = logging.getLogger(__name__)
 
 _AROUND = 250  # bytes of JSON around a sealed record
 _ENVELOPE = 1024
+IN_FLIGHT = 2
+"""Requests at once: while one waits for its answer, the other fills the line."""
 HELD_FOR = {PushOutcome.CONFLICT: "record_conflict", PushOutcome.SHELVED: "record_shelved"}
 
 
@@ -59,6 +63,8 @@ class Push:
         self._chance = chance
         self._tally = Tally()
         self._strikes = Strikes()
+        self._left: list[Key] = []
+        self._turn = threading.Lock()
         most = (terms.max_batch_bytes - _ENVELOPE) * 3 // 4  # base64
         with machine_store.read() as connection:
             self._pace = Pace(lines.batch_bytes(connection), least=1, most=most)
@@ -69,18 +75,27 @@ class Push:
         `waiting`: of `desktop.store.outbox.due`, in its order.
         """
         remembered = self._pace.size
-        left = list(waiting)
-        while left and self._tally.reason is None and not cancelled():
-            keys = self._fitting(left, waiting)
-            del left[: len(keys)]
-            with self._store.read() as connection:
-                batch = outbox.read(connection, keys)
-            if batch:
-                self._send(batch)
+        self._left = list(waiting)
+        with ThreadPoolExecutor(IN_FLIGHT, thread_name_prefix="push") as pool:
+            for _ in pool.map(lambda _number: self._work(waiting, cancelled), range(IN_FLIGHT)):
+                pass  # what went wrong in one comes up here
         if self._pace.size != remembered:
             with self._store.write() as connection:
                 lines.write_batch_bytes(connection, self._pace.size)
         return self._tally
+
+    def _work(self, sizes: Mapping[Key, int], cancelled: Callable[[], bool]) -> None:
+        """One batch after the other; all but the asking is done by one thread at a time."""
+        while True:
+            with self._turn:
+                if not self._left or self._tally.reason is not None or cancelled():
+                    return
+                keys = self._fitting(self._left, sizes)
+                del self._left[: len(keys)]
+                with self._store.read() as connection:
+                    batch = outbox.read(connection, keys)
+            if batch:
+                self._send(batch)
 
     def _fitting(self, left: Sequence[Key], sizes: Mapping[Key, int]) -> list[Key]:
         """As many from the start as should go at once; at least one."""
@@ -94,38 +109,46 @@ class Push:
         return fitting
 
     def _send(self, batch: Sequence[Due]) -> None:
-        with self._store.write() as connection:
-            outbox.mark_sending(connection, [each.key for each in batch], self._clock())
-        size = sum(len(each.body) + _AROUND for each in batch)
-        self._course.begins(sum(len(each.body) for each in batch))
+        with self._turn:
+            with self._store.write() as connection:
+                outbox.mark_sending(connection, [each.key for each in batch], self._clock())
+            self._course.begins(sum(len(each.body) for each in batch))
         started = time.perf_counter()
+        answer: PushResponse | KnownError
         try:
-            response = self._centre.push([_item(each) for each in batch], self._offset)
+            answer = self._centre.push([_item(each) for each in batch], self._offset)
         except KnownError as error:
+            answer = error
             if len(batch) > 1 and of_one_message(error):
                 self._send_halves(batch)
-            elif isinstance(error, RefusedError):
-                self._hold(batch[0], error)
-            else:
-                self._pace.went_wrong()
-                self._fail(batch, error)
-                self._tally.stumbled = error
-                if self._strikes.stop(error):
-                    self._tally.reason = error
-        else:
+                return
+        with self._turn:
+            self._settle(batch, answer, time.perf_counter() - started)
+
+    def _settle(self, batch: Sequence[Due], answer: PushResponse | KnownError, seconds: float) -> None:
+        if isinstance(answer, PushResponse):
             self._strikes.none()
-            self._pace.went_well(size, time.perf_counter() - started)
-            self._take(batch, {Key(result.record_id, result.revision): result for result in response.results})
+            self._pace.went_well(sum(len(each.body) + _AROUND for each in batch), seconds)
+            self._take(batch, {Key(result.record_id, result.revision): result for result in answer.results})
+        elif isinstance(answer, RefusedError):
+            self._hold(batch[0], answer)
+        else:
+            self._pace.went_wrong()
+            self._fail(batch, answer)
+            self._tally.stumbled = answer
+            if self._strikes.stop(answer):
+                self._tally.reason = answer
 
     def _send_halves(self, batch: Sequence[Due]) -> None:
         """One bad record must not block the others: halve until it stands alone."""
-        self._pace.went_wrong()
         middle = len(batch) // 2
         for half in (batch[:middle], batch[middle:]):
-            if self._tally.reason is None:
+            with self._turn:
+                dead = self._tally.reason
+                if dead is not None:
+                    self._fail(half, dead)
+            if dead is None:
                 self._send(half)
-            else:
-                self._fail(half, self._tally.reason)
 
     def _hold(self, alone: Due, error: RefusedError) -> None:
         logger.error("%s revision %d refused: %s", alone.key.record_id, alone.key.revision, error.problem)

@@ -33,7 +33,9 @@ class Way:
         parts = urlsplit(_with_scheme(address))
         user, password = self.user or parts.username or "", self.password or parts.password or ""
         host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
-        return httpcore.Proxy(f"{parts.scheme}://{host}:{parts.port or 8080}", auth=(user, password) if user else None)
+        return httpcore.Proxy(
+            f"{parts.scheme}://{host}:{parts.port or 8080}", auth=(user.encode(), password.encode()) if user else None
+        )
 
 
 def is_address(text: str) -> bool:

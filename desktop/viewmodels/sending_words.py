@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.services.sending import AttachmentRow, OutboxRow
 from desktop.store.sending_state import SendState
 from desktop.viewmodels.language import tr
-from desktop.viewmodels.words import moment, send_state
+from desktop.viewmodels.words import send_state
 
 if TYPE_CHECKING:
     from desktop.sync.progress import Progress
@@ -80,6 +80,4 @@ def to_do(row: OutboxRow | AttachmentRow) -> str:
         return tr("กดส่งตอนนี้หากต้องการส่งเลย หรือรอจนต่อเครือข่ายอื่น")
     if not row.todo_th:
         return tr("ไม่ต้องทำอะไร โปรแกรมจะส่งให้เองเมื่อต่อเครือข่ายได้")
-    if row.next_attempt is not None:
-        return tr("{todo} ลองใหม่เอง {when}", todo=row.todo_th, when=moment(row.next_attempt))
     return row.todo_th

@@ -12,24 +12,34 @@ from desktop.widgets.theme import current
 
 
 class ProgressPanel(QWidget):
+    """`slim`: the way out stands beside the bar, where the rest of the page is wanted meanwhile."""
+
     cancel_requested = Signal()
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", *, slim: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         space = current().spacing
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space.one)
+        column.setSpacing(space.half if slim else space.one)
         self.text = Label(text, "strong")
         self.detail = Label("", "muted-small")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.cancel_button = Button(tr("ยกเลิก"), icon_name="close")
         self.cancel_button.clicked.connect(self._cancel)
-        column.addWidget(self.text)
-        column.addWidget(self.bar)
         row = QHBoxLayout()
-        row.addWidget(self.detail, 1)
+        if slim:
+            beside = QVBoxLayout()
+            beside.setSpacing(0)
+            for widget in (self.text, self.bar, self.detail):
+                beside.addWidget(widget)
+            row.setSpacing(space.two)
+            row.addLayout(beside, 1)
+        else:
+            column.addWidget(self.text)
+            column.addWidget(self.bar)
+            row.addWidget(self.detail, 1)
         row.addWidget(self.cancel_button)
         column.addLayout(row)
         self.start(text)

@@ -66,7 +66,7 @@ class OutboxPage(Page):
         self.receipts_button = Button(tr("ใบตอบรับ"), icon_name="print", shortcut="Ctrl+P")
         self.receipts_button.setToolTip(tr("รายการใบตอบรับของส่วนกลาง สำหรับพิมพ์หรือเก็บเป็น PDF (Ctrl+P)"))
         self.receipts_button.clicked.connect(self.receipts_requested)
-        self.export_button = Button("", icon_name="file", shortcut="Ctrl+S")
+        self.export_button = Button(tr("ไฟล์"), icon_name="file", shortcut="Ctrl+S")
         self.export_button.setToolTip(tr("บันทึกใบตอบรับเป็นไฟล์ Excel หรือ CSV (Ctrl+S)"))
         self.export_button.setAccessibleName(tr("บันทึกใบตอบรับเป็นไฟล์"))
         self.export_button.clicked.connect(self._export)
@@ -129,8 +129,8 @@ class OutboxPage(Page):
         return self.not_enrolled
 
     def _under_way(self) -> QWidget:
-        self.under_way = Card(padding=16)
-        self.progress = ProgressPanel()
+        self.under_way = Card(padding=12)
+        self.progress = ProgressPanel(slim=True)
         self.progress.cancel_requested.connect(self._sending.cancel)
         self.progress.cancel_button.setText(tr("หยุดส่ง"))
         self.under_way.body.addWidget(self.progress)
@@ -164,8 +164,9 @@ class OutboxPage(Page):
             self.progress.start(tr("กำลังส่งเข้าส่วนกลาง"))
             self.under_way.show()
         part = progress.bytes_done / progress.bytes_total if progress.bytes_total else None
-        told = [how_far(progress), time_left(progress.seconds_left)]
-        self.progress.show_part(part, " · ".join(filter(None, told)))
+        left = time_left(progress.seconds_left)
+        self.progress.text.setText(" · ".join(filter(None, [tr("กำลังส่งเข้าส่วนกลาง"), left])))
+        self.progress.show_part(part, how_far(progress))
 
     def _pushed(self, summary: PushSummary) -> None:
         if summary.reason is not None and summary.reason.code != "sending_stopped":
@@ -185,10 +186,8 @@ class OutboxPage(Page):
             return
         row: Sent = self.model.row(number)
         space = current().spacing
-        head = QHBoxLayout()
-        head.addWidget(Label(row.person_name, "heading"), 1)
-        head.addWidget(Tag(state_of(row), send_tone(row.state)), 0, Qt.AlignmentFlag.AlignTop)
-        body.addLayout(head)
+        body.addWidget(Tag(state_of(row), send_tone(row.state)), 0, Qt.AlignmentFlag.AlignLeft)
+        body.addWidget(Label(row.person_name, "heading"))
         body.addWidget(Label(what_it_is(row), "muted"))
         body.addSpacing(space.one)
         body.addWidget(Label(why(row)))
@@ -216,6 +215,8 @@ def _facts(row: Sent) -> list[tuple[str, str]]:
     if row.last_attempt is not None:
         last = tr("{when} ({count} ครั้ง)", when=moment(row.last_attempt), count=row.attempts)
         facts.append((tr("ส่งครั้งล่าสุด"), last))
+    if row.next_attempt is not None and row.state is SendState.FAILED:
+        facts.append((tr("ลองใหม่เอง"), moment(row.next_attempt)))
     if isinstance(row, AttachmentRow):
         facts += [
             (tr("สแกนเมื่อ"), moment(row.made_at)),

@@ -3,9 +3,9 @@
     python -m tests.load.shaped_line --kbit 256 --delay 600 --loss 2
 
 The line is a proxy on this machine: so many bits a second each way, half of the delay each way. Linux's `tc netem`
-would lose packets for real, but few kernels in containers have it; so a loss is what TCP makes of it: that segment, and what
-comes behind it, arrives a whole journey there and back later. Records are made, sealed and pushed by the program's own
-code; the centre is the real one, in a process of its own on the same cores. Prints a Markdown table.
+would lose packets for real, but few kernels in containers have it; so a loss is what TCP makes of it: that segment, and
+what comes behind it, arrives a whole journey there and back later. Records are made, sealed and pushed by the program's
+own code; the centre is the real one, in a process of its own on the same cores. Prints a Markdown table.
 """
 
 from __future__ import annotations
@@ -120,9 +120,10 @@ def shaped(shape: Shape, host: str, port: int) -> Iterator[tuple[Line, int]]:
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
         server.close()
-        for task in asyncio.all_tasks(loop):
+        tasks = asyncio.all_tasks(loop)
+        for task in tasks:
             task.cancel()
-        loop.run_until_complete(asyncio.sleep(0))
+        loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
         loop.close()
 
 
