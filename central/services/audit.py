@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -93,11 +92,7 @@ class AuditLog:
 
     def _names(self, user_ids: set[UUID]) -> dict[UUID, str]:
         with self._database.accounts() as connection:
-            known: Sequence[tuple[UUID, str, str]] = (
-                connection.execute(
-                    select(UserRow.user_id, UserRow.name, UserRow.login).where(UserRow.user_id.in_(user_ids))
-                )
-                .tuples()
-                .all()
-            )
+            known = connection.execute(
+                select(UserRow.user_id, UserRow.name, UserRow.login).where(UserRow.user_id.in_(user_ids))
+            ).all()
         return {user_id: f"{name} ({login})" for user_id, name, login in known}
