@@ -8,6 +8,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from central.console.site import create_console
 from central.routes import enrolment, exchange, operations, problems, pull, uploads
 from central.routes.access_log import AccessLog
+from central.routes.description import describe
 from central.routes.limits import RequestLimits
 from central.services.centre import Centre
 from forms.exchange import PROTOCOL_VERSION
@@ -24,6 +25,7 @@ def create_app(centre: Centre) -> FastAPI:
     app.include_router(uploads.router)
     app.mount("/console", create_console(centre))
     problems.add_handlers(app)
+    describe(app)
     # The last added is the outermost.
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=1)
     app.add_middleware(RequestLimits)

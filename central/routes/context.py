@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import Depends, Request
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from central.services.centre import Centre
 from central.services.devices import Device
@@ -20,12 +21,15 @@ async def the_centre(request: Request) -> Centre:
 CentreHere = Annotated[Centre, Depends(the_centre)]
 
 
-def calling_device(request: Request, centre: CentreHere) -> Device:
+bearer = HTTPBearer(scheme_name="device_token", description="told once, at the enrolment", auto_error=False)
+Token = Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
+
+
+def calling_device(request: Request, centre: CentreHere, token: Token) -> Device:
     """The device whose bearer token came along; noted for the access log."""
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not token.strip():
+    if token is None or not token.credentials.strip():
         raise TokenMissingError("no bearer token")
-    device = centre.devices.authenticate(token.strip())
+    device = centre.devices.authenticate(token.credentials.strip())
     request.state.device = device
     return device
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from central.routes.context import CallingDevice, CentreHere
+from central.routes.description import body_of
 from central.services.intake import read_batch
 from central.services.protocol import require_our_protocol
 from forms.exchange import (
@@ -39,12 +40,7 @@ def handshake(centre: CentreHere, device: CallingDevice, message: HandshakeReque
 @router.post(
     PATH_PUSH,
     response_model=PushResponse,
-    openapi_extra={
-        "requestBody": {
-            "required": True,
-            "content": {"application/json": {"schema": PushRequest.model_json_schema()}},
-        }
-    },
+    openapi_extra=body_of(PushRequest),
 )
 def push(centre: CentreHere, device: CallingDevice, body: Annotated[bytes, Depends(whole_body)]) -> Response:
     response = centre.pushing.push(device, read_batch(body))

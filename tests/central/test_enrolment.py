@@ -130,6 +130,7 @@ def test_the_handshake_tells_limits_and_time_and_notes_the_clock(
         "max_batch_records": MAX_BATCH_RECORDS,
         "max_batch_bytes": MAX_BATCH_BYTES,
         "number_blocks": [1],
+        "anything_to_pull": True,
     }
     with database.operator() as connection:
         device = connection.execute(select(DeviceRow.__table__)).one()
