@@ -25,6 +25,8 @@ def how_far(progress: Progress) -> str:
     if progress.bytes_total:
         done, total = size_number(progress.bytes_done, progress.bytes_total), size(progress.bytes_total)
         told.append(tr("{done} จาก {total}", done=done, total=total))
+    if progress.came:
+        told.append(tr("รับมา {count:,} รายการ", count=progress.came))
     return " · ".join(told) if told else tr("กำลังติดต่อส่วนกลาง …")
 
 

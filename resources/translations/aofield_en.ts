@@ -64,22 +64,6 @@
         <translation>Item {number}</translation>
     </message>
     <message>
-        <source>รอส่ง โปรแกรมจะส่งให้เองเมื่อต่อเครือข่ายได้</source>
-        <translation>Waiting. It is sent by itself once there is a network.</translation>
-    </message>
-    <message>
-        <source>ส่วนกลางรับไว้แล้ว ไม่ต้องทำอะไร</source>
-        <translation>The centre has it. There is nothing to do.</translation>
-    </message>
-    <message>
-        <source>กำลังส่งอยู่ รอสักครู่</source>
-        <translation>Being sent, one moment</translation>
-    </message>
-    <message>
-        <source>{reason} ลองใหม่เอง {when}</source>
-        <translation>{reason} Next try by itself: {when}</translation>
-    </message>
-    <message>
         <source>แถว</source>
         <translation>Row</translation>
     </message>
@@ -126,14 +110,6 @@
     <message>
         <source>รอส่งภาพเอกสาร {count} ภาพ</source>
         <translation>{count} pictures of papers waiting to be sent</translation>
-    </message>
-    <message>
-        <source>ภาพเอกสารที่ลงนามแล้วรอส่ง {count:,} ภาพ</source>
-        <translation>{count:,} pictures of signed papers waiting to be sent</translation>
-    </message>
-    <message>
-        <source>ภาพเอกสารที่ต้องมีคนดู {count:,} ภาพ</source>
-        <translation>{count:,} pictures of papers for a person to look at</translation>
     </message>
     <message>
         <source>รอส่ง {count} แบบ</source>
@@ -630,10 +606,6 @@
     <message>
         <source>เลือกเจ้าหน้าที่</source>
         <translation>Choose the officer</translation>
-    </message>
-    <message>
-        <source>กำลังส่ง … ถึงแล้ว {count:,} แบบ</source>
-        <translation>Sending … {count:,} have arrived</translation>
     </message>
     <message>
         <source>{title} (ฉบับที่ {revision})</source>
@@ -5120,6 +5092,202 @@ List: {roster}</translation>
     <message>
         <source>ไม่เห็นคำตอบเดิม · คีย์ค้างไว้ทำต่อได้</source>
         <translation>First answers hidden · can be left and taken up again</translation>
+    </message>
+    <message>
+        <source>ถึงแล้ว {done:,} จาก {total:,} แบบ</source>
+        <translation>{done:,} of {total:,} forms have arrived</translation>
+    </message>
+    <message>
+        <source>ภาพ {done:,} จาก {total:,}</source>
+        <translation>{done:,} of {total:,} pictures</translation>
+    </message>
+    <message>
+        <source>{done} จาก {total}</source>
+        <translation>{done} of {total}</translation>
+    </message>
+    <message>
+        <source>รับมา {count:,} รายการ</source>
+        <translation>{count:,} items received</translation>
+    </message>
+    <message>
+        <source>กำลังติดต่อส่วนกลาง …</source>
+        <translation>Talking to the centre …</translation>
+    </message>
+    <message>
+        <source>เหลือไม่ถึง 10 วินาที</source>
+        <translation>less than 10 seconds left</translation>
+    </message>
+    <message>
+        <source>เหลือประมาณ {seconds} วินาที</source>
+        <translation>about {seconds} seconds left</translation>
+    </message>
+    <message>
+        <source>เหลือประมาณ {minutes} นาที</source>
+        <translation>about {minutes} minutes left</translation>
+    </message>
+    <message>
+        <source>เหลือประมาณ {hours} ชั่วโมง {minutes} นาที</source>
+        <translation>about {hours} h {minutes} min left</translation>
+    </message>
+    <message>
+        <source>ส่งไปแล้ว {percent}%</source>
+        <translation>{percent}% sent</translation>
+    </message>
+    <message>
+        <source>ส่วนกลางรับไว้แล้ว</source>
+        <translation>The centre has it</translation>
+    </message>
+    <message>
+        <source>กำลังส่งอยู่</source>
+        <translation>Being sent</translation>
+    </message>
+    <message>
+        <source>เครือข่ายนี้คิดค่าใช้จ่ายตามปริมาณ ภาพจึงรอไว้ก่อน</source>
+        <translation>This network costs by the byte, so pictures wait</translation>
+    </message>
+    <message>
+        <source>ไม่ต้องทำอะไร</source>
+        <translation>Nothing to do</translation>
+    </message>
+    <message>
+        <source>รอสักครู่</source>
+        <translation>Wait a moment</translation>
+    </message>
+    <message>
+        <source>กดส่งตอนนี้หากต้องการส่งเลย หรือรอจนต่อเครือข่ายอื่น</source>
+        <translation>Press “Send now” to send anyway, or wait for another network</translation>
+    </message>
+    <message>
+        <source>ไม่ต้องทำอะไร โปรแกรมจะส่งให้เองเมื่อต่อเครือข่ายได้</source>
+        <translation>Nothing to do: it goes by itself once there is a network</translation>
+    </message>
+    <message>
+        <source>ภาพเอกสาร {paper} หน้า {page}</source>
+        <translation>Picture of paper {paper}, page {page}</translation>
+    </message>
+    <message>
+        <source>บันทึกใบตอบรับเป็นไฟล์</source>
+        <translation>Save receipts as a file</translation>
+    </message>
+    <message>
+        <source>ใบตอบรับ</source>
+        <translation>Receipts</translation>
+    </message>
+    <message>
+        <source>รายการใบตอบรับของส่วนกลาง สำหรับพิมพ์หรือเก็บเป็น PDF (Ctrl+P)</source>
+        <translation>The centre's receipts as a list, to print or to keep as a PDF (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>ไฟล์</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>บันทึกใบตอบรับเป็นไฟล์ Excel หรือ CSV (Ctrl+S)</source>
+        <translation>Save receipts as an Excel or CSV file (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>แบบและภาพเอกสาร</source>
+        <translation>Forms and pictures</translation>
+    </message>
+    <message>
+        <source>บันทึกใบตอบรับไว้ที่ {path}</source>
+        <translation>Receipts saved at {path}</translation>
+    </message>
+    <message>
+        <source>หยุดส่ง</source>
+        <translation>Stop sending</translation>
+    </message>
+    <message>
+        <source>กำลังส่งเข้าส่วนกลาง</source>
+        <translation>Sending to the centre</translation>
+    </message>
+    <message>
+        <source>ใบตอบรับ.xlsx</source>
+        <translation>receipts.xlsx</translation>
+    </message>
+    <message>
+        <source>สิ่งที่ต้องทำ</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>ภาพรอส่ง {waiting:,} ถึงแล้ว {there:,}</source>
+        <translation>pictures: {waiting:,} waiting, {there:,} arrived</translation>
+    </message>
+    <message>
+        <source>ภาพที่ต้องมีคนดู {held:,}</source>
+        <translation>{held:,} pictures to be looked at</translation>
+    </message>
+    <message>
+        <source>ลองใหม่เอง</source>
+        <translation>Next try</translation>
+    </message>
+    <message>
+        <source>สแกนเมื่อ</source>
+        <translation>Scanned</translation>
+    </message>
+    <message>
+        <source>ขนาดภาพ</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>เลขที่ภาพ</source>
+        <translation>Picture no.</translation>
+    </message>
+    <message>
+        <source>ใบตอบรับจากส่วนกลาง</source>
+        <translation>The centre's receipts</translation>
+    </message>
+    <message>
+        <source>เครือข่าย</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>คิดเงิน</source>
+        <translation>Costs</translation>
+    </message>
+    <message>
+        <source>ไม่คิดเงิน</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>เครือข่ายคิดเงินตามปริมาณ</source>
+        <translation>Network that costs by the byte</translation>
+    </message>
+    <message>
+        <source>ถ้าคิดเงิน แบบจะส่งตามปกติ ส่วนภาพเอกสารและข้อมูลก้อนใหญ่จะรอจนกดส่งตอนนี้</source>
+        <translation>If it costs, forms go as usual; pictures and other large things wait until you press “Send now”</translation>
+    </message>
+    <message>
+        <source>พร็อกซี</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>ทางออกอินเทอร์เน็ตของสำนักงาน ถ้าไม่ทราบให้ใช้ตามระบบ</source>
+        <translation>The office's way to the internet; if in doubt, as the system</translation>
+    </message>
+    <message>
+        <source>เช่น proxy.example:8080</source>
+        <translation>such as proxy.example:8080</translation>
+    </message>
+    <message>
+        <source>ที่อยู่พร็อกซี</source>
+        <translation>Proxy address</translation>
+    </message>
+    <message>
+        <source>ชื่อผู้ใช้ (ถ้ามี)</source>
+        <translation>User name (if any)</translation>
+    </message>
+    <message>
+        <source>รหัสผ่าน (ถ้ามี)</source>
+        <translation>Password (if any)</translation>
+    </message>
+    <message>
+        <source>ใช้พร็อกซีนี้</source>
+        <translation>Use this proxy</translation>
+    </message>
+    <message>
+        <source>บันทึกแล้ว รหัสผ่านเก็บเข้ารหัสไว้ในเครื่องนี้</source>
+        <translation>Saved. The password is kept encrypted on this computer</translation>
     </message>
 </context>
 </TS>
