@@ -6,8 +6,9 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
@@ -55,6 +56,8 @@ class Line(NamedTuple):
     """Somebody to be written, under their number (`desktop.store.person_order`)."""
 
     number: int
+    person_id: UUID
+    """of `person`: found once, since it is a keyed hash"""
     person: Person
 
 
@@ -69,14 +72,14 @@ def write(
 ) -> None:
     """`fresh`: nobody of them is known yet, which saves a look. Villages are to be counted anew afterwards."""
     rows, cases, details, documents = [], [], [], []
-    for number, each in lines:
+    for number, person_id, each in lines:
         told = facts(each)
         place, house = village_id(each.subdistrict, each.moo), house_key(each.house_no)
         targeted = told.targeted and listed  # R12: whoever is on no list is checked before anybody visits them
         rows.append(
             (
                 number,
-                str(each.person_id),
+                str(person_id),
                 each.national_id,
                 each.full_name,
                 search_key(f"{each.first_name} {each.last_name}"),
@@ -121,7 +124,7 @@ def write(
 
 def index_anew(connection: Connection, lines: Iterable[Line]) -> None:
     """Put people into the emptied search index."""
-    _index(connection, [(number, _document(each, village_id(each.subdistrict, each.moo))) for number, each in lines])
+    _index(connection, [(number, _document(each, village_id(each.subdistrict, each.moo))) for number, _, each in lines])
 
 
 def _index(connection: Connection, documents: list[tuple[int, str]]) -> None:
@@ -152,15 +155,12 @@ def _document(each: Person, place: str) -> str:
     """Everything people search by: see `desktop.store.search` for the two marks made for exact places."""
     # Titles too, and those a longer one begins with: a whole name is found while "นา", "นาง", "นางส" are typed.
     titles = [title for title in TITLES if each.title.startswith(title)]
-    words = search_document(
-        f"{each.first_name} {each.last_name}", *titles, each.national_id, each.house_no, _place(each.subdistrict)
-    )
-    return f"{words} {village_mark(place)} {moo_mark(each.moo)}"
+    own = search_document(f"{each.first_name} {each.last_name}", each.national_id, each.house_no)
+    return f"{own} {_shared(*titles, areas.name(each.subdistrict))} {village_mark(place)} {moo_mark(each.moo)}"
 
 
-@cache
-def _place(subdistrict: str) -> str:
-    return areas.name(subdistrict)  # a roster of 100,000 has a few dozen of them
+# A roster of 100,000 has a few dozen places and titles.
+_shared = lru_cache(maxsize=1024)(search_document)
 
 
 def village_mark(place: str) -> str:

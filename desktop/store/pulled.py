@@ -120,9 +120,11 @@ def take_page(connection: Connection, centre_id: UUID, page: Page, apply: Apply,
         return None
     before = _digests(connection, page.items)
     digests = {_key(item): item_digest(item.kind, item.key, item.body) for item in page.items}
-    changed, same = [], []
+    changed: list[Item] = []
+    same: list[Item] = []
     for item in page.items:
-        (changed if digests[_key(item)] != before.get(_key(item), 0) else same).append(item)
+        is_news = item.body is None or digests[_key(item)] != before.get(_key(item), 0)
+        (changed if is_news else same).append(item)
     _hold(connection, page.items, digests, row.sweep)
     more = [digests[_key(item)] for item in changed]
     less = [before[_key(item)] for item in changed if _key(item) in before]

@@ -42,25 +42,26 @@ def apply_people(
 ) -> Counter[str]:
     """ValueError (pydantic's) where a body is no person, or another than its key says."""
     came: Counter[str] = Counter()
-    people = [_person(item) for item in items if item.body is not None]
+    people = {UUID(item.key): _person(item) for item in items if item.body is not None}
     known = _known(connection, [UUID(item.key) for item in items])
-    newcomers = {each.person_id: place_of(each) for each in people if each.person_id not in known}
+    newcomers = {person_id: place_of(each) for person_id, each in people.items() if person_id not in known}
     given = numbers_for(connection, order, newcomers)
     if newcomers and known:
         known = _known(connection, [*known])  # others' numbers may have changed to make room
-    fresh = [Line(given[each.person_id], each) for each in people if each.person_id in given]
+    fresh = [Line(number, person_id, people[person_id]) for person_id, number in given.items()]
     write(connection, fresh, facts, at, fresh=True, listed=True)
-    altered = [Line(known[each.person_id].number, each) for each in people if each.person_id in known]
+    altered = [Line(known[key].number, key, each) for key, each in people.items() if key in known]
     write(connection, altered, facts, at, fresh=False, listed=True)
-    gone = [known[UUID(item.key)].number for item in items if item.body is None and UUID(item.key) in known]
+    left = (known.get(UUID(item.key)) for item in items if item.body is None)
+    gone = [each.number for each in left if each is not None and each.listed]
     _leave_list(connection, gone)
-    moved = [line.person for line in altered if line.person.ao_code != known[line.person.person_id].ao_code]
-    _note_reassigned(connection, [(each, known[each.person_id].ao_code) for each in moved], at)
+    moved = [line for line in altered if line.person.ao_code != known[line.person_id].ao_code]
+    _note_reassigned(connection, [(line, known[line.person_id].ao_code) for line in moved], at)
     if items:
         count_villages(connection)
     if fresh:
         join_lists(connection)
-    if any(line.person.income != known[line.person.person_id].income for line in altered):
+    if any(line.person.income != known[line.person_id].income for line in altered):
         recompute(connection, at.date())  # it changes what the case brings (R6, R7)
     counted = (
         (Came.PEOPLE_NEW, len(fresh)),
@@ -104,11 +105,13 @@ def _leave_list(connection: Connection, numbers: Sequence[int]) -> None:
     connection.exec_driver_sql("UPDATE case_state SET targeted = 0, on_visit_list = 0 WHERE person_no = ?", which)
 
 
-def _note_reassigned(connection: Connection, moved: Sequence[tuple[Person, str]], at: datetime) -> None:
-    for each, before in moved:
+def _note_reassigned(connection: Connection, moved: Sequence[tuple[Line, str]], at: datetime) -> None:
+    for line, before in moved:
         if before:
-            statement = insert(reassigned).values(person_id=each.person_id, from_ao=before, at=at)
+            statement = insert(reassigned).values(person_id=line.person_id, from_ao=before, at=at)
             connection.execute(statement.on_conflict_do_nothing())
         connection.execute(
-            delete(reassigned).where(reassigned.c.person_id == each.person_id, reassigned.c.from_ao == each.ao_code)
+            delete(reassigned).where(
+                reassigned.c.person_id == line.person_id, reassigned.c.from_ao == line.person.ao_code
+            )
         )

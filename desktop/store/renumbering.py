@@ -48,7 +48,7 @@ def spread(connection: Connection) -> None:
         driver(f"UPDATE {table.name} SET person_no = -person_no WHERE person_no IS NOT NULL")
     driver("DROP TABLE renumbered")
     driver(f"INSERT INTO {PERSON_SEARCH}({PERSON_SEARCH}) VALUES ('delete-all')")
-    lines = [Line(STEP * place, people[old]) for place, old in enumerate(ordered, 1)]
+    lines = [Line(STEP * place, people[old].person_id, people[old]) for place, old in enumerate(ordered, 1)]
     for start in range(0, len(lines), _CHUNK):
         index_anew(connection, lines[start : start + _CHUNK])
 

@@ -55,36 +55,31 @@ def import_people(
 
     KnownError: cancelled (nothing changed), disk_full.
     """
-    places = {each.person_id: place_of(each) for each in people}
-    ordered = sorted(people, key=lambda each: places[each.person_id])
-    added = updated = now_listed = done = 0
+    named = {each.person_id: each for each in people}
+    places = {person_id: place_of(each) for person_id, each in named.items()}
+    ordered = sorted(named, key=places.__getitem__)
+    updated = now_listed = done = 0
     with database.write() as connection:
-        numbers = _numbers(connection)
-        came = {person_id: place for person_id, place in places.items() if str(person_id) not in numbers}
+        before = _numbers(connection)
+        came = {person_id: place for person_id, place in places.items() if person_id not in before}
         given = numbers_for(connection, PeopleOrder(), came)
-        if came:
-            numbers = _numbers(connection)  # those of before may have been numbered anew
+        numbers = {**_numbers(connection), **given}  # those of before may have been numbered anew
         not_listed = set(connection.execute(select(person.c.person_no).where(_NOT_LISTED)).scalars())
         for chunk in _chunks(ordered):
             if cancelled():
                 raise KnownError("cancelled")
-            keys = [str(each.person_id) for each in chunk]
-            known = [numbers[key] for key in keys if key in numbers]
+            known = [numbers[person_id] for person_id in chunk if person_id in before]
             bodies = _bodies(connection, known)
             changed: list[Line] = []
-            for key, each in zip(keys, chunk, strict=True):
-                number = numbers.get(key)
-                if number is None:
-                    number = numbers[key] = given[each.person_id]
-                    added += 1
-                elif number in not_listed:
+            for person_id in chunk:
+                each, number = named[person_id], numbers[person_id]
+                if person_id in before:
+                    if number in not_listed:
+                        now_listed += 1
+                    elif bodies[number] == each.as_row():
+                        continue
                     updated += 1
-                    now_listed += 1
-                elif bodies.get(number) == each.as_row():
-                    continue
-                else:
-                    updated += 1
-                changed.append(Line(number, each))
+                changed.append(Line(number, person_id, each))
             write(connection, changed, facts, at, fresh=not known, listed=True)
             done += len(chunk)
             progress(done, len(ordered))
@@ -94,12 +89,12 @@ def import_people(
             offices.replace_places(connection, set_by_district.places)
         if updated:
             recompute(connection, at.date())  # an income that was corrected changes what its case brings
-        if added:
+        if came:
             join_lists(connection)
         # One segment instead of many: searches by two words are twice as fast afterwards.
         connection.exec_driver_sql(f"INSERT INTO {PERSON_SEARCH}({PERSON_SEARCH}) VALUES ('optimize')")
         total = connection.execute(select(func.count()).select_from(person)).scalar_one()
-    return Counts(added, updated, len(ordered) - added - updated, now_listed, total)
+    return Counts(len(came), updated, len(ordered) - len(came) - updated, now_listed, total)
 
 
 def register(database: Database, each: Person, facts: Callable[[Person], RuleFacts], at: datetime) -> bool:
@@ -109,7 +104,7 @@ def register(database: Database, each: Person, facts: Callable[[Person], RuleFac
         if connection.execute(select(person.c.person_no).where(person.c.person_id == each.person_id)).first():
             return False
         (number,) = numbers_for(connection, PeopleOrder(), {each.person_id: place_of(each)}).values()
-        write(connection, [Line(number, each)], facts, at, fresh=True, listed=False)
+        write(connection, [Line(number, each.person_id, each)], facts, at, fresh=True, listed=False)
         count_villages(connection)
         join_lists(connection)
     return True
@@ -138,14 +133,14 @@ def person_of(connection: Connection, person_id: UUID) -> Person:
     return Person.model_validate(body)
 
 
-def _chunks(people: Sequence[Person]) -> Iterator[list[Person]]:
+def _chunks(people: Sequence[UUID]) -> Iterator[list[UUID]]:
     remaining = iter(people)
     while chunk := list(islice(remaining, CHUNK)):
         yield chunk
 
 
-def _numbers(connection: Connection) -> dict[str, int]:
-    return dict(connection.exec_driver_sql("SELECT person_id, person_no FROM person").fetchall())
+def _numbers(connection: Connection) -> dict[UUID, int]:
+    return dict(connection.execute(select(person.c.person_id, person.c.person_no)).all())
 
 
 def _bodies(connection: Connection, numbers: list[int]) -> dict[int, Any]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, select
 
 from desktop.errors import KnownError
-from desktop.store import pulled
+from desktop.store import pulled, pulled_tables
 from desktop.store.applying import Applying
 from desktop.store.came import Came
 from desktop.store.database import Database
@@ -25,7 +25,7 @@ from desktop.store.pulled_tables import held
 from desktop.store.sheet_tables import ao
 from desktop.sync.pull import FIRST_PAGE, Pull, checked
 from desktop.sync.tally import PullTally
-from forms.changes import Cursor, Item, ItemKind, Stream, item_digest
+from forms.changes import Cursor, Item, ItemKind, Stream, item_digest, state_hash
 from forms.exchange import PullResponse
 from forms.roster.invented import people as invented_people
 from forms.roster.person import Person
@@ -191,13 +191,23 @@ def test_what_changed_comes_and_what_is_gone_leaves_the_list_but_never_the_compu
 
 
 def drift(store: Database, centre: ModelCentre) -> str:
-    """The laptop holds something the centre does not know of, and lacks something it has; both by a fault."""
-    with store.write() as connection:
-        lacking = connection.execute(select(held.c.key).where(held.c.kind == ItemKind.PERSON).limit(1)).scalar_one()
-        connection.execute(held.delete().where(held.c.key == lacking))
+    """The laptop holds one thing in other words, and the centre knows nothing of another; both by a fault."""
+    hold_otherwise(store, str(PEOPLE[0].person_id))
     forgotten = str(PEOPLE[-1].person_id)
     del centre.things[ItemKind.PERSON, forgotten]
     return forgotten
+
+
+def hold_otherwise(store: Database, key: str) -> None:
+    """A fault of ours: somebody is held, by digest and by row, as the centre never told them."""
+    with store.write() as connection:
+        before = connection.execute(select(held.c.digest).where(held.c.key == key)).scalar()
+        if before is None:
+            return
+        connection.execute(held.update().where(held.c.key == key).values(digest=bytes(32)))
+        mine = state_hash(here(store).state_hash, less=[int.from_bytes(before, "big")])
+        connection.execute(pulled_tables.pulled.update().values(state_hash=mine))
+        connection.execute(person.update().where(person.c.person_id == UUID(key)).values(listed=False))
 
 
 def test_what_differs_is_repaired_once_from_the_start_and_what_is_not_mentioned_leaves_the_list(
@@ -360,8 +370,7 @@ def test_whatever_happens_the_laptop_holds_what_the_centre_has(store: Database, 
             pull(store, centre, page=number)
             centre.cut_after = None
         elif step == "drift":
-            with store.write() as connection:
-                connection.execute(held.delete().where(held.c.key == key))
+            hold_otherwise(store, key)
         elif step == "backup":
             backup = centre.copy()
         else:
