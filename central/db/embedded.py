@@ -40,6 +40,10 @@ _LONGEST_SOCKET_PATH = 100
 _START_SECONDS = 120
 _START_ATTEMPTS = 3
 _LOOK_AGAIN_SECONDS = 0.2
+# PostgreSQL's own are for a machine of long ago. After a checkpoint each page is written to the log whole at its first
+# change, and people's ids lie anywhere in their index: with millions of records, frequent checkpoints would write most
+# of that index to the log again and again. The price is up to so much disk for the log.
+_SETTINGS = "-c shared_buffers=256MB -c max_wal_size=4GB -c checkpoint_timeout=15min"
 
 
 class EmbeddedPostgresError(RuntimeError):
@@ -152,7 +156,7 @@ class EmbeddedPostgres:
             options = "-c listen_addresses='' -c unix_socket_directories=."
         else:
             options = f"-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -p {_free_port()}"
-        arguments = ("-D", str(self._folder), "-l", str(self._folder / "log"), "-o", options)
+        arguments = ("-D", str(self._folder), "-l", str(self._folder / "log"), "-o", f"{options} {_SETTINGS}")
         for attempt in range(1, _START_ATTEMPTS + 1):
             try:
                 self._run("pg_ctl", *arguments, "-w", "-t", str(_START_SECONDS), "start")
