@@ -26,7 +26,7 @@ from central.services.feed import News
 from central.services.lineage import Content, ContentId, Group, Lineage, Settled
 from central.services.merging_answers import Merge, check, merge
 from central.services.receipts import ReceiptSigner
-from central.services.rules import intake_of
+from central.services.rounds import KnownRounds, known_rounds
 from forms.changes import Conflict, FieldChoice, Grade, ItemKind, Side
 from forms.exchange import PushOutcome
 from forms.measure.slots import SLOTTED
@@ -170,7 +170,7 @@ class Conflicts:
                 people = conflicts.take_to_look(connection, district, _AT_ONCE)
                 if not people:
                     return changed
-                tellings = Tellings(district)
+                tellings = Tellings(district, known_rounds(connection))
                 for person_id in people:
                     self._look_at(connection, district, person_id, tellings)
                 due.call(connection, district, tellings.people)
@@ -284,8 +284,9 @@ class Conflicts:
 class Tellings:
     """What the laptops concerned are to be told, kept until the end of the transaction."""
 
-    def __init__(self, district: str) -> None:
+    def __init__(self, district: str, rounds: KnownRounds) -> None:
         self._district = district
+        self._rounds = rounds
         self._news: dict[UUID, list[News]] = {}
         self._people: dict[str, set[UUID]] = {}
         self.touched: set[UUID] = set()
@@ -320,7 +321,7 @@ class Tellings:
 
     def concern(self, record: Record) -> None:
         """Another revision or record counts of this person now."""
-        self._people.setdefault(intake_of(record.round_id), set()).add(record.person_id)
+        self._people.setdefault(self._rounds.intake_of(record.round_id), set()).add(record.person_id)
         self.touched.add(record.person_id)
 
     def cease(self, connection: Connection, row: Mapping[str, Any], members: Iterable[Content]) -> None:

@@ -30,7 +30,7 @@ from central.services.casework import COUNTED_FORMS, CaseRows, Known, Listed, ro
 from central.services.clock import Clock
 from central.services.reckoning import reckon_unconfirmed
 from central.services.rounds import known_rounds
-from central.services.rules import Rules, intake_of
+from central.services.rules import Rules
 from forms.measure.slots import SLOTTED
 from forms.measure.workflow import DEVELOPMENT
 from forms.record import Record, flat
@@ -133,7 +133,7 @@ def _remember_people(connection: Connection, district: str) -> None:
         known = (
             select(
                 literal(district),
-                literal(intake_of(round_id, known_rounds(connection))),
+                literal(known_rounds(connection).intake_of(round_id)),
                 RecordRow.person_id,
                 *nothing_else,
             )

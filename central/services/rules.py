@@ -47,8 +47,3 @@ class Rules:
         """What the sheets say of the same records and roster depends on; not on today, which is reckoned apart."""
         parts = [each.model_dump_json() for each in (self.round, self.phase_two) if each is not None]
         return hashlib.sha256("\n".join((str(SHEETS), *parts)).encode("utf-8")).hexdigest()[:16]
-
-
-def intake_of(round_id: str, rounds: KnownRounds = SHIPPED) -> str:
-    """The intake round that a record of this round belongs to: phase 2 develops those who joined before."""
-    return rounds.intake_of(round_id)

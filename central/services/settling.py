@@ -18,6 +18,7 @@ from central.services.conflicts import Conflicts, Decided, Tellings
 from central.services.errors import AnswersNotValidError, ConflictChangedError, NotFoundError, ReasonMissingError
 from central.services.lineage import Content, Group, Lineage
 from central.services.merging_answers import Field, Value, check, put, questions
+from central.services.rounds import known_rounds
 from central.services.viewers import Action, Viewer
 from forms.changes import FieldChoice, Side
 from forms.record import Record
@@ -155,7 +156,7 @@ class Settling:
             if row["settled_at"] is not None or {each.id.content_hash for each in group.heads} != set(verdict.seen):
                 raise ConflictChangedError("this is not what stands against each other now")
             decided = self._decide(connection, viewer, lineage, group, verdict)
-            tellings = Tellings(district)
+            tellings = Tellings(district, known_rounds(connection))
             kept = self._conflicts.conclude(connection, district, dict(row), group, decided, tellings)
             due.call(connection, district, tellings.people)
             audit.note(connection, viewer, Action.RESOLVE_CONFLICTS, "conflict", conflict_id)

@@ -13,16 +13,22 @@ from sqlalchemy import delete, select, update
 
 from central.db.database import Database
 from central.db.feed_tables import NationalItemRow, NationalStreamRow, PublicationRow
+from central.db.sheet_tables import CaseRow, DevelopmentRow
 from central.db.tables import FormRow
+from central.services.centre import Centre
 from central.services.errors import VersionReleasedError
 from central.services.forms import publish_library
 from central.services.publishing import Publishing, Standing
+from central.services.rosters import Rosters
 from central.services.rounds import known_rounds
+from central.services.rules import Rules
 from forms.changes import PublishedForm
 from forms.library import FORM_IDS, LISTS, form_folder, library_sources
 from forms.measure.programmes import CatalogueError
 from forms.measure.rounds import RoundError
 from forms.resources import resource
+from forms.roster.invented import people as invented
+from forms.roster.read import RosterPreview
 from forms.xform.authoring.findings import AuthoringError
 from forms.xform.load import load_form
 
@@ -180,6 +186,31 @@ def test_R1_a_published_round_takes_the_place_of_the_one_that_ships(publishing: 
     assert round_ is not None
     assert round_.walk_in.closes.day == 27
     assert national(database)["round", "2561"]["text"] == draft.main.text
+
+
+def test_R1_R12_R24_people_and_their_records_are_reckoned_by_the_rounds_in_force(
+    publishing: Publishing, laptop: Any, centre: Centre, database: Database
+) -> None:
+    intake = round_text(
+        "2561", ('round_id = "2561"', 'round_id = "2570"'), ("income_line = 30000", "income_line = 100")
+    )
+    after = round_text("2562", ('round_id = "2562"', 'round_id = "2571"'), ('continues = "2561"', 'continues = "2570"'))
+    for text in (intake, after):
+        publishing.publish(publishing.read_round(text), by="ministry")
+    (person,) = (each.model_copy(update={"income": 20_000}) for each in invented(1, 1, "2401"))
+    roster = RosterPreview("list.xlsx", "list", (), ())
+    roster.rows.append(person)
+    with database.operator() as connection:
+        rules = Rules.of("2570", NOW, known_rounds(connection))
+    Rosters(database, lambda: NOW).put("2401", rules, roster)
+    developed = laptop.record(
+        {"q502_agency": "cdd"}, form_id="development", round_id="2571", person_id=person.person_id
+    )
+    laptop.push([laptop.item(developed)])
+    centre.filling.fill_stale(database)
+    with database.operator() as connection:
+        assert connection.execute(select(CaseRow.round_id, CaseRow.tier)).all() == [("2570", "high")]
+        assert connection.execute(select(DevelopmentRow.round_id)).scalars().all() == ["2570"]
 
 
 def test_R1_a_wrong_round_is_refused_with_its_line(publishing: Publishing) -> None:
