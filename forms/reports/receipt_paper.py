@@ -21,7 +21,7 @@ from forms.reports.table import Words
 
 _MARGINS = Margins(left=15, right=12, top=15, bottom=18)
 _TITLE = Style("Bold", 13)
-_WIDTHS = (0.045, 0.2, 0.26, 0.1, 0.1, 0.13, 0.165)
+_WIDTHS = (0.04, 0.19, 0.25, 0.115, 0.115, 0.13, 0.16)
 _HEADS = (
     Words("ที่", "No."),
     Words("ชื่อ–สกุล", "Name"),
