@@ -77,11 +77,13 @@ def _text(left: float, top: float, words: str) -> str:
 def of_report(report: Report) -> Markup:
     """The chart a report asks for, as its paper has it; empty where there is nothing to show, or too much."""
     chart, lines = report.chart, report.charted
-    if chart is None or len(lines) > MOST_BARS:
+    if chart is None:
         return Markup("")
     values = [tuple(line.value(column) for column in chart.columns) for line in lines]
     if chart.kind is ChartKind.DAYS:
         return day_columns([DayColumns(line.title.th, each) for line, each in zip(lines, values, strict=True)])
+    if len(lines) > MOST_BARS:
+        return Markup("")
     stacked = chart.kind is ChartKind.STACKED
     most = max((sum(each) if stacked else max(each) for each in values), default=0)
     if not most:
@@ -90,9 +92,9 @@ def of_report(report: Report) -> Markup:
     for line, each in zip(lines, values, strict=True):
         bars = [each] if stacked else [(0,) * place + (value,) for place, value in enumerate(each)]
         drawn = Markup("").join(share_bar(bar, most) for bar in bars)
-        said = " · ".join(
-            amount(value, report.unit(line, column)) for value, column in zip(each, chart.columns, strict=True)
-        )
+        units = [report.unit(line, column) for column in chart.columns]
+        # Of many parts the figures stand in the table below; here they would be a riddle.
+        said = amount(each[0], units[0]) if len(each) == 1 else amount(sum(each), units[0]) if stacked else ""
         row = Markup('<tr><th scope="row">{}</th><td class="drawn">{}</td><td class="number">{}</td></tr>')
         rows.append(row.format(line.title.th, drawn, said))
     return Markup('<table class="bars"><tbody>{}</tbody></table>').format(Markup("").join(rows))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import APIRouter, Depends, Form, Query, Request
 from starlette.responses import Response
 
-from central.console.area_words import SHELF_REASONS, STEPS, why
+from central.console.area_words import STEPS, why
 from central.console.here import Allowed, CentreHere
 from central.console.listing import PAGE_ROWS, Rows, SortingHere
 from central.console.rendering import page, see_other
@@ -46,7 +47,7 @@ def all_of_it(
         reason=reason,
         reasons=centre.desk.shelf.reasons(viewer, viewer.area),
         why=why,
-        known=SHELF_REASONS,
+        short=_short,
     )
 
 
@@ -61,9 +62,15 @@ def one(request: Request, centre: CentreHere, viewer: Reader, district: str, dig
         path=f"/shelf/{district}/{digest}",
         why=why(whole.item.reason),
         why_now=why,
+        short=_short,
         steps=STEPS,
         tried=StepKind.TRIED,
     )
+
+
+def _short(record_id: UUID) -> str:
+    """The end of an id, as laptops show it; of a package that none could be read from, a word instead."""
+    return str(record_id)[-8:] if record_id.int else "ไม่ทราบรหัส"
 
 
 @router.post("/{district}/{digest}/try")
