@@ -6,6 +6,7 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -37,6 +38,7 @@ ROLES = ("officer", "reviewer", "district_team", "development_officer", "provinc
 def _serve(settings: Settings, options: argparse.Namespace) -> int:
     from central.commands.serve import Listening, serve
 
+    settings = replace(settings, read_database=options.read_database)
     listening = Listening(
         host=options.host,
         port=options.port,
@@ -187,6 +189,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--certificate", type=Path, help="PEM certificate chain; needs --key")
     serve.add_argument("--key", type=Path, help="PEM private key of the certificate")
     serve.add_argument("--no-tls", action="store_true", help="plain HTTP, for a proxy that does TLS")
+    serve.add_argument("--read-database", metavar="URL", help="a replica of --database to make reports from")
     serve.add_argument("--workers", type=_count, default=1, help="processes that take requests (default: one)")
     serve.add_argument("--stop-with-parent", action="store_true", help="stop when standard input closes")
     serve.set_defaults(run=_serve)

@@ -26,6 +26,8 @@ class Settings:
 
     data: Path
     database: str | None = None
+    read_database: str | None = None
+    """a copy of the database that reports are made from"""
 
     @property
     def keys(self) -> Path:

@@ -89,6 +89,7 @@ def _run(settings: Settings, listening: Listening) -> None:
         )
         work = Work(
             database=database.engine.url.render_as_string(hide_password=False),
+            read_database=settings.read_database,
             connections=max(LEAST_CONNECTIONS, CONNECTIONS // listening.workers),
             keys=settings.keys,
             centre_id=identity.centre_id,
@@ -123,7 +124,7 @@ def _say_ready(ready: dict[str, object]) -> None:
 @contextmanager
 def _filling(centre: Centre) -> Iterator[None]:
     """The sheets are filled while others push, and what stands against each other is found."""
-    filler = Filler(centre.database, utc_now, afterwards=[centre.conflicts.look])
+    filler = Filler(centre.database, utc_now, afterwards=[centre.conflicts.look, centre.suspects.look])
     thread = threading.Thread(target=filler.run, name="filler")
     thread.start()
     try:

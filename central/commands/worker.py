@@ -32,6 +32,8 @@ class Work:
     """What a worker has to know; plain values, since it may be told in another process."""
 
     database: str
+    read_database: str | None
+    """a copy of it that reports are made from"""
     connections: int
     keys: Path
     centre_id: UUID
@@ -47,6 +49,7 @@ class Work:
             sealing=sealing_identity(self.keys),
             authority_pem=self.authority_pem,
             keys=self.keys,
+            replica=Database(self.read_database, connections=self.connections) if self.read_database else None,
         )
 
 

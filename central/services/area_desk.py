@@ -38,7 +38,16 @@ class AreaDesk:
     drafts: Drafts
 
     @classmethod
-    def of(cls, database: Database, pushing: Pushing, attachments: Attachments, seals: Seals, clock: Clock) -> AreaDesk:
+    def of(
+        cls,
+        database: Database,
+        pushing: Pushing,
+        attachments: Attachments,
+        seals: Seals,
+        clock: Clock,
+        replica: Database | None = None,
+    ) -> AreaDesk:
+        """`replica`: a copy of the database for reports."""
         workers = ListWorkers(database)
         publishing = Publishing(database, clock)
         return cls(
@@ -50,7 +59,7 @@ class AreaDesk:
             offices=Offices(database),
             shelf=Shelf(database, pushing, attachments, seals, clock),
             progress=Progress(database),
-            reports=Reports(database, clock),
+            reports=Reports(database, clock, replica),
             exports=Exports(database, clock),
             publishing=publishing,
             drafts=Drafts(database, publishing, clock),

@@ -18,6 +18,7 @@ from central.services.clock import Clock, utc_now
 from central.services.conflicts import Conflicts
 from central.services.definitions import Definitions
 from central.services.devices import Devices
+from central.services.duplicates import Duplicates
 from central.services.enrolling import Enrolling
 from central.services.errors import NoAuthorityError
 from central.services.feed import Feed
@@ -33,6 +34,7 @@ from central.services.second_factor import console_seeds
 from central.services.sessions import Sessions
 from central.services.settling import Settling
 from central.services.sign_in import SignIn
+from central.services.suspects import Suspects
 from central.services.uploads import Uploads
 from central.services.users import Users
 from central.services.waiting import WaitingRoom
@@ -49,6 +51,8 @@ class Centre:
     filling: Filling
     conflicts: Conflicts
     settling: Settling
+    suspects: Suspects
+    duplicates: Duplicates
     reviewing: Reviewing
     review_queue: ReviewQueue
     review_view: ReviewView
@@ -83,14 +87,16 @@ def assemble(
     sealing: x25519.Identity,
     authority_pem: str | None,
     keys: Path,
+    replica: Database | None = None,
     clock: Clock = utc_now,
 ) -> Centre:
-    """Wire the services of one centre together. `keys` is its folder of keys."""
+    """Wire the services of one centre together. `keys`: its folder of keys. `replica`: a copy to make reports from."""
     signer = ReceiptSigner(receipt_key, centre_id)
     seals = Seals(sealing, signer)
     attachments = Attachments(database, signer, seals, clock)
     definitions = Definitions()
     conflicts = Conflicts(database, signer, definitions, clock)
+    suspects = Suspects(database, clock)
     pushing = Pushing(database, signer, seals, clock)
     return Centre(
         database=database,
@@ -101,6 +107,8 @@ def assemble(
         filling=Filling(clock),
         conflicts=conflicts,
         settling=Settling(database, conflicts),
+        suspects=suspects,
+        duplicates=Duplicates(database, suspects, clock),
         attachments=attachments,
         uploads=Uploads(database, attachments, clock),
         reviewing=Reviewing(database, clock),
@@ -112,6 +120,6 @@ def assemble(
         laptops=Laptops(database, keys, clock),
         log=AuditLog(database),
         waiting=WaitingRoom(database, clock),
-        desk=AreaDesk.of(database, pushing, attachments, seals, clock),
+        desk=AreaDesk.of(database, pushing, attachments, seals, clock, replica),
         authority_pem=authority_pem,
     )

@@ -5,6 +5,7 @@ What had arrived before a report was asked for is counted in it.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, func, select
 
 from central.db.database import Database
+from central.db.replica import catch_up
 from central.db.sheet_tables import HandedCountRow, OfficerRow, PersonRow
 from central.services.clock import Clock
 from central.services.figures import Figures
@@ -29,6 +31,8 @@ from forms.reports.table import Period, Report, Words
 from forms.thai import areas
 from forms.thai.dates import THAILAND
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -39,8 +43,10 @@ class Made:
 
 
 class Reports:
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, replica: Database | None = None) -> None:
+        """`replica`: a copy of the database to count in, where there is one."""
         self._database = database
+        self._replica = replica
         self._clock = clock
         self._filling = Filling(clock)
 
@@ -59,7 +65,6 @@ class Reports:
             KeyError: no report has this name, or it needs a second phase that the round does not have.
             ForbiddenError: the viewer may read no reports, or none of this area.
         """
-        self._filling.settle(self._database, area)
         with self._reading(viewer, area) as connection:
             context = self._context(connection, round_, area, period)
             ask = Figures(connection, round_.round_id).ask
@@ -80,7 +85,6 @@ class Reports:
         """
         from forms.reports.letters import LETTERS, Particulars, letter_pdf
 
-        self._filling.settle(self._database, area)
         with self._reading(viewer, area) as connection:
             context = self._context(connection, round_, area, period)
             cover = self._cover(context, viewer)
@@ -89,12 +93,15 @@ class Reports:
 
     @contextmanager
     def _reading(self, viewer: Viewer | None, area: str) -> Iterator[Connection]:
-        if viewer is None:
-            with self._database.operator() as connection:
-                yield connection
-            return
-        viewer.require(Action.READ_REPORTS, area)
-        with viewer.reading(self._database) as connection:
+        if viewer is not None:
+            viewer.require(Action.READ_REPORTS, area)
+        self._filling.settle(self._database, area)
+        source = self._database
+        if self._replica is not None:
+            source = self._replica
+            if not catch_up(self._database, source):
+                log.warning("replica_behind")  # figures of a moment ago are better than none
+        with source.operator() if viewer is None else viewer.reading(source) as connection:
             yield connection
 
     def _context(self, connection: Connection, round_: Round, area: str, period: Period | None) -> Context:
