@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from central.db.review_queue import Sign, State
+from forms.measure.workflow import ABOUT_NO_PERSON
 from forms.record import EventKind
 
 FORMS = {
@@ -52,6 +53,11 @@ REFUSED = {
     "claimed": "ขณะนี้ผู้อื่นกำลังตรวจแบบนี้อยู่ ยังไม่ได้บันทึกผลของท่าน",
     "comment_missing": "ส่งกลับต้องมีความเห็นอย่างน้อยหนึ่งข้อ เขียนที่ข้อนั้น หรือที่ช่องความเห็นทั้งฉบับ",
 }
+
+
+def person(name: str, form_id: str) -> str:
+    """Whom a record is about, as far as the centre knows."""
+    return name or ("ไม่เกี่ยวกับบุคคลใด" if form_id in ABOUT_NO_PERSON else "ผู้ที่ไม่อยู่ในบัญชีรายชื่อ")
 
 
 def event(kind: str) -> str:

@@ -79,6 +79,7 @@ class Rail(QFrame):
         self._group = QButtonGroup(self)
         self._buttons: dict[str, Button] = {}
         self._lines: list[Hairline] = []
+        self._waiting: dict[str, int] = {}
         self._add_rooms(column)
         self._counts: dict[str, QLabel] = {
             room: self._make_count(room) for room in ("outbox", "returned") if room in self._buttons
@@ -131,10 +132,15 @@ class Rail(QFrame):
 
     def set_waiting(self, room: str, count: int) -> None:
         """How many records wait in the outbox, or to be corrected; shown as a number on the room."""
+        self._waiting[room] = count
         label = self._counts[room]
         label.setVisible(count > 0)
         label.setText(f"{count:,}" if count < 1000 else "999+")
         self._place_counts()
+
+    def waiting(self, room: str) -> int:
+        """What was last told of a room."""
+        return self._waiting.get(room, 0)
 
     def show_sending(self, sentence: str) -> None:
         """What is to say about sending; in a window with little room it is the tool tip of the button."""
