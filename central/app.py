@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.types import Scope
 
-from central.console.site import create_console
+from central.console.refusals import bare_refusal
+from central.console.site import MAX_FORM_BYTES, create_console
 from central.routes import enrolment, exchange, operations, problems, pull, uploads
 from central.routes.access_log import AccessLog
 from central.routes.description import describe
-from central.routes.limits import RequestLimits
+from central.routes.limits import RequestLimits, as_problem
 from central.services.centre import Centre
 from forms.exchange import PROTOCOL_VERSION
+
+CONSOLE = "/console"
 
 
 def create_app(centre: Centre) -> FastAPI:
@@ -23,11 +29,23 @@ def create_app(centre: Centre) -> FastAPI:
     app.include_router(exchange.router)
     app.include_router(pull.router)
     app.include_router(uploads.router)
-    app.mount("/console", create_console(centre))
+    app.mount(CONSOLE, create_console(centre))
+    app.add_route("/", _to_the_console)
     problems.add_handlers(app)
     describe(app)
     # The last added is the outermost.
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=1)
-    app.add_middleware(RequestLimits)
+    app.add_middleware(RequestLimits, larger=(f"{CONSOLE}/", MAX_FORM_BYTES), answer=_in_its_dress)
     app.add_middleware(AccessLog)
     return app
+
+
+def _in_its_dress(scope: Scope, status: int, code: str, text: str) -> Response:
+    """A refusal before any page was reached: in words for a person, as a problem for a program."""
+    if scope["path"].startswith(f"{CONSOLE}/"):
+        return bare_refusal(CONSOLE, status)
+    return as_problem(scope, status, code, text)
+
+
+async def _to_the_console(_request: Request) -> Response:
+    return RedirectResponse(f"{CONSOLE}/", status_code=303)

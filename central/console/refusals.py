@@ -9,10 +9,11 @@ from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import DataError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from central.console.headers import HEADERS
 from central.console.here import ChooseDistrictError, FormForgedError, NextStepError
-from central.console.rendering import page, see_other
+from central.console.rendering import TEMPLATES, page, see_other
 from central.console.words import REFUSALS, show_wait
 from central.logs import log_failure
 from central.services.errors import CentreError, NotSignedInError, TooManyAttemptsError
@@ -25,6 +26,23 @@ STEP_PATHS = {Step.CODE: "/sign-in/code", Step.ENROL: "/sign-in/enrol", Step.PAS
 def refusal(request: Request, code: str, *, text: str | None = None) -> Response:
     said = REFUSALS[code]
     return page(request, "refusal.html", status=said.status, said=said, text=text or said.text)
+
+
+def bare_refusal(root: str, status: int) -> Response:
+    """A refusal from before the console was reached, so that nothing is known of the visitor."""
+    said = next((said for said in REFUSALS.values() if said.status == status), REFUSALS["bad_form"])
+    text = TEMPLATES.get_template("refusal.html").render(
+        viewer=None,
+        signed_in=False,
+        navigation=[],
+        form_token="",
+        here="",
+        done="",
+        root=root,
+        said=said,
+        text=said.text,
+    )
+    return HTMLResponse(text, status_code=status, headers={**HEADERS, "Cache-Control": "no-store"})
 
 
 def add_handlers(site: FastAPI) -> None:

@@ -29,6 +29,9 @@ from central.console.here import check_form, viewer_here
 from central.console.refusals import add_handlers
 from central.services.centre import Centre
 
+# A district's list of 100,000 people as a workbook, with room to spare.
+MAX_FORM_BYTES = 32 * 1024 * 1024
+
 # Whoever comes here has both factors behind them.
 PAGES = (
     home,

@@ -44,7 +44,8 @@ class AccessLog:
                     scope, receive, send_with_id
                 )
         finally:
-            device = scope.get("state", {}).get("device")
+            state = scope.get("state", {})
+            device, session = state.get("device"), state.get("session")
             log.info(
                 "request",
                 extra={
@@ -55,5 +56,6 @@ class AccessLog:
                     "ms": round((time.perf_counter() - started) * 1000, 1),
                     "district": device.district if device else None,
                     "device_id": str(device.device_id) if device else None,
+                    "user_id": str(session.viewer.user_id) if session else None,
                 },
             )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import zlib
 from collections.abc import Callable
+from typing import TypeAlias
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
@@ -22,10 +23,18 @@ BODY_SECONDS = 300
 MAX_REQUESTS = 64
 
 
+Answer: TypeAlias = Callable[[Scope, int, str, str], Response]
+"""status, code and text of a refusal, as the caller is to be told"""
+
+
+def as_problem(_scope: Scope, status: int, code: str, text: str) -> Response:
+    return problem(status, code, text)
+
+
 class Refusal(Exception):  # noqa: N818 - a turn of control, carried out by the answer it holds
-    def __init__(self, response: Response) -> None:
+    def __init__(self, status: int, code: str, text: str) -> None:
         super().__init__()
-        self.response = response
+        self.said = status, code, text
 
 
 class Disconnected(Exception):  # noqa: N818 - nobody is left to be told
@@ -33,11 +42,21 @@ class Disconnected(Exception):  # noqa: N818 - nobody is left to be told
 
 
 class RequestLimits:
-    """ASGI middleware."""
+    """ASGI middleware. `larger`: what paths that begin so may send at once, where it is more."""
 
-    def __init__(self, app: ASGIApp, *, max_bytes: int = MAX_BATCH_BYTES, max_requests: int = MAX_REQUESTS) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        max_bytes: int = MAX_BATCH_BYTES,
+        max_requests: int = MAX_REQUESTS,
+        larger: tuple[str, int] | None = None,
+        answer: Answer = as_problem,
+    ) -> None:
         self._app = app
         self._max_bytes = max_bytes
+        self._larger = larger
+        self._answer = answer
         self._max_requests = max_requests
         self._requests = 0
 
@@ -46,15 +65,16 @@ class RequestLimits:
             await self._app(scope, receive, send)
             return
         if self._requests >= self._max_requests:
-            await problem(503, "busy", "too many requests at once")(scope, receive, send)
+            await self._answer(scope, 503, "busy", "too many requests at once")(scope, receive, send)
             return
         self._requests += 1
         try:
-            body = await self._body(Headers(scope=scope), receive)
+            body = await self._body(Headers(scope=scope), receive, self._most(scope["path"]))
         except Refusal as refusal:
             # The rest of the body stays unread; the connection cannot be used again.
-            refusal.response.headers["Connection"] = "close"
-            await refusal.response(scope, receive, send)
+            response = self._answer(scope, *refusal.said)
+            response.headers["Connection"] = "close"
+            await response(scope, receive, send)
         except Disconnected:
             return
         else:
@@ -66,12 +86,15 @@ class RequestLimits:
         finally:
             self._requests -= 1
 
-    async def _body(self, headers: Headers, receive: Receive) -> bytes:
+    def _most(self, path: str) -> int:
+        return self._larger[1] if self._larger and path.startswith(self._larger[0]) else self._max_bytes
+
+    async def _body(self, headers: Headers, receive: Receive, most: int) -> bytes:
         encoding = headers.get("content-encoding", "identity").strip().lower()
         declared = headers.get("content-length", "0")
-        if declared.isdecimal() and int(declared) > self._max_bytes:
-            raise self._too_large()
-        feed = self._unpacking() if encoding == "gzip" else None
+        if declared.isdecimal() and int(declared) > most:
+            raise _too_large(most)
+        feed = _unpacking(most) if encoding == "gzip" else None
         parts: list[bytes] = []
         total = 0
         try:
@@ -86,38 +109,40 @@ class RequestLimits:
                     chunk = message.get("body", b"")
                     part = feed(chunk, not more) if feed else chunk
                     total += len(part)
-                    if total > self._max_bytes:
-                        raise self._too_large()
+                    if total > most:
+                        raise _too_large(most)
                     parts.append(part)
         except TimeoutError as error:
-            raise Refusal(problem(408, "timeout", "the body did not arrive in time")) from error
+            raise Refusal(408, "timeout", "the body did not arrive in time") from error
         if encoding not in ("identity", "gzip"):
             # Said last: an answer that overtakes a body still on its way can be lost with the connection.
-            raise Refusal(problem(415, "encoding_unsupported", "only gzip is understood"))
+            raise Refusal(415, "encoding_unsupported", "only gzip is understood")
         return b"".join(parts)
 
-    def _unpacking(self) -> Callable[[bytes, bool], bytes]:
-        """A function that unpacks gzip piece by piece, never more than one byte beyond the limit."""
-        unpacker = zlib.decompressobj(wbits=31)
-        unpacked = 0
 
-        def feed(chunk: bytes, last: bool) -> bytes:
-            nonlocal unpacked
-            try:
-                part = unpacker.decompress(chunk, self._max_bytes + 1 - unpacked)
-            except zlib.error as error:
-                raise Refusal(problem(400, "bad_encoding", "the body is not gzip")) from error
-            unpacked += len(part)
-            if unpacked > self._max_bytes:
-                raise self._too_large()
-            if unpacker.unused_data or (last and not unpacker.eof):
-                raise Refusal(problem(400, "bad_encoding", "the body is not one whole gzip stream"))
-            return part
+def _unpacking(most: int) -> Callable[[bytes, bool], bytes]:
+    """A function that unpacks gzip piece by piece, never more than one byte beyond the limit."""
+    unpacker = zlib.decompressobj(wbits=31)
+    unpacked = 0
 
-        return feed
+    def feed(chunk: bytes, last: bool) -> bytes:
+        nonlocal unpacked
+        try:
+            part = unpacker.decompress(chunk, most + 1 - unpacked)
+        except zlib.error as error:
+            raise Refusal(400, "bad_encoding", "the body is not gzip") from error
+        unpacked += len(part)
+        if unpacked > most:
+            raise _too_large(most)
+        if unpacker.unused_data or (last and not unpacker.eof):
+            raise Refusal(400, "bad_encoding", "the body is not one whole gzip stream")
+        return part
 
-    def _too_large(self) -> Refusal:
-        return Refusal(problem(413, "body_too_large", f"at most {self._max_bytes} bytes, unpacked"))
+    return feed
+
+
+def _too_large(most: int) -> Refusal:
+    return Refusal(413, "body_too_large", f"at most {most} bytes, unpacked")
 
 
 def _replay(body: bytes, receive: Receive) -> Receive:
