@@ -63,7 +63,7 @@ def give(
     viewer: Assigner,
     district: DistrictHere,
     shown: RoundHere,
-    ao_code: Given,
+    ao_code: Given = "",
     person: Annotated[list[UUID], Form()] = [],  # noqa: B006 - a form without any is none
     everybody: Annotated[str, Form(pattern="^1?$")] = "",
     village: Annotated[str, Form(pattern="^([0-9]{6}([0-9]{2})?)?$")] = "",

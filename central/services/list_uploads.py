@@ -28,8 +28,8 @@ from central.services.rounds import known_rounds
 from central.services.rules import Rules
 from central.services.viewers import Action, Viewer
 
-MOST_BYTES = 64 * 1024 * 1024
-"""of a list's file: a district of 100,000 people fits six times"""
+MOST_BYTES = 30 * 1024 * 1024
+"""of a list's file: a district of 100,000 people fits three times"""
 BROKEN_OFF = timedelta(minutes=2)
 """Work that has said nothing for so long has ended with its process."""
 _TELLS_EVERY = timedelta(milliseconds=500)
