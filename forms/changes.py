@@ -72,9 +72,9 @@ STREAM_OF: Mapping[ItemKind, Stream] = {
 class Cursor(Told):
     """How far each stream is held; 0: nothing of it."""
 
-    national: int = Field(default=0, ge=0)
-    district: int = Field(default=0, ge=0)
-    device: int = Field(default=0, ge=0)
+    national: int = Field(default=0, ge=0, lt=2**63)
+    district: int = Field(default=0, ge=0, lt=2**63)
+    device: int = Field(default=0, ge=0, lt=2**63)
 
 
 class Item(Told):

@@ -79,6 +79,12 @@ def _held(connection: Connection, place: Place) -> Head | None:
     return Head(*row) if row is not None else None
 
 
+def national_version(connection: Connection, kind: str, key: str) -> int:
+    """Of something published to all; 0 where it never was."""
+    found = select(NationalItemRow.version).filter_by(kind=kind, key=key)
+    return connection.execute(found).scalar() or 0
+
+
 def begun(connection: Connection, place: Place) -> bool:
     """Whether anything was ever told there."""
     return connection.execute(select(place.streams.head).filter_by(**place.stream)).first() is not None

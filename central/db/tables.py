@@ -137,6 +137,14 @@ class DeviceRow(Table):
     revoked_reason: Mapped[str | None]
     clock_offset_ms: Mapped[int | None] = mapped_column(BigInteger)
     forms: Mapped[dict[str, Any]]
+    program: Mapped[str | None]
+    """version of its program; this and what follows: as told at the last handshake, NULL from an older program"""
+    officer: Mapped[str | None]
+    """who was at work"""
+    pulled_national: Mapped[int | None] = mapped_column(BigInteger)
+    """how far it holds what is published to all"""
+    waiting: Mapped[int | None]
+    """records it had to send"""
 
 
 class NumberBlockRow(Table):

@@ -73,6 +73,8 @@ class Devices:
         """Speak the laptop's protocol, measure the clock, note what the laptop holds, hand over its form numbers."""
         require_our_protocol({"protocol": request.protocol})
         newer = request.protocol > OLDEST_PROTOCOL
+        pulls = request.protocol >= SINCE_PULLS
+        cursor = request.cursor or Cursor()
         now: datetime = self._clock()
         with self._database.district(device.district) as connection:
             connection.execute(
@@ -82,6 +84,10 @@ class Devices:
                     last_seen_at=now,
                     forms=request.forms,
                     clock_offset_ms=int((now - request.device_time).total_seconds() * 1000),
+                    program=request.program if pulls else None,
+                    officer=request.officer if pulls else None,
+                    pulled_national=cursor.national if pulls else None,
+                    waiting=request.waiting if pulls else None,
                 )
             )
             blocks = (
@@ -96,11 +102,8 @@ class Devices:
                 if newer
                 else None
             )
-            cursor = request.cursor or Cursor()
             lacks = (
-                differs(connection, device.district, device.device_id, cursor, request.state_hash)
-                if request.protocol >= SINCE_PULLS
-                else None
+                differs(connection, device.district, device.device_id, cursor, request.state_hash) if pulls else None
             )
             lost_after = connection.execute(select(CentreRow.lost_after)).scalar_one()
         return HandshakeResponse(
@@ -112,7 +115,7 @@ class Devices:
             sealing_key=self._seals.key if newer else None,
             number_blocks=blocks,
             anything_to_pull=lacks,
-            lost_after=lost_after if request.protocol >= SINCE_PULLS else None,
+            lost_after=lost_after if pulls else None,
         )
 
     def keep_sealed_key(self, device: Device, request: EscrowRequest) -> None:

@@ -5,12 +5,12 @@ then put in force. A form is checked by the authoring checker, a round and the c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, select
 
+from central.db import streams
 from central.db.database import Database
 from central.db.tables import DeviceRow
 from central.services import releases
@@ -53,7 +53,8 @@ class Standing:
     devices: int
     """enrolled and not revoked"""
     holding: Mapping[str, int]
-    """of a form: version → how many held it at their last handshake; "" none, or none yet"""
+    """version → how many held it at their last handshake; "" none, or none yet, or another that is not told. Forms are
+    told by their version, of rounds and lists only whether what is in force was pulled"""
     to_get: int
     """how many will pull it"""
 
@@ -123,21 +124,31 @@ class Publishing:
         """Who has what now and will get what. Raises VersionReleasedError where `publish` would."""
         with self._database.operator() as connection:
             known = releases.all_released(connection)
+            main = releases.numbered(draft.main, known)
+            told = streams.national_version(connection, main.kind, main.name)
             devices = connection.execute(
-                select(DeviceRow.district, DeviceRow.forms).where(DeviceRow.revoked_at.is_(None))
+                select(DeviceRow.district, DeviceRow.forms, DeviceRow.pulled_national).where(
+                    DeviceRow.revoked_at.is_(None)
+                )
             ).all()
-        main = releases.numbered(draft.main, known)
         now = next((each for each in known if each.in_force and (each.kind, each.name) == (main.kind, main.name)), None)
-        by_district: dict[str, list[dict[str, Any]]] = {}
-        for district, forms in devices:
-            by_district.setdefault(district, []).append(forms)
+        by_district: dict[str, Counter[str]] = {}
+        for district, forms, pulled in devices:
+            if main.kind is ItemKind.FORM:
+                holds = str(forms.get(main.name, ""))
+            else:
+                holds = now.version if now is not None and pulled is not None and pulled >= told else ""
+            by_district.setdefault(district, Counter())[holds] += 1
         return Preview(
             main.kind,
             main.name,
             main.version,
             now.version if now else "",
             now is not None and (now.version, now.text_hash) == (main.version, main.text_hash),
-            tuple(_standing(main, district, held) for district, held in sorted(by_district.items())),
+            tuple(
+                Standing(district, held.total(), dict(held), held.total() - held[main.version])
+                for district, held in sorted(by_district.items())
+            ),
         )
 
     def publish(self, draft: Draft, *, by: str) -> Release:
@@ -177,10 +188,3 @@ def _form_in_force(connection: Connection, form_id: str) -> FormDefinition:
         return library_form(form_id)
     lists = releases.in_force(connection, ItemKind.CATALOGUE)
     return load_form(published.text, externals={name: each.text.encode("utf-8") for name, each in lists.items()})
-
-
-def _standing(release: Release, district: str, held: Sequence[Mapping[str, Any]]) -> Standing:
-    """`held`: of each laptop, form id → version."""
-    is_form = release.kind is ItemKind.FORM
-    holding = Counter(str(forms.get(release.name, "")) for forms in held if is_form)
-    return Standing(district, len(held), dict(holding), len(held) - holding[release.version])

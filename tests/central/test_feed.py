@@ -200,6 +200,7 @@ def test_older_programs_are_answered_as_before_and_do_not_pull(laptop: Any) -> N
         ({"protocol": 9, "cursor": {}}, "protocol_unsupported"),
         ({"protocol": 3, "cursor": {"national": -1}}, "bad_message"),
         ({"protocol": 3, "cursor": {}, "limit": MAX_PULL_ITEMS + 1}, "bad_message"),
+        ({"protocol": 3, "cursor": {"district": 2**70}}, "bad_message"),
         ({"protocol": 3}, "bad_message"),
     ],
 )

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, select, update
 
+from central.commands.publish import publish
+from central.commands.refused import FileRefusedError
 from central.db.database import Database
 from central.db.feed_tables import NationalItemRow, NationalStreamRow, PublicationRow
 from central.db.sheet_tables import CaseRow, DevelopmentRow
@@ -22,6 +24,7 @@ from central.services.publishing import Publishing, Standing
 from central.services.rosters import Rosters
 from central.services.rounds import known_rounds
 from central.services.rules import Rules
+from central.settings import Settings
 from forms.changes import PublishedForm
 from forms.library import FORM_IDS, LISTS, form_folder, library_sources
 from forms.measure.programmes import CatalogueError
@@ -188,6 +191,20 @@ def test_R1_a_published_round_takes_the_place_of_the_one_that_ships(publishing: 
     assert national(database)["round", "2561"]["text"] == draft.main.text
 
 
+def test_a_preview_of_a_round_tells_who_has_pulled_what_is_in_force(
+    publishing: Publishing, new_laptop: Callable[..., Any]
+) -> None:
+    draft = publishing.read_round(round_text())
+    publishing.publish(draft, by="ministry")
+    behind, along = new_laptop("2401"), new_laptop("2401")
+    behind.handshake(cursor={"national": 1})
+    along.handshake(cursor={"national": 10_000})
+    (standing,) = publishing.preview(draft).districts
+    assert standing == Standing("2401", devices=2, holding={"": 1, "1": 1}, to_get=1)
+    changed = publishing.read_round(round_text("2561", ("closes = 2018-02-28", "closes = 2018-02-27")))
+    assert [each.to_get for each in publishing.preview(changed).districts] == [2]
+
+
 def test_R1_R12_R24_people_and_their_records_are_reckoned_by_the_rounds_in_force(
     publishing: Publishing, laptop: Any, centre: Centre, database: Database
 ) -> None:
@@ -233,14 +250,23 @@ def test_R5_the_catalogue_is_held_against_form_3_and_against_its_other_half(
 
 
 def test_the_command_tells_who_gets_what_and_publishes(
-    run: Callable[..., str], outside_database: tuple[str, str], tmp_path: Path
+    database: Database, new_laptop: Callable[..., Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    new_laptop("2401").handshake()
     file = tmp_path / "survey.md"
     file.write_bytes(form())
-    where = ("--data", str(tmp_path / "data"), *outside_database)
-    (shown,) = map(json.loads, run("publish", *where, "form", str(file), "--preview").splitlines())
-    assert (shown["event"], shown["name"], shown["version"], shown["replaces"]) == ("preview", "survey", "1", "")
-    (published,) = map(json.loads, run("publish", *where, "form", str(file)).splitlines())
-    assert (published["event"], published["replaces"]) == ("published", "")
+    address = database.engine.url.render_as_string(hide_password=False)
+
+    def run(*, preview: bool) -> list[dict[str, Any]]:
+        settings = Settings(data=tmp_path, database=address)
+        assert publish(settings, what="form", files=[file], lists=[], preview=preview) == 0
+        return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+    standing, told = run(preview=True)
+    assert standing == {"event": "district", "district": "2401", "devices": 1, "holding": {"": 1}, "to_get": 1}
+    assert (told["event"], told["name"], told["version"], told["replaces"]) == ("preview", "survey", "1", "")
+    assert run(preview=False)[-1]["event"] == "published"
+    assert run(preview=True)[-1]["unchanged"]
     file.write_bytes(form(kind="text"))
-    assert "version 1 of survey" in run("publish", *where, "form", str(file), expect=1)
+    with pytest.raises(FileRefusedError, match="version 1 of survey"):
+        run(preview=False)

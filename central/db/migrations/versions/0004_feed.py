@@ -98,6 +98,9 @@ def upgrade() -> None:
     op.create_index(
         op.f("assignments_district_round_id_person_id_idx"), "assignments", ["district", "round_id", "person_id"]
     )
+    op.add_column("devices", sa.Column("program", sa.Text(), nullable=True))
+    op.add_column("devices", sa.Column("officer", sa.Text(), nullable=True))
+    op.add_column("devices", sa.Column("pulled_national", sa.BigInteger(), nullable=True))
     for table, rights in WRITABLE.items():
         op.execute(f"GRANT {rights} ON {table} TO {APP_ROLE}")
         for statement in wall_off(table):
