@@ -79,6 +79,16 @@ class LikenessKeyRow(Table):
     person_id: Mapped[UUID] = mapped_column(primary_key=True)
 
 
+class LikenessDueRow(Table):
+    """People who are to be held against others; taken away by whoever does it."""
+
+    __tablename__ = "due_likeness"
+
+    district: Mapped[str] = mapped_column(primary_key=True)
+    round_id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(primary_key=True)
+
+
 class SuspicionRow(Table):
     """Two people who may be one. It stands under the lower district code; `other_district` may be the same.
 

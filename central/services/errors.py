@@ -229,3 +229,9 @@ class AnswersNotValidError(CentreError):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(f"{len(problems)} answers cannot stand so")
         self.problems = problems
+
+
+class PairDecidedError(CentreError):
+    """Whether two people are one was decided meanwhile."""
+
+    code = "pair_decided"

@@ -15,7 +15,7 @@ from uuid import UUID
 from sqlalchemy import Connection, literal, select
 from sqlalchemy.dialects.postgresql import insert
 
-from central.db import conflicts, due, sheets
+from central.db import conflicts, due, likeness, sheets
 from central.db.database import Database
 from central.db.sheet_tables import (
     CaseRow,
@@ -146,16 +146,24 @@ def _remember_people(connection: Connection, district: str) -> None:
 
 
 def write_people(connection: Connection, district: str, rules: Rules, people: Sequence[UUID]) -> None:
-    """Write everything of these people anew, in the caller's transaction. `people` in order of their ids."""
-    bodies = sheets.lock_people(connection, district, rules.round_id, people)
+    """Write everything of these people anew, in the caller's transaction; with them whoever is the same as one of them
+    (`central.services.duplicates`), who is counted together."""
+    known_as = likeness.roots(connection, district, rules.round_id, people)
+    everybody = sorted({*people, *known_as})
+    bodies = sheets.lock_people(connection, district, rules.round_id, everybody)
+    gone = likeness.gone_elsewhere(connection, district, rules.round_id, everybody)
+    gone |= {each for each, root in known_as.items() if root != each}
     records: dict[UUID, list[Record]] = {}
-    for stored in sheets.stored_records(connection, district, rules.rounds, people, COUNTED_FORMS):
-        records.setdefault(stored.person_id, []).append(_record(district, rules.round_id, stored))
+    for stored in sheets.stored_records(connection, district, rules.rounds, everybody, COUNTED_FORMS):
+        records.setdefault(known_as.get(stored.person_id, stored.person_id), []).append(
+            _record(district, rules.round_id, stored)
+        )
     reports = [each.record_id for mine in records.values() for each in mine if each.form_id == DEVELOPMENT]
     entered = sheets.days_entered(connection, district, reports)
     places: dict[UUID, list[Listed]] = {}
-    for place in sheets.places_of(connection, district, rules.round_id, people):
-        places.setdefault(place.person_id, []).append(Listed(place.list_no, place.agency, place.province))
+    for place in sheets.places_of(connection, district, rules.round_id, everybody):
+        listed = Listed(place.list_no, place.agency, place.province)
+        places.setdefault(known_as.get(place.person_id, place.person_id), []).append(listed)
     written = [
         rows_of(
             Known(
@@ -168,9 +176,13 @@ def write_people(connection: Connection, district: str, rules: Rules, people: Se
             ),
             rules,
         )
-        for each in people
+        for each in everybody
+        if each not in gone
     ]
-    _write(connection, district, rules, people, written)
+    _write(connection, district, rules, everybody, written)
+    if gone:
+        _let_go(connection, district, rules, sorted(gone))
+    likeness.note_unkeyed(connection, district, rules.round_id, everybody)
 
 
 def _write(
@@ -192,6 +204,13 @@ def _write(
         for each in written
     ]
     sheets.update_rows(connection, PersonRow, names)
+
+
+def _let_go(connection: Connection, district: str, rules: Rules, gone: Sequence[UUID]) -> None:
+    """Who is known under another id is no case of their own."""
+    sheets.clear(connection, [CaseRow], district, rules.round_id, gone)
+    keys = [{"district": district, "round_id": rules.round_id, "person_id": each} for each in gone]
+    sheets.update_rows(connection, PersonRow, [{**key, "reckoned": rules.fingerprint} for key in keys])
 
 
 _SHEETS: dict[type[Any], str] = {

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from central.db import sheets
+from central.db import likeness, sheets
 from central.db.database import Database
 from central.db.sheet_tables import OfficerRow, PersonRow, PlaceRow
 from central.services.assignments import Move, remember
@@ -85,6 +85,7 @@ class Rosters:
         ]
         sheets.update_rows(connection, PersonRow, rows)
         if other:
+            likeness.forget_keys(connection, district, rules.round_id, [person_id for person_id, _ in other])
             write_people(connection, district, rules, [person_id for person_id, _ in other])
             moves = [Move(person_id, _ao_code(known[person_id]), body["ao_code"]) for person_id, body in other]
             remember(connection, district, rules.round_id, moves, at=self._clock(), by=BY_ROSTER)

@@ -128,7 +128,10 @@ GRANTS: Mapping[Role, Grant] = {
         "R39: พัฒนาการอำเภอ enters results and sends them to the province's office",
     ),
     Role.PROVINCE: Grant(
-        READ_DISTRICT | {Action.READ_PROJECTS, Action.READ_DEVICES, Action.UPLOAD_LISTS, Action.MANAGE_USERS},
+        READ_DISTRICT
+        | {Action.READ_PROJECTS, Action.READ_DEVICES, Action.UPLOAD_LISTS, Action.MANAGE_USERS}
+        # Of people in two of its districts neither district sees both.
+        | {Action.RESOLVE_DUPLICATES},
         frozenset({2}),
         frozenset({Role.DISTRICT_TEAM, Role.PROVINCE}),
         "R15, R16, R32, R37: the governor appoints the teams, the secretariat of the คอจ. finds projects and reports",
@@ -150,6 +153,7 @@ GRANTS: Mapping[Role, Grant] = {
             Action.PUBLISH,
             Action.MANAGE_USERS,
             Action.READ_AUDIT,
+            Action.RESOLVE_DUPLICATES,  # as the province, of people in two provinces
         },
         frozenset({0}),
         frozenset({Role.PROVINCE, Role.AGENCY, Role.MINISTRY}),

@@ -17,6 +17,7 @@ TABLES = {
     "settled_records": (Whose.RECORD, "SELECT, INSERT, UPDATE, DELETE"),
     "due_looks": (Whose.NOBODY, "SELECT, INSERT, DELETE"),
     "likeness_keys": (Whose.NOBODY, "SELECT, INSERT, DELETE"),
+    "due_likeness": (Whose.NOBODY, "SELECT, INSERT, DELETE"),
     "suspicions": (Whose.OFFICE, "SELECT, INSERT, UPDATE"),
     "twins": (Whose.OFFICE, "SELECT, INSERT, UPDATE"),
     "aliases": (Whose.OFFICE, "SELECT, INSERT, UPDATE"),
@@ -71,6 +72,13 @@ def upgrade() -> None:
         op.f("likeness_keys_district_round_id_person_id_idx"), "likeness_keys", ["district", "round_id", "person_id"]
     )
     op.create_table(
+        "due_likeness",
+        sa.Column("district", sa.Text(), nullable=False),
+        sa.Column("round_id", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.PrimaryKeyConstraint("district", "round_id", "person_id", name=op.f("due_likeness_pkey")),
+    )
+    op.create_table(
         "suspicions",
         *_pair_columns(),
         sa.Column("score", sa.Integer(), nullable=False),
@@ -114,6 +122,8 @@ def upgrade() -> None:
     op.create_index(
         op.f("aliases_district_round_id_into_person_id_idx"), "aliases", ["district", "round_id", "into_person_id"]
     )
+    # Who is known under another id is no case of their own.
+    op.execute(f"GRANT DELETE ON cases TO {APP_ROLE}")
     for table, (whose, rights) in TABLES.items():
         op.execute(f"GRANT {rights} ON {table} TO {APP_ROLE}")
         for statement in (*wall_off(table), *console_reads(table, whose)):
