@@ -14,6 +14,7 @@ from desktop.services.clock import Clock, demo_clock
 from desktop.services.development import Development
 from desktop.services.enrolling import Enrolling
 from desktop.services.follow_ups import FollowUps
+from desktop.services.in_force import InForce
 from desktop.services.interviews import Interview, RoundsInForce
 from desktop.services.ministry import Ministry
 from desktop.services.network import Network
@@ -84,8 +85,9 @@ class Laptop:
         catch_up(self.stores, self.clock())
         self.unlocking = Unlocking(self.paths, cost=CHEAP)
         self.people = People(self.stores, self.round, self.clock)
-        rounds = RoundsInForce(self.round, development_round_after(self.round.round_id))
-        self.cases = Cases(self.stores, self.people, rounds, library_form, self.clock)
+        in_force = InForce(self.stores)
+        rounds = RoundsInForce(self.round, development_round_after(self.round.round_id), in_force.catalogue)
+        self.cases = Cases(self.stores, self.people, rounds, in_force.form, self.clock, in_force.form_of)
         self.returned = Returned(self.stores, self.people, self.cases)
         self.planning = Planning(self.stores, self.round, self.clock)
         self.visits = Visits(self.stores, self.cases, self.round, self.clock)

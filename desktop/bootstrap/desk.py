@@ -36,6 +36,7 @@ def open_desk(
     from desktop.services.enrolling import Enrolling
     from desktop.services.extensions import Extensions
     from desktop.services.follow_ups import FollowUps
+    from desktop.services.in_force import InForce
     from desktop.services.interviews import RoundsInForce
     from desktop.services.letters import Letters
     from desktop.services.ministry import Ministry
@@ -65,7 +66,6 @@ def open_desk(
     from desktop.store.refill import catch_up
     from desktop.store.rules import rules_here
     from desktop.windows.desk import Desk
-    from forms.library import library_form
 
     def thai_digits() -> bool:
         return settings().thai_digits
@@ -83,8 +83,9 @@ def open_desk(
     catch_up(stores, clock())
     unlocking = Unlocking(paths)
     people = People(stores, round_, clock)
-    rounds = RoundsInForce(round_, rules.phase_two)
-    cases = Cases(stores, people, rounds, library_form, clock)
+    in_force = InForce(stores)
+    rounds = RoundsInForce(round_, rules.phase_two, in_force.catalogue)
+    cases = Cases(stores, people, rounds, in_force.form, clock, in_force.form_of)
     planning = Planning(stores, round_, clock)
     visits = Visits(stores, cases, round_, clock)
     follow_ups = FollowUps(stores, cases, rounds, clock)
@@ -98,7 +99,9 @@ def open_desk(
     making = PaperMaking(stores, cases, signing, round_, clock, thai_digits=thai_digits, crest=crest)
     papers = Papers(stores, people, making, unlocking.officers, clock)
     papers.catch_up()
-    blank_forms = BlankForms(stores, round_, rules.phase_two, clock, thai_digits=thai_digits, crest=crest)
+    blank_forms = BlankForms(
+        stores, round_, rules.phase_two, clock, thai_digits=thai_digits, crest=crest, forms=in_force.form
+    )
     development = (
         Development(stores, people, cases, rules.phase_two, clock, thai_digits=thai_digits) if rules.phase_two else None
     )
@@ -106,6 +109,7 @@ def open_desk(
         stores=stores,
         round=round_,
         phase_two=rules.phase_two,
+        in_force=in_force,
         clock=clock,
         people=people,
         cases=cases,
@@ -117,7 +121,7 @@ def open_desk(
         slips=Slips(stores, round_, clock, settings),
         follow_ups=follow_ups,
         development=development,
-        ministry=Ministry(stores, cases, library_form, papers.form_number, clock),
+        ministry=Ministry(stores, cases, in_force.form, papers.form_number, clock),
         returned=returned,
         verifying=Verifying(stores, cases, clock),
         signing=signing,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 
 from desktop.services.clock import Clock
 from desktop.services.prescribing import marks_due
 from desktop.services.replaying import Done, replayed
 from desktop.store.drafts import Draft, JournalLine, Op
+from forms.measure.programmes import Catalogue
 from forms.thai.text import normalise
 from forms.xform.definition import FormDefinition
 
@@ -19,11 +21,14 @@ class Answering(ABC):
     after `undo` and `redo`.
     """
 
-    def __init__(self, draft: Draft, form: FormDefinition, done: Done, clock: Clock) -> None:
+    def __init__(
+        self, draft: Draft, form: FormDefinition, done: Done, clock: Clock, catalogue: Callable[[], Catalogue]
+    ) -> None:
         self._draft = draft
         self._form = form
         self._done = done
         self._clock = clock
+        self._catalogue = catalogue
         self.session = replayed(draft, form, done.counting(), clock)
         self.cursor: str | None = draft.cursor
         """The question at which the officer was; None at the start."""
@@ -71,7 +76,7 @@ class Answering(ABC):
         Returns the refs of all nodes whose state changed. Errors as `answer`.
         """
         changed: frozenset[str] = frozenset()
-        for ref, mark in marks_due(self.session).items():
+        for ref, mark in marks_due(self.session, self._catalogue).items():
             self._add(Op.MARK, ref, mark, cursor=self.cursor)
             changed |= self.session.set_answer(ref, mark)
         return changed

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from desktop.services.cases import FormSource
 from desktop.services.clock import Clock
 from desktop.services.prefill import Known, nested, project_answers
 from desktop.store.opened import OpenStores
@@ -33,8 +34,10 @@ class BlankForms:
         *,
         thai_digits: Callable[[], bool],
         crest: Callable[[], str] = str,
+        forms: FormSource = library_form,
     ) -> None:
         self._stores = stores
+        self._forms = forms
         self._round = round_
         self._phase_two = phase_two
         self._clock = clock
@@ -57,7 +60,7 @@ class BlankForms:
         from forms.paper.picture import picture_or_none
 
         later = self._phase_two if form_id in _OF_PHASE_TWO else None
-        form = library_form(form_id)
+        form = self._forms(form_id)
         return render_blank(
             BlankPaper(
                 form=form,

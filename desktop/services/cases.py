@@ -58,16 +58,27 @@ SOUGHT = frozenset({CaseStatus.NONE, CaseStatus.STARTED, CaseStatus.REGISTERED, 
 FormSource: TypeAlias = Callable[[str], FormDefinition]
 """Form id → definition (`forms.library.library_form`)."""
 
+VersionSource: TypeAlias = Callable[[str, str], FormDefinition]
+"""Form id and version → the definition a record was begun or filled with, or the newest where it is not at hand
+(`desktop.services.in_force.InForce.form_of`)."""
+
 
 class Cases:
     def __init__(
-        self, stores: OpenStores, people: People, rounds: RoundsInForce, forms: FormSource, clock: Clock
+        self,
+        stores: OpenStores,
+        people: People,
+        rounds: RoundsInForce,
+        forms: FormSource,
+        clock: Clock,
+        form_of: VersionSource | None = None,
     ) -> None:
         self._stores = stores
         self._people = people
-        self._rounds = rounds
+        self.rounds = rounds
         self._round = rounds.intake
         self._forms = forms
+        self._form_of = form_of or (lambda form_id, _version: forms(form_id))
         self._clock = clock
 
     def overview(self, person_id: UUID) -> CaseView:
@@ -87,7 +98,7 @@ class Cases:
             places = contacts.places_of(connection, key)
             sending = outbox.progress_of(connection, self._stores.slug, events.keys())
         known = state.facts
-        rounds = follow_up_states(follow_ups(self._round, self._rounds.phase_two), known, made, today)
+        rounds = follow_up_states(follow_ups(self._round, self.rounds.phase_two), known, made, today)
         draft = next((row for row in rows if row.state is RecordState.DRAFT), None)
         next_form, reason = self._next(known, draft, rounds, today)
         intents = intent_views(ledger, rows)
@@ -160,7 +171,7 @@ class Cases:
             answers: Known = follow_up_answers(
                 person,
                 self._round,
-                self._rounds.phase_two,
+                self.rounds.phase_two,
                 self._stores.officer,
                 self._clock().date(),
                 state.facts,
@@ -228,8 +239,9 @@ class Cases:
     def open_interview(self, record_id: UUID) -> Interview:
         """The draft revision of a record, exactly as it was left. KnownError: record_unknown, record_not_draft."""
         with self._stores.officer_store.read() as connection:
-            form_id = drafts.draft_of(connection, record_id).form_id
-        return reopened(self._stores, self._clock, self._form(form_id), record_id, self._rounds)
+            draft = drafts.draft_of(connection, record_id)
+        form = self._form(draft.form_id, draft.form_version)
+        return reopened(self._stores, self._clock, form, record_id, self.rounds)
 
     def revise(self, record_id: UUID, *, asked: bool = True) -> UUID:
         """Begin revision n + 1 of a finalised record, filled with its answers; returns the same record id.
@@ -273,7 +285,10 @@ class Cases:
             if row.state is not RecordState.DRAFT:
                 record = records.record_of(connection, record_id, revision)
                 return FormSession(
-                    self._form(row.form_id), answers=record.answers, clock=lambda: record.finalised_at, finished=True
+                    self._form(row.form_id, row.form_version),
+                    answers=record.answers,
+                    clock=lambda: record.finalised_at,
+                    finished=True,
                 )
         return self.open_interview(record_id).session
 
@@ -319,8 +334,9 @@ class Cases:
             "q303_joint_bank": bank,
         }
 
-    def _form(self, form_id: str) -> FormDefinition:
+    def _form(self, form_id: str, version: str = "") -> FormDefinition:
+        """For a new record, or with a version the one it was begun with."""
         try:
-            return self._forms(form_id)
+            return self._form_of(form_id, version) if version else self._forms(form_id)
         except KeyError as error:
             raise KnownError("form_unknown") from error

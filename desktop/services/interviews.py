@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -19,6 +19,7 @@ from desktop.store import drafts, history, missing, numbers, records, relay, rev
 from desktop.store.drafts import Draft, JournalLine
 from desktop.store.opened import OpenStores
 from forms.changes import Reply
+from forms.measure.programmes import Catalogue, load_catalogue
 from forms.measure.record_round import record_round
 from forms.record import EventKind, Record, answer_at, content_hash
 from forms.xform.definition import FormDefinition
@@ -32,10 +33,12 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class RoundsInForce:
-    """The round this computer works in, and the phase 2 that continues it: whose name a record carries."""
+    """The round this computer works in, and the phase 2 that continues it: whose name a record carries; and the
+    programmes they offer."""
 
     intake: Round
     phase_two: DevelopmentRound | None
+    catalogue: Callable[[], Catalogue] = load_catalogue
 
 
 class Interview(Answering):
@@ -54,7 +57,7 @@ class Interview(Answering):
         done: Done,
         rounds: RoundsInForce,
     ) -> None:
-        super().__init__(draft, form, done, clock)
+        super().__init__(draft, form, done, clock, rounds.catalogue)
         self._stores = stores
         self._rounds = rounds
         self.record_id: UUID = draft.record_id

@@ -15,7 +15,6 @@ from desktop.store.opened import OpenStores
 from desktop.store.papers import PaperKind
 from forms.form_number import PaperNumber
 from forms.measure.record_round import record_round
-from forms.measure.rounds import development_round_after
 from forms.measure.workflow import ASSESSMENT, INTENT
 from forms.record import Record, RecordState, broken_link, content_hash
 
@@ -104,7 +103,7 @@ class PaperMaking:
         return self._cases.overview(row.person_id).entitlement.sentence_th
 
     def _round_title(self, session: FormSession) -> str:
-        phase_two = development_round_after(self._round.round_id)
+        phase_two = self._cases.rounds.phase_two
         its_round = record_round(session.form.form_id, session.answers(), self._round.round_id, phase_two)
         return phase_two.title_th if phase_two and its_round == phase_two.round_id else self._round.title_th
 

@@ -5,17 +5,19 @@ The officer decides; the program only marks the row (`q351_against`), so that th
 
 from __future__ import annotations
 
-from forms.measure.programmes import load_catalogue
+from collections.abc import Callable
+
+from forms.measure.programmes import Catalogue
 from forms.measure.recommending import against
 from forms.xform.session import FormSession
 
 _MARK = "q351_against"
 
 
-def marks_due(session: FormSession) -> dict[str, str]:
+def marks_due(session: FormSession, catalogue: Callable[[], Catalogue]) -> dict[str, str]:
     """Ref of `q351_against` → "yes" or "", for the rows that are not marked as they should be now.
 
-    Empty for a form without such a mark. A row without a programme has nothing against it.
+    `catalogue` gives what is in force. Empty for a form without such a mark. A row without a programme has nothing against it.
     """
     rows = next((node.frame for node in session.form.root.below() if node.name == _MARK), None)
     if rows is None or not session.node(rows.path).relevant:
@@ -23,7 +25,7 @@ def marks_due(session: FormSession) -> dict[str, str]:
     due: dict[str, str] = {}
     for row in session.children(rows.path):
         programme = session.node(f"{row}/q351_programme").value
-        mark = "yes" if programme and against(load_catalogue(), session, programme) else ""
+        mark = "yes" if programme and against(catalogue(), session, programme) else ""
         ref = f"{row}/{_MARK}"
         if session.node(ref).raw != mark:
             due[ref] = mark

@@ -7,7 +7,7 @@ the record, and the journal goes with it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from desktop.store import history, keyings, records
 from desktop.store.drafts import Draft, JournalLine
 from desktop.store.opened import OpenStores
 from desktop.store.records import RevisionRow
+from forms.measure.programmes import Catalogue
 from forms.record import EventKind, RecordState
 from forms.xform.comparing import Comparison, Difference, is_keyed
 from forms.xform.session import FormSession
@@ -34,7 +35,13 @@ class SecondKeying(Answering):
     """
 
     def __init__(
-        self, stores: OpenStores, row: RevisionRow, first: FormSession, lines: Sequence[JournalLine], clock: Clock
+        self,
+        stores: OpenStores,
+        row: RevisionRow,
+        first: FormSession,
+        lines: Sequence[JournalLine],
+        clock: Clock,
+        catalogue: Callable[[], Catalogue],
     ) -> None:
         self._store = stores.officer_store
         self.record_id, self.revision, self.person_id = row.record_id, row.revision, row.person_id
@@ -50,7 +57,7 @@ class SecondKeying(Answering):
             cursor=lines[-1].ref if lines else None,
             prefill=_unanswered(first),
         )
-        super().__init__(draft, first.form, Done(lines), clock)
+        super().__init__(draft, first.form, Done(lines), clock, catalogue)
 
     def move_cursor(self, ref: str) -> None:
         self.cursor = ref
@@ -79,7 +86,8 @@ class Verifying:
             lines = keyings.lines_of(connection, record_id, revision)
         if row.state is RecordState.SUPERSEDED:
             raise KnownError("record_superseded")
-        return SecondKeying(self._stores, row, self._cases.session_of(record_id, revision), lines, self._clock)
+        first = self._cases.session_of(record_id, revision)
+        return SecondKeying(self._stores, row, first, lines, self._clock, self._cases.rounds.catalogue)
 
     def note(
         self, record_id: UUID, revision: int, comparison: Comparison, taken: Collection[Difference], *, by: str

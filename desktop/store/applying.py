@@ -8,8 +8,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from desktop.store import inbox, merged, offices
+from desktop.store import inbox, offices
 from desktop.store.came import Came
+from desktop.store.merged import apply_merged
 from desktop.store.person_order import PeopleOrder
 from desktop.store.published import apply_published
 from desktop.store.pulled_people import Facts, apply_people
@@ -37,7 +38,7 @@ class Applying:
         came += offices.apply_officers(connection, of[ItemKind.OFFICER])
         came += offices.apply_places(connection, of[ItemKind.PLACE])
         came += apply_people(connection, of[ItemKind.PERSON], self._order, self._facts, self._at)
-        came += merged.apply_merged(connection, of[ItemKind.MERGED], self._at)
+        came += apply_merged(connection, of[ItemKind.MERGED], self._at)
         for kind, word in _INBOX.items():
             for item in of[kind]:
                 inbox.put(connection, item, self._at)

@@ -6,10 +6,10 @@ A form stays in every version that was ever pulled, since a draft goes on with t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.store.came import Came
@@ -39,13 +39,12 @@ def apply_published(connection: Connection, items: Sequence[Item], at: datetime)
     return came
 
 
-def form_in_force(connection: Connection, form_id: str) -> PublishedForm | None:
-    """The version for new records; None where the centre has published none."""
-    query = select(published.c.body).where(
+def version_in_force(connection: Connection, form_id: str) -> str | None:
+    """Which one is for new records; None where the centre has published none."""
+    query = select(published.c.version).where(
         published.c.kind == ItemKind.FORM, published.c.key == form_id, published.c.in_force
     )
-    body = connection.execute(query).scalar()
-    return PublishedForm.model_validate(body) if body is not None else None
+    return connection.execute(query).scalar()
 
 
 def form_of_version(connection: Connection, form_id: str, version: str) -> PublishedForm | None:
@@ -56,10 +55,18 @@ def form_of_version(connection: Connection, form_id: str, version: str) -> Publi
     return PublishedForm.model_validate(body) if body is not None else None
 
 
-def texts_in_force(connection: Connection, kind: ItemKind) -> dict[str, str]:
-    """Rounds or lists of the catalogue: key → text."""
+def texts_in_force(connection: Connection, kind: ItemKind, keys: Collection[str] | None = None) -> dict[str, str]:
+    """Rounds or lists of the catalogue, all or those named: key → text."""
     query = select(published.c.key, published.c.body).where(published.c.kind == kind, published.c.in_force)
-    return {key: PublishedText.model_validate(body).text for key, body in connection.execute(query)}
+    if keys is not None:
+        query = query.where(published.c.key.in_(keys))
+    return {key: body["text"] for key, body in connection.execute(query.order_by(published.c.key))}
+
+
+def newest_list(connection: Connection) -> datetime | None:
+    """When the newest list of the catalogue came: forms that read lists are read anew then."""
+    query = select(func.max(published.c.pulled_at)).where(published.c.kind == ItemKind.CATALOGUE)
+    return connection.execute(query).scalar()
 
 
 def versions_in_force(connection: Connection) -> dict[str, str]:

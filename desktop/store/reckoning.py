@@ -5,6 +5,7 @@ What a case brings follows from its own answers, the round and, until it is conf
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from datetime import date
 
@@ -66,7 +67,7 @@ def renew(connection: Connection, today: date) -> None:
     rules = rules_here(connection)
     known: str = connection.execute(select(machine.c.reckoned_for)).scalar_one()
     reckoner = rules.reckoner(today)
-    if reckoner is None or tuple(known.split()[1:]) != rules.extensions or not known:
+    if reckoner is None or known.split()[1:] != _basis(rules, today).split()[1:] or not known:
         recompute(connection, today)
         return
     _add_up(connection, reckoner, "join_answer = 'yes' AND confirm = ''", lambda done, total: None)
@@ -75,7 +76,8 @@ def renew(connection: Connection, today: date) -> None:
 
 def _basis(rules: Rules, today: date) -> str:
     """What the sums depend on beside the cases themselves."""
-    return " ".join((f"{today:%Y-%m}", *rules.extensions))
+    published = hashlib.sha256("\0".join(rules.published).encode("utf-8")).hexdigest()[:16] if rules.published else ""
+    return " ".join((f"{today:%Y-%m}", *rules.extensions, *([published] if published else [])))
 
 
 def _target(connection: Connection, round_: Round) -> None:

@@ -12,6 +12,7 @@ from desktop.services.development import Development
 from desktop.services.enrolling import Enrolling
 from desktop.services.extensions import Extensions
 from desktop.services.follow_ups import FollowUps
+from desktop.services.in_force import InForce
 from desktop.services.letters import Letters
 from desktop.services.ministry import Ministry
 from desktop.services.network import Network
@@ -49,6 +50,7 @@ class Desk:
     """with the extensions switched on at this computer"""
     phase_two: DevelopmentRound | None
     """what continues `round`, where there is one"""
+    in_force: InForce
     clock: Clock
     people: People
     cases: Cases

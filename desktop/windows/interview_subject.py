@@ -10,7 +10,6 @@ from desktop.viewmodels.roster_values import roster_values
 from desktop.viewmodels.signers import holder_name
 from desktop.viewmodels.words import form_title
 from desktop.windows.desk import Desk
-from forms.measure.programmes import load_catalogue
 from forms.measure.workflow import ABOUT_NO_PERSON
 from forms.xform.session import FormSession
 
@@ -34,4 +33,4 @@ class InterviewSubject:
 
     def facts(self, session: FormSession) -> Facts:
         desk = self._desk
-        return facts(session, self._person, desk.round, load_catalogue(), desk.clock().date(), desk.phase_two)
+        return facts(session, self._person, desk.round, desk.in_force.catalogue(), desk.clock().date(), desk.phase_two)

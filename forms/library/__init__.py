@@ -26,8 +26,12 @@ def form_folder(form_id: str) -> Path:
 def library_sources(form_id: str) -> tuple[bytes, Mapping[str, bytes]]:
     """The form's XML and the files it reads while it is filled in, by name: all that has to travel with it."""
     xml = (form_folder(form_id) / "form.xml").read_bytes()
-    names = dict.fromkeys(name.decode("ascii") for name in _EXTERNAL.findall(xml))
-    return xml, {name: (LISTS / name).read_bytes() for name in names}
+    return xml, {name: (LISTS / name).read_bytes() for name in files_of(xml)}
+
+
+def files_of(xml: bytes) -> tuple[str, ...]:
+    """The names of the files a form reads while it is filled in."""
+    return tuple(dict.fromkeys(name.decode("ascii") for name in _EXTERNAL.findall(xml)))
 
 
 @cache

@@ -12,6 +12,7 @@ from desktop.services.cases import Cases
 from desktop.services.interviews import Interview, RoundsInForce
 from desktop.services.prescribing import marks_due
 from forms.library import library_form, library_sources
+from forms.measure.programmes import load_catalogue
 from forms.xform.definition import FormDefinition
 from forms.xform.load import load_form
 from tests.desktop.printing.filled import ASSESSMENT, assessment, intent
@@ -75,8 +76,8 @@ def test_R2_a_choice_that_fits_is_confirmed_without_a_reason(laptop: Laptop) -> 
 
 
 def test_forms_without_prescriptions_have_nothing_to_mark() -> None:
-    assert marks_due(intent()) == {}
-    assert marks_due(assessment(q306_confirm="no")) == {}
+    assert marks_due(intent(), load_catalogue) == {}
+    assert marks_due(assessment(q306_confirm="no"), load_catalogue) == {}
 
 
 def test_a_record_of_version_1_is_read_printed_and_revised_in_version_2(laptop: Laptop) -> None:
