@@ -33,6 +33,7 @@ logger = logging.getLogger(__name__)
 
 _AROUND = 250  # bytes of JSON around a sealed record
 _ENVELOPE = 1024
+_REST = 1.25
 IN_FLIGHT = 2
 """Requests at once: while one waits for its answer, the other fills the line."""
 HELD_FOR = {PushOutcome.CONFLICT: "record_conflict", PushOutcome.SHELVED: "record_shelved"}
@@ -65,9 +66,9 @@ class Push:
         self._strikes = Strikes()
         self._left: list[Key] = []
         self._turn = threading.Lock()
-        most = (terms.max_batch_bytes - _ENVELOPE) * 3 // 4  # base64
+        self._most = (terms.max_batch_bytes - _ENVELOPE) * 3 // 4  # base64
         with machine_store.read() as connection:
-            self._pace = Pace(lines.batch_bytes(connection), least=1, most=most)
+            self._pace = Pace(lines.batch_bytes(connection), least=1, most=self._most)
 
     def run(self, waiting: Mapping[Key, int], *, cancelled: Callable[[], bool]) -> Tally:
         """Send these. Stops at the first sign that the line is dead, and when it is `cancelled`.
@@ -98,8 +99,11 @@ class Push:
                 self._send(batch)
 
     def _fitting(self, left: Sequence[Key], sizes: Mapping[Key, int]) -> list[Key]:
-        """As many from the start as should go at once; at least one."""
+        """As many from the start as should go at once; at least one. A small rest comes along."""
         room = self._pace.size
+        rest = sum(sizes[key] + _AROUND for key in left)
+        if rest <= min(room * _REST, self._most):
+            room = rest
         fitting: list[Key] = []
         for key in left[: self._terms.max_batch_records]:
             room -= sizes[key] + _AROUND

@@ -56,13 +56,18 @@ class NetworkCard(Card):
         self.own.setVisible(chosen == _OWN)
 
     def save(self) -> None:
-        """Keep address, user and password as they stand in the fields."""
+        """Keep address, user and password; the password of before stays where the same user's is left empty."""
         address = self.address.text().strip()
         if not is_address(address):
             self.address_field.set_error(tr("เช่น proxy.example:8080"))
             return
         self.address_field.set_error("")
-        self._preferences.update(proxy=address, proxy_user=self.user.text().strip())
+        user = self.user.text().strip()
+        same = user == self._preferences.settings.proxy_user
+        self._preferences.update(proxy=address, proxy_user=user)
+        if same and user and not self.password.text():
+            self._saved()
+            return
         self._lanes.storage.submit(
             self._network.keep_proxy_password,
             self.password.text(),
