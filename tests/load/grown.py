@@ -1,4 +1,4 @@
-"""A centre that has been at work for long: copies of the newest stored records under ids and people of their own.
+"""A centre that has been at work for long: copies of stored records under ids and people of their own.
 
 Made by the server itself, so their hashes and receipts are those of others: for measuring, and for nothing else.
 """
@@ -9,45 +9,53 @@ from sqlalchemy import text
 
 from central.db.database import Database
 
-AT_ONCE = 50_000
-DISTRICTS = 878
+AT_ONCE = 100_000
+TEMPLATES = 300
+FIRST_DISTRICT, COUNT = 1000, 878
+DISTRICTS = [str(FIRST_DISTRICT + number) for number in range(COUNT)]
 
-# The template's own district would grow alone; a country's records are spread over all of them, and so are the ids of
-# its people. Ids of records rise with time, as laptops mint them.
+# A country's records are spread over all districts, and so are the ids of its people. Ids of records rise with time,
+# as laptops mint them.
 _RECORDS = """
-    INSERT INTO records
-    SELECT n.district, uuidv7(), 1, t.content_hash, t.form_id, t.form_version, t.round_id, gen_random_uuid(),
-        t.finalised_at, t.officer, t.ao_code, t.device_id, t.demo, t.pushed_by, t.clock_offset_ms, clock_timestamp(),
-        t.signature, t.answers
-    FROM (SELECT n, 1 + n % :templates AS place, (1000 + n % :districts)::text AS district
-          FROM generate_series(1, :count) AS n) AS n
-    JOIN (SELECT row_number() OVER () AS place, * FROM (SELECT * FROM records LIMIT :templates) AS some) AS t
+    INSERT INTO records (district, record_id, revision, content_hash, form_id, form_version, round_id, person_id,
+        finalised_at, officer, ao_code, device_id, demo, pushed_by, clock_offset_ms, received_at, signature, answers)
+    SELECT made.district, uuidv7(), 1, content_hash, form_id, form_version, round_id, gen_random_uuid(),
+        finalised_at, officer, ao_code, device_id, demo, pushed_by, clock_offset_ms, clock_timestamp(), signature,
+        answers
+    FROM (SELECT 1 + n % :templates AS place, (:first + n % :districts)::text AS district
+          FROM generate_series(1, :count) AS n) AS made
+    JOIN (SELECT row_number() OVER () AS place, * FROM (SELECT * FROM records LIMIT :templates) AS oldest) AS template
     USING (place)
 """
 _EVENTS = """
-    INSERT INTO record_events
-    SELECT (1000 + n % :districts)::text, uuidv7(), t.record_id, t.revision, t.content_hash, t.kind, t.at, t.at_text,
-        t.by, t.payload, t.previous, t.chain, t.pushed_by, clock_timestamp()
-    FROM (SELECT n, 1 + n % :templates AS place FROM generate_series(1, 2 * :count) AS n) AS n
-    JOIN (SELECT row_number() OVER () AS place, * FROM (SELECT * FROM record_events LIMIT :templates) AS some) AS t
+    INSERT INTO record_events (district, event_id, record_id, revision, content_hash, kind, at, at_text, by, payload,
+        previous, chain, pushed_by, received_at)
+    SELECT made.district, uuidv7(), uuidv7(), revision, content_hash, kind, at, at_text, by, payload,
+        previous, chain, pushed_by, clock_timestamp()
+    FROM (SELECT 1 + n % :templates AS place, (:first + n % :districts)::text AS district
+          FROM generate_series(1, 2 * :count) AS n) AS made
+    JOIN (SELECT row_number() OVER () AS place, * FROM (SELECT * FROM record_events LIMIT :templates) AS oldest)
+        AS template
     USING (place)
 """
 
 
 def grow(database: Database, size: int) -> int:
-    """Have about `size` records stored, and two events each; how many there are."""
+    """Have about `size` records stored, and two events each; how many there are. Some must be there already."""
     while (stored := _stored(database)) < size:
         count = min(AT_ONCE, size - stored)
+        numbers = {"count": count, "templates": TEMPLATES, "districts": COUNT, "first": FIRST_DISTRICT}
         with database.owner() as connection:
-            # Foreign keys would ask for the devices of 878 districts.
+            # Foreign keys are true, and asking for each of them would take most of the time.
             connection.execute(text("SET LOCAL session_replication_role = replica"))
             connection.execute(text("SET LOCAL statement_timeout = 0"))
-            for statement in (_RECORDS, _EVENTS):
-                connection.execute(text(statement), {"count": count, "templates": 300, "districts": DISTRICTS})
+            connection.execute(text(_RECORDS), numbers)
+            connection.execute(text(_EVENTS), numbers)
     with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("SET statement_timeout = 0"))
         connection.execute(text("ANALYZE records, record_events"))
         connection.execute(text("CHECKPOINT"))
+        connection.execute(text("RESET statement_timeout"))
     return stored
 
 

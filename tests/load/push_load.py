@@ -1,6 +1,6 @@
 """How many records the centre takes: real laptops' sync code in processes of their own, over TLS, all on this machine.
 
-    python tests/load/push_load.py --grow 100000 1000000 4000000
+    python tests/load/push_load.py --workers 2
 
 Laptops, centre and PostgreSQL share the cores, so what the laptops take of them is taken from the centre; CPU a record
 is printed for each, and does not depend on that. The line is the loopback. Everything is durable (fsync,
@@ -9,7 +9,9 @@ synchronous_commit). Sheets are filled meanwhile; how far they were behind at th
 Beside it, on the same server in the same run: PostgreSQL alone with the same records, and what was measured of ODK
 Central's backend on a quiet machine of this size (two cores; single posts of 6 KB; 1, 4 and 16 clients).
 
-Ends by itself: without `--grow` in about three minutes; 4 million records take 13 GB and a quarter of an hour.
+With 16 laptops that send without a pause, a batch waits for fifteen others: its time is the number of records on the
+way by the rate, whatever the centre does. What happens with many records stored, `growth_load.py` measures. Ends by
+itself in about three minutes.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -37,14 +39,13 @@ from central.db.database import Database
 from central.db.embedded import EmbeddedPostgres
 from central.services.enrolling import new_code
 from central.services.identity import read_identity
-from tests.load import bare_postgres, grown
+from tests.load import bare_postgres
 from tests.load.cpu import Spent, spent
 from tests.sync.conftest import CentreProcess
 
 HERE = Path(__file__).parent
 RECIPIENT = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
 ODK_EMPTY = {1: 140, 4: 226, 16: 257}
-ODK_AT_109_000 = {1: 28, 4: 55, 16: 60}
 BATCH = 100
 
 
@@ -215,7 +216,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--records", type=int, default=6400, help="in each measurement")
     parser.add_argument("--workers", type=int, default=2, help="processes of the centre")
-    parser.add_argument("--grow", type=int, nargs="*", default=[], help="measure again with so many records stored")
     options = parser.parse_args()
     # Not below a folder that only root may enter: PostgreSQL runs as another user then.
     with (
@@ -227,8 +227,6 @@ def main() -> None:
         print(f"{os.cpu_count()} cores, shared by laptops, centre ({options.workers} workers) and PostgreSQL\n")
         bare = alone(load, options.records)
         rates(load, options.records, bare)
-        if options.grow:
-            growth(load, options.records, options.grow)
 
 
 def alone(load: Load, records: int) -> dict[int, float]:
@@ -247,7 +245,7 @@ def rates(load: Load, records: int, bare: dict[int, float]) -> None:
         "|---:|---:|---:|---:|---:|---|---:|---:|---|"
     )
     load.push(1, BATCH, 500)  # once, so that everything has been loaded and planned
-    for batch, count in ((1, records // 8), (BATCH, records)):
+    for batch, count in ((1, records // 8), (20, records // 2), (BATCH, records)):
         for laptops in (1, 4, 16):
             found = load.push(laptops, batch, count // laptops)
             behind, caught_up = load.wait_for_sheets()
@@ -259,25 +257,6 @@ def rates(load: Load, records: int, bare: dict[int, float]) -> None:
                 flush=True,
             )
     print()
-
-
-def growth(load: Load, records: int, sizes: Sequence[int]) -> None:
-    print(
-        f"| records stored | records/s by 16 laptops, batches of {BATCH} | of the first | batch p99 | CPU ms a record "
-        "| ODK Central |\n|---:|---:|---:|---:|---|---|"
-    )
-    first = 0.0
-    for size in (0, *sizes):
-        stored = grown.grow(load.database, size)
-        found = load.push(16, BATCH, records // 16)
-        load.wait_for_sheets()
-        first = first or found.rate
-        beside = {0: f"{ODK_EMPTY[16]}/s when empty", 100_000: f"{ODK_AT_109_000[16]}/s at 109,000"}.get(size, "")
-        print(
-            f"| {stored:,} | {found.rate:,.0f} | {found.rate / first:.0%} | {found.percentile(0.99):,.0f} ms "
-            f"| {found.cpu()} | {beside} |",
-            flush=True,
-        )
 
 
 if __name__ == "__main__":
