@@ -90,7 +90,7 @@ class Database:
         reach = "agency" if agencies is not None else "officer" if ao_code is not None else "area"
         settings = {
             "role": CONSOLE_ROLE,
-            FIRST_DISTRICT_SETTING: area.ljust(4, "0"),
+            FIRST_DISTRICT_SETTING: area and area.ljust(4, "0"),  # what concerns no district is the country's
             LAST_DISTRICT_SETTING: area.ljust(4, "9"),
             REACH_SETTING: reach,
             AGENCY_SETTING: ",".join(agencies or ()),

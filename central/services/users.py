@@ -93,7 +93,7 @@ class Users:
         user_id = uuid4()
         with self._database.accounts() as connection:
             password = self._add(connection, account, user_id)
-            note(connection, viewer, Action.MANAGE_USERS, "user", user_id, district="")
+            note(connection, viewer, Action.MANAGE_USERS, "user", user_id, district=_district(account.area))
         return password
 
     def of(self, viewer: Viewer) -> Sequence[User]:
@@ -166,7 +166,7 @@ class Users:
             if user_id == viewer.user_id:
                 raise ForbiddenError("nobody keeps their own account")
             yield connection
-            note(connection, viewer, Action.MANAGE_USERS, "user", user_id, district="")
+            note(connection, viewer, Action.MANAGE_USERS, "user", user_id, district=_district(user.area))
 
     def _add(self, connection: Connection, account: Account, user_id: UUID) -> str:
         password = one_time_password()
@@ -199,6 +199,11 @@ def _require_keeping(viewer: Viewer, role: Role, area: str) -> None:
         raise ForbiddenError(f"{viewer.role} does not keep accounts of {role} in {area or 'the country'}")
     if role is viewer.role and area != viewer.area:
         raise ForbiddenError("a colleague is of the same area")
+
+
+def _district(area: str) -> str:
+    """Where the log has an account: in its district, so that the team there reads of it, or in none."""
+    return area if len(area) == 4 else ""
 
 
 def _this(user_id: UUID) -> Update:

@@ -123,5 +123,5 @@ def rights() -> Iterator[str]:
     yield f"GRANT INSERT ON audit_log TO {APP_ROLE}, {CONSOLE_ROLE}, {ACCOUNTS_ROLE}"
     yield f"GRANT SELECT ON audit_log TO {APP_ROLE}"
     # A reader may write into the log of wherever it reads; what concerns no district is written by anybody.
-    yield f"CREATE POLICY viewer_notes ON audit_log FOR INSERT TO {CONSOLE_ROLE} WITH CHECK (true)"
+    yield f"CREATE POLICY viewer_notes ON audit_log FOR INSERT TO {CONSOLE_ROLE}, {ACCOUNTS_ROLE} WITH CHECK (true)"
     yield "CREATE POLICY national_notes ON audit_log FOR INSERT WITH CHECK (district = '')"
