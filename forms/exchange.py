@@ -133,6 +133,7 @@ class HandshakeRequest(Message):
     officer: str = Field(default="", max_length=120, description="who is at work; since version 3")
     cursor: Cursor | None = Field(default=None, description="how far the laptop has pulled; since version 3")
     state_hash: str = Field(default="", pattern=r"^([0-9a-f]{64})?$", description="of all it holds; since version 3")
+    waiting: int | None = Field(default=None, ge=0, description="records it has to send; since version 3")
 
 
 class HandshakeResponse(Message):

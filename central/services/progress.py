@@ -80,9 +80,8 @@ class Laptop:
     district: str
     name: str
     last_seen_at: datetime | None
-    revoked: bool
     waiting: int | None
-    """records it had not sent when it was last heard; None where it did not say"""
+    """records it had to send when it was last heard and that have not arrived since; None where it did not say"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +132,26 @@ class Progress:
     def laptops(self, viewer: Viewer, area: str, limit: int = 200) -> list[Laptop]:
         """Who was heard longest ago first. Raises ForbiddenError."""
         viewer.require(Action.READ_PROGRESS, area)
+        arrived = (
+            select(func.count())
+            .select_from(RecordRow)
+            .where(
+                RecordRow.district == DeviceRow.district,
+                RecordRow.pushed_by == DeviceRow.device_id,
+                RecordRow.received_at >= DeviceRow.last_seen_at,
+            )
+            .scalar_subquery()
+        )
+        waiting = func.greatest(DeviceRow.waiting - arrived, 0)
+        told = case((DeviceRow.waiting.is_not(None), waiting))
         statement = (
-            select(DeviceRow.district, DeviceRow.name, DeviceRow.last_seen_at, DeviceRow.revoked_at.is_not(None))
+            select(DeviceRow.district, DeviceRow.name, DeviceRow.last_seen_at, told)
             .where(_within(DeviceRow.district, area), DeviceRow.revoked_at.is_(None))
             .order_by(DeviceRow.last_seen_at.nulls_first(), DeviceRow.device_id)
             .limit(limit)
         )
         with viewer.reading(self._database) as connection:
-            return [Laptop(*row, waiting=None) for row in connection.execute(statement)]
+            return [Laptop(*row) for row in connection.execute(statement)]
 
 
 def deadlines(rules: Rules, most: int = 8) -> list[Near]:

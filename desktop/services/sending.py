@@ -298,6 +298,7 @@ class Sending:
                 forms = records.form_versions(connection)
             with self._stores.machine_store.read() as connection:
                 known, left = numbers.handed_out(connection), numbers.left(connection)
+                waiting = len(outbox.due(connection, None))
                 forms |= published.versions_in_force(connection)
             here = self.pulling.here(enrolled.centre_id)
             terms, offset = centre.handshake(
@@ -307,6 +308,7 @@ class Sending:
                 officer=self._stores.officer.name,
                 cursor=here.cursor,
                 state_hash=here.state_hash,
+                waiting=waiting,
             )
             if terms.centre_id != enrolled.centre_id:
                 raise KnownError("certificate_wrong")

@@ -104,11 +104,12 @@ class Centre:
         officer: str = "",
         cursor: Cursor | None = None,
         state_hash: str = "",
+        waiting: int | None = None,
     ) -> tuple[HandshakeResponse, timedelta]:
         """The centre's terms, and how far its clock is ahead of ours (half the way there and back allowed for).
 
         `forms`: form id → version at hand here. `cursor`, `state_hash`: how far this computer has pulled, and what it
-        holds.
+        holds. `waiting`: how many records it has to send.
         """
         sent = datetime.now(UTC)
         message = HandshakeRequest(
@@ -121,6 +122,7 @@ class Centre:
             officer=officer,
             cursor=cursor,
             state_hash=state_hash,
+            waiting=waiting,
         )
         answer = self._post(PATH_HANDSHAKE, message.model_dump_json().encode(), HandshakeResponse)
         received = datetime.now(UTC)

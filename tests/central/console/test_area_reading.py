@@ -157,3 +157,16 @@ def test_people_are_exported_within_the_area_and_by_whom_they_may_be(
     with centre.database.owner() as connection:
         kinds = connection.execute(select(AuditRow.subject_kind, AuditRow.subject_id)).all()
     assert ("export_people", ROUND) in kinds
+
+
+def test_what_waits_on_a_laptop_is_what_it_said_less_what_has_arrived_since(
+    laptop: Any, database: Database, clock: Any
+) -> None:
+    laptop.handshake(waiting=3)
+    progress = Progress(database)
+    (said,) = progress.laptops(TEAM, "2401")
+    assert said.waiting == 3
+    laptop.push([laptop.item()])
+    assert [each.waiting for each in progress.laptops(TEAM, "2401")] == [2]
+    laptop.handshake(protocol=2)
+    assert [each.waiting for each in progress.laptops(TEAM, "2401")] == [None]

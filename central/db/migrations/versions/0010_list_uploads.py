@@ -57,6 +57,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("district", "digest", "step_id", name=op.f("shelf_steps_pkey")),
     )
+    op.add_column("devices", sa.Column("waiting", sa.Integer(), nullable=True))
     for statement in console_reads("assignments", Whose.PERSON):
         op.execute(statement)
     for table, rights in WRITABLE.items():
