@@ -94,7 +94,8 @@ class People:
     def preview(
         self, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None
     ) -> RosterPreview:
-        """Read a roster file without changing anything. Demo people are accepted in a demo round only.
+        """Read a roster file without changing anything. People of other districts are refused, and demo people except in
+        a demo round.
 
         KnownError: roster_unreadable (its sentence says why), cancelled.
         """
@@ -103,7 +104,14 @@ class People:
 
         today = self._clock().date()
         try:
-            return read_roster(path, progress, cancelled, today=today, accept_demo=self._round.demo)
+            return read_roster(
+                path,
+                progress,
+                cancelled,
+                today=today,
+                accept_demo=self._round.demo,
+                district=self._stores.machine.district,
+            )
         except RosterCancelledError as error:
             raise KnownError("cancelled") from error
         except RosterFileError as error:

@@ -12,11 +12,11 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.store.opened import OpenStores
-from desktop.store.pulled_tables import inbox_key
+from desktop.store.pulled_tables import inbox, inbox_key
 
 if TYPE_CHECKING:
     from pyrage import x25519
@@ -43,7 +43,8 @@ def identity_of(connection: Connection, stores: OpenStores) -> x25519.Identity |
 
 
 def make_key(connection: Connection, stores: OpenStores) -> None:
-    """A new key for this officer; what was sealed to the one before can be read no more."""
+    """A new key for this officer. What was sealed to the one before can be read no more and goes: it is to be asked for
+    again (`desktop.store.pulled.ask_device_again`)."""
     from pyrage import x25519
 
     identity = x25519.Identity.generate()
@@ -52,6 +53,7 @@ def make_key(connection: Connection, stores: OpenStores) -> None:
     values = {"recipient": str(identity.to_public()), "identity": locked}
     statement = insert(inbox_key).values(officer=stores.slug, **values)
     connection.execute(statement.on_conflict_do_update(index_elements=["officer"], set_=values))
+    connection.execute(delete(inbox).where(inbox.c.officer == stores.slug))
 
 
 def _unlocked(connection: Connection, stores: OpenStores) -> str | None:
