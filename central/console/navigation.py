@@ -23,6 +23,8 @@ ENTRIES = (
     Entry("มอบหมายงาน", "/assignments", "plan", Action.READ_ASSIGNMENTS),
     Entry("รหัส AO และสถานที่", "/officers", "person", Action.READ_OFFICERS),
     Entry("ตรวจแบบ", "/review", "returned", Action.REVIEW),
+    Entry("ข้อมูลขัดแย้ง", "/conflicts", "file", Action.READ_CONFLICTS),
+    Entry("รายชื่อที่อาจซ้ำ", "/duplicates", "card", Action.READ_DUPLICATES),
     Entry("ชั้นพักข้อมูล", "/shelf", "warning", Action.READ_SHELF),
     Entry("รายงาน", "/reports", "reports", Action.READ_REPORTS),
     Entry("ส่งออกข้อมูล", "/exports", "outbox", Action.EXPORT_PEOPLE),

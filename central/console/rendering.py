@@ -20,7 +20,7 @@ from central.services.sign_in import Ticket
 from central.services.viewers import Action
 from forms.resources import resource
 from forms.thai import areas
-from forms.thai.dates import show_date
+from forms.thai.dates import PartialDate, show_date
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 
@@ -42,6 +42,18 @@ def show_area(code: str) -> str:
     if not code:
         return "ทั้งประเทศ"
     return f"{areas.titled(code)} {areas.titled(code[:2])}" if len(code) == 4 else areas.titled(code)
+
+
+def show_birth(value: PartialDate | None) -> str:
+    """A birth date as far as it is known: "30 เม.ย. 2501", "2501"; empty where nothing is."""
+    return show_date(value) if value is not None else ""
+
+
+def show_place(subdistrict: str) -> str:
+    """A sub-district with its district and province; empty for no code that is in force."""
+    if areas.area(subdistrict) is None:
+        return subdistrict
+    return " ".join(areas.titled(code) for code in (subdistrict, subdistrict[:4], subdistrict[:2]))
 
 
 def show_clock(offset_ms: int) -> str:
@@ -67,7 +79,15 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.filters.update(day=show_day, moment=show_moment, area=show_area, clock=show_clock, number="{:,}".format)
+    templates.filters.update(
+        day=show_day,
+        moment=show_moment,
+        area=show_area,
+        clock=show_clock,
+        birth=show_birth,
+        place=show_place,
+        number="{:,}".format,
+    )
     templates.globals.update(icon=icon, FORM_FIELD=FORM_FIELD, Action=Action, ROLES=ROLES)
     return templates
 

@@ -11,7 +11,9 @@ from central.console import (
     account,
     assignments,
     audit,
+    conflicts,
     devices,
+    duplicates,
     exports,
     home,
     lists,
@@ -36,6 +38,8 @@ MAX_FORM_BYTES = 32 * 1024 * 1024
 PAGES = (
     home,
     review,
+    conflicts,
+    duplicates,
     devices,
     users,
     audit,

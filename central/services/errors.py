@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from forms.xform.state import Problem
+from central.services.merging_answers import Wrong
 
 
 class CentreError(Exception):
@@ -226,7 +226,7 @@ class AnswersNotValidError(CentreError):
 
     code = "answers_not_valid"
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, problems: tuple[Wrong, ...]) -> None:
         super().__init__(f"{len(problems)} answers cannot stand so")
         self.problems = problems
 

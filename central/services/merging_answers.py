@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 from forms.record import Answers, canonical_json
 from forms.xform.definition import FormDefinition, NodeDef
 from forms.xform.session import FormSession
-from forms.xform.state import Problem
+from forms.xform.state import Choice, Problem
 
 Value: TypeAlias = "str | list[dict[str, Any]]"
 """A text, or the rows of a repeat."""
@@ -48,11 +48,23 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
+class Wrong:
+    """Why answers cannot stand: `kind` as in `forms.xform.state.Problem`, `choices` where there are some."""
+
+    ref: str
+    kind: str
+    number: str
+    question: str
+    message: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What the form makes of answers. `lost`: refs of questions whose answers count no more, given the others."""
 
     answers: Answers
-    problems: tuple[Problem, ...]
+    problems: tuple[Wrong, ...]
     lost: tuple[str, ...]
 
 
@@ -78,7 +90,8 @@ def check(form: FormDefinition, answers: Answers, at: datetime) -> Checked:
     counting = session.answers()
     given, kept = (_values(form.root.path, each) for each in (answers, counting))
     lost = [ref for ref in questions(form) if ref in given and ref not in kept]
-    return Checked(counting, session.problems(), (*lost, *session.unknown_answers))
+    wrong = tuple(_wrong(session, each) for each in session.problems())
+    return Checked(counting, wrong, (*lost, *session.unknown_answers))
 
 
 def put(answers: Answers, ref: str, value: Value | None) -> None:
@@ -96,6 +109,14 @@ def put(answers: Answers, ref: str, value: Value | None) -> None:
 def questions(form: FormDefinition) -> dict[str, NodeDef]:
     """What a person may choose between, by ref: every question outside of repeats, and every repeat, in order."""
     return {ref: node for ref, node in _nodes(form.root) if node.is_repeat or node.control is not None}
+
+
+def _wrong(session: FormSession, problem: Problem) -> Wrong:
+    node = session.node(problem.ref)
+    choices = node.choices if node.kind == "select1" else ()
+    return Wrong(
+        problem.ref, problem.kind, node.extras.get("item", ""), node.label or node.name, problem.message, choices
+    )
 
 
 def _field(ref: str, found: tuple[Value | None, ...], before: Mapping[str, Value] | None) -> Field:

@@ -22,7 +22,8 @@ from central.services.rounds import known_rounds
 from central.services.viewers import Action, Viewer
 from forms.changes import FieldChoice, Side
 from forms.record import Record
-from forms.xform.definition import FormDefinition
+from forms.thai.dates import ThaiDateError, parse_buddhist
+from forms.xform.definition import FormDefinition, NodeDef
 from forms.xform.reading import LineKind, Part, answer_in_words, read
 from forms.xform.session import FormSession
 from forms.xform.state import Choice, NodeState
@@ -72,6 +73,7 @@ class FieldView:
     """what else could be chosen"""
     can_write: bool
     """something else may be written; the rows of a table may not"""
+    is_date: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +130,11 @@ class Settling:
     def view(self, viewer: Viewer, district: str, conflict_id: UUID) -> ConflictView:
         """Raises ForbiddenError, NotFoundError."""
         viewer.require(Action.READ_CONFLICTS, district)
-        with self._database.district(district) as connection:
+        with viewer.reading(self._database) as connection:
             row = table.conflict(connection, district, conflict_id)
             if row is None:
                 raise NotFoundError("no such conflict")
-            audit.note(connection, viewer, Action.READ_CONFLICTS, "conflict", conflict_id)
+            audit.note(connection, viewer, Action.READ_CONFLICTS, "conflict", conflict_id, district=district)
             return self._view(connection, district, row)
 
     def settle(self, viewer: Viewer, district: str, conflict_id: UUID, verdict: Verdict) -> Record:
@@ -174,9 +176,13 @@ class Settling:
         answers = merged.answers
         choices: list[FieldChoice] = []
         for field in merged.fields:
-            source, value = _value(field, group, verdict.chosen.get(field.ref))
+            source, value = _value(form, field, group, verdict.chosen.get(field.ref))
             put(answers, field.ref, value)
             choices.append(FieldChoice(ref=field.ref, content_hash=source))
+        for ref in verdict.chosen.keys() & questions(form).keys() - {each.ref for each in merged.fields}:
+            # What the form asks for only now that the others are decided so.
+            put(answers, ref, _written(form, ref, verdict.chosen[ref].written))
+            choices.append(FieldChoice(ref=ref, content_hash=""))
         checked = check(form, answers, self._conflicts.as_of(group.heads))
         if checked.problems:
             raise AnswersNotValidError(checked.problems)
@@ -240,14 +246,30 @@ def _as_they_stood(row: RowMapping, group: Group) -> tuple[Content, ...]:
     return tuple(by_id[key] for key in keys if key in by_id)
 
 
-def _value(field: Field, group: Group, chosen: Chosen | None) -> tuple[str, Value | None]:
+def _value(form: FormDefinition, field: Field, group: Group, chosen: Chosen | None) -> tuple[str, Value | None]:
     """From which side, and what."""
     hashes = [each.id.content_hash for each in group.heads]
     if chosen is None:
         return hashes[field.proposed], field.values[field.proposed]
     if chosen.content_hash in hashes:
         return chosen.content_hash, field.values[hashes.index(chosen.content_hash)]
-    return "", chosen.written.strip() or None
+    return "", _written(form, field.ref, chosen.written)
+
+
+def _written(form: FormDefinition, ref: str, typed: str) -> str | None:
+    """As the form keeps it; a date may be typed as people write it, in พ.ศ."""
+    text = typed.strip()
+    if text and _is_date(questions(form)[ref]):
+        try:
+            return parse_buddhist(text).iso()
+        except ThaiDateError:
+            return text  # the form says what is wrong with it
+    return text or None
+
+
+def _is_date(node: NodeDef) -> bool:
+    appearance = node.control.appearance if node.control is not None else ""
+    return node.bind.data_type == "date" or "partial-date" in appearance.split()
 
 
 def _session(form: FormDefinition, record: Record) -> FormSession:
@@ -284,6 +306,7 @@ def _field(
         proposed=field.proposed,
         choices=() if repeat else _choices(sessions, field.ref, node),
         can_write=not repeat,
+        is_date=_is_date(questions(form)[field.ref]),
     )
 
 
