@@ -14,7 +14,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar
+from typing import Any
 
 import httpcore
 import httpx
@@ -22,7 +22,6 @@ import httpx
 from desktop.errors import KnownError
 from desktop.sync.way import Way
 
-Found = TypeVar("Found")
 Stopped = Callable[[], bool]
 OnTheWay = Callable[[float], object]
 """told which part of a request's body has left, from 0 to 1"""
@@ -183,24 +182,33 @@ class _WatchedStream(httpcore.NetworkStream):
             raise KnownError("sending_stopped")
 
 
-def _unless(stopped: Stopped, work: Callable[[], Found]) -> Found:
-    """The result of work that cannot be interrupted; once `stopped`, it is left to end by itself."""
-    done: queue.SimpleQueue[Found | BaseException] = queue.SimpleQueue()
+def _unless(stopped: Stopped, work: Callable[[], httpcore.NetworkStream]) -> httpcore.NetworkStream:
+    """A stream from work that cannot be interrupted; once `stopped`, it is left to end by itself and closed then."""
+    done: queue.SimpleQueue[httpcore.NetworkStream | BaseException] = queue.SimpleQueue()
+    given_up = threading.Event()
+
+    def close_unwanted() -> None:
+        with contextlib.suppress(queue.Empty):
+            found = done.get_nowait()
+            if not isinstance(found, BaseException):
+                found.close()
 
     def run() -> None:
         try:
             done.put(work())
         except BaseException as error:  # handed over to whoever waits
             done.put(error)
+        if given_up.is_set():
+            close_unwanted()
 
     threading.Thread(target=run, daemon=True, name="line-opening").start()
     while True:
         if stopped():
+            given_up.set()
+            close_unwanted()
             raise KnownError("sending_stopped")
-        try:
+        with contextlib.suppress(queue.Empty):
             found = done.get(timeout=_SLICE)
-        except queue.Empty:
-            continue
-        if isinstance(found, BaseException):
-            raise found
-        return found
+            if isinstance(found, BaseException):
+                raise found
+            return found

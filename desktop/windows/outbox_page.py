@@ -73,6 +73,8 @@ class OutboxPage(Page):
         self.send_button = Button(tr("ส่งตอนนี้"), "primary", icon_name="refresh")
         self.send_button.setToolTip("F5")
         self.send_button.clicked.connect(sending.send_now)
+        for button in (self.receipts_button, self.export_button):
+            button.setEnabled(False)
         for button in (self.export_button, self.receipts_button, self.send_button):
             self.head_actions.addWidget(button)
 
@@ -159,7 +161,9 @@ class OutboxPage(Page):
         self.under_way.hide()
 
     def _progressed(self, progress: Progress) -> None:
-        """The panel comes with the first report: a round that has nothing to send leaves the page as it is."""
+        """The panel comes with the first that is on its way: a round with nothing to do leaves the page as it is."""
+        if not (progress.bytes_total or progress.came):
+            return
         if self.under_way.isHidden():
             self.progress.start(tr("กำลังส่งเข้าส่วนกลาง"))
             self.under_way.show()
