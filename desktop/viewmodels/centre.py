@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -20,6 +21,8 @@ class CentreModel(QObject):
     """A new `Enrolment`, just made."""
     failed = Signal(object)
     busy_changed = Signal(bool)
+    code_read = Signal(str)
+    """The code that was on a picture."""
 
     def __init__(self, enrolling: Enrolling, lanes: Lanes, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +32,14 @@ class CentreModel(QObject):
     def refresh(self) -> None:
         self._lanes.storage.submit(
             self._enrolling.status, on_done=self.known.emit, on_error=self.failed.emit, owner=self
+        )
+
+    def read_picture(self, path: Path) -> None:
+        """Look for a code on a picture."""
+        from desktop.services.enrolment_picture import code_in_picture
+
+        self._lanes.storage.submit(
+            code_in_picture, path, on_done=self.code_read.emit, on_error=self.failed.emit, owner=self
         )
 
     def enrol(self, line: str) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from collections.abc import Callable
+from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.scanning.folder import SUFFIXES
 from desktop.services.enrolling import Enrolment
 from desktop.viewmodels.centre import CentreModel
 from desktop.viewmodels.language import tr
@@ -20,12 +24,22 @@ from desktop.widgets.tags import Tag
 from desktop.widgets.theme import current
 
 
+def choose_picture(parent: QWidget) -> Path | None:
+    """Ask for a photograph of the code; None when the officer thinks better of it."""
+    kinds = tr("ภาพและ PDF ({patterns})", patterns=" ".join(f"*{suffix}" for suffix in SUFFIXES))
+    name, _kind = QFileDialog.getOpenFileName(parent, tr("เลือกรูป QR ของรหัสลงทะเบียน"), "", kinds)
+    return Path(name) if name else None
+
+
 class CentreCard(Card):
     """Asks for the enrolment code, or says with whom this computer is enrolled."""
 
-    def __init__(self, centre: CentreModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, centre: CentreModel, parent: QWidget | None = None, choose: Callable[[QWidget], Path | None] | None = None
+    ) -> None:
         super().__init__(parent=parent)
         self._centre = centre
+        self._choose = choose or choose_picture
         head = QHBoxLayout()
         head.addWidget(Label(tr("ส่วนกลาง"), "heading"), 1)
         self.tag = Tag(tr("กำลังตรวจ …"), "muted")
@@ -50,6 +64,9 @@ class CentreCard(Card):
         column.addWidget(self.field)
         self.enrol_button = Button(tr("ลงทะเบียนเครื่องนี้"), "primary", icon_name="link")
         self.enrol_button.clicked.connect(self.submit)
+        self.picture_button = Button(tr("อ่านจากรูป QR …"), "quiet", icon_name="file")
+        self.picture_button.clicked.connect(self._choose_picture)
+        row.addWidget(self.picture_button)
         row.addStretch(1)
         row.addWidget(self.enrol_button)
         column.addLayout(row)
@@ -69,6 +86,7 @@ class CentreCard(Card):
         self.body.addWidget(self.renew_button, 0, Qt.AlignmentFlag.AlignLeft)
 
         centre.known.connect(self._show)
+        centre.code_read.connect(self._take_code)
         centre.failed.connect(self.errors.show_error)
         centre.busy_changed.connect(self._busy)
 
@@ -79,6 +97,17 @@ class CentreCard(Card):
             self._centre.enrol(line)
         else:
             self.field.set_error(tr("กรุณาวางรหัสลงทะเบียน"))
+
+    def _choose_picture(self) -> None:
+        self.errors.hide()
+        path = self._choose(self)
+        if path is not None:
+            self._centre.read_picture(path)
+
+    def _take_code(self, line: str) -> None:
+        self.code.setText(line)
+        self.code.setCursorPosition(0)
+        self.enrol_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, enrolment: Enrolment | None) -> None:
         self.asking.setVisible(enrolment is None)

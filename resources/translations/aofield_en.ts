@@ -1052,6 +1052,14 @@
         <translation>Checking …</translation>
     </message>
     <message>
+        <source>อ่านจากรูป QR …</source>
+        <translation>Read from a QR picture …</translation>
+    </message>
+    <message>
+        <source>เลือกรูป QR ของรหัสลงทะเบียน</source>
+        <translation>Choose a picture of the enrolment QR code</translation>
+    </message>
+    <message>
         <source>รหัสลงทะเบียน</source>
         <translation>Enrolment code</translation>
     </message>
