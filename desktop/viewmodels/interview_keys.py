@@ -52,9 +52,11 @@ KeyHelp: TypeAlias = tuple[str, str]
 """Keys as people write them, and what they do."""
 
 
-def hints() -> tuple[KeyHelp, ...]:
-    """Those an officer needs every minute, the most needed first."""
+def hints(*, returned: bool = False) -> tuple[KeyHelp, ...]:
+    """Those an officer needs every minute, the most needed first. `returned`: the form was sent back."""
+    remarks = (("F8", tr("ความเห็นถัดไป")), ("F7", tr("ทำแล้ว")), ("Shift+F7", tr("ตอบผู้ตรวจ"))) if returned else ()
     return (
+        *remarks,
         ("Enter", tr("ข้อถัดไป")),
         ("Ctrl+↓", tr("ข้อที่ต้องตอบ")),
         ("Ctrl+G", tr("ไปข้อ…")),

@@ -111,7 +111,7 @@ class InterviewPage(Page):
         row.addLayout(middle, 1)
         row.addWidget(self.panel)
         self.body.addLayout(row, 1)
-        self.key_line = KeyLine()
+        self.key_line = KeyLine(returned=self.remarks is not None)
         self.key_line.jump_requested.connect(self._jump_to_number)
         self.key_line.left.connect(self.resume)
         self.body.addWidget(self.key_line)
@@ -220,8 +220,7 @@ class InterviewPage(Page):
         """The cursor into the line for the reviewer."""
         card = self._remark_at_hand()
         if card is not None:
-            card.reply.show()
-            card.reply.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            card.ask_reply()
 
     def _remark_at_hand(self) -> RemarkCard | None:
         """The first comment at the cursor, or else of the whole, that is left."""

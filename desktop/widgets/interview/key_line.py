@@ -21,7 +21,8 @@ class KeyLine(QFrame):
     """nothing is asked any more: the cursor goes back to the form"""
     help_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, returned: bool = False, parent: QWidget | None = None) -> None:
+        """`returned`: the form was sent back, and has keys for what was said of it."""
         super().__init__(parent)
         self.setProperty("role", "bar")
         space = current().spacing
@@ -29,7 +30,7 @@ class KeyLine(QFrame):
         row.setContentsMargins(space.two, 2, space.one, 2)
         row.setSpacing(space.one)
         self._stack = QStackedWidget()
-        self._hints = FittingHints(hints())
+        self._hints = FittingHints(hints(returned=returned))
         self.news = OneLine("", "small")
         self._asking = self._make_asking()
         for page in (self._hints, self.news, self._asking):

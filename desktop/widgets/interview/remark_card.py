@@ -48,7 +48,11 @@ class RemarkCard(QFrame):
         self.reply.installEventFilter(self)
         self.reply.editingFinished.connect(lambda: self._note(dealt_with=self.remark.dealt_with))
         words.addWidget(self.reply)
-        self.reply.setVisible(not remark.dealt_with or bool(remark.reply))
+        self.reply.setVisible(bool(remark.reply))
+        words.addStretch(1)
+        buttons = QVBoxLayout()
+        buttons.setSpacing(space.half)
+        across.addLayout(buttons)
         if remark.dealt_with:
             self.done = Button(tr("ยังไม่เสร็จ"), "quiet")
         else:
@@ -56,7 +60,20 @@ class RemarkCard(QFrame):
         self.done.setToolTip(f"{self.done.text()} (F7)")
         self.done.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.done.clicked.connect(self.turn)
-        across.addWidget(self.done, 0, Qt.AlignmentFlag.AlignTop)
+        buttons.addWidget(self.done)
+        self.write = Button(tr("ตอบผู้ตรวจ"), "quiet")
+        self.write.setToolTip(tr("ตอบผู้ตรวจ (Shift+F7)"))
+        self.write.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.write.clicked.connect(self.ask_reply)
+        buttons.addWidget(self.write)
+        self.write.setVisible(not remark.dealt_with and not remark.reply)
+        buttons.addStretch(1)
+
+    def ask_reply(self) -> None:
+        """The cursor into the line for the reviewer."""
+        self.write.hide()
+        self.reply.show()
+        self.reply.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def turn(self) -> None:
         """Dealt with, or not after all."""

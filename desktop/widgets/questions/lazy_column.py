@@ -182,6 +182,10 @@ class LazyColumn(ColumnScroll):
         if slot is first and place.top() + _ROOM_FOR_FIRST <= height:
             bar.setValue(0)  # what is to be read before the first question stays in sight
             return
+        if slot.widget is not None and slot.widget.y() > 0 and place.height() > height:
+            # What stands above the question can be scrolled to; the question itself is what the cursor is in.
+            bar.setValue(min(place.bottom() - height, place.top() + slot.widget.y()))
+            return
         room = min(_ROOM_ROUND_KEPT, max((height - place.height()) // 2, 0))
         if place.top() - room < bar.value():
             bar.setValue(place.top() - room)
