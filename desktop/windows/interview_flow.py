@@ -62,6 +62,7 @@ class InterviewFlow(QStackedWidget):
             self.model.problems(),
             self._about.facts(session),
             heard=heard(session),
+            remarks_left=len(self.page.remarks.left) if self.page.remarks is not None else 0,
         )
         page.back_requested.connect(self._back_to_questions)
         page.question_chosen.connect(self._change_answer)

@@ -39,9 +39,11 @@ class ReviewPage(Page):
         facts: Facts,
         *,
         heard: bool = True,
+        remarks_left: int = 0,
         parent: QWidget | None = None,
     ) -> None:
-        """`heard`: the person is there to hear the answers."""
+        """`heard`: the person is there to hear the answers. `remarks_left`: what a reviewer said and nobody has dealt
+        with."""
         super().__init__(tr("ทบทวนก่อนยืนยัน"), back=True, width=860, parent=parent)
         self.set_subtitle(f"{person} · {form_title}")
         self.errors = ErrorPanel()
@@ -52,6 +54,11 @@ class ReviewPage(Page):
         self.problems.show_problems(problems)
         if not problems:
             self.body.addWidget(_ready(heard=heard))
+        if remarks_left:
+            words = tr("ยังมีความเห็นของผู้ตรวจ {count} ข้อที่ไม่ได้กดว่าทำแล้ว ยืนยันได้ แต่ผู้ตรวจอาจส่งกลับมาอีก", count=remarks_left)
+            card = Card(role="warning", padding=16)
+            card.body.addWidget(Label(words))
+            self.body.addWidget(card)
         for fact in [each for each in facts.cards if each.tone != "muted"] or facts.cards[:1]:
             self.body.addWidget(_told(fact))
         self.cards = []

@@ -5297,5 +5297,141 @@ List: {roster}</translation>
         <source>บันทึกแล้ว รหัสผ่านเก็บเข้ารหัสไว้ในเครื่องนี้</source>
         <translation>Saved. The password is kept encrypted on this computer</translation>
     </message>
+    <message>
+        <source>{by} ส่งกลับเมื่อ {when}</source>
+        <translation>Sent back by {by} on {when}</translation>
+    </message>
+    <message>
+        <source>{count} ความเห็น</source>
+        <translation>Comments: {count}</translation>
+    </message>
+    <message>
+        <source>ข้อนี้ไม่มีความเห็นที่ต้องทำ กด F8 เพื่อไปข้อที่มี</source>
+        <translation>No comment is left here. F8 leads to one that is.</translation>
+    </message>
+    <message>
+        <source>ความเห็นของผู้ตรวจ ถ้าถูกส่งกลับ</source>
+        <translation>the reviewer's comments, where it was sent back</translation>
+    </message>
+    <message>
+        <source>ความเห็นถัดไป</source>
+        <translation>Next comment</translation>
+    </message>
+    <message>
+        <source>ความเห็นถัดไป (F8)</source>
+        <translation>Next comment (F8)</translation>
+    </message>
+    <message>
+        <source>ความเห็นที่เหลืออยู่ด้านบน เป็นเรื่องของทั้งฉบับ</source>
+        <translation>What is left is about the whole form and stands at the top</translation>
+    </message>
+    <message>
+        <source>คำตอบที่ผู้ตรวจเห็น: {answer}</source>
+        <translation>The reviewer saw: {answer}</translation>
+    </message>
+    <message>
+        <source>ตอบผู้ตรวจ</source>
+        <translation>Reply</translation>
+    </message>
+    <message>
+        <source>ตอบผู้ตรวจ (Shift+F7)</source>
+        <translation>Reply to the reviewer (Shift+F7)</translation>
+    </message>
+    <message>
+        <source>ตอบผู้ตรวจ ถ้ามีอะไรจะบอก</source>
+        <translation>Anything to tell the reviewer</translation>
+    </message>
+    <message>
+        <source>ทั้งฉบับ</source>
+        <translation>The whole form</translation>
+    </message>
+    <message>
+        <source>ทำครบทุกความเห็นแล้ว</source>
+        <translation>All comments are dealt with</translation>
+    </message>
+    <message>
+        <source>ทำครบทุกความเห็นแล้ว กด F9 เพื่อทบทวนและยืนยัน</source>
+        <translation>All comments are dealt with. F9: read it through and confirm.</translation>
+    </message>
+    <message>
+        <source>ทำครบแล้ว ยังไม่ยืนยัน</source>
+        <translation>Done, not confirmed yet</translation>
+    </message>
+    <message>
+        <source>ทำตามความเห็นแล้ว  ตอบผู้ตรวจ</source>
+        <translation>the comment is dealt with · reply to the reviewer</translation>
+    </message>
+    <message>
+        <source>ทำแล้ว</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>มี {count:,} แบบพร้อมความเห็นของผู้ตรวจ</source>
+        <translation>Forms with the reviewer's comments: {count:,}</translation>
+    </message>
+    <message>
+        <source>ยังไม่เสร็จ</source>
+        <translation>Not done after all</translation>
+    </message>
+    <message>
+        <source>รอแก้ไข</source>
+        <translation>To correct</translation>
+    </message>
+    <message>
+        <source>รอแก้ไข {count:,} แบบ เรียงจากที่ส่งกลับก่อน</source>
+        <translation>Forms to correct: {count:,}, the one sent back first on top</translation>
+    </message>
+    <message>
+        <source>ส่งกลับแก้ไข</source>
+        <translation>Sent back</translation>
+    </message>
+    <message>
+        <source>อำเภอตรวจผ่านแล้ว</source>
+        <translation>Approved by the district</translation>
+    </message>
+    <message>
+        <source>อำเภอส่งกลับแก้ไข</source>
+        <translation>Sent back by the district</translation>
+    </message>
+    <message>
+        <source>อำเภอส่งกลับให้แก้ไข</source>
+        <translation>The district has sent forms back</translation>
+    </message>
+    <message>
+        <source>เมื่ออำเภอส่งแบบกลับมาให้แก้ไข แบบนั้นจะขึ้นที่หน้านี้พร้อมความเห็นของผู้ตรวจ</source>
+        <translation>When the district sends a form back to be corrected, it stands here with the reviewer's comments.</translation>
+    </message>
+    <message>
+        <source>เริ่มแก้ไขไว้แล้ว ทำต่อได้</source>
+        <translation>The correction is begun and can be gone on with</translation>
+    </message>
+    <message>
+        <source>เรื่อง {question}</source>
+        <translation>About: {question}</translation>
+    </message>
+    <message>
+        <source>เหลือ {left} จาก {all} ความเห็น</source>
+        <translation>{left} of {all} comments left</translation>
+    </message>
+    <message>
+        <source>แก้ไขตามความเห็น</source>
+        <translation>Correct it</translation>
+    </message>
+    <message>
+        <source>แบบที่ถูกส่งกลับ</source>
+        <translation>Forms that were sent back</translation>
+    </message>
+    <message>
+        <source>แบบนี้ไม่ได้ถูกส่งกลับ</source>
+        <translation>This form was not sent back</translation>
+    </message>
+    <message>
+        <source>ไม่มีแบบที่ต้องแก้ไข</source>
+        <translation>Nothing to correct</translation>
+    </message>
+    <message>
+        <source>ยังมีความเห็นของผู้ตรวจ {count} ข้อที่ไม่ได้กดว่าทำแล้ว ยืนยันได้ แต่ผู้ตรวจอาจส่งกลับมาอีก</source>
+        <translation>Comments of the reviewer not marked as done: {count}. You may confirm, but the form may be sent back again.</translation>
+    </message>
 </context>
 </TS>
