@@ -112,7 +112,7 @@ def _run(settings: Settings, listening: Listening) -> None:
             if listening.workers == 1:
                 Server(work, centre, lambda: _say_ready(ready)).run(sockets=[listener])
             else:
-                run_workers(work, listener, listening.workers, lambda: _say_ready(ready))
+                run_workers(work, listener, listening.workers, lambda pids: _say_ready({**ready, "workers": pids}))
 
 
 def _say_ready(ready: dict[str, object]) -> None:
@@ -123,13 +123,14 @@ def _say_ready(ready: dict[str, object]) -> None:
 
 @contextmanager
 def _filling(centre: Centre) -> Iterator[None]:
-    """The sheets are filled while others push, and what stands against each other is found."""
+    """The sheets are filled while others push, and what stands against each other is found; work on lists ends."""
     filler = Filler(centre.database, utc_now, afterwards=[centre.conflicts.look, centre.suspects.look])
     thread = threading.Thread(target=filler.run, name="filler")
     thread.start()
     try:
         yield
     finally:
+        centre.desk.workers.close()
         filler.stop()
         thread.join()
 

@@ -49,8 +49,8 @@ class _Worker:
         self.process.close()
 
 
-def run_workers(work: Work, listener: socket.socket, count: int, ready: Callable[[], object]) -> None:
-    """Keep so many at work until an exception ends it (a stop signal's); `ready` is called once, when all are.
+def run_workers(work: Work, listener: socket.socket, count: int, ready: Callable[[list[int]], object]) -> None:
+    """Keep so many at work until an exception ends it (a stop signal's); `ready` is told their ids once, when all are.
 
     Raises:
         RuntimeError: one did not get as far as taking requests.
@@ -62,7 +62,7 @@ def run_workers(work: Work, listener: socket.socket, count: int, ready: Callable
                 each.wait_until_ready()
             except EOFError as error:
                 raise RuntimeError("a worker ended before it took requests; see the log") from error
-        ready()
+        ready([each.process.pid or 0 for each in workers])
         while True:
             ended = wait([each.process.sentinel for each in workers], LOOK_SECONDS)
             for place, each in enumerate(workers):
@@ -72,6 +72,7 @@ def run_workers(work: Work, listener: socket.socket, count: int, ready: Callable
                     each.join()
                     time.sleep(LOOK_SECONDS)  # whatever ends them at once should not fill the log
                     workers[place] = _Worker.start(work, listener)
+                    log.info("worker_started", extra={"worker": workers[place].process.pid})
     finally:
         for each in workers:
             each.stop()

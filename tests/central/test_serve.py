@@ -187,6 +187,13 @@ def test_several_workers_are_one_centre_and_one_that_ends_is_started_anew(
             laptop.client = client
             (again,) = laptop.push([item])
             assert (again.outcome, again.receipt) == (PushOutcome.ALREADY_STORED, first.receipt)
+    os.kill(process.ready["workers"][0], getattr(signal, "SIGKILL", signal.SIGTERM))
+    asked = 0
+    while not any('"worker_started"' in line for line in process.log):  # the other goes on alone meanwhile
+        with process.client() as client:
+            assert client.get("/ready").status_code == 200
+        asked += 1
+        assert asked < 2000
     assert process.stop() == 0
 
 
