@@ -144,6 +144,10 @@ class CaseView:
     next_reason: Sentence | None  # why it is due, or why nothing is; None where a draft is to be completed
     can_be_sought: bool  # a visit may be noted: nothing has ended the case
     met_today_by: str  # a colleague who has been in contact today, or empty
+    given_to: str | None = (
+        None  # where there is work here of who was this officer's before (R18): whose now, if anybody's
+    )
+    also_known: int = 0  # under how many other ids: rosters had the person more than once
 
 
 def record_view(

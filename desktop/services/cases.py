@@ -85,8 +85,9 @@ class Cases:
         """KnownError: person_unknown."""
         person = self._people.get(person_id)
         key, today = str(person_id), self._clock().date()
+        ids = self._people.all_ids(person_id)
         with self._stores.officer_store.read() as connection:
-            rows = records.revisions_of_person(connection, person_id)
+            rows = records.revisions_of_person(connection, ids)
             events = {row.record_id: history.events_of(connection, row.record_id) for row in rows}
             decided = reviews.latest(connection, events.keys())
             against = conflicts.of_person(connection, person_id)
@@ -139,6 +140,8 @@ class Cases:
             next_reason=reason,
             can_be_sought=known.status in SOUGHT,
             met_today_by=next((each.by for each in chain if each.day == today and not each.mine), ""),
+            given_to=self._people.given_to(person_id) if rows else None,
+            also_known=len(ids) - 1,
         )
 
     def start(
@@ -223,7 +226,7 @@ class Cases:
             return
         kept = str(intents[0].record_id)
         with self._stores.officer_store.write() as connection:
-            for row in records.revisions_of_person(connection, person_id):
+            for row in records.revisions_of_person(connection, {person_id}):
                 if row.form_id == INTENT and row.state is RecordState.FINALISED:
                     history.append_event(
                         connection,

@@ -14,19 +14,24 @@ from sqlalchemy import func, select
 
 from desktop.errors import KnownError
 from desktop.services.clock import Clock
-from desktop.store import roster, search
+from desktop.store import merged, offices, roster, search
 from desktop.store.machine_tables import person, village
 from desktop.store.opened import OpenStores
 from desktop.store.people_rows import RuleFacts
+from desktop.store.pulled_people import earlier_officers
 from desktop.store.refill import put_in_whoever_came
 from desktop.store.roster import Cancelled, Progress
 from forms.measure.workflow import CaseStatus
 from forms.thai.national_id import formatted
 
+MOST_LIKELY = 5
+
 if TYPE_CHECKING:
     from forms.measure.rounds import Round
+    from forms.roster.likeness import Reason
     from forms.roster.person import Person
     from forms.roster.read import RosterPreview
+    from forms.thai.dates import PartialDate
 
 
 class PersonFilter(StrEnum):
@@ -52,6 +57,15 @@ class PersonRow:
     to_visit: bool  # R12
     status: CaseStatus
     listed: bool  # on the district's list; else registered here, to be checked (R11)
+
+
+@dataclass(frozen=True, slots=True)
+class LikelyPerson:
+    """Somebody on this computer who may be the same as another, and what speaks for it."""
+
+    row: PersonRow
+    birth: PartialDate
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +175,20 @@ class People:
             raise KnownError("person_known")
         put_in_whoever_came(self._stores, self._clock())
 
+    def likely(self, each: Person) -> list[LikelyPerson]:
+        """Who of this computer may be the same as somebody about to be registered, the likeliest first; at most five.
+
+        An officer looks at them; nobody is taken for another by the program.
+        """
+        with self._store.read() as connection:
+            found = likely.likely(connection, each)[:MOST_LIKELY]
+            rows = {known: search.one(connection, str(known)) for known, _ in found}
+        return [
+            LikelyPerson(person_row(row), self.get(known).birth, alike.reasons)
+            for known, alike in found
+            if (row := rows[known]) is not None
+        ]
+
     def search(
         self,
         text: str,
@@ -190,6 +218,21 @@ class People:
         if found is None:
             raise KnownError("person_unknown")
         return person_row(found)
+
+    def all_ids(self, person_id: UUID) -> set[UUID]:
+        """Every id under which the same person was ever known, this one among them."""
+        with self._store.read() as connection:
+            return merged.all_ids(connection, person_id)
+
+    def given_to(self, person_id: UUID) -> str | None:
+        """Who has a person now that this officer had before (R18): a name or else the code, empty for nobody. None
+        where this officer has the person, or never had."""
+        own = self._stores.officer.ao_code
+        with self._store.read() as connection:
+            now = connection.execute(select(person.c.ao_code).where(person.c.person_id == person_id)).scalar()
+            if not own or now is None or now == own or own not in earlier_officers(connection, person_id):
+                return None
+            return offices.name_of(connection, now) or now
 
     def count(self) -> int:
         with self._store.read() as connection:

@@ -57,11 +57,13 @@ class Pulling:
         self._wall_clock = wall_clock
         self._not_before = wall_clock()
 
-    def view(self) -> PulledView:
-        """Of the centre this computer is enrolled with; empty where it is with none."""
+    def view(self) -> PulledView | None:
+        """Of the centre this computer is enrolled with; None where it is with none."""
         with self._stores.machine_store.read() as connection:
             enrolled = read_enrolment(connection)
-            here = pulled.read_pulled(connection, enrolled.centre_id) if enrolled else Pulled()
+            if enrolled is None:
+                return None
+            here = pulled.read_pulled(connection, enrolled.centre_id)
         news = Counter({Came(word): number for word, number in here.news.items()})
         return PulledView(here.finished_at, here.differs, here.sweeping, news, here.news_at)
 

@@ -84,6 +84,11 @@ def officers(connection: Connection) -> list[AccountOfficer]:
     return [AccountOfficer(*row) for row in rows]
 
 
+def name_of(connection: Connection, code: str) -> str:
+    """Of the officer with this AO code; empty where it is not known."""
+    return connection.execute(select(ao.c.name).where(ao.c.code == code)).scalar() or ""
+
+
 def places(connection: Connection) -> list[Place]:
     """In the district's own order."""
     from forms.roster.offices import Place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -49,9 +49,9 @@ _ROW = (
 )
 
 
-def revisions_of_person(connection: Connection, person_id: UUID) -> list[RevisionRow]:
-    """Newest first."""
-    query = select(*_ROW).where(revision.c.person_id == person_id)
+def revisions_of_person(connection: Connection, ids: Collection[UUID]) -> list[RevisionRow]:
+    """Newest first. `ids`: every id under which the person is known."""
+    query = select(*_ROW).where(revision.c.person_id.in_(ids))
     return _rows(
         connection.execute(query.order_by(revision.c.started_at.desc(), revision.c.revision.desc())).mappings().all()
     )

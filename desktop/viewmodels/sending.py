@@ -114,7 +114,11 @@ class SendingModel(QObject):
         else:
             self._timer.stop()
 
-    def _push(self, *, everything: bool) -> None:
+    def pull_now(self, *, repair: bool) -> None:
+        """Ask the centre for what it has to tell; with `repair` for all of it, from the start."""
+        self._push(everything=True, repair=repair)
+
+    def _push(self, *, everything: bool, repair: bool = False) -> None:
         if self._pushing:
             self._again = self._again or everything
             return
@@ -125,6 +129,7 @@ class SendingModel(QObject):
         self._task = self._lanes.network.submit(
             self._sending.push_once,
             everything=everything,
+            repair=repair,
             on_done=self._done,
             on_error=self._broke,
             on_progress=self._on_the_way,
@@ -139,7 +144,8 @@ class SendingModel(QObject):
     def _done(self, summary: PushSummary) -> None:
         self._settle()
         self._last = summary
-        self._last_at = real_clock()
+        if summary.pull_reason is None:
+            self._last_at = real_clock()
         self.pushed.emit(summary)
         self.refresh()
         if self._again:

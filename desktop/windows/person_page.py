@@ -71,7 +71,11 @@ class PersonPage(Page):
         self.changing = Changing(desk.cases, lanes, self.doubt, self.errors, self)
         self.changing.opened.connect(self.interview_requested)
         self.noted.change_requested.connect(self.changing.begin)
-        for panel in (self.errors, self.doubt, self.noted):
+        self.standing = Card(role="warning", padding=16)
+        self._standing_words = Label("", "warning")
+        self.standing.body.addWidget(self._standing_words)
+        self.standing.hide()
+        for panel in (self.errors, self.doubt, self.noted, self.standing):
             self.body.addWidget(panel)
         self.body.addWidget(self._next_card())
         self.intents = IntentsCard()
@@ -172,6 +176,7 @@ class PersonPage(Page):
                 self.next_step,
                 self.status,
                 self.not_listed,
+                self.standing,
                 self.conflicts,
                 self.intents,
                 self.noted,
@@ -285,6 +290,7 @@ class PersonPage(Page):
         self.status.setVisible(bool(status))
         if status:
             self.status.show_state(status, case_tone(view.status))
+        self._show_standing(view)
         self._show_next(view)
         self.conflicts.show_conflicts(view.conflicts)
         self.intents.show_intents(view.intents, settled=view.settled)
@@ -295,6 +301,18 @@ class PersonPage(Page):
         self.listed.show_places(view.listed)
         self.facts.show_person(person)
         self.columns.show()
+
+    def _show_standing(self, view: CaseView) -> None:
+        """What the centre has changed about the person while there is work here."""
+        words = []
+        if view.given_to == "":
+            words.append(tr("ไม่ได้มอบหมายให้ท่านแล้ว งานที่ทำไว้ยังอยู่ครบ และจะส่งตามปกติ"))
+        elif view.given_to is not None:
+            words.append(tr("มอบหมายให้ {officer} แล้ว งานที่ทำไว้ยังอยู่ครบ และจะส่งตามปกติ", officer=view.given_to))
+        if view.also_known:
+            words.append(tr("ส่วนกลางรวมรายชื่อซ้ำของคนนี้แล้ว ประวัติของทุกรายชื่ออยู่ที่นี่"))
+        self._standing_words.setText("\n".join(words))
+        self.standing.setVisible(bool(words))
 
     def _show_next(self, view: CaseView) -> None:
         self.next_step.show()

@@ -25,6 +25,7 @@ from desktop.windows.settings_measure import MeasureCard
 from desktop.windows.settings_network import NetworkCard
 from desktop.windows.settings_officer import OfficerCard
 from desktop.windows.settings_offices import OfficesCard
+from desktop.windows.settings_pulled import PulledCard
 from desktop.windows.settings_training import TrainingCard
 from forms.thai.areas import titled
 
@@ -60,6 +61,8 @@ class SettingsPage(Page):
 
         self.centre = CentreCard(self._centre_model)
         self.body.addWidget(self.centre)
+        self.pulled = PulledCard(desk.sending.pulling, lanes)
+        self.body.addWidget(self.pulled)
         self.network = NetworkCard(desk.network, preferences, lanes)
         self.network.changed.connect(self.line_changed)
         self.body.addWidget(self.network)
@@ -145,6 +148,7 @@ class SettingsPage(Page):
 
     def shown(self) -> None:
         self._centre_model.refresh()
+        self.pulled.refresh()
         self.officer.refresh()
         self.offices.refresh()
         if self.training is not None:

@@ -5433,5 +5433,121 @@ List: {roster}</translation>
         <source>ยังมีความเห็นของผู้ตรวจ {count} ข้อที่ไม่ได้กดว่าทำแล้ว ยืนยันได้ แต่ผู้ตรวจอาจส่งกลับมาอีก</source>
         <translation>Comments of the reviewer not marked as done: {count}. You may confirm, but the form may be sent back again.</translation>
     </message>
+    <message>
+        <source>ผลตรวจ {count:,} แบบ</source>
+        <translation>{count:,} reviews</translation>
+    </message>
+    <message>
+        <source>แบบที่ขัดกัน {count:,} เรื่อง</source>
+        <translation>{count:,} conflicts</translation>
+    </message>
+    <message>
+        <source>รายชื่อใหม่ {count:,} คน</source>
+        <translation>{count:,} new people</translation>
+    </message>
+    <message>
+        <source>มอบหมายใหม่ {count:,} คน</source>
+        <translation>{count:,} reassigned</translation>
+    </message>
+    <message>
+        <source>แก้ข้อมูล {count:,} คน</source>
+        <translation>{count:,} changed</translation>
+    </message>
+    <message>
+        <source>พ้นบัญชี {count:,} คน</source>
+        <translation>{count:,} off the list</translation>
+    </message>
+    <message>
+        <source>รวมรายชื่อซ้ำ {count:,} คู่</source>
+        <translation>{count:,} duplicates merged</translation>
+    </message>
+    <message>
+        <source>รหัส AO {count:,} รหัส</source>
+        <translation>{count:,} AO codes</translation>
+    </message>
+    <message>
+        <source>สถานที่ {count:,} แห่ง</source>
+        <translation>{count:,} places</translation>
+    </message>
+    <message>
+        <source>แบบสอบถาม {count:,} แบบ</source>
+        <translation>{count:,} forms</translation>
+    </message>
+    <message>
+        <source>กติกาของรอบ {count:,} รอบ</source>
+        <translation>rules of {count:,} rounds</translation>
+    </message>
+    <message>
+        <source>บัญชีรายการ {count:,} ชุด</source>
+        <translation>{count:,} lists</translation>
+    </message>
+    <message>
+        <source>ข้อมูลจากส่วนกลาง</source>
+        <translation>From the centre</translation>
+    </message>
+    <message>
+        <source>รับใหม่ทั้งหมด</source>
+        <translation>Fetch everything again</translation>
+    </message>
+    <message>
+        <source>เทียบกับส่วนกลางทุกรายการ งานในเครื่องไม่เปลี่ยน</source>
+        <translation>Compares every entry with the centre. Work on this computer does not change.</translation>
+    </message>
+    <message>
+        <source>รับตอนนี้</source>
+        <translation>Fetch now</translation>
+    </message>
+    <message>
+        <source>กำลังรับ …</source>
+        <translation>Fetching …</translation>
+    </message>
+    <message>
+        <source>ไม่ตรงกับส่วนกลาง</source>
+        <translation>Differs from the centre</translation>
+    </message>
+    <message>
+        <source>ยังรับไม่ครบ</source>
+        <translation>Not all fetched yet</translation>
+    </message>
+    <message>
+        <source>ยังไม่เคยรับ</source>
+        <translation>Never fetched</translation>
+    </message>
+    <message>
+        <source>ตรงกับส่วนกลาง</source>
+        <translation>Same as the centre</translation>
+    </message>
+    <message>
+        <source>ตรงกันล่าสุดเมื่อ</source>
+        <translation>Last the same</translation>
+    </message>
+    <message>
+        <source>ยังไม่เคย</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>ของใหม่ล่าสุด</source>
+        <translation>Newest</translation>
+    </message>
+    <message>
+        <source>รับต่อจากที่ค้างไว้เองเมื่อมีเครือข่าย งานในเครื่องยังอยู่ครบ</source>
+        <translation>Goes on where it stopped as soon as there is a network. All work on this computer is kept.</translation>
+    </message>
+    <message>
+        <source>โปรแกรมถามส่วนกลางเองทุก 15 นาทีเมื่อมีเครือข่าย กติกาและบัญชีโครงการที่เปลี่ยนใช้ตั้งแต่เปิดโปรแกรมครั้งถัดไป</source>
+        <translation>The program asks the centre every 15 minutes while there is a network. Changed rules and programmes apply from the next start.</translation>
+    </message>
+    <message>
+        <source>มอบหมายให้ {officer} แล้ว งานที่ทำไว้ยังอยู่ครบ และจะส่งตามปกติ</source>
+        <translation>Now assigned to {officer}. The work done here is kept and will be sent as usual.</translation>
+    </message>
+    <message>
+        <source>ไม่ได้มอบหมายให้ท่านแล้ว งานที่ทำไว้ยังอยู่ครบ และจะส่งตามปกติ</source>
+        <translation>No longer assigned to you. The work done here is kept and will be sent as usual.</translation>
+    </message>
+    <message>
+        <source>ส่วนกลางรวมรายชื่อซ้ำของคนนี้แล้ว ประวัติของทุกรายชื่ออยู่ที่นี่</source>
+        <translation>The centre has merged this person's duplicate entries. The history of all of them is here.</translation>
+    </message>
 </context>
 </TS>

@@ -71,6 +71,7 @@ def test_an_empty_laptop_is_told_its_district_and_then_an_exchange_is_one_reques
     assert told.people.search(first.full_name)[0].person_id == first.person_id
     assert told.people.search("", filter=PersonFilter.TO_VISIT)
     view = told.sending.pulling.view()
+    assert view is not None
     assert view.finished_at is not None
     assert view.news[Came.PEOPLE_NEW] == PEOPLE
 

@@ -61,7 +61,7 @@ def take(laptop: Laptop, told: Conflict | None, version: int = 1) -> bool:
 def states(laptop: Laptop, record_id: UUID) -> dict[int, RecordState]:
     with laptop.stores.officer_store.read() as connection:
         newest = records.newest_revision(connection, record_id)
-        rows = records.revisions_of_person(connection, newest.person_id)
+        rows = records.revisions_of_person(connection, {newest.person_id})
     return {row.revision: row.state for row in rows if row.record_id == record_id}
 
 
