@@ -29,7 +29,7 @@ class OutboxModel(GivenRows[Sent]):
 def what_it_is(row: Sent) -> str:
     """The form's title, or which page of which paper."""
     if isinstance(row, AttachmentRow):
-        return tr("ภาพเอกสาร {paper} หน้า {page}", paper=row.paper, page=row.page)
+        return tr("ภาพหน้า {page} · เอกสาร {paper}", paper=row.paper, page=row.page)
     return form_title(row.form_id)
 
 

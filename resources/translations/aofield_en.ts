@@ -5170,8 +5170,8 @@ List: {roster}</translation>
         <translation>Nothing to do: it goes by itself once there is a network</translation>
     </message>
     <message>
-        <source>ภาพเอกสาร {paper} หน้า {page}</source>
-        <translation>Picture of paper {paper}, page {page}</translation>
+        <source>ภาพหน้า {page} · เอกสาร {paper}</source>
+        <translation>Page {page} · paper {paper}</translation>
     </message>
     <message>
         <source>บันทึกใบตอบรับเป็นไฟล์</source>
