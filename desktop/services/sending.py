@@ -317,6 +317,7 @@ class Sending:
                 raise KnownError("sealing_key_invalid")
             self._seal_to(terms.sealing_key.recipient, enrolled)
             self._take_blocks(set(terms.number_blocks or ()) - set(known))
+            self._make_good(terms.lost_after, enrolled)
             push = Push(
                 self._stores.machine_store,
                 centre,
@@ -370,6 +371,17 @@ class Sending:
             enrolments.write_sealing_key(connection, recipient)
         logger.info("the centre's sealing key is %s", recipient)
         relay.close_open_copies(self._stores.machine_store)
+        relay.copy_out(self._stores, self._clock())
+        attachment_copies.copy_out(self._stores)
+
+    def _make_good(self, lost_after: datetime | None, enrolled: Enrolled) -> None:
+        """Where the centre was restored from a backup: what it gave a receipt for later, and lost, is sent again."""
+        if lost_after is None or lost_after == enrolled.made_good:
+            return
+        with self._stores.machine_store.write() as connection:
+            again = sum(copies.send_again(connection, lost_after) for copies in _COPIES)
+            enrolments.write_made_good(connection, lost_after)
+        logger.warning("the centre was restored from a backup: %d copies are sent again", again)
         relay.copy_out(self._stores, self._clock())
         attachment_copies.copy_out(self._stores)
 

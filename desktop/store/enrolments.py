@@ -28,6 +28,8 @@ class Enrolled:
     enrolled_at: datetime
     sealing_key: str
     """age recipient of the centre; empty where this computer was enrolled before there was one"""
+    made_good: datetime | None = None
+    """of the centre's losses, the newest for which all was sent again"""
 
 
 _COLUMNS = [column for column in enrolment.columns if column.name != "one"]
@@ -56,6 +58,10 @@ def sealing_key(connection: Connection) -> str:
 
 def write_sealing_key(connection: Connection, recipient: str) -> None:
     connection.execute(update(enrolment).values(sealing_key=recipient))
+
+
+def write_made_good(connection: Connection, lost_after: datetime) -> None:
+    connection.execute(update(enrolment).values(made_good=lost_after))
 
 
 def escrowed_at(connection: Connection, officer: str) -> datetime | None:

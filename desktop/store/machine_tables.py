@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from desktop.store.columns import Id, Moment
 
-SCHEMA = "0006"
+SCHEMA = "0007"
 """The newest migration in `migrations/machine`; a constant, so that the usual start does not load Alembic."""
 
 metadata = MetaData(
@@ -229,6 +229,7 @@ enrolment = Table(
     Column("recovery_key", String, nullable=False, comment="age recipient of the district"),
     Column("sealing_key", String, nullable=False, comment="age recipient of the centre; empty until it has told"),
     Column("enrolled_at", Moment, nullable=False),
+    Column("made_good", Moment, comment="the backup a centre was restored from, and for which all was sent again"),
 )
 
 escrow = Table(

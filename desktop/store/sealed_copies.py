@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import BaseModel
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, case, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, case, func, or_, select, update
 
 from desktop.store.enrolments import sealing_key
 from desktop.store.machine_tables import enrolment
@@ -145,6 +145,14 @@ class SealedCopies:
         """Not to be sent again by itself."""
         changes = {"state": SendState.HELD, "reason": reason, "reason_params": dict(params), "next_attempt": None}
         connection.execute(update(self._table).where(which).values(changes))
+
+    def send_again(self, connection: Connection, received_after: datetime) -> int:
+        """Copies with a receipt the centre gave later than this wait once more; returns how many. What was forgotten
+        of them meanwhile, their officers' stores give again. The receipt stays until another takes its place."""
+        given_at = func.datetime(self._c.receipt["received_at"].as_string())
+        lost = and_(self._c.receipt.is_not(None), given_at >= func.datetime(received_after.isoformat()))
+        changes: dict[str, Any] = {"state": SendState.WAITING, "reason": "", "reason_params": {}, "next_attempt": None}
+        return connection.execute(update(self._table).where(lost).values(changes)).rowcount
 
     def empty(self, connection: Connection, which: ColumnElement[bool]) -> None:
         """Forget the contents; receipt and history stay."""
