@@ -16,6 +16,7 @@ from tests.benchmarks import (
     measure,
     paper,
     paper_lists,
+    pull,
     push,
     roster,
     startup,
@@ -37,6 +38,7 @@ BENCHMARKS = (
     paper_lists.rows,
     card.rows,
     push.rows,
+    pull.rows,
     measure.rows,
     centre_reports.rows,
 )
