@@ -1,6 +1,6 @@
 """Streams of what laptops are to hold, and what is published to all of them.
 
-Whoever is on a roster already is told of by `central.services.telling`, batch after batch.
+Whoever is on a roster already is told of by `central.services.feed.tell_untold`, a district at a time.
 """
 
 import sqlalchemy as sa
