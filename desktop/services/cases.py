@@ -82,7 +82,8 @@ class Cases:
         self._clock = clock
 
     def overview(self, person_id: UUID) -> CaseView:
-        """KnownError: person_unknown."""
+        """KnownError: person_unknown. Every id of a person who was merged leads to the same case."""
+        asked, person_id = person_id, self._people.kept_id(person_id)
         person = self._people.get(person_id)
         key, today = str(person_id), self._clock().date()
         ids = self._people.all_ids(person_id)
@@ -107,7 +108,7 @@ class Cases:
         listed = self._people.row(person_id).listed
         return CaseView(
             person=person,
-            person_id=person_id,
+            person_id=asked,
             on_list=listed,
             status=state.status,
             targeting=targeting(
@@ -159,6 +160,7 @@ class Cases:
         known, by question name; it goes before what the roster says.
         KnownError: person_unknown, form_unknown, intent_exists (one form 2 a person and round: revise that one).
         """
+        person_id = self._people.kept_id(person_id)
         person = self._people.get(person_id)
         with self._stores.machine_store.read() as connection:
             state = case_states.state_of(connection, person_id)

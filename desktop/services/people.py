@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 
 from desktop.errors import KnownError
 from desktop.services.clock import Clock
-from desktop.store import merged, offices, roster, search
+from desktop.store import likely, merged, offices, roster, search
 from desktop.store.machine_tables import person, village
 from desktop.store.opened import OpenStores
 from desktop.store.people_rows import RuleFacts
@@ -24,14 +24,14 @@ from desktop.store.roster import Cancelled, Progress
 from forms.measure.workflow import CaseStatus
 from forms.thai.national_id import formatted
 
-MOST_LIKELY = 5
-
 if TYPE_CHECKING:
     from forms.measure.rounds import Round
     from forms.roster.likeness import Reason
     from forms.roster.person import Person
     from forms.roster.read import RosterPreview
     from forms.thai.dates import PartialDate
+
+MOST_LIKELY = 5
 
 
 class PersonFilter(StrEnum):
@@ -108,8 +108,8 @@ class People:
     def preview(
         self, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None
     ) -> RosterPreview:
-        """Read a roster file without changing anything. People of other districts are refused, and demo people except in
-        a demo round.
+        """Read a roster file without changing anything. People of other districts are refused, and demo people except
+        in a demo round.
 
         KnownError: roster_unreadable (its sentence says why), cancelled.
         """
@@ -218,6 +218,11 @@ class People:
         if found is None:
             raise KnownError("person_unknown")
         return person_row(found)
+
+    def kept_id(self, person_id: UUID) -> UUID:
+        """Under which id a person is known now: another one where duplicates were merged."""
+        with self._store.read() as connection:
+            return merged.kept_id(connection, person_id)
 
     def all_ids(self, person_id: UUID) -> set[UUID]:
         """Every id under which the same person was ever known, this one among them."""

@@ -17,7 +17,8 @@ _MARK = "q351_against"
 def marks_due(session: FormSession, catalogue: Callable[[], Catalogue]) -> dict[str, str]:
     """Ref of `q351_against` → "yes" or "", for the rows that are not marked as they should be now.
 
-    `catalogue` gives what is in force. Empty for a form without such a mark. A row without a programme has nothing against it.
+    `catalogue` gives what is in force. Empty for a form without such a mark. A row without a programme has nothing
+    against it.
     """
     rows = next((node.frame for node in session.form.root.below() if node.name == _MARK), None)
     if rows is None or not session.node(rows.path).relevant:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from desktop.store import inbox, offices
 from desktop.store.came import Came
+from desktop.store.joining import join_merged
 from desktop.store.merged import apply_merged
 from desktop.store.person_order import PeopleOrder
 from desktop.store.published import apply_published
@@ -38,7 +39,9 @@ class Applying:
         came += offices.apply_officers(connection, of[ItemKind.OFFICER])
         came += offices.apply_places(connection, of[ItemKind.PLACE])
         came += apply_people(connection, of[ItemKind.PERSON], self._order, self._facts, self._at)
-        came += apply_merged(connection, of[ItemKind.MERGED], self._at)
+        came += apply_merged(connection, of[ItemKind.MERGED])
+        if of[ItemKind.MERGED] or of[ItemKind.PERSON]:
+            join_merged(connection, self._at)
         for kind, word in _INBOX.items():
             for item in of[kind]:
                 inbox.put(connection, item, self._at)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection, delete, select
@@ -15,8 +14,11 @@ from desktop.store.pulled_tables import merged
 from forms.changes import Item, MergedPerson
 
 
-def apply_merged(connection: Connection, items: Sequence[Item], at: datetime) -> Counter[str]:
-    """ValueError (pydantic's) where a body is none, or another's than its key says."""
+def apply_merged(connection: Connection, items: Sequence[Item]) -> Counter[str]:
+    """Note who is one; `desktop.store.joining` does what follows.
+
+    ValueError (pydantic's) where a body is none, or another's than its key says.
+    """
     for item in items:
         if item.body is None:
             connection.execute(delete(merged).where(merged.c.person_id == UUID(item.key)))

@@ -17,6 +17,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from desktop.store import case_states
 from desktop.store.lists import settle_places
 from desktop.store.machine_tables import person
+from desktop.store.merged import kept_id
 from desktop.store.rules import Rules
 from desktop.store.sheet_tables import (
     contact,
@@ -57,7 +58,7 @@ def enter(connection: Connection, record: Record, officer: str, rules: Rules, at
     ledger = case_states.ledger_numbered(connection, person_no).with_record(record)
     case_states.write(connection, person_no, ledger, rules, at)
     _write_details(connection, record, record_no, person_no, details, rules)
-    _settle(connection, person_no, ledger)
+    settle(connection, person_no, ledger)
 
 
 def let_go(connection: Connection, record_id: UUID, rules: Rules, at: datetime) -> None:
@@ -75,7 +76,7 @@ def let_go(connection: Connection, record_id: UUID, rules: Rules, at: datetime) 
     if known.person_no is not None:
         ledger = case_states.ledger_numbered(connection, known.person_no).without(record_id)
         case_states.write(connection, known.person_no, ledger, rules, at)
-        _settle(connection, known.person_no, ledger)
+        settle(connection, known.person_no, ledger)
     untouched = (ministry_entry.c.entered_on == "", ministry_entry.c.exported_batch == "")
     connection.execute(delete(ministry_entry).where(ministry_entry.c.record_no == known.record_no, *untouched))
 
@@ -90,7 +91,7 @@ def whose_people_came(connection: Connection) -> set[str]:
 
 
 def _number_of(connection: Connection, record: Record) -> int | None:
-    query = select(person.c.person_no).where(person.c.person_id == record.person_id)
+    query = select(person.c.person_no).where(person.c.person_id == kept_id(connection, record.person_id))
     return connection.execute(query).scalar_one_or_none()
 
 
@@ -174,7 +175,7 @@ def _put_project(connection: Connection, record_no: int, detail: ProjectDetail) 
     connection.execute(statement.on_conflict_do_update(index_elements=["record_no"], set_=values))
 
 
-def _settle(connection: Connection, person_no: int, ledger: Ledger) -> None:
+def settle(connection: Connection, person_no: int, ledger: Ledger) -> None:
     """Which of the person's rows count, how far each measure is, and which result belongs to which place."""
     numbers = dict(
         connection.execute(

@@ -1,0 +1,81 @@
+"""Duplicates that the centre has merged: both ids lead to one person, with all that was done for either."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from desktop.store.applying import Applying
+from desktop.store.merged import all_ids, kept_id
+from forms.changes import Item, ItemKind, MergedPerson, Stream
+from forms.measure.workflow import CaseStatus
+from tests.desktop.store.invented_records import rule_facts
+from tests.laptop import Laptop
+
+AT = datetime(2018, 3, 20, 9, tzinfo=UTC)
+
+
+def merge(laptop: Laptop, person_id: UUID, into: UUID, *, also: tuple[Item, ...] = ()) -> None:
+    body = MergedPerson(person_id=person_id, into=into, round_id="2561", by="ทีมอำเภอ", at=AT).model_dump(mode="json")
+    item = Item(stream=Stream.DISTRICT, version=1, kind=ItemKind.MERGED, key=str(person_id), body=body)
+    with laptop.stores.machine_store.write() as connection:
+        Applying(rule_facts, laptop.clock())(connection, [item, *also])
+
+
+def test_both_ids_lead_to_one_person_with_both_histories(laptop: Laptop) -> None:
+    one, other = laptop.finalised(0), laptop.finalised(1)
+    merge(laptop, other.person_id, one.person_id)
+    for asked in (one.person_id, other.person_id):
+        view = laptop.cases.overview(asked)
+        assert view.person_id == asked
+        assert view.person == laptop.people.get(one.person_id)
+        assert {each.record_id for each in view.records} == {one.record_id, other.record_id}
+        assert view.status is CaseStatus.REGISTERED
+        assert view.also_known == 1
+        assert len(view.intents) == 2
+    with laptop.stores.machine_store.read() as connection:
+        assert kept_id(connection, other.person_id) == one.person_id
+        assert all_ids(connection, other.person_id) == {one.person_id, other.person_id}
+        numbers = connection.exec_driver_sql("SELECT DISTINCT person_no FROM ministry_entry").all()
+        assert len(numbers) == 1
+
+
+def test_the_other_is_on_no_list_and_nothing_is_deleted(laptop: Laptop) -> None:
+    one, other = laptop.people.search("", 2)
+    before = laptop.people.count()
+    merge(laptop, other.person_id, one.person_id)
+    assert other.person_id not in {each.person_id for each in laptop.people.search("", 100)}
+    assert other.person_id not in {each.person_id for each in laptop.people.search(other.full_name)}
+    assert laptop.people.count() == before
+    assert laptop.people.get(other.person_id).full_name == other.full_name
+
+
+def test_the_roster_telling_the_other_again_does_not_bring_them_back(laptop: Laptop) -> None:
+    one, other = laptop.people.search("", 2)
+    body = laptop.people.get(other.person_id).as_row() | {"phone": "081"}
+    again = Item(stream=Stream.DISTRICT, version=2, kind=ItemKind.PERSON, key=str(other.person_id), body=body)
+    for also in ((), (again,), (again,)):
+        merge(laptop, other.person_id, one.person_id, also=also)
+        assert other.person_id not in {each.person_id for each in laptop.people.search("", 100)}
+
+
+def test_what_is_recorded_of_the_other_later_counts_for_the_one_that_is_kept(laptop: Laptop) -> None:
+    one, other = laptop.person(0), laptop.person(1)
+    draft = laptop.interview(other)
+    merge(laptop, other, one)
+    assert laptop.cases.overview(one).next_record == draft.record_id
+    laptop.finalised_like(laptop.finalised(2), other)
+    laptop.sending.push_once()  # copies what was finalised; there is no centre
+    assert laptop.cases.overview(one).status is CaseStatus.REGISTERED
+    assert laptop.cases.start(other, "visit") == laptop.cases.start(one, "visit")
+
+
+def test_merged_twice_all_ids_lead_to_the_last(laptop: Laptop) -> None:
+    ids = [laptop.person(number) for number in range(3)]
+    record = laptop.finalised(0)
+    merge(laptop, ids[0], ids[1])
+    merge(laptop, ids[1], ids[2])
+    assert record.person_id == ids[0]
+    views = [laptop.cases.overview(each) for each in ids]
+    assert {view.person.national_id for view in views} == {laptop.people.get(ids[2]).national_id}
+    assert all(view.status is CaseStatus.REGISTERED for view in views)
