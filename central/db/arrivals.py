@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import Connection, inspect, select, text
+from sqlalchemy import Connection, TextualSelect, inspect, select, text
 
 from central.db.sheets import document
 from central.db.tables import ConflictRow, EventRow, RecordRow, ShelfRow, Table
@@ -107,14 +108,17 @@ def _insert(connection: Connection, table: type[Table], rows: Sequence[Row]) -> 
     """The keys of what was not there. One statement with one parameter, however many rows."""
     if not rows:
         return ()
-    name, columns = table.__tablename__, ", ".join(rows[0])
-    keys = ", ".join(column.name for column in inspect(table).primary_key)
-    statement = text(
-        f"INSERT INTO {name} ({columns}) SELECT {columns} FROM jsonb_populate_recordset(NULL::{name}, :rows ::jsonb) "
-        f"ON CONFLICT DO NOTHING RETURNING {keys}"
-    )
     told = [{column: _as_json(value) for column, value in row.items()} for row in rows]
-    return connection.execute(statement.columns(*inspect(table).primary_key), document(told)).all()
+    return connection.execute(_insertion(table, tuple(rows[0])), document(told)).all()
+
+
+@cache
+def _insertion(table: type[Table], names: tuple[str, ...]) -> TextualSelect:
+    name, columns, keys = table.__tablename__, ", ".join(names), inspect(table).primary_key
+    return text(
+        f"INSERT INTO {name} ({columns}) SELECT {columns} FROM jsonb_populate_recordset(NULL::{name}, :rows ::jsonb) "
+        f"ON CONFLICT DO NOTHING RETURNING {', '.join(column.name for column in keys)}"
+    ).columns(*keys)
 
 
 def _as_json(value: object) -> object:

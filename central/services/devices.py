@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from central.db.database import Database
@@ -41,6 +41,11 @@ SINCE_PULLS = 3
 """From this protocol on a laptop pulls, and is told at the handshake whether there is anything to."""
 
 
+_WHOSE_TOKEN = select(DeviceRow.device_id, DeviceRow.revoked_at).where(
+    DeviceRow.district == bindparam("here"), DeviceRow.token_hash == bindparam("shown")
+)
+
+
 class Devices:
     def __init__(self, database: Database, centre_id: UUID, seals: Seals, clock: Clock) -> None:
         self._database = database
@@ -58,11 +63,7 @@ class Devices:
         if district is None:
             raise TokenUnknownError("not a token of this centre")
         with self._database.district(district) as connection:
-            found = connection.execute(
-                select(DeviceRow.device_id, DeviceRow.revoked_at).where(
-                    DeviceRow.district == district, DeviceRow.token_hash == hashed(token)
-                )
-            ).first()
+            found = connection.execute(_WHOSE_TOKEN, {"here": district, "shown": hashed(token)}).first()
         if found is None:
             raise TokenUnknownError("no device has this token")
         if found.revoked_at is not None:
