@@ -17,6 +17,7 @@ from central.services.duplicates import OPEN, Decision
 from central.services.errors import ForbiddenError, PairDecidedError, ReasonMissingError
 from central.services.viewers import Action, Viewer
 from forms.roster.likeness import AGAINST, Reason
+from forms.thai.national_id import formatted
 
 router = APIRouter(prefix="/duplicates")
 
@@ -140,4 +141,5 @@ def _page(
         refused=refused,
         reason=reason,
         Decision=Decision,
+        formatted=formatted,
     )

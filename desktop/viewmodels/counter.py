@@ -18,7 +18,7 @@ from forms.roster.person import Person
 from forms.thai.text import search_key
 
 if TYPE_CHECKING:
-    from desktop.services.people import People
+    from desktop.services.people import LikelyPerson, People
     from desktop.services.queue import Queue, QueueView, TakenNumber, Ticket
     from desktop.services.walk_ins import WalkIns
     from desktop.smartcard.thai_card import ThaiCard
@@ -37,6 +37,8 @@ class CounterModel(QObject):
     """`ThaiCard` of somebody else than who stands at the counter"""
     number_unknown = Signal(str)
     """13 digits of nobody this computer knows"""
+    likely_found = Signal(object)
+    """`LikelyPerson`s who may be the one that is being registered; nobody is registered yet"""
     form_started = Signal(object)
     """UUID of the draft"""
     appointed = Signal(object)
@@ -118,6 +120,17 @@ class CounterModel(QObject):
     def choose(self, fact: CardFact, *, card: bool) -> None:
         """What form 2 takes from the card, and what from the roster."""
         self.taken_from_card = self.taken_from_card | {fact} if card else self.taken_from_card - {fact}
+
+    def look_and_register(self, person: Person, card: ThaiCard | None) -> None:
+        """As `register`, unless this computer knows somebody who may be the same: an officer looks at them first."""
+
+        def found(known: list[LikelyPerson]) -> None:
+            if known:
+                self.likely_found.emit(known)
+            else:
+                self.register(person, card)
+
+        self._submit(self._people.likely, person, on_done=found)
 
     def register(self, person: Person, card: ThaiCard | None) -> None:
         """Somebody who is on no list (R11), and opens them; `card`: where they came with one."""

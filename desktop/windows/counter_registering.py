@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop.smartcard.thai_card import ThaiCard
@@ -10,6 +12,7 @@ from desktop.viewmodels.counter import CounterModel
 from desktop.viewmodels.counter_registration import Entry, all_places, of_card, person, problems
 from desktop.widgets.counter.registration_pane import RegistrationPane
 from desktop.windows.desk import Desk
+from forms.roster.person import Person
 from forms.thai.text import split_title
 
 
@@ -31,6 +34,9 @@ class CounterRegistering(QObject):
         self._places_offered = False
         self.pane = RegistrationPane()
         self.pane.done.connect(self._done)
+        self.pane.likely.same.connect(self._recognised)
+        self.pane.likely.different.connect(self._register)
+        model.likely_found.connect(self.pane.likely.show_people)
         model.stranger_came.connect(self._begin_with_card)
         model.number_unknown.connect(self.begin_with_number)
 
@@ -65,11 +71,26 @@ class CounterRegistering(QObject):
         self.pane.fill(self._put_aside.get(entry, entry))
 
     def _done(self, entry: Entry) -> None:
-        demo = self._desk.round.demo
-        found = problems(entry, demo=demo)
+        self.pane.likely.hide()
+        found = problems(entry, demo=self._desk.round.demo)
         self.pane.show_problems(found)
         if not found:
-            self._put_aside.pop(self._beginning, None)
-            card = self._card
-            same = card is not None and card.national_id == entry.national_id
-            self._model.register(person(entry, demo=demo), card if same else None)
+            self._model.look_and_register(*self._whom(entry))
+
+    def _register(self) -> None:
+        """The officer has looked at those who are alike: it is none of them."""
+        entry = self.pane.entry
+        found = problems(entry, demo=self._desk.round.demo)
+        self.pane.show_problems(found)
+        if not found:
+            self._model.register(*self._whom(entry))
+
+    def _recognised(self, person_id: UUID) -> None:
+        self._put_aside.pop(self._beginning, None)
+        self._model.open(person_id)
+
+    def _whom(self, entry: Entry) -> tuple[Person, ThaiCard | None]:
+        self._put_aside.pop(self._beginning, None)
+        card = self._card
+        same = card is not None and card.national_id == entry.national_id
+        return person(entry, demo=self._desk.round.demo), card if same else None

@@ -13,6 +13,7 @@ from desktop.viewmodels.counter_words import sex
 from desktop.viewmodels.language import tr
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card
+from desktop.widgets.counter.likely_card import LikelyCard
 from desktop.widgets.counter.suggestions import suggest
 from desktop.widgets.fields import Field
 from desktop.widgets.labels import Label
@@ -59,6 +60,8 @@ class RegistrationPane(QWidget):
         card.body.addLayout(self._grid)
         self._build()
         column.addWidget(card)
+        self.likely = LikelyCard()
+        column.addWidget(self.likely)
         buttons = QHBoxLayout()
         buttons.setSpacing(space.one)
         self.register = Button(tr("ลงทะเบียน"), "primary", icon_name="check", large=True)
@@ -91,6 +94,7 @@ class RegistrationPane(QWidget):
 
     def fill(self, entry: Entry) -> None:
         """Begin with this; the cursor goes to the first field that has nothing."""
+        self.likely.hide()
         for name, line in self.lines.items():
             if name not in ("subdistrict", "national_id"):
                 line.setText(getattr(entry, name))
