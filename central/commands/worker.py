@@ -83,11 +83,13 @@ def run_worker(work: Work, listener: socket.socket, supervisor: Connection) -> N
         if hasattr(signal, name):  # Ctrl-C in a console reaches everybody in it; the supervisor says when to end
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     database = Database(work.database, connections=work.connections)
-    server = Server(work, work.centre(database), ready=lambda: supervisor.send_bytes(b"ready"))
+    centre = work.centre(database)
+    server = Server(work, centre, ready=lambda: supervisor.send_bytes(b"ready"))
     threading.Thread(target=_stop_with, args=(supervisor, server), name="supervisor", daemon=True).start()
     try:
         server.run(sockets=[listener])
     finally:
+        centre.desk.workers.close()
         database.close()
 
 

@@ -89,7 +89,7 @@ class ShelvedWhole:
     sealed: bool
 
 
-_OVER = exists().where(
+OVER = exists().where(
     ShelfStepRow.district == ShelfRow.district, ShelfStepRow.digest == ShelfRow.digest, ShelfStepRow.kind.in_(_ENDS)
 )
 _MOST_SHOWN = 200_000
@@ -119,7 +119,7 @@ class Shelf:
     ) -> tuple[list[Shelved], int]:
         """A page of what lies there, and how much there is in all. Raises ForbiddenError."""
         viewer.require(Action.READ_SHELF, area)
-        where = [ShelfRow.district.startswith(area), _OVER if over else ~_OVER]
+        where = [ShelfRow.district.startswith(area), OVER if over else ~OVER]
         if reason:
             where.append(ShelfRow.reason == reason)
         order = ShelfRow.received_at if oldest_first else ShelfRow.received_at.desc()
@@ -131,7 +131,7 @@ class Shelf:
     def reasons(self, viewer: Viewer, area: str) -> dict[str, int]:
         """How much of what is not over lies there for which reason. Raises ForbiddenError."""
         viewer.require(Action.READ_SHELF, area)
-        statement = select(ShelfRow.reason, func.count()).where(ShelfRow.district.startswith(area), ~_OVER)
+        statement = select(ShelfRow.reason, func.count()).where(ShelfRow.district.startswith(area), ~OVER)
         with viewer.reading(self._database) as connection:
             return dict(connection.execute(statement.group_by(ShelfRow.reason).order_by(ShelfRow.reason)).all())
 
@@ -240,7 +240,7 @@ def _listed() -> Select[Any]:
         ShelfRow.pushed_by.label("device_id"),
         ShelfRow.received_at,
         ShelfRow.attachment_id.is_not(None).label("picture"),
-        _OVER.label("over"),
+        OVER.label("over"),
     ).outerjoin(DeviceRow, of_device)
 
 

@@ -10,8 +10,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Date, Select, cast, func, select
 
 from central.db.database import Database
+from central.db.list_upload_tables import ListUploadRow
 from central.db.tables import DeviceRow, RecordRow, ShelfRow
 from central.services.clock import Clock
+from central.services.list_uploads import State
+from central.services.shelf import OVER
 from central.services.viewers import Action, Viewer
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
@@ -64,7 +67,12 @@ class WaitingRoom:
     def _counted(self) -> Sequence[Counted]:
         quiet = self._clock() - QUIET_AFTER
         return (
-            Counted("shelf", Action.READ_SHELF, select(func.count()).select_from(ShelfRow)),
+            Counted("shelf", Action.READ_SHELF, select(func.count()).select_from(ShelfRow).where(~OVER)),
+            Counted(
+                "lists",
+                Action.UPLOAD_LISTS,
+                select(func.count()).select_from(ListUploadRow).where(ListUploadRow.state == State.READY.value),
+            ),
             Counted(
                 "quiet_devices",
                 Action.READ_DEVICES,
