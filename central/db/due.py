@@ -38,6 +38,12 @@ def districts(connection: Connection, area: str) -> Sequence[str]:
     return connection.execute(waiting).scalars().all()
 
 
+def waiting(connection: Connection, area: str) -> int:
+    """How many people wait in the area; somebody of whom several things have arrived is counted for each."""
+    people = func.coalesce(func.sum(func.cardinality(DueRow.people)), 0)
+    return int(connection.execute(select(people).where(DueRow.district.startswith(area))).scalar_one())
+
+
 def hold(connection: Connection, district: str, *, wait: bool) -> bool:
     """Be the only one to take from a district until the end of the transaction; without `wait`, False if one is at it.
 

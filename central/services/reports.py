@@ -1,17 +1,20 @@
 """Reports of a district, a province or the country, made from the sheets by the same functions as on a laptop.
 
-What had arrived before a report was asked for is counted in it.
+What had arrived before a report was asked for is counted in it; where that would take too long, the report says of how
+many people something is still to be counted.
 """
 
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, func, select
 
+from central.db import due
 from central.db.database import Database
 from central.db.replica import catch_up
 from central.db.sheet_tables import HandedCountRow, OfficerRow, PersonRow
@@ -33,6 +36,12 @@ from forms.thai.dates import THAILAND
 
 log = logging.getLogger(__name__)
 
+SETTLING_SECONDS = 10.0
+
+
+class _OutOfPatience(Exception):  # noqa: N818 - a turn of control
+    pass
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -43,12 +52,20 @@ class Made:
 
 
 class Reports:
-    def __init__(self, database: Database, clock: Clock, replica: Database | None = None) -> None:
-        """`replica`: a copy of the database to count in, where there is one."""
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        replica: Database | None = None,
+        *,
+        patience: float = SETTLING_SECONDS,
+    ) -> None:
+        """`replica`: a copy of the database to count in, where there is one. `patience`: seconds a report waits for
+        what has arrived to be written into the sheets."""
         self._database = database
         self._replica = replica
         self._clock = clock
-        self._filling = Filling(clock)
+        self._patience = patience
 
     def make(
         self,
@@ -65,13 +82,13 @@ class Reports:
             KeyError: no report has this name, or it needs a second phase that the round does not have.
             ForbiddenError: the viewer may read no reports, or none of this area.
         """
-        with self._reading(viewer, area) as connection:
+        with self._reading(viewer, area) as (connection, uncounted):
             context = self._context(connection, round_, area, period)
             ask = Figures(connection, round_.round_id).ask
             made = tuple(_run(name, ask, context) for name in names)
             strangers = _not_on_roster(connection, round_.round_id, area)
-        if strangers:
-            made = tuple(replace(each, notes=(*each.notes, _says(strangers))) for each in made)
+        notes = (*_of_strangers(strangers), *_of_uncounted(uncounted))
+        made = tuple(replace(each, notes=(*each.notes, *notes)) for each in made)
         return Made(made, self._cover(context, viewer))
 
     def letter(
@@ -85,24 +102,40 @@ class Reports:
         """
         from forms.reports.letters import LETTERS, Particulars, letter_pdf
 
-        with self._reading(viewer, area) as connection:
+        with self._reading(viewer, area) as (connection, _):
             context = self._context(connection, round_, area, period)
             cover = self._cover(context, viewer)
             ask = Figures(connection, round_.round_id).ask
             return letter_pdf(LETTERS[name], ask, context, cover, Particulars(cover.office))
 
     @contextmanager
-    def _reading(self, viewer: Viewer | None, area: str) -> Iterator[Connection]:
+    def _reading(self, viewer: Viewer | None, area: str) -> Iterator[tuple[Connection, int]]:
+        """And of how many people something has arrived that is not counted yet."""
         if viewer is not None:
             viewer.require(Action.READ_REPORTS, area)
-        self._filling.settle(self._database, area)
+        uncounted = self._settle(area)
         source = self._database
         if self._replica is not None:
             source = self._replica
             if not catch_up(self._database, source):
                 log.warning("replica_behind")  # figures of a moment ago are better than none
         with source.operator() if viewer is None else viewer.reading(source) as connection:
-            yield connection
+            yield connection, uncounted
+
+    def _settle(self, area: str) -> int:
+        """Write the sheets of the area, as far as patience reaches; how many people still wait."""
+        until = time.monotonic() + self._patience
+
+        def stop_in_time(_seconds: float) -> None:
+            if time.monotonic() >= until:
+                raise _OutOfPatience
+
+        try:
+            Filling(self._clock, stop_in_time).settle(self._database, area)
+        except _OutOfPatience:
+            with self._database.operator() as connection:
+                return due.waiting(connection, area)
+        return 0
 
     def _context(self, connection: Connection, round_: Round, area: str, period: Period | None) -> Context:
         rules = Rules.of(round_.round_id, self._clock(), known_rounds(connection))
@@ -161,8 +194,17 @@ def _not_on_roster(connection: Connection, round_id: str, area: str) -> int:
     return connection.execute(strangers).scalar_one()
 
 
-def _says(strangers: int) -> Words:
-    return Words(
-        f"รวม {strangers:,} คนที่มีแบบส่งมาแล้วแต่ไม่อยู่ในบัญชีรายชื่อที่ศูนย์มี",
-        f"Includes {strangers:,} people of whom forms have arrived and who are on no roster here.",
-    )
+def _of_strangers(people: int) -> Iterator[Words]:
+    if people:
+        yield Words(
+            f"รวม {people:,} คนที่มีแบบส่งมาแล้วแต่ไม่อยู่ในบัญชีรายชื่อที่ศูนย์มี",
+            f"Includes {people:,} people of whom forms have arrived and who are on no roster here.",
+        )
+
+
+def _of_uncounted(people: int) -> Iterator[Words]:
+    if people:
+        yield Words(
+            f"ยังไม่นับแบบที่เพิ่งส่งมาของประมาณ {people:,} คน เพราะขณะนี้มีแบบเข้ามามาก โปรดทำรายงานใหม่ภายหลัง",
+            f"Forms of about {people:,} people are not counted yet, since many arrive now; make the report again later.",
+        )

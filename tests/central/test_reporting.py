@@ -49,6 +49,19 @@ def test_R13_a_report_counts_its_area_and_no_other(two_rosters: Database, area: 
     assert made.notes == made.notes[:1]  # of nobody beyond the rosters
 
 
+def test_a_report_out_of_patience_says_how_much_is_not_counted(
+    new_laptop: Any, database: Database
+) -> None:
+    for district in ("2401", "2402"):
+        laptop = new_laptop(district)
+        laptop.push([laptop.item(laptop.record(round_id=ROUND.round_id)) for _ in range(2)])
+    (hasty,) = Reports(database, lambda: NOW, patience=0).make(["age_income"], ROUND, "24").reports
+    assert "about 2 people are not counted yet" in hasty.notes[-1].en
+    (whole,) = Reports(database, lambda: NOW).make(["age_income"], ROUND, "24").reports
+    assert "not counted" not in whole.notes[-1].en
+    assert "Includes 4 people" in whole.notes[-1].en
+
+
 def test_who_is_on_no_roster_is_counted_and_the_report_says_so(laptop: Any, database: Database) -> None:
     answers = {"q201_date": "2018-02-12", "q211_join": "yes", "q202_channel": "walk_in", "q210_income": "20000"}
     laptop.push([laptop.item(laptop.record(answers, round_id=ROUND.round_id)) for _ in range(3)])
