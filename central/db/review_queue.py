@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     Boolean,
     ColumnElement,
     Connection,
     Exists,
-    Select,
     Subquery,
     and_,
     case,
@@ -116,42 +115,63 @@ def queue_of(district: str) -> Subquery:
     )
 
 
-def counts(connection: Connection, queue: Subquery) -> dict[str, int]:
-    """State → how many."""
-    return dict(connection.execute(select(queue.c.state, func.count()).group_by(queue.c.state)).all())
+class Group(NamedTuple):
+    """Records of a district that stand alike, of one officer and one form."""
+
+    state: State
+    ao_code: str
+    officer: str
+    form_id: str
+    records: int
+    unread: int
+    """those whose form nobody has read for its warnings"""
+
+
+def groups(connection: Connection, queue: Subquery) -> list[Group]:
+    """The whole district at one reading: what it is counted and narrowed by."""
+    found = connection.execute(
+        select(
+            queue.c.state,
+            queue.c.ao_code,
+            func.max(queue.c.officer),
+            queue.c.form_id,
+            func.count(),
+            func.count().filter(queue.c.warnings.is_(None)),
+        )
+        .group_by(queue.c.state, queue.c.ao_code, queue.c.form_id)
+        .order_by(queue.c.ao_code, queue.c.form_id)
+    )
+    return [Group(State(row[0]), *row[1:]) for row in found]
 
 
 def page(
-    connection: Connection,
-    queue: Subquery,
-    *,
-    only: Sequence[ColumnElement[bool]],
-    limit: int,
-    offset: int,
-) -> list[Any]:
-    """Rows with the person's name. What was sent back and has come again stands first, then the oldest arrival."""
-    return list(connection.execute(_ordered(queue, only).limit(limit).offset(offset)).mappings())
+    connection: Connection, queue: Subquery, *, only: Sequence[ColumnElement[bool]], limit: int, offset: int = 0
+) -> tuple[list[Any], int]:
+    """Rows with the person's name, and how many there are of all that is asked for. What was sent back and has come
+    again stands first, then the oldest arrival.
 
-
-def total(connection: Connection, queue: Subquery, *, only: Sequence[ColumnElement[bool]]) -> int:
-    return connection.execute(select(func.count()).select_from(queue).where(*only)).scalar_one()
-
-
-def officers(connection: Connection, queue: Subquery) -> dict[str, str]:
-    """AO code → name, of whoever has something waiting; desk staff have no code."""
-    found = (
-        select(queue.c.ao_code, func.max(queue.c.officer))
-        .where(queue.c.state == State.WAITING.value, queue.c.ao_code != "")
-        .group_by(queue.c.ao_code)
-        .order_by(queue.c.ao_code)
+    First it is found which rows these are; what is shown of a row is looked up for those alone.
+    """
+    order = (
+        queue.c.again.is_not_distinct_from(literal_column("true", Boolean)).desc(),
+        queue.c.received_at,
+        queue.c.record_id,
     )
-    return dict(connection.execute(found).all())
-
-
-def forms(connection: Connection, queue: Subquery) -> list[str]:
-    """Ids of the forms of which something waits."""
-    found = select(queue.c.form_id).where(queue.c.state == State.WAITING.value).distinct().order_by(queue.c.form_id)
-    return list(connection.execute(found).scalars())
+    chosen = select(queue.c.record_id, func.count().over()).where(*only).order_by(*order)
+    found = connection.execute(chosen.limit(limit).offset(offset)).all()
+    if not found:
+        return [], 0
+    name = (
+        select(func.max(PersonRow.full_name))
+        .where(PersonRow.district == queue.c.district, PersonRow.person_id == queue.c.person_id)
+        .scalar_subquery()
+    )
+    rows = connection.execute(
+        select(queue, func.coalesce(name, "").label("person_name"))
+        .where(queue.c.record_id.in_([row[0] for row in found]))
+        .order_by(*order)
+    )
+    return list(rows.mappings()), found[0][1]
 
 
 def with_sign(queue: Subquery, sign: Sign) -> ColumnElement[bool]:
@@ -166,20 +186,6 @@ def with_sign(queue: Subquery, sign: Sign) -> ColumnElement[bool]:
         Sign.PICTURES: queue.c.pictures,
         Sign.NO_PICTURES: ~queue.c.pictures,
     }[sign]
-
-
-def _ordered(queue: Subquery, only: Sequence[ColumnElement[bool]]) -> Select[Any]:
-    name = (
-        select(func.max(PersonRow.full_name))
-        .where(PersonRow.district == queue.c.district, PersonRow.person_id == queue.c.person_id)
-        .scalar_subquery()
-    )
-    return (
-        select(queue, func.coalesce(name, "").label("person_name"))
-        .where(*only)
-        .order_by(queue.c.again.is_not_distinct_from(literal_column("true", Boolean)).desc())
-        .order_by(queue.c.received_at, queue.c.record_id)
-    )
 
 
 def _event(newest: Subquery, *kinds: EventKind) -> Exists:

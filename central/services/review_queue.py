@@ -88,21 +88,23 @@ class ReviewQueue:
     ) -> QueuePage:
         """A page of the queue. Raises ForbiddenError."""
         viewer.require(Action.REVIEW, district)
-        self.read_forms(district)
         now = self._clock()
+        queue = table.queue_of(district)
         with viewer.reading(self._database) as connection:
-            queue = table.queue_of(district)
-            only = _only(queue, narrowing)
-            rows = table.page(connection, queue, only=only, limit=limit, offset=offset)
+            groups = table.groups(connection, queue)
+        if any(group.unread for group in groups if group.state is State.WAITING):
+            self.read_forms(district)
+        with viewer.reading(self._database) as connection:
+            rows, total = table.page(connection, queue, only=_only(queue, narrowing), limit=limit, offset=offset)
             held = reviews.claims_of(connection, district, [row["record_id"] for row in rows], now=now)
-            counts = table.counts(connection, queue)
-            return QueuePage(
-                rows=[_row(row, viewer, held.get(row["record_id"])) for row in rows],
-                total=table.total(connection, queue, only=only),
-                counts={state: counts.get(state.value, 0) for state in State},
-                officers=table.officers(connection, queue),
-                forms=table.forms(connection, queue),
-            )
+        waiting = [group for group in groups if group.state is State.WAITING]
+        return QueuePage(
+            rows=[_row(row, viewer, held.get(row["record_id"])) for row in rows],
+            total=total,
+            counts={state: sum(group.records for group in groups if group.state is state) for state in State},
+            officers={group.ao_code: group.officer for group in waiting if group.ao_code},
+            forms=sorted({group.form_id for group in waiting}),
+        )
 
     def next_after(self, viewer: Viewer, district: str, record_id: UUID, narrowing: Narrowing) -> UUID | None:
         """The first that waits, is another than this one, and that nobody looks at; None where there is none."""
@@ -111,7 +113,7 @@ class ReviewQueue:
         with viewer.reading(self._database) as connection:
             queue = table.queue_of(district)
             only = [*_only(queue, narrowing), queue.c.record_id != record_id]
-            rows = table.page(connection, queue, only=only, limit=READ_AT_ONCE, offset=0)
+            rows, _total = table.page(connection, queue, only=only, limit=READ_AT_ONCE)
             found = [row["record_id"] for row in rows]
             held = reviews.claims_of(connection, district, found, now=now)
         free = (each for each in found if each not in held or held[each].user_id == viewer.user_id)
@@ -125,7 +127,7 @@ class ReviewQueue:
         with self._database.district(district) as connection:
             queue = table.queue_of(district)
             unread = [queue.c.state == State.WAITING.value, queue.c.warnings.is_(None)]
-            rows = table.page(connection, queue, only=unread, limit=limit, offset=0)
+            rows, _total = table.page(connection, queue, only=unread, limit=limit)
             answers = reviews.answers_of(connection, district, [(row["record_id"], row["revision"]) for row in rows])
             found = [
                 {

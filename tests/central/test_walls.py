@@ -12,11 +12,12 @@ from sqlalchemy.exc import ProgrammingError
 from central.db.console_tables import AuditRow
 from central.db.database import Database
 from central.db.feed_tables import AssignmentRow, StreamItemRow, StreamRow
+from central.db.review_tables import ReviewClaimRow, ReviewFindingRow, ReviewRow
 from central.db.roles import APP_ROLE, CONSOLE_ROLE
 from central.db.sheet_tables import DueRow, HandedCountRow, ListedRow, OfficerRow, PersonRow, PlaceRow
 from central.db.tables import AttachmentRow, DeviceRow, DistrictRow, RecordRow, ShelfRow, Table
 from central.services.centre import Centre
-from forms.record import EventKind
+from forms.record import EventKind, Record
 
 TOLD = {
     "assessment": {"prescriptions": [{"q351_programme": "P01"}]},
@@ -79,6 +80,18 @@ def rows(connection: Connection, table: type[Table]) -> int:
     return connection.execute(select(func.count()).select_from(table)).scalar_one()
 
 
+def reviewed(record: Record) -> dict[type[Table], dict[str, Any]]:
+    """A decision about a record, somebody who looks at it, and what its form says."""
+    who = {"user_id": uuid4(), "by": ""}
+    decision = {"review_id": uuid4(), "number": 1, "content_hash": record.content_hash, "decision": "approved"}
+    revision = {"record_id": record.record_id, "revision": 1}
+    return {
+        ReviewRow: {**who, **decision, **revision, "comments": [], "at": func.now()},
+        ReviewClaimRow: {**who, "record_id": record.record_id, "until": func.now()},
+        ReviewFindingRow: {**revision, "late": False, "warnings": 0},
+    }
+
+
 @pytest.fixture
 def two_districts(new_laptop: Any, history: Any, centre: Centre, database: Database) -> tuple[Any, Any]:
     """Laptops of 2401 and 1001, each with something in every kind of table it can write."""
@@ -97,6 +110,8 @@ def two_districts(new_laptop: Any, history: Any, centre: Centre, database: Datab
                 connection.execute(insert(table).values(district=laptop.district, **values))
             pictured = insert(AttachmentRow).values(district=laptop.district, pushed_by=laptop.device_id, **PICTURE)
             connection.execute(pictured)
+            for table, values in reviewed(record).items():
+                connection.execute(insert(table).values(district=laptop.district, **values))
     return laptops
 
 
