@@ -206,5 +206,5 @@ def _of_uncounted(people: int) -> Iterator[Words]:
     if people:
         yield Words(
             f"ยังไม่นับแบบที่เพิ่งส่งมาของประมาณ {people:,} คน เพราะขณะนี้มีแบบเข้ามามาก โปรดทำรายงานใหม่ภายหลัง",
-            f"Forms of about {people:,} people are not counted yet, since many arrive now; make the report again later.",
+            f"Forms of about {people:,} people are not counted yet, since many arrive now; make the report again.",
         )
