@@ -81,7 +81,9 @@ def of_report(report: Report) -> Markup:
         return Markup("")
     values = [tuple(line.value(column) for column in chart.columns) for line in lines]
     if chart.kind is ChartKind.DAYS:
-        return day_columns([DayColumns(line.title.th, each) for line, each in zip(lines, values, strict=True)])
+        # "14 ก.พ. 2561": the year stands in the lines above the table.
+        labels = [line.title.th.rpartition(" ")[0] or line.title.th for line in lines]
+        return day_columns([DayColumns(*each) for each in zip(labels, values, strict=True)])
     if len(lines) > MOST_BARS:
         return Markup("")
     stacked = chart.kind is ChartKind.STACKED
