@@ -8,7 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
-from central.console.here import Allowed, CentreHere, DistrictHere, ViewerHere
+from central.console.here import Allowed, CentreHere, DistrictHere, FieldsHere
 from central.console.listing import PAGE_ROWS, Rows, SortingHere
 from central.console.rendering import page, see_other
 from central.console.review_words import FORMS
@@ -19,6 +19,7 @@ from central.services.viewers import Action, Viewer
 router = APIRouter(prefix="/conflicts")
 
 Reader = Annotated[Viewer, Depends(Allowed(Action.READ_CONFLICTS))]
+Settler = Annotated[Viewer, Depends(Allowed(Action.RESOLVE_CONFLICTS))]
 TAKEN = "take:"
 """begins the name of a choice; the ref of its question follows. Its value: the place of a side, or `WRITTEN`"""
 OTHER = "other:"
@@ -39,10 +40,9 @@ def one(request: Request, centre: CentreHere, viewer: Reader, district: District
 
 
 @router.post("/{conflict_id}")
-async def settle(
-    request: Request, centre: CentreHere, viewer: ViewerHere, district: DistrictHere, conflict_id: UUID
+def settle(
+    request: Request, centre: CentreHere, viewer: Settler, district: DistrictHere, conflict_id: UUID, sent: FieldsHere
 ) -> Response:
-    sent = {name: value for name, value in (await request.form()).multi_items() if isinstance(value, str)}
     seen = tuple(sent.get("seen", "").split())
     verdict = Verdict(
         seen=seen,

@@ -93,6 +93,14 @@ async def check_form(request: Request) -> None:
         raise FormForgedError
 
 
+async def fields_here(request: Request) -> dict[str, str]:
+    """What was typed into a form whose fields depend on what it is about; files are left out."""
+    return {name: value for name, value in (await request.form()).multi_items() if isinstance(value, str)}
+
+
+FieldsHere = Annotated[dict[str, str], Depends(fields_here)]
+
+
 # --- who looks -------------------------------------------------------------------------------------------------------
 
 
