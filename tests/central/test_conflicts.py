@@ -1,4 +1,4 @@
-"""Several fillings for one slot, or under one revision: found, merged or settled, told to every laptop, counted once."""
+"""Several fillings for one slot, or under one revision: found, merged or settled, told to all, counted once."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import func, select
 
 from central.db.database import Database
+from central.db.feed_tables import StreamItemRow
 from central.db.settling_tables import ConflictCaseRow
 from central.db.sheet_tables import CaseRow
 from central.db.tables import ConflictRow, RecordRow
@@ -19,7 +20,6 @@ from central.services.errors import AnswersNotValidError, ConflictChangedError, 
 from central.services.settling import Chosen, Verdict
 from central.services.viewers import Role, Viewer
 from forms.changes import Conflict, Grade, ItemKind
-from forms.exchange import PullRequest
 from forms.record import EventKind, Record, RecordEvent, chain_hash
 from tests.central.filled_intents import VERSION, intent
 
@@ -35,12 +35,10 @@ def settle(centre: Centre) -> None:
 
 def told(centre: Centre, device_id: UUID) -> dict[UUID, Conflict]:
     """What a laptop holds of conflicts once it has pulled."""
-    from forms.changes import Cursor
-    from forms.exchange import PROTOCOL_VERSION, PullResponse
-
-    page = centre.feed.pull("2401", device_id, PullRequest(protocol=PROTOCOL_VERSION, cursor=Cursor()))
-    items = PullResponse.model_validate_json(page.as_json()).items
-    found = [Conflict.model_validate(each.body) for each in items if each.kind is ItemKind.CONFLICT and each.body]
+    own = (StreamItemRow.device_id == device_id, StreamItemRow.kind == ItemKind.CONFLICT.value)
+    with centre.database.operator() as connection:
+        bodies = connection.execute(select(StreamItemRow.body).where(*own, StreamItemRow.body.is_not(None))).scalars()
+        found = [Conflict.model_validate_json(each) for each in bodies]
     return {each.conflict_id: each for each in found}
 
 
