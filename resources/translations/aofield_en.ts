@@ -5549,5 +5549,149 @@ List: {roster}</translation>
         <source>ส่วนกลางรวมรายชื่อซ้ำของคนนี้แล้ว ประวัติของทุกรายชื่ออยู่ที่นี่</source>
         <translation>The centre has merged this person's duplicate entries. The history of all of them is here.</translation>
     </message>
+    <message>
+        <source>{form}: มีสองฉบับ รอผู้มีอำนาจที่ส่วนกลางพิจารณา</source>
+        <translation>{form}: there are two. Someone at the centre will decide.</translation>
+    </message>
+    <message>
+        <source>{form}: ศูนย์กลางรวมเป็นฉบับเดียวแล้ว</source>
+        <translation>{form}: the centre has made one of them.</translation>
+    </message>
+    <message>
+        <source>เหตุผล: {reason}</source>
+        <translation>Reason: {reason}</translation>
+    </message>
+    <message>
+        <source>กรอกโดย {officers} ทำงานต่อได้ตามปกติ ไม่มีฉบับใดหาย</source>
+        <translation>Filled in by {officers}. Go on working as usual; neither is lost.</translation>
+    </message>
+    <message>
+        <source>ท่านแก้ไขฉบับของท่านต่อแล้ว ฉบับนั้นจะถูกส่งไปให้ส่วนกลางพิจารณาอีกครั้ง ไม่มีสิ่งใดหาย</source>
+        <translation>You have changed yours since. It will be sent and decided once more; nothing is lost.</translation>
+    </message>
+    <message>
+        <source>{who} พิจารณาเมื่อ {day}</source>
+        <translation>Decided by {who} on {day}.</translation>
+    </message>
+    <message>
+        <source>คำตอบไม่ขัดกัน ระบบรวมให้เมื่อ {day}</source>
+        <translation>The answers did not contradict each other and were merged on {day}.</translation>
+    </message>
+    <message>
+        <source>{who} ฉบับใหม่ต่อจากฉบับของท่าน หากเคยพิมพ์ไว้ ต้องพิมพ์และลงนามใหม่</source>
+        <translation>{who} The new revision goes on from yours. If it was printed, print it and have it signed again.</translation>
+    </message>
+    <message>
+        <source>{who} ให้นับฉบับของเจ้าหน้าที่อีกคน ฉบับของท่านเก็บไว้แต่ไม่นับ</source>
+        <translation>{who} The other officer's counts. Yours is kept and does not count.</translation>
+    </message>
+    <message>
+        <source>ไม่มีคำตอบ</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <source>มีสองฉบับจากสองเครื่อง รอผู้มีอำนาจที่ส่วนกลางพิจารณา ทำงานต่อได้</source>
+        <translation>There are two from two computers. Someone at the centre will decide; you can go on.</translation>
+    </message>
+    <message>
+        <source>อาจเป็นคนเดียวกับคนที่มีในเครื่องนี้แล้ว</source>
+        <translation>This may be somebody this computer already knows</translation>
+    </message>
+    <message>
+        <source>ยังไม่ได้ลงทะเบียน ถามวันเกิดและบ้านเลขที่ แล้วเลือก</source>
+        <translation>Not registered yet. Ask for birth date and house number, then choose.</translation>
+    </message>
+    <message>
+        <source>ไม่ใช่ทั้งหมดนี้ ลงทะเบียนเป็นคนใหม่</source>
+        <translation>None of these: register as a new person</translation>
+    </message>
+    <message>
+        <source>คนนี้</source>
+        <translation>This one</translation>
+    </message>
+    <message>
+        <source>เกิด {day}</source>
+        <translation>Born {day}</translation>
+    </message>
+    <message>
+        <source>เลขบัตรสลับหลักติดกัน</source>
+        <translation>Two digits of the ID exchanged</translation>
+    </message>
+    <message>
+        <source>เลขบัตรต่างกันหลักเดียว</source>
+        <translation>One digit of the ID differs</translation>
+    </message>
+    <message>
+        <source>ชื่อตรงกัน</source>
+        <translation>Same first name</translation>
+    </message>
+    <message>
+        <source>ชื่ออ่านเหมือนกัน</source>
+        <translation>First name sounds the same</translation>
+    </message>
+    <message>
+        <source>ชื่อต่างกันตัวเดียว</source>
+        <translation>First name one letter apart</translation>
+    </message>
+    <message>
+        <source>นามสกุลตรงกัน</source>
+        <translation>Same last name</translation>
+    </message>
+    <message>
+        <source>นามสกุลอ่านเหมือนกัน</source>
+        <translation>Last name sounds the same</translation>
+    </message>
+    <message>
+        <source>นามสกุลต่างกันตัวเดียว</source>
+        <translation>Last name one letter apart</translation>
+    </message>
+    <message>
+        <source>ชื่อกับนามสกุลสลับกัน</source>
+        <translation>First and last name exchanged</translation>
+    </message>
+    <message>
+        <source>วันเกิดตรงกัน</source>
+        <translation>Same birth date</translation>
+    </message>
+    <message>
+        <source>ปีเกิดตรงกัน</source>
+        <translation>Same year of birth</translation>
+    </message>
+    <message>
+        <source>วันกับเดือนเกิดสลับกัน</source>
+        <translation>Day and month of birth exchanged</translation>
+    </message>
+    <message>
+        <source>ปีเกิดเป็น พ.ศ. กับ ค.ศ.</source>
+        <translation>Year of birth in the other era</translation>
+    </message>
+    <message>
+        <source>วันเกิดใกล้กัน</source>
+        <translation>Birth date nearly the same</translation>
+    </message>
+    <message>
+        <source>หมู่บ้านเดียวกัน</source>
+        <translation>Same village</translation>
+    </message>
+    <message>
+        <source>ตำบลเดียวกัน</source>
+        <translation>Same sub-district</translation>
+    </message>
+    <message>
+        <source>วันเกิดไม่ตรง</source>
+        <translation>Birth date differs</translation>
+    </message>
+    <message>
+        <source>เพศไม่ตรง</source>
+        <translation>Sex differs</translation>
+    </message>
+    <message>
+        <source>ศูนย์กลางพิจารณาแล้วให้นับฉบับของเจ้าหน้าที่อีกคนแทนฉบับนี้ จึงแก้ไขฉบับนี้ไม่ได้</source>
+        <translation>The centre has decided that another officer's form counts in the place of this one, so this one cannot be changed.</translation>
+    </message>
+    <message>
+        <source>ดูผลที่หน้าของคนนี้ หากไม่ถูกต้อง แจ้งทีมอำเภอพร้อมชื่อผู้มีบัตร ข้อมูลของฉบับนี้ยังเก็บไว้ครบ</source>
+        <translation>See the result on this person's page. If it is not right, tell the district team. All of this form is kept.</translation>
+    </message>
 </context>
 </TS>
