@@ -5685,13 +5685,5 @@ List: {roster}</translation>
         <source>เพศไม่ตรง</source>
         <translation>Sex differs</translation>
     </message>
-    <message>
-        <source>ศูนย์กลางพิจารณาแล้วให้นับฉบับของเจ้าหน้าที่อีกคนแทนฉบับนี้ จึงแก้ไขฉบับนี้ไม่ได้</source>
-        <translation>The centre has decided that another officer's form counts in the place of this one, so this one cannot be changed.</translation>
-    </message>
-    <message>
-        <source>ดูผลที่หน้าของคนนี้ หากไม่ถูกต้อง แจ้งทีมอำเภอพร้อมชื่อผู้มีบัตร ข้อมูลของฉบับนี้ยังเก็บไว้ครบ</source>
-        <translation>See the result on this person's page. If it is not right, tell the district team. All of this form is kept.</translation>
-    </message>
 </context>
 </TS>
