@@ -18,8 +18,10 @@ from forms.roster.person import Person
 from forms.thai.text import sort_key
 
 STEP = 1_000_003
-"""Between neighbours at first: a district that comes in small portions and in no order still finds room. No power of
-two and a prime, so that the numbers of many people have no pattern in common."""
+"""Between neighbours at least, where all are numbered at once. No power of two and a prime, so that the numbers of many
+people have no pattern in common."""
+_STRETCH = 10**12
+"""Numbers for a portion at the end: the few of a first page get room for a district of 100,000 between them."""
 
 
 class NoRoomError(Exception):
@@ -76,7 +78,8 @@ class PeopleOrder:
     def _between(self, rank: int, count: int) -> Sequence[int]:
         low = self._numbers[rank - 1] if rank else 0
         if rank == len(self._numbers):
-            return range(low + STEP, low + STEP * count + 1, STEP)
+            step = max(STEP, _STRETCH // count | 1)
+            return range(low + step, low + step * count + 1, step)
         high = self._numbers[rank]
         if high - low <= count:
             raise NoRoomError
