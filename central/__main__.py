@@ -122,6 +122,12 @@ def _import_roster(settings: Settings, options: argparse.Namespace) -> int:
     return import_roster(settings, file=options.file, district=options.district, round_id=options.round)
 
 
+def _import_handover(settings: Settings, options: argparse.Namespace) -> int:
+    from central.commands.import_handover import import_handover
+
+    return import_handover(settings, file=options.file, receipts=options.receipts)
+
+
 def _publish(settings: Settings, options: argparse.Namespace) -> int:
     from central.commands.publish import publish
 
@@ -248,6 +254,13 @@ def _parser() -> argparse.ArgumentParser:
     publish.add_argument("--lists", type=Path, action="append", default=[], help="a folder of CSV files the form reads")
     publish.add_argument("--preview", action="store_true", help="only tell who has what and would get what")
     publish.set_defaults(run=_publish)
+
+    by_hand = commands.add_parser(
+        "import-handover", parents=[common], help="a package of a laptop without a network, brought on a stick"
+    )
+    by_hand.add_argument("file", type=Path, help="the package, .aofield")
+    by_hand.add_argument("--receipts", type=Path, required=True, help="where to write what goes back with the stick")
+    by_hand.set_defaults(run=_import_handover)
 
     listed = commands.add_parser("import-list", parents=[common], help="a list of people to develop (phase 2)")
     listed.add_argument("file", type=Path, help=".xlsx or .csv")

@@ -10,7 +10,7 @@ from starlette.types import Scope
 
 from central.console.refusals import bare_refusal
 from central.console.site import MAX_FORM_BYTES, create_console
-from central.routes import enrolment, exchange, operations, problems, pull, uploads
+from central.routes import enrolment, exchange, handovers, operations, problems, pull, uploads
 from central.routes.access_log import AccessLog
 from central.routes.description import describe
 from central.routes.limits import RequestLimits, as_problem
@@ -29,6 +29,7 @@ def create_app(centre: Centre) -> FastAPI:
     app.include_router(exchange.router)
     app.include_router(pull.router)
     app.include_router(uploads.router)
+    app.include_router(handovers.router)
     app.mount(CONSOLE, create_console(centre))
     app.add_route("/", _to_the_console)
     problems.add_handlers(app)

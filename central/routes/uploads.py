@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-from datetime import UTC
+from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Annotated
 from uuid import UUID
@@ -16,13 +16,12 @@ from starlette.responses import Response
 from central.routes.context import CallingDevice, CentreHere
 from central.routes.exchange import whole_body
 from central.services import errors
-from central.services.uploads import Standing
 from forms.exchange import PATH_UPLOADS, AttachmentResponse
 from forms.uploads import ALGORITHMS, EXTENSIONS, MAX_UPLOAD_BYTES, PIECE_TYPE, TUS_VERSION, UploadNames
 
 router = APIRouter()
 
-_PIECE = {"requestBody": {"content": {PIECE_TYPE: {"schema": {"type": "string", "format": "binary"}}}}}
+PIECE_BODY = {"requestBody": {"content": {PIECE_TYPE: {"schema": {"type": "string", "format": "binary"}}}}}
 Count = Annotated[int, Header(ge=0, lt=2**31)]
 Text = Annotated[str, Header()]
 
@@ -67,7 +66,7 @@ def offers() -> Response:
     )
 
 
-@router.post(PATH_UPLOADS, status_code=201, dependencies=[Tus], openapi_extra=_PIECE)
+@router.post(PATH_UPLOADS, status_code=201, dependencies=[Tus], openapi_extra=PIECE_BODY)
 def create(
     centre: CentreHere,
     device: CallingDevice,
@@ -80,18 +79,20 @@ def create(
     except ValueError as error:
         raise errors.BadMessageError("Upload-Metadata") from error
     standing = centre.uploads.create(device, names, upload_length, first)
-    return _told(201, standing, Location=f"{PATH_UPLOADS}/{standing.upload_id}")
+    return told(201, standing.received, standing.expires_at, Location=f"{PATH_UPLOADS}/{standing.upload_id}")
 
 
 @router.head(PATH_UPLOADS + "/{upload_id}", dependencies=[Tus])
 def standing(centre: CentreHere, device: CallingDevice, upload_id: UUID) -> Response:
     found = centre.uploads.standing(device, upload_id)
-    return _told(200, found, **{"Upload-Length": str(found.length), "Cache-Control": "no-store"})
+    headers = {"Upload-Length": str(found.length), "Cache-Control": "no-store"}
+    return told(200, found.received, found.expires_at, **headers)
 
 
-@router.patch(PATH_UPLOADS + "/{upload_id}", status_code=204, dependencies=[Tus], openapi_extra=_PIECE)
+@router.patch(PATH_UPLOADS + "/{upload_id}", status_code=204, dependencies=[Tus], openapi_extra=PIECE_BODY)
 def append(centre: CentreHere, device: CallingDevice, upload_id: UUID, more: Piece, upload_offset: Count) -> Response:
-    return _told(204, centre.uploads.append(device, upload_id, upload_offset, more))
+    there = centre.uploads.append(device, upload_id, upload_offset, more)
+    return told(204, there.received, there.expires_at)
 
 
 @router.delete(PATH_UPLOADS + "/{upload_id}", status_code=204, dependencies=[Tus])
@@ -106,13 +107,14 @@ def answer(centre: CentreHere, device: CallingDevice, upload_id: UUID) -> Attach
     return centre.uploads.answer(device, upload_id)
 
 
-def _told(status: int, standing: Standing, **headers: str) -> Response:
+def told(status: int, received: int, expires_at: datetime, **headers: str) -> Response:
+    """How far an upload is, as tus says it."""
     return Response(
         status_code=status,
         headers={
             "Tus-Resumable": TUS_VERSION,
-            "Upload-Offset": str(standing.received),
-            "Upload-Expires": format_datetime(standing.expires_at.astimezone(UTC), usegmt=True),
+            "Upload-Offset": str(received),
+            "Upload-Expires": format_datetime(expires_at.astimezone(UTC), usegmt=True),
             **headers,
         },
     )

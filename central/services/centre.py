@@ -23,6 +23,8 @@ from central.services.enrolling import Enrolling
 from central.services.errors import NoAuthorityError
 from central.services.feed import Feed
 from central.services.filling import Filling
+from central.services.handover_uploads import HandoverUploads
+from central.services.handovers import Handovers
 from central.services.laptops import Laptops
 from central.services.pushing import Pushing
 from central.services.receipts import ReceiptSigner
@@ -64,6 +66,8 @@ class Centre:
     log: AuditLog
     waiting: WaitingRoom
     uploads: Uploads
+    handovers: Handovers
+    handover_uploads: HandoverUploads
     desk: AreaDesk
     authority_pem: str | None
 
@@ -98,6 +102,7 @@ def assemble(
     conflicts = Conflicts(database, signer, definitions, clock)
     suspects = Suspects(database, clock)
     pushing = Pushing(database, signer, seals, clock)
+    handovers = Handovers(database, signer, seals, pushing, attachments, clock)
     return Centre(
         database=database,
         devices=Devices(database, centre_id, seals, clock),
@@ -111,6 +116,8 @@ def assemble(
         duplicates=Duplicates(database, suspects, clock),
         attachments=attachments,
         uploads=Uploads(database, attachments, clock),
+        handovers=handovers,
+        handover_uploads=HandoverUploads(database, handovers, clock),
         reviewing=Reviewing(database, clock),
         review_queue=ReviewQueue(database, definitions, clock),
         review_view=ReviewView(database, definitions, clock),

@@ -107,6 +107,22 @@ class ChecksumUnknownError(UploadError):
     code = "checksum_unknown"
 
 
+class HandoverDamagedError(CentreError):
+    """A package carried by hand that was cut off or changed; its laptop still has all that is in it."""
+
+    code = "handover_damaged"
+
+
+class HandoverNewerError(CentreError):
+    code = "handover_newer"
+
+
+class OtherCentreError(CentreError):
+    """The package was written for another centre, which alone can read it."""
+
+    code = "handover_other_centre"
+
+
 class ForbiddenError(CentreError):
     code = "forbidden"
 

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from pyrage import x25519
 
 from central.db.private_files import private_folder, write_private
 from central.services.receipts import ReceiptSigner
 from forms.exchange import MAX_BATCH_BYTES, SealingKey
+from forms.handover import Piece, read_pieces
 from forms.sealing import SealError, unsealed
 
 
@@ -31,6 +34,10 @@ class Seals:
         except (binascii.Error, ValueError) as error:
             raise SealError("not base64") from error
         return unsealed(file, self._identity, most=MAX_BATCH_BYTES)
+
+    def pieces(self, package: IO[bytes]) -> Iterator[Piece]:
+        """What lies in a package carried by hand. Raises DamagedHandoverError."""
+        return read_pieces(package, self._identity)
 
 
 def sealing_identity(keys: Path) -> x25519.Identity:

@@ -10,12 +10,12 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import MetaData, text
 
-from desktop.store import machine_tables, officer_tables, pulled_tables, sheet_tables
+from desktop.store import handover_tables, machine_tables, officer_tables, pulled_tables, sheet_tables
 from desktop.store.database import Database
 from desktop.store.schema import MIGRATIONS, NEWEST, StoreKind, bring_up_to_date
 
 # Importing the modules puts their tables there.
-assert sheet_tables.metadata is pulled_tables.metadata is machine_tables.metadata
+assert sheet_tables.metadata is handover_tables.metadata is pulled_tables.metadata is machine_tables.metadata
 METADATA = {StoreKind.MACHINE: machine_tables.metadata, StoreKind.OFFICER: officer_tables.metadata}
 
 
