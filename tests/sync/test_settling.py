@@ -118,3 +118,10 @@ def test_two_laptops_agree_on_what_a_person_settled(
     assert progress[outbox.Key(kept.record_id, kept.revision)].state is SendState.RECEIVED
     with ao.stores.officer_store.read() as connection:
         assert records.newest_revision(connection, theirs.record_id).state is RecordState.SUPERSEDED
+
+
+def test_looking_again_by_hand_finds_nothing_new_where_everything_was_looked_at(
+    centre: CentreProcess, office: Office
+) -> None:
+    office.catch_up()
+    assert '"conflicts": 0' in centre.run("look-again", "--district", DISTRICT)
