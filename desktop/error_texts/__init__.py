@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from desktop.error_texts import centre, computer, devices, people, work
+from desktop.error_texts import by_hand, centre, computer, devices, people, work
 
 BUG = (
     "โปรแกรม",
@@ -14,5 +14,5 @@ BUG = (
 )
 
 TEXTS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
-    computer.TEXTS | devices.TEXTS | people.TEXTS | work.TEXTS | centre.TEXTS
+    computer.TEXTS | devices.TEXTS | people.TEXTS | work.TEXTS | centre.TEXTS | by_hand.TEXTS
 )

@@ -6,7 +6,7 @@ What an officer's store has goes over into the machine's, one picture at a time;
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,9 +24,7 @@ from forms.exchange import Attachment, AttachmentReceipt
 
 _c = attachment_copy.c
 _NOTHING_SENT = {"upload": "", "bytes_sent": 0}
-_REVISION = and_(
-    revision.c.record_id == attachment.c.record_id, revision.c.revision == attachment.c.revision
-)
+_REVISION = and_(revision.c.record_id == attachment.c.record_id, revision.c.revision == attachment.c.revision)
 _SHOWN = ("attachment_id", "record_id", "revision", "page", "made_at")
 COPIES = SealedCopies(attachment_copy, _c.state.in_(UNSENT))
 
@@ -99,6 +97,12 @@ def due(connection: Connection, now: datetime | None) -> dict[UUID, int]:
     return dict(rows.all())
 
 
+def sizes(connection: Connection) -> dict[UUID, int]:
+    """All that waits, with the whole bytes of each; what was tried least comes first."""
+    query = COPIES.due(select(_c.attachment_id, func.length(_c.body)), None)
+    return dict(connection.execute(query.order_by(_c.attempts, _c.attachment_id)).all())
+
+
 def read(connection: Connection, attachment_id: UUID) -> DueAttachment | None:
     """None where it is not to be sent any more."""
     columns = (_c.attachment_id, _c.record_id, _c.revision, _c.sha256, _c.attempts, _c.body, _c.upload)
@@ -134,6 +138,12 @@ def mark_arrived(
     """On a valid receipt for exactly this picture: `state` is RECEIVED, or HELD for a person to see."""
     which = and_(_c.attachment_id == receipt.attachment_id, _c.sha256 == receipt.sha256)
     COPIES.mark_arrived(connection, which, [Arrived(receipt, state, reason, {})], at)
+
+
+def standing(connection: Connection, attachments: Collection[UUID]) -> dict[UUID, tuple[str, SendState]]:
+    """SHA-256 and state of these pictures' copies, whosever they are."""
+    rows = connection.execute(select(_c.attachment_id, _c.sha256, _c.state).where(_c.attachment_id.in_(attachments)))
+    return {attachment_id: (sha256, SendState(state)) for attachment_id, sha256, state in rows}
 
 
 def empty_old(connection: Connection, received_before: datetime) -> None:

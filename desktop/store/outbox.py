@@ -221,6 +221,22 @@ def progress_of(connection: Connection, officer: str, records: Collection[UUID])
     return {progress.key: progress for progress in found}
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a receipt is held against: the content of a copy, and what of it the centre has."""
+
+    content_hash: str
+    state: SendState
+    events_sent: int
+
+
+def standing(connection: Connection, keys: Collection[Key]) -> dict[Key, Standing]:
+    """The copies of these revisions, whosever they are."""
+    named = tuple_(_c.record_id, _c.revision).in_([(key.record_id, key.revision) for key in keys])
+    rows = connection.execute(select(_c.record_id, _c.revision, _c.content_hash, _c.state, _c.events_sent).where(named))
+    return {Key(row[0], row[1]): Standing(row[2], SendState(row[3]), row[4]) for row in rows}
+
+
 def empty_old(connection: Connection, received_before: datetime) -> None:
     """Forget the contents of copies whose receipt is old enough; receipt and history stay."""
     all_sent = and_(_c.state == SendState.RECEIVED, _c.events == _c.events_sent)

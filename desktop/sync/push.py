@@ -25,9 +25,9 @@ from desktop.sync.centre import Centre
 from desktop.sync.failures import RefusedError, Strikes, of_one_message, patience
 from desktop.sync.pace import Pace
 from desktop.sync.progress import Course
-from desktop.sync.receipts import ReceiptCheck
+from desktop.sync.receipts import ReceiptCheck, receipted
 from desktop.sync.tally import Tally
-from forms.exchange import HandshakeResponse, PushOutcome, PushResponse, PushResult, SealedRecord
+from forms.exchange import HandshakeResponse, PushResponse, PushResult, SealedRecord
 
 logger = logging.getLogger(__name__)
 
@@ -36,7 +36,6 @@ _ENVELOPE = 1024
 _REST = 1.25
 IN_FLIGHT = 2
 """Requests at once: while one waits for its answer, the other fills the line."""
-HELD_FOR = {PushOutcome.CONFLICT: "record_conflict", PushOutcome.SHELVED: "record_shelved"}
 
 
 class Push:
@@ -165,22 +164,19 @@ class Push:
         """Each record by its own result; one without a valid receipt fails alone."""
         without: list[Due] = []
         done: list[Due] = []
-        receipted: list[Receipted] = []
+        arrived: list[Receipted] = []
         for each in batch:
             result = results.get(each.key)
             if result is None or not self._receipts.holds(result.receipt, each.key, each.content_hash):
                 without.append(each)
                 continue
-            # The signed outcome counts, not the one beside it, which anyone on the way could have written.
-            held_for = HELD_FOR.get(result.receipt.outcome, "")
-            state = SendState.HELD if held_for else SendState.RECEIVED
-            receipted.append(Receipted(each.key, result.receipt, state, held_for, each.events))
+            arrived.append(receipted(each.key, result.receipt, each.events))
             done.append(each)
         with self._store.write() as connection:
-            outbox.mark_arrived(connection, receipted, self._clock())
-        held = sum(each.state is SendState.HELD for each in receipted)
+            outbox.mark_arrived(connection, arrived, self._clock())
+        held = sum(each.state is SendState.HELD for each in arrived)
         self._tally.held += held
-        self._tally.received += len(receipted) - held
+        self._tally.received += len(arrived) - held
         self._course.arrived(records=len(done), content=sum(len(each.body) for each in done))
         for each in without:
             logger.error("no valid receipt for %s revision %d", each.key.record_id, each.key.revision)

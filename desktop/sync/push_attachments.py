@@ -18,10 +18,10 @@ from desktop.sync.centre import Centre
 from desktop.sync.failures import RefusedError, Strikes, patience
 from desktop.sync.pace import Pace
 from desktop.sync.progress import Course
-from desktop.sync.receipts import ReceiptCheck
+from desktop.sync.receipts import ReceiptCheck, picture_state
 from desktop.sync.tally import Tally
 from desktop.sync.uploads import Upload
-from forms.exchange import AttachmentResponse, PushOutcome
+from forms.exchange import AttachmentResponse
 from forms.uploads import MAX_PIECE_BYTES
 
 logger = logging.getLogger(__name__)
@@ -104,16 +104,16 @@ class PushAttachments:
             logger.error("no valid receipt for attachment %s", found.attachment_id)
             self._fail(found, KnownError("receipt_invalid"))
             return
-        shelved = receipt.outcome is not PushOutcome.STORED
+        state, reason = picture_state(receipt)
         with self._store.write() as connection:
             attachment_copies.mark_arrived(
                 connection,
                 receipt,
-                state=SendState.HELD if shelved else SendState.RECEIVED,
-                reason="attachment_shelved" if shelved else "",
+                state=state,
+                reason=reason,
                 at=self._clock(),
             )
-        if shelved:
+        if state is SendState.HELD:
             self._tally.held += 1
         else:
             self._tally.received += 1

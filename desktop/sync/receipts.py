@@ -7,8 +7,28 @@ from uuid import UUID
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from desktop.store.outbox import Key
-from forms.exchange import AttachmentReceipt, Receipt, SealingKey, Signed
+from desktop.store.outbox import Key, Receipted
+from desktop.store.sending_state import SendState
+from forms.exchange import AttachmentReceipt, PushOutcome, Receipt, SealingKey, Signed
+from forms.handover import Cover, HandoverReceipts
+
+_HELD_FOR = {PushOutcome.CONFLICT: "record_conflict", PushOutcome.SHELVED: "record_shelved"}
+
+
+def receipted(key: Key, receipt: Receipt, events: int) -> Receipted:
+    """What a receipt that holds makes of a copy. `events`: seq of the newest event that went with it.
+
+    The signed outcome counts, not one told beside it, which anyone on the way could have written.
+    """
+    held_for = _HELD_FOR.get(receipt.outcome, "")
+    return Receipted(key, receipt, SendState.HELD if held_for else SendState.RECEIVED, held_for, events)
+
+
+def picture_state(receipt: AttachmentReceipt) -> tuple[SendState, str]:
+    """State of a copy on a receipt that holds, and the code of the reason."""
+    if receipt.outcome is PushOutcome.STORED:
+        return SendState.RECEIVED, ""
+    return SendState.HELD, "attachment_shelved"
 
 
 class ReceiptCheck:
@@ -30,9 +50,14 @@ class ReceiptCheck:
         named = (receipt.attachment_id, receipt.sha256, receipt.centre_id)
         return named == (attachment_id, sha256, self._centre_id) and self._signed(receipt)
 
-    def is_our_centres(self, key: SealingKey) -> bool:
-        """Told by our centre, and by nobody who would like to read what is sealed."""
-        return key.centre_id == self._centre_id and self._signed(key)
+    def holds_handover(self, receipts: HandoverReceipts, cover: Cover) -> bool:
+        """Our centre's word about exactly this package. Each receipt in it is checked by itself all the same."""
+        named = (receipts.package_id, receipts.device_id)
+        return named == (cover.package_id, cover.device_id) and self.is_our_centres(receipts)
+
+    def is_our_centres(self, word: SealingKey | HandoverReceipts) -> bool:
+        """Told by our centre, and by nobody who would like to read what is sealed, or to be believed."""
+        return word.centre_id == self._centre_id and self._signed(word)
 
     def _signed(self, word: Signed) -> bool:
         try:
