@@ -145,6 +145,8 @@ class DeviceRow(Table):
     """how far it holds what is published to all"""
     waiting: Mapped[int | None]
     """records it had to send"""
+    proves: Mapped[bool] = mapped_column(default=False)
+    """signs its requests; once it has, or was enrolled by a program that does, no other is taken"""
 
 
 class NumberBlockRow(Table):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter
 from starlette.responses import Response
 
-from central.routes.context import CallingDevice, CentreHere
+from central.routes.context import Body, CallingDevice, CentreHere
 from central.routes.description import body_of
 from central.services.intake import read_batch
 from central.services.protocol import require_our_protocol
@@ -26,10 +24,6 @@ from forms.exchange import (
 router = APIRouter()
 
 
-async def whole_body(request: Request) -> bytes:
-    return await request.body()
-
-
 # A program of version 1 knows no other fields than it was told then.
 @router.post(PATH_HANDSHAKE, response_model_exclude_none=True)
 def handshake(centre: CentreHere, device: CallingDevice, message: HandshakeRequest) -> HandshakeResponse:
@@ -42,7 +36,7 @@ def handshake(centre: CentreHere, device: CallingDevice, message: HandshakeReque
     response_model=PushResponse,
     openapi_extra=body_of(PushRequest),
 )
-def push(centre: CentreHere, device: CallingDevice, body: Annotated[bytes, Depends(whole_body)]) -> Response:
+def push(centre: CentreHere, device: CallingDevice, body: Body) -> Response:
     response = centre.pushing.push(device, read_batch(body))
     return Response(response.model_dump_json(), media_type="application/json")
 

@@ -13,14 +13,20 @@ from central.logs import log_failure
 from central.services import errors
 from central.services.protocol import require_our_protocol
 from forms.exchange import Problem
+from forms.proof import TIME_HEADER
 from forms.uploads import TUS_VERSION
 
 RETRY_SECONDS = 15
 
 STATUS: dict[type[errors.CentreError], int] = {
+    errors.NotReadyError: 503,
     errors.ProtocolUnsupportedError: 409,
     errors.TokenMissingError: 401,
     errors.TokenUnknownError: 401,
+    errors.ProofMissingError: 401,
+    errors.ProofWrongError: 401,
+    errors.ProofStaleError: 401,
+    errors.ProofUsedError: 401,
     errors.DeviceRevokedError: 403,
     errors.CodeUnknownError: 403,
     errors.CodeExpiredError: 403,
@@ -71,6 +77,8 @@ def add_handlers(app: FastAPI) -> None:
     @app.exception_handler(errors.CentreError)
     async def refused(_request: Request, error: errors.CentreError) -> Response:
         response = problem(STATUS[type(error)], error.code, error.text)
+        if isinstance(error, errors.ProofAgainError):
+            response.headers[TIME_HEADER] = str(error.told)
         if isinstance(error, errors.UploadError):
             response.headers["Tus-Resumable"] = response.headers["Tus-Version"] = TUS_VERSION
         return response

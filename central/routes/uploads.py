@@ -13,8 +13,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Header
 from starlette.responses import Response
 
-from central.routes.context import CallingDevice, CentreHere
-from central.routes.exchange import whole_body
+from central.routes.context import Body, CallingDevice, CentreHere
 from central.services import errors
 from forms.exchange import PATH_UPLOADS, AttachmentResponse
 from forms.uploads import ALGORITHMS, EXTENSIONS, MAX_UPLOAD_BYTES, PIECE_TYPE, TUS_VERSION, UploadNames
@@ -31,7 +30,7 @@ def speaks_tus(tus_resumable: Text = "") -> None:
         raise errors.TusVersionError(f"Tus-Resumable: {TUS_VERSION} is spoken here")
 
 
-def piece(body: Annotated[bytes, Depends(whole_body)], content_type: Text = "", upload_checksum: Text = "") -> bytes:
+def piece(body: Body, content_type: Text = "", upload_checksum: Text = "") -> bytes:
     """The body of a request, arrived as it was sent."""
     if body and content_type.partition(";")[0].strip().lower() != PIECE_TYPE:
         raise errors.PieceTypeError(f"a piece is {PIECE_TYPE}")

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from central.db.database import Database
 from central.db.tables import CentreRow, DeviceRow, EscrowRow
 from central.services.clock import Clock
-from central.services.errors import DeviceRevokedError, TokenUnknownError
+from central.services.errors import DeviceRevokedError, ProofMissingError, TokenUnknownError
 from central.services.feed import differs
 from central.services.number_blocks import blocks_of
+from central.services.proofs import Request, Signer, forget_proofs, take_proof
 from central.services.protocol import require_our_protocol
 from central.services.sealing import Seals
 from central.services.secrets import district_of, hashed
@@ -35,15 +36,27 @@ class Device:
 
     district: str
     device_id: UUID
+    proven: bool = False
+    """whether the request was signed with the laptop's own key"""
 
 
 SINCE_PULLS = 3
 """From this protocol on a laptop pulls, and is told at the handshake whether there is anything to."""
 
 
-_WHOSE_TOKEN = select(DeviceRow.device_id, DeviceRow.revoked_at).where(
+_WHOSE_TOKEN = select(DeviceRow.device_id, DeviceRow.revoked_at, DeviceRow.device_key, DeviceRow.proves).where(
     DeviceRow.district == bindparam("here"), DeviceRow.token_hash == bindparam("shown")
 )
+
+
+def require_proof(device: Device) -> None:
+    """For what older programs never ask. Raises ProofMissingError."""
+    if not device.proven:
+        raise ProofMissingError("from version 3 of the protocol on, laptops sign their requests")
+
+
+def _is(device: Device) -> ColumnElement[bool]:
+    return and_(DeviceRow.district == device.district, DeviceRow.device_id == device.device_id)
 
 
 class Devices:
@@ -53,34 +66,44 @@ class Devices:
         self._seals = seals
         self._clock = clock
 
-    def authenticate(self, token: str) -> Device:
-        """The device a bearer token belongs to.
+    def authenticate(self, token: str, request: Request) -> Device:
+        """The device a bearer token belongs to, and which has signed the request where it is one that signs.
 
         Raises:
-            TokenUnknownError, DeviceRevokedError.
+            TokenUnknownError, DeviceRevokedError, ProofMissingError, ProofWrongError, ProofAgainError.
         """
         district = district_of(token)
         if district is None:
             raise TokenUnknownError("not a token of this centre")
         with self._database.district(district) as connection:
             found = connection.execute(_WHOSE_TOKEN, {"here": district, "shown": hashed(token)}).first()
-        if found is None:
-            raise TokenUnknownError("no device has this token")
-        if found.revoked_at is not None:
-            raise DeviceRevokedError("the device was revoked")
-        return Device(district, found.device_id)
+            if found is None:
+                raise TokenUnknownError("no device has this token")
+            if found.revoked_at is not None:
+                raise DeviceRevokedError("the device was revoked")
+            device = Device(district, found.device_id, proven=found.proves or bool(request.proof))
+            if device.proven:
+                signer = Signer(district, found.device_id, found.device_key)
+                take_proof(connection, signer, token, request, now=self._clock())
+            if device.proven and not found.proves:
+                # From now on an older program, or whoever has the token alone, is not taken for this laptop.
+                connection.execute(update(DeviceRow).where(_is(device)).values(proves=True))
+        return device
 
     def shake_hands(self, device: Device, request: HandshakeRequest) -> HandshakeResponse:
         """Speak the laptop's protocol, measure the clock, note what the laptop holds, hand over its form numbers."""
         require_our_protocol({"protocol": request.protocol})
         newer = request.protocol > OLDEST_PROTOCOL
         pulls = request.protocol >= SINCE_PULLS
+        if pulls:
+            require_proof(device)
         cursor = request.cursor or Cursor()
         now: datetime = self._clock()
         with self._database.district(device.district) as connection:
+            forget_proofs(connection, device.district, now=now)
             connection.execute(
                 update(DeviceRow)
-                .where(DeviceRow.district == device.district, DeviceRow.device_id == device.device_id)
+                .where(_is(device))
                 .values(
                     last_seen_at=now,
                     forms=request.forms,

@@ -55,6 +55,10 @@ def new_code(
     )
 
 
+SINCE_PROOFS = 3
+"""A program of this protocol signs its requests (`forms.proof`)."""
+
+
 class Enrolling:
     def __init__(self, database: Database, centre_id: UUID, seals: Seals, clock: Clock) -> None:
         self._database = database
@@ -78,6 +82,8 @@ class Enrolling:
         token = new_device_token(district)
         with self._database.district(district) as connection:
             self._use_up(connection, district, request)
+            signs = request.protocol >= SINCE_PROOFS
+            same_key = DeviceRow.device_key == request.device_key
             facts = {
                 "name": request.device_name,
                 "device_key": request.device_key,
@@ -88,8 +94,12 @@ class Enrolling:
             }
             connection.execute(
                 insert(DeviceRow)
-                .values(district=district, device_id=request.device_id, forms={}, **facts)
-                .on_conflict_do_update(index_elements=[DeviceRow.district, DeviceRow.device_id], set_=facts)
+                .values(district=district, device_id=request.device_id, forms={}, proves=signs, **facts)
+                .on_conflict_do_update(
+                    index_elements=[DeviceRow.district, DeviceRow.device_id],
+                    # Whoever repeats somebody's enrolment with an overheard code must not get rid of their key.
+                    set_={**facts, "proves": or_(signs, same_key & DeviceRow.proves)},
+                )
             )
             recipient = connection.execute(
                 select(DistrictRow.recovery_recipient).where(DistrictRow.district == district)

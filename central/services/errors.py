@@ -17,6 +17,12 @@ class CentreError(Exception):
         self.text = text
 
 
+class NotReadyError(CentreError):
+    """Nothing can be taken just now; whoever calls comes again."""
+
+    code = "not_ready"
+
+
 class ProtocolUnsupportedError(CentreError):
     code = "protocol_unsupported"
 
@@ -27,6 +33,34 @@ class TokenMissingError(CentreError):
 
 class TokenUnknownError(CentreError):
     code = "token_unknown"
+
+
+class ProofMissingError(CentreError):
+    """The token is right, but nothing shows that the laptop itself sent it."""
+
+    code = "proof_missing"
+
+
+class ProofWrongError(CentreError):
+    code = "proof_wrong"
+
+
+class ProofAgainError(CentreError):
+    """The laptop's own proof, and not one for now; `told` is the centre's time, in microseconds, to make another by."""
+
+    def __init__(self, told: int) -> None:
+        super().__init__("prove it anew, by the centre's time")
+        self.told = told
+
+
+class ProofStaleError(ProofAgainError):
+    code = "proof_stale"
+
+
+class ProofUsedError(ProofAgainError):
+    """Something on the way sent the request once more, or somebody did who had overheard it."""
+
+    code = "proof_used"
 
 
 class DeviceRevokedError(CentreError):

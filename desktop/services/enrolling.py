@@ -115,7 +115,7 @@ class Enrolling:
 
         try:
             trust, way = context_for(enrolled.authority_pem), self._network.way()
-            with Centre(enrolled.centre_url, trust, enrolled.device_token, way=way) as centre:
+            with Centre(enrolled.centre_url, trust, enrolled.device_token, enrolled.device_key, way=way) as centre:
                 self.escrow_if_due(enrolled, centre)
         except KnownError as error:
             logger.warning("escrow put off to the next sending: %s", error.code)

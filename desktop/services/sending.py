@@ -21,8 +21,9 @@ from desktop.services.enrolling import Enrolling
 from desktop.services.network import Network
 from desktop.services.people import People
 from desktop.services.pulling import Pulling
-from desktop.store import attachment_copies, enrolments, numbers, outbox, published, records, relay
+from desktop.store import attachment_copies, carried, enrolments, numbers, outbox, published, records, relay
 from desktop.store.came import Came
+from desktop.store.carried import Carried
 from desktop.store.enrolments import Enrolled
 from desktop.store.opened import OpenStores
 from desktop.store.outbox import Key
@@ -69,6 +70,7 @@ class PushSummary:
     held: int
     waiting: int  # still to send, due now or later
     attachments: int  # newly receipted
+    carried: int  # packages of other computers that the centre has taken in
     came: Counter[Came]  # what the centre told
     reason: KnownError | None  # what stopped the round; or clock_wrong, which did not stop it
     pull_reason: KnownError | None  # why not all that the centre has is held here, though all was sent
@@ -179,7 +181,7 @@ class Sending:
             started = time.perf_counter()
             relay.copy_out(self._stores, self._clock())
             attachment_copies.copy_out(self._stores)
-            done, attachments, pull = self._exchange(
+            done, attachments, packages, pull = self._exchange(
                 everything, repair, progress or (lambda _progress: None), cancelled or (lambda: False)
             )
             relay.bring_back_receipts(self._stores, self._clock())
@@ -192,9 +194,10 @@ class Sending:
                 held=done.held,
                 waiting=self.pending(),
                 attachments=attachments.received,
+                carried=packages.received,
                 came=Counter({Came(word): number for word, number in pull.came.items()}),
                 pull_reason=pull.reason,
-                reason=done.reason or attachments.reason or done.stumbled or attachments.stumbled,
+                reason=_first(done, attachments, packages),
                 seconds=time.perf_counter() - started,
             )
 
@@ -204,12 +207,13 @@ class Sending:
         with self._stores.machine_store.read() as connection:
             enrolled = enrolments.read_enrolment(connection)
             sending_at = [copies.next_due(connection, now) for copies in self._copies_now(everything=False)]
+            carrying = carried.next_due(connection, now) if self._large_things_go(everything=False) else None
             errand = self._errand(connection)
         if enrolled is None:
             return None
         if relay.uncopied(self._stores) or attachment_copies.uncopied(self._stores):
             return now
-        times = [*sending_at, self._errand_not_before if errand else None]
+        times = [*sending_at, carrying, self._errand_not_before if errand else None]
         return min((at for at in times if at is not None), default=None)
 
     def next_exchange(self) -> datetime | None:
@@ -222,20 +226,21 @@ class Sending:
 
     def _exchange(
         self, everything: bool, repair: bool, progress: Callable[[Progress], object], cancelled: Callable[[], bool]
-    ) -> tuple[Tally, Tally, PullTally]:
-        """Of records, of attachments, and of what came."""
+    ) -> tuple[Tally, Tally, Tally, PullTally]:
+        """Of records, of attachments, of packages carried for others, and of what came."""
         copies_now = self._copies_now(everything=everything)
         now = self._wall_clock()
         due_by = None if everything else now
         with self._stores.machine_store.read() as connection:
             enrolled = enrolments.read_enrolment(connection)
             anything = any(copies.anything_due(connection, due_by) for copies in copies_now)
+            anything = anything or bool(self._carried_due(connection, everything=everything))
             errand = self._errand(connection)
         if enrolled is None:
-            return Tally(reason=KnownError("not_enrolled")), Tally(), PullTally()
+            return Tally(reason=KnownError("not_enrolled")), Tally(), Tally(), PullTally()
         wanted = anything or everything or repair or (errand and now >= self._errand_not_before)
         if not wanted and now < self.pulling.next_due():
-            return Tally(), Tally(), PullTally()
+            return Tally(), Tally(), Tally(), PullTally()
         self._errand_not_before = now + ERRAND_PAUSE
         self.pulling.asked()
         try:
@@ -244,7 +249,7 @@ class Sending:
             logger.warning("nothing sent: %s", error.code)
             if not wanted:
                 # Nobody waits for anything: that there is no line now is not worth a word.
-                return Tally(), Tally(), PullTally(reason=error)
+                return Tally(), Tally(), Tally(), PullTally(reason=error)
             with self._stores.machine_store.write() as connection:
                 now = self._wall_clock()
                 failed, *_ = (
@@ -258,11 +263,19 @@ class Sending:
                     )
                     for copies in copies_now
                 )
-            return Tally(failed=failed, reason=error), Tally(), PullTally()
+            return Tally(failed=failed, reason=error), Tally(), Tally(), PullTally()
 
     def _copies_now(self, *, everything: bool) -> tuple[SealedCopies, ...]:
         """What goes over the line as it is."""
-        return (outbox.COPIES,) if self.metered() and not everything else _COPIES
+        return _COPIES if self._large_things_go(everything=everything) else (outbox.COPIES,)
+
+    def _large_things_go(self, *, everything: bool) -> bool:
+        return everything or not self.metered()
+
+    def _carried_due(self, connection: Connection, *, everything: bool) -> list[Carried]:
+        if not self._large_things_go(everything=everything):
+            return []
+        return carried.due(connection, None if everything else self._wall_clock())
 
     def _errand(self, connection: Connection) -> bool:
         """Whether the centre is wanted for something else than records: to keep a key, to hand out form numbers."""
@@ -276,12 +289,13 @@ class Sending:
         repair: bool,
         progress: Callable[[Progress], object],
         cancelled: Callable[[], bool],
-    ) -> tuple[Tally, Tally, PullTally]:
+    ) -> tuple[Tally, Tally, Tally, PullTally]:
         # The HTTP library is loaded by the first sending: nobody waits for it when the program opens.
         from desktop.sync.centre import Centre
         from desktop.sync.progress import Course
         from desktop.sync.push import Push
         from desktop.sync.push_attachments import PushAttachments
+        from desktop.sync.push_carried import PushCarried
         from desktop.sync.receipts import ReceiptCheck
         from desktop.sync.trust import context_for
 
@@ -290,6 +304,7 @@ class Sending:
             enrolled.centre_url,
             context_for(enrolled.authority_pem),
             enrolled.device_token,
+            enrolled.device_key,
             way=self._network.way(),
             stopped=cancelled,
             on_the_way=course.on_the_way,
@@ -338,8 +353,18 @@ class Sending:
                 self._stores.machine_store, centre, check, course, clock=self._wall_clock, chance=self._chance
             )
             attachments = pictures.run(pictures_due, cancelled=cancelled) if done.reason is None else Tally()
+            packages = Tally()
+            if done.reason is None and attachments.reason is None:
+                # Last of what goes up: our own comes before what we do for others.
+                with self._stores.machine_store.read() as connection:
+                    packages_due = self._carried_due(connection, everything=everything)
+                course.expect(content=sum(each.size for each in packages_due))
+                carrying = PushCarried(
+                    self._stores.machine_store, centre, check, course, clock=self._wall_clock, chance=self._chance
+                )
+                packages = carrying.run(packages_due, cancelled=cancelled)
             pull = PullTally()
-            if done.reason is None and attachments.reason is None and not cancelled():
+            if not any(tally.reason for tally in (done, attachments, packages)) and not cancelled():
                 pull = self.pulling.run(
                     centre,
                     enrolled.centre_id,
@@ -352,7 +377,7 @@ class Sending:
         if done.reason is None and abs(offset) > CLOCK_TOLERANCE:
             # Told, but no obstacle: the centre knows the offset and keeps its own time beside ours.
             done.reason = KnownError("clock_wrong", minutes=round(abs(offset) / timedelta(minutes=1)))
-        return done, attachments, pull
+        return done, attachments, packages, pull
 
     def _due(self, *, everything: bool) -> tuple[dict[Key, int], dict[UUID, int]]:
         """The records and the pictures of this round, with their bytes."""
@@ -396,6 +421,12 @@ class Sending:
             self._enrolling.escrow_if_due(enrolled, centre)
         except KnownError as error:
             logger.warning("escrow put off: %s", error.code)
+
+
+def _first(*tallies: Tally) -> KnownError | None:
+    """What stopped the round, or else what it stumbled over."""
+    reasons = [tally.reason for tally in tallies] + [tally.stumbled for tally in tallies]
+    return next((reason for reason in reasons if reason is not None), None)
 
 
 def _reason(code: str, params: Mapping[str, Any]) -> tuple[str, str]:

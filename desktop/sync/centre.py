@@ -24,6 +24,7 @@ from forms.changes import Cursor
 from forms.exchange import (
     PATH_ENROL,
     PATH_ESCROW,
+    PATH_HANDOVER,
     PATH_HANDSHAKE,
     PATH_PULL,
     PATH_PUSH,
@@ -41,6 +42,8 @@ from forms.exchange import (
     PushResponse,
     SealedRecord,
 )
+from forms.handover import HandoverReceipts
+from forms.proof import PROOF_HEADER, TIME_HEADER, Prover
 from forms.uploads import PIECE_TYPE, TUS_VERSION, UploadNames
 
 Answer = TypeVar("Answer", bound=BaseModel)
@@ -50,6 +53,7 @@ class Centre:
     """A connection to the centre, closed at the end of a `with` block.
 
     `stopped` is asked all the time: once it says yes, whatever goes on ends with KnownError `sending_stopped`.
+    `device_key` (Ed25519, private, raw) proves each request; whoever has a token has one.
     `on_the_way` is told which part of a message has left, from 0 to 1.
     Every method raises KnownError with the reason where there is no answer of the centre; among them
     `desktop.sync.failures.RefusedError` where it refused the message as a whole.
@@ -60,6 +64,7 @@ class Centre:
         url: str,
         trust: ssl.SSLContext,
         token: str = "",
+        device_key: bytes = b"",
         *,
         way: Way = SYSTEM_WAY,
         stopped: Stopped = lambda: False,
@@ -69,6 +74,7 @@ class Centre:
             # A token must never travel in the open, whoever wrote the code.
             raise KnownError("enrolment_code_damaged")
         headers = {"Authorization": f"Bearer {token}"} if token else {}
+        self._prover = Prover(device_key, token) if token else None
         # Redirects are not followed: the centre sends none, login pages do.
         line = Line(url, trust, way, stopped=stopped, on_the_way=on_the_way)
         self._client = httpx.Client(base_url=url, transport=line, headers=headers, timeout=TIMEOUT)
@@ -165,6 +171,31 @@ class Centre:
         except ValidationError as error:
             raise not_ours(response) from error
 
+    def begin_package(self, digest: str, length: int) -> tuple[str, int]:
+        """Begin to send a package carried by hand, or find it again; its path, and how many bytes the centre has.
+
+        `digest`: SHA-256 of it, hex.
+        """
+        named = base64.b64encode(digest.encode("ascii")).decode("ascii")
+        headers = {"Upload-Length": str(length), "Upload-Metadata": f"sha256 {named}"}
+        response = self._tus("POST", PATH_HANDOVER, b"", headers)
+        path = httpx.URL(response.headers.get("location", "")).path
+        if not path.startswith(PATH_HANDOVER + "/"):
+            raise not_ours(response)
+        return path, _offset(response)
+
+    def package_receipts(self, package: str) -> HandoverReceipts:
+        """What became of a package that is whole there."""
+        response = self._request("GET", package, b"", {})
+        try:
+            return HandoverReceipts.model_validate_json(response.content)
+        except ValidationError as error:
+            raise not_ours(response) from error
+
+    def forget_package(self, package: str) -> None:
+        """Its receipts are here: the centre need not keep its pieces any longer."""
+        self._tus("DELETE", package, b"", {})
+
     def _tus(self, method: str, path: str, piece: bytes, headers: dict[str, str]) -> httpx.Response:
         told = {"Tus-Resumable": TUS_VERSION, **headers}
         if piece:
@@ -181,21 +212,34 @@ class Centre:
 
     def _send(self, path: str, body: bytes) -> httpx.Response:
         headers = {"Content-Type": "application/json"}
+        packed = None
         if len(body) > 1024:
             # What is sealed does not pack, but base64 does: it gives back its third, so that a binary body would be
             # hardly smaller.
-            body = gzip.compress(body, compresslevel=6)
+            packed = gzip.compress(body, compresslevel=6)
             headers["Content-Encoding"] = "gzip"
-        return self._request("POST", path, body, headers)
+        return self._request("POST", path, body, headers, packed=packed)
 
-    def _request(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> httpx.Response:
-        try:
-            response = self._client.request(method, path, content=body, headers=headers)
-        except httpx.HTTPError as error:
-            raise of_exception(error) from error
+    def _request(
+        self, method: str, path: str, body: bytes, headers: dict[str, str], *, packed: bytes | None = None
+    ) -> httpx.Response:
+        """`packed`: the body as it travels."""
+        content = body if packed is None else packed
+        response = self._proved(method, path, body, headers, content)
+        told = response.headers.get(TIME_HEADER, "")
+        if response.status_code == httpx.codes.UNAUTHORIZED and self._prover and self._prover.set_clock(told):
+            # Our clock is wrong, or something on the way sent the request twice.
+            response = self._proved(method, path, body, headers, content)
         if not response.is_success:
             raise of_response(response)
         return response
+
+    def _proved(self, method: str, path: str, body: bytes, headers: dict[str, str], content: bytes) -> httpx.Response:
+        proof = {PROOF_HEADER: self._prover.prove(method, path, body)} if self._prover else {}
+        try:
+            return self._client.request(method, path, content=content, headers={**headers, **proof})
+        except httpx.HTTPError as error:
+            raise of_exception(error) from error
 
 
 def _offset(response: httpx.Response) -> int:

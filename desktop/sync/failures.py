@@ -22,6 +22,8 @@ _BY_CODE = {
     "protocol_unsupported": "protocol_mismatch",
     "token_missing": "token_revoked",
     "token_unknown": "token_revoked",
+    "proof_missing": "token_revoked",
+    "proof_wrong": "token_revoked",
     "device_revoked": "token_revoked",
     "code_unknown": "enrolment_code_used",
     "code_expired": "enrolment_code_used",

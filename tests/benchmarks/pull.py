@@ -19,6 +19,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import httpx
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from forms.changes import Cursor
 from forms.exchange import (
@@ -31,6 +32,7 @@ from forms.exchange import (
     EnrolResponse,
     HandshakeResponse,
 )
+from forms.proof import PROOF_HEADER, Prover
 from forms.record import canonical_json
 from forms.roster.generate import generate, write_csv
 from tests.benchmarks.table import Row, megabytes, print_table
@@ -73,26 +75,31 @@ class Line:
 
     client: httpx.Client
     token: str
+    prover: Prover
     requests: int = 0
     bytes: int = 0
 
     @classmethod
     def enrolled(cls, client: httpx.Client, code: str) -> Line:
         told = EnrolmentCode.from_line(code)
+        key = Ed25519PrivateKey.generate()
         message = {
             "protocol": PROTOCOL_VERSION,
             "secret": told.secret,
             "device_id": str(uuid4()),
             "device_name": "benchmark",
-            "device_key": "ab" * 32,
+            "device_key": key.public_key().public_bytes_raw().hex(),
         }
         answer = client.post(PATH_ENROL, json=message)
-        return cls(client, EnrolResponse.model_validate_json(answer.content).device_token)
+        token = EnrolResponse.model_validate_json(answer.content).device_token
+        return cls(client, token, Prover(key.private_bytes_raw(), token))
 
     def post(self, path: str, message: object) -> bytes:
-        body = gzip.compress(canonical_json(message))
+        plain = canonical_json(message)
+        body = gzip.compress(plain)
         headers = {
             "Authorization": f"Bearer {self.token}",
+            PROOF_HEADER: self.prover.prove("POST", path, plain),
             "Content-Encoding": "gzip",
             "Content-Type": "application/json",
         }

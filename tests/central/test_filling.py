@@ -28,6 +28,7 @@ from central.db.sheet_tables import (
 from central.db.tables import Table
 from central.services.casework import Known, rows_of
 from central.services.centre import Centre
+from central.services.devices import Device
 from central.services.filling import Filling
 from central.services.intake import read_batch
 from central.services.rules import Rules
@@ -81,7 +82,7 @@ DEVELOPED = {
 @pytest.fixture
 def push(laptop: Any, centre: Centre) -> Callable[..., None]:
     """Push records without the wire between, and write the sheets."""
-    device = centre.devices.authenticate(laptop.token)
+    device = Device(laptop.district, laptop.device_id)
 
     def push(*records: Record, events: Sequence[Any] = ()) -> None:
         items = [

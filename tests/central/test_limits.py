@@ -23,6 +23,7 @@ def outcome(response: httpx.Response) -> tuple[int, str]:
 
 
 def send(laptop: Any, body: bytes, encoding: str = "gzip") -> httpx.Response:
+    """`body`: as it travels; who signs, signs what is in it, and nothing here comes so far."""
     headers = {**laptop.authorisation, "Content-Encoding": encoding}
     response: httpx.Response = laptop.client.post(PATH_PUSH, content=body, headers=headers)
     return response

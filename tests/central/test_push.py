@@ -289,7 +289,7 @@ def test_the_envelope_is_taken_strictly(message: object, status: int, code: str,
 
 @pytest.mark.parametrize("body", [b"", b"{", b"\xff\xfe", b"[" * 100_000])
 def test_what_is_no_json_is_said_to_be_none(body: bytes, laptop: Any) -> None:
-    response = laptop.client.post(PATH_PUSH, content=body, headers=laptop.authorisation)
+    response = laptop.request("POST", PATH_PUSH, body)
     assert (response.status_code, response.json()["code"]) == (400, "not_json")
 
 

@@ -13,6 +13,7 @@ from central.db.database import Database
 from central.db.sheet_tables import CaseRow, ContactRow, DevelopmentRow, HandedCountRow, OfficerRow, PersonRow, PlaceRow
 from central.db.tables import Table
 from central.services.centre import Centre
+from central.services.devices import Device
 from central.services.filling import Filling
 from central.services.intake import read_batch
 from central.services.lists import ListFile, Lists
@@ -48,7 +49,7 @@ def lists(database: Database) -> Lists:
 
 @pytest.fixture
 def push(laptop: Any, centre: Centre) -> Callable[..., None]:
-    device = centre.devices.authenticate(laptop.token)
+    device = Device(laptop.district, laptop.device_id)
 
     def push(*records: Record) -> None:
         message = {"protocol": 1, "clock_offset_ms": 0, "records": [laptop.item(each) for each in records]}

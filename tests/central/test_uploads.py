@@ -43,11 +43,11 @@ class Upload:
         self.path = ""
 
     def ask(self, method: str, path: str = "", body: bytes = b"", **headers: str) -> httpx.Response:
-        told = {**self.laptop.authorisation, "Tus-Resumable": TUS_VERSION}
+        told = {"Tus-Resumable": TUS_VERSION}
         if body:
             told["Content-Type"] = PIECE_TYPE
         told |= {name.replace("_", "-"): value for name, value in headers.items()}
-        response: httpx.Response = self.laptop.client.request(method, path or self.path, content=body, headers=told)
+        response: httpx.Response = self.laptop.request(method, path or self.path, body, told)
         return response
 
     def create(self, body: bytes = b"", **headers: str) -> httpx.Response:

@@ -70,7 +70,8 @@ class Sender:
             enrolled = enrolments.read_enrolment(connection)
         assert enrolled is not None
         cpu, started = time.process_time(), time.perf_counter()
-        with TimedCentre(enrolled.centre_url, context_for(enrolled.authority_pem), enrolled.device_token) as centre:
+        trust = context_for(enrolled.authority_pem)
+        with TimedCentre(enrolled.centre_url, trust, enrolled.device_token, enrolled.device_key) as centre:
             terms, offset = centre.handshake({}, known_blocks=[], numbers_left=100_000)
             push = Push(
                 self._stores.machine_store,
