@@ -172,7 +172,10 @@ def check_package(file: IO[bytes]) -> Cover:
     try:
         if not trailer.startswith(_SIGNED) or not trailer.endswith(b"\n"):
             raise DamagedHandoverError("it ends before its end")
-        signature = bytes.fromhex(trailer[len(_SIGNED) : -1].decode("ascii"))
+        written = trailer[len(_SIGNED) : -1].decode("ascii")
+        signature = bytes.fromhex(written)
+        if signature.hex() != written:  # a byte of it was changed, though the signature still reads the same
+            raise DamagedHandoverError("it is not as it was written")
         key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(cover.device_key))
         key.verify(signature, _to_sign(digest.digest()))
     except (InvalidSignature, ValueError) as error:

@@ -30,12 +30,14 @@ def open_desk(
     """
     from desktop.services.batch_printing import BatchPrinting
     from desktop.services.blank_forms import BlankForms
+    from desktop.services.brought import Brought
     from desktop.services.cases import Cases
     from desktop.services.clock import demo_clock, real_clock
     from desktop.services.development import Development
     from desktop.services.enrolling import Enrolling
     from desktop.services.extensions import Extensions
     from desktop.services.follow_ups import FollowUps
+    from desktop.services.handing_over import HandingOver
     from desktop.services.in_force import InForce
     from desktop.services.interviews import RoundsInForce
     from desktop.services.letters import Letters
@@ -130,6 +132,8 @@ def open_desk(
         batch_printing=BatchPrinting(stores, people, planning, papers, blank_forms, round_),
         scans=Scans(stores, papers, clock),
         sending=sending,
+        handing_over=HandingOver(stores, clock),
+        brought=Brought(stores, clock),
         receipts=Receipts(stores, people, round_, clock, thai_digits=thai_digits),
         network=network,
         enrolling=enrolling,

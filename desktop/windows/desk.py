@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from desktop.services.batch_printing import BatchPrinting
 from desktop.services.blank_forms import BlankForms
+from desktop.services.brought import Brought
 from desktop.services.cases import Cases
 from desktop.services.clock import Clock
 from desktop.services.development import Development
 from desktop.services.enrolling import Enrolling
 from desktop.services.extensions import Extensions
 from desktop.services.follow_ups import FollowUps
+from desktop.services.handing_over import HandingOver
 from desktop.services.in_force import InForce
 from desktop.services.letters import Letters
 from desktop.services.ministry import Ministry
@@ -72,6 +74,8 @@ class Desk:
     batch_printing: BatchPrinting
     scans: Scans
     sending: Sending
+    handing_over: HandingOver
+    brought: Brought
     receipts: Receipts
     network: Network
     enrolling: Enrolling

@@ -39,6 +39,7 @@ from desktop.windows.settings_page import SettingsPage
 from desktop.windows.today_page import TodayPage
 
 if TYPE_CHECKING:
+    from desktop.windows.handover_page import HandoverPage
     from desktop.windows.print_page import PrintPage
     from desktop.windows.reports_page import ReportsPage
     from desktop.windows.scan_page import ScanPage
@@ -169,6 +170,17 @@ class MainWindow(QMainWindow):
         page.line_changed.connect(self.sending.refresh)
         page.desk_outdated.connect(self.desk_outdated)
         page.training_restart_requested.connect(self.training_restart_requested)
+        return page
+
+    @cached_property
+    def handover_page(self) -> HandoverPage:
+        from desktop.viewmodels.handover import HandoverModel
+        from desktop.windows.handover_page import HandoverPage
+
+        page = self._added(HandoverPage(HandoverModel(self._desk.handing_over, self._desk.brought, self._lanes, self)))
+        page.back_requested.connect(lambda: self.go_to("outbox"))
+        page.carried_changed.connect(self.sending.refresh)
+        self.sending.pushed.connect(lambda _summary: page.refresh())
         return page
 
     @cached_property
@@ -347,6 +359,7 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock_requested)
         self.rail.send_requested.connect(self.sending.send_now)
         self.outbox_page.enrol_requested.connect(lambda: self.go_to("settings"))
+        self.outbox_page.by_hand_requested.connect(lambda: self._show(self.handover_page))
         self.outbox_page.receipts_requested.connect(
             lambda: self.open_print(tr("ใบตอบรับจากส่วนกลาง"), tr("ใบตอบรับ"), self._desk.receipts.paper)
         )

@@ -51,6 +51,8 @@ class OutboxPage(Page):
     """`choose_file` stands for the system's dialog."""
 
     enrol_requested = Signal()
+    by_hand_requested = Signal()
+    """without a network, on a stick"""
     receipts_requested = Signal()
     """as a paper"""
     receipts_file_requested = Signal(object)
@@ -70,12 +72,15 @@ class OutboxPage(Page):
         self.export_button.setToolTip(tr("บันทึกใบตอบรับเป็นไฟล์ Excel หรือ CSV (Ctrl+S)"))
         self.export_button.setAccessibleName(tr("บันทึกใบตอบรับเป็นไฟล์"))
         self.export_button.clicked.connect(self._export)
+        self.by_hand_button = Button(tr("แฟลชไดรฟ์"), icon_name="forward", shortcut="Ctrl+U")
+        self.by_hand_button.setToolTip(tr("นำส่งด้วยแฟลชไดรฟ์เมื่อไม่มีเครือข่าย และนำใบตอบรับกลับเข้าเครื่อง (Ctrl+U)"))
+        self.by_hand_button.clicked.connect(self.by_hand_requested)
         self.send_button = Button(tr("ส่งตอนนี้"), "primary", icon_name="refresh")
         self.send_button.setToolTip("F5")
         self.send_button.clicked.connect(sending.send_now)
         for button in (self.receipts_button, self.export_button):
             button.setEnabled(False)
-        for button in (self.export_button, self.receipts_button, self.send_button):
+        for button in (self.export_button, self.receipts_button, self.by_hand_button, self.send_button):
             self.head_actions.addWidget(button)
 
         self.errors = ErrorPanel()
