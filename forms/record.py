@@ -172,7 +172,7 @@ def subject_id(kind: str, *names: str) -> UUID:
 
 
 def _derived(key: bytes, text: str) -> UUID:
-    digest = bytearray(hmac.new(key, text.encode("utf-8"), hashlib.sha256).digest()[:16])
+    digest = bytearray(hmac.digest(key, text.encode("utf-8"), "sha256")[:16])
     digest[6] = digest[6] & 0x0F | 0x80  # version 8 (RFC 9562: made by us), which Python 3.11 cannot set by itself
     digest[8] = digest[8] & 0x3F | 0x80
     return UUID(bytes=bytes(digest))

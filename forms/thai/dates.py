@@ -52,6 +52,7 @@ ThaiDateProblem = Literal["empty", "not_a_date", "impossible", "gregorian_year",
 _BUDDHIST_YEARS = range(2393, 2744)
 _GREGORIAN_YEARS = range(1850, 2200)
 _FIRST_YEAR_FROM_JANUARY = 1941
+_IN_EVERY_MONTH = 28
 
 
 class ThaiDateError(ValueError):
@@ -85,7 +86,9 @@ class PartialDate:
             return
         if not 1 <= self.month <= 12:
             raise ValueError("month out of range")
-        if self.day is not None and not 1 <= self.day <= calendar.monthrange(self.year, self.month)[1]:
+        if self.day is None or 1 <= self.day <= _IN_EVERY_MONTH:
+            return
+        if not 1 <= self.day <= calendar.monthrange(self.year, self.month)[1]:
             raise ValueError("day out of range")
 
     @classmethod

@@ -119,6 +119,11 @@ _TITLE = re.compile(
 )
 _UNSEARCHED = re.compile(f"[{_TONES}\u0e47\u0e4c\u0e4d\u0e4e.,'\"()\u201c\u201d]")
 _HYPHEN_IN_NUMBER = re.compile(r"(?<=\d)[-–](?=\d)")
+_DROPPED = dict.fromkeys([0x0E47, *range(0x0E48, 0x0E4D)])  # ็, the tones and ์: of what is not searched, all in names
+_LETTERS = "[0-9a-z/\u0e01-\u0e2e\u0e30-\u0e39\u0e40-\u0e46]+"
+_FOLDED = re.compile(
+    f"(?!.*(?:\u0e40\u0e40|([\u0e31\u0e34-\u0e39])\\1))(?!{_TITLE.pattern})(?:{_LETTERS}(?: {_LETTERS})*)?"
+)
 _PAD = "\u00b7"  # · : in no name, and not removed by the tokenizer of the search index
 
 
@@ -135,6 +140,9 @@ def search_key(text: str) -> str:
     Idempotent, and made the same way from what is stored and from what is typed.
     """
     key = normalise(text)
+    # Most texts have nothing to fold but marks, and a roster holds half a million of them.
+    if not _TITLE.match(key) and _FOLDED.fullmatch(unmarked := key.translate(_DROPPED)):
+        return unmarked
     while True:
         # What is left after folding may begin like a title again ("นายนาย ก"): fold until it no longer changes.
         folded = _TITLE.sub("", key)
@@ -151,7 +159,13 @@ def search_document(*parts: str) -> str:
     Each word gets two pad characters in front, so that its first one or two letters already make a trigram: a search
     finds "ดี" while it is typed, although a trigram index knows no shorter pieces.
     """
-    return " ".join(_PAD * 2 + word for part in parts for word in search_key(part).split(" ") if word)
+    return document_of_keys(*map(search_key, parts))
+
+
+def document_of_keys(*keys: str) -> str:
+    """The same of texts that are a ``search_key`` already."""
+    words = " ".join(filter(None, keys))
+    return _PAD * 2 + words.replace(" ", f" {_PAD * 2}") if words else ""
 
 
 def search_terms(query: str) -> tuple[str, ...]:

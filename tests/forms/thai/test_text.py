@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forms.thai.numerals import to_ascii
 from forms.thai.text import normalise, search_document, search_key, search_terms, sort_key, split_title
 
 thai = st.text(
@@ -56,6 +57,21 @@ def test_what_is_normalised_fits_into_xml(text: str) -> None:
 @given(thai | st.text())
 def test_search_key_is_idempotent(text: str) -> None:
     assert search_key(search_key(text)) == search_key(text)
+
+
+def folded_slowly(text: str) -> str:
+    """What a search key promises, step by step until nothing changes."""
+    key = normalise(text)
+    for _ in text:
+        key = re.sub(r"(?<=\d)[-–](?=\d)", "", to_ascii(split_title(key)[1]))
+        key = re.sub("[็่้๊๋์ํ๎.,'\"()“”]", "", key)
+        key = normalise(re.sub(r"\s+", " ", key).lower())
+    return key
+
+
+@given(thai | st.lists(st.sampled_from([*"กาเ่์ิุ 1-/.", "นาย", "แม่ชี ", "เด็กชาย"])).map("".join))
+def test_folding_at_once_is_folding_step_by_step(text: str) -> None:
+    assert search_key(text) == folded_slowly(text)
 
 
 @pytest.mark.parametrize(
