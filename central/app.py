@@ -12,6 +12,7 @@ from central.console.refusals import bare_refusal
 from central.console.site import MAX_FORM_BYTES, create_console
 from central.routes import enrolment, exchange, handovers, operations, problems, pull, uploads
 from central.routes.access_log import AccessLog
+from central.routes.counting import Counting
 from central.routes.description import describe
 from central.routes.limits import RequestLimits, as_problem
 from central.services.centre import Centre
@@ -38,6 +39,7 @@ def create_app(centre: Centre) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=1)
     app.add_middleware(RequestLimits, larger=(f"{CONSOLE}/", MAX_FORM_BYTES), answer=_in_its_dress)
     app.add_middleware(AccessLog)
+    app.add_middleware(Counting)
     return app
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
+from central.commands.code_pictures import drawn, write_picture
 from central.commands.opening import open_database
 from central.db.migrate import migrate
 from central.services.clock import utc_now
@@ -18,8 +20,17 @@ class NeverServedError(RuntimeError):
     """The centre has no address and no keys yet."""
 
 
-def enrol_code(settings: Settings, *, district: str, officer: str, valid_hours: float, url: str | None) -> int:
-    """Print the code as one line."""
+def enrol_code(
+    settings: Settings,
+    *,
+    district: str,
+    officer: str,
+    valid_hours: float,
+    url: str | None,
+    picture: Path | None,
+    draw: bool,
+) -> int:
+    """Print the code as one line; as a QR code into a file and below the line where that is asked for."""
     with open_database(settings) as database:
         migrate(database)
         identity = read_identity(database)
@@ -34,5 +45,9 @@ def enrol_code(settings: Settings, *, district: str, officer: str, valid_hours: 
             valid_for=timedelta(hours=valid_hours),
             clock=utc_now,
         )
+    if picture is not None:
+        write_picture(picture, code.as_line())
     print(code.as_line(), flush=True)
+    if draw:
+        print(drawn(code.as_line()), flush=True)
     return 0

@@ -17,9 +17,11 @@ from pathlib import Path
 from types import FrameType
 from urllib.parse import urlsplit
 
+from central.commands.metrics import StandingFigures, counted_together, told_at
 from central.commands.opening import open_database
 from central.commands.worker import Server, Work
 from central.commands.workers import run_workers
+from central.db.database import Database
 from central.db.migrate import migrate
 from central.services.centre import Centre
 from central.services.certificates import ServerCertificate, own_certificate
@@ -29,6 +31,8 @@ from central.services.filler import Filler
 from central.services.forms import publish_library
 from central.services.identity import announce
 from central.services.receipts import receipt_key
+from central.services.standing import Standing
+from central.services.sweeping import Sweeper
 from central.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -50,6 +54,8 @@ class Listening:
     key: Path | None
     tls: bool
     workers: int
+    metrics: tuple[str, int] | None
+    """address and port of the figures for Prometheus"""
     stop_with_parent: bool
 
 
@@ -108,7 +114,8 @@ def _run(settings: Settings, listening: Listening) -> None:
             "receipt_key": identity.receipt_key,
             "schema": revision,
         }
-        with _filling(centre):
+        with _filling(centre), _sweeping(database), _measured(settings, listening, centre) as figures:
+            ready["metrics_port"] = figures
             if listening.workers == 1:
                 Server(work, centre, lambda: _say_ready(ready)).run(sockets=[listener])
             else:
@@ -133,6 +140,32 @@ def _filling(centre: Centre) -> Iterator[None]:
         centre.desk.workers.close()
         filler.stop()
         thread.join()
+
+
+@contextmanager
+def _sweeping(database: Database) -> Iterator[None]:
+    sweeper = Sweeper(database, utc_now)
+    thread = threading.Thread(target=sweeper.run, name="sweeper")
+    thread.start()
+    try:
+        yield
+    finally:
+        sweeper.stop()
+        thread.join()
+
+
+@contextmanager
+def _measured(settings: Settings, listening: Listening, centre: Centre) -> Iterator[int | None]:
+    """Figures for Prometheus where they are asked for; gives their port."""
+    if listening.metrics is None:
+        yield None
+        return
+    standing = Standing(centre.database, settings.keys, utc_now, centre.replica)
+    with (
+        counted_together(listening.workers) as registry,
+        told_at(listening.metrics, registry, StandingFigures(standing, settings)) as port,
+    ):
+        yield port
 
 
 def _certificate(settings: Settings, listening: Listening) -> ServerCertificate | None:

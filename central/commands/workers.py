@@ -11,6 +11,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
+from central.commands.metrics import forget_worker
 from central.commands.worker import GRACE_SECONDS, Work, run_worker
 
 log = logging.getLogger(__name__)
@@ -68,6 +69,7 @@ def run_workers(work: Work, listener: socket.socket, count: int, ready: Callable
             for place, each in enumerate(workers):
                 if each.process.sentinel in ended:
                     log.error("worker_ended", extra={"worker": each.process.pid, "code": each.process.exitcode})
+                    forget_worker(each.process.pid or 0)
                     each.stop()
                     each.join()
                     time.sleep(LOOK_SECONDS)  # whatever ends them at once should not fill the log

@@ -22,6 +22,7 @@ def qr_svg(text: str, words: str) -> Markup:
         for run in _DARK.finditer(row)
     )
     return Markup(
-        '<svg class="qr" role="img" aria-label="{}" width="240" height="240" viewBox="0 0 {} {}">'
+        '<svg xmlns="http://www.w3.org/2000/svg" class="qr" role="img" aria-label="{}" '
+        'width="240" height="240" viewBox="0 0 {} {}">'
         '<rect width="{}" height="{}" fill="#FFFFFF"/><path fill="#000000" d="{}"/></svg>'
     ).format(words, side, side, side, side, runs)

@@ -11,8 +11,8 @@ from starlette.responses import Response
 from central.console.here import Allowed, CentreHere
 from central.console.rendering import page, see_other
 from central.console.words import ROLES
+from central.services.account_changes import Account
 from central.services.errors import BadAccountError, LoginTakenError
-from central.services.users import Account
 from central.services.viewers import GRANTS, Action, Role, Viewer
 from forms.lists.agencies import AGENCIES
 

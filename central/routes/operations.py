@@ -11,12 +11,13 @@ router = APIRouter()
 
 @router.get("/health")
 def health() -> dict[str, str]:
-    """The process answers."""
+    """The process answers, whatever becomes of the database."""
     return {"status": "ok"}
 
 
 @router.get("/ready")
 def ready(centre: CentreHere) -> dict[str, str]:
-    """The database answers, too; a Problem with 503 otherwise."""
+    """A record could be taken now: the database answers and may be written, and there is room; a Problem with 503
+    otherwise. Whoever migrates is not listened to yet."""
     centre.check_ready()
     return {"status": "ready"}

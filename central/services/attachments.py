@@ -21,6 +21,7 @@ from central.db.tables import AttachmentRow
 from central.services.clock import Clock
 from central.services.devices import Device
 from central.services.intake import Reason, locations
+from central.services.meters import count_attachment
 from central.services.receipts import ReceiptSigner
 from central.services.sealing import Seals
 from forms.exchange import (
@@ -58,6 +59,11 @@ class Attachments:
 
     def take(self, device: Device, outside: SealedAttachment) -> AttachmentResponse:
         """Keep one; the same one again gets the same receipt."""
+        answer = self._taken(device, outside)
+        count_attachment(answer.outcome)
+        return answer
+
+    def _taken(self, device: Device, outside: SealedAttachment) -> AttachmentResponse:
         delivery = _Delivery(device, self._clock())
         try:
             attachment, image = self._open(outside)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -20,7 +21,7 @@ from central.services.definitions import Definitions
 from central.services.devices import Devices
 from central.services.duplicates import Duplicates
 from central.services.enrolling import Enrolling
-from central.services.errors import NoAuthorityError
+from central.services.errors import NoAuthorityError, NotReadyError
 from central.services.feed import Feed
 from central.services.filling import Filling
 from central.services.handover_uploads import HandoverUploads
@@ -41,6 +42,9 @@ from central.services.uploads import Uploads
 from central.services.users import Users
 from central.services.waiting import WaitingRoom
 from forms.exchange import Authority
+
+LEAST_ROOM = 256 * 1024 * 1024
+"""Bytes. PostgreSQL stops altogether where it cannot write its log, 16 MB a file; laptops keep what they have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,9 @@ class Centre:
     handovers: Handovers
     handover_uploads: HandoverUploads
     desk: AreaDesk
+    replica: Database | None
+    """a copy of the database that reports are made from"""
+    keys: Path
     authority_pem: str | None
 
     def authority(self) -> Authority:
@@ -78,9 +85,17 @@ class Centre:
         return Authority(certificate_pem=self.authority_pem)
 
     def check_ready(self) -> None:
-        """Ask the database something; raises what it raises."""
+        """Whether a record could be taken now. Reports wait for their replica by themselves.
+
+        Raises:
+            NotReadyError: the database may only be read, or the disk of the centre's folder is nearly full.
+            OperationalError: the database does not answer.
+        """
         with self.database.operator() as connection:
-            connection.execute(text("SELECT 1"))
+            if connection.execute(text("SELECT pg_is_in_recovery()")).scalar_one():
+                raise NotReadyError("the database is a replica")
+        if shutil.disk_usage(self.keys).free < LEAST_ROOM:
+            raise NotReadyError("the disk is nearly full")
 
 
 def assemble(
@@ -128,5 +143,7 @@ def assemble(
         log=AuditLog(database),
         waiting=WaitingRoom(database, clock),
         desk=AreaDesk.of(database, pushing, attachments, seals, clock, replica),
+        replica=replica,
+        keys=keys,
         authority_pem=authority_pem,
     )

@@ -19,7 +19,8 @@ from central.db import streams
 from central.db.database import Database
 from central.db.sheet_tables import OfficerRow, PlaceRow
 from central.db.streams import NATIONAL, Head, Place
-from forms.changes import NOTHING_HELD, Cursor, ItemKind, item_digest, state_hash
+from central.services.meters import count_pull
+from forms.changes import NOTHING_HELD, Cursor, ItemKind, MergedPerson, item_digest, person_key, state_hash
 from forms.exchange import PullRequest
 from forms.record import canonical_json
 
@@ -36,9 +37,19 @@ class News:
     body: dict[str, Any] | None
 
     @classmethod
-    def of_person(cls, person_id: UUID, body: dict[str, Any]) -> News:
-        """`body`: `Person.as_row()`."""
-        return cls(ItemKind.PERSON, str(person_id), body)
+    def of_person(cls, round_id: str, person_id: UUID, body: dict[str, Any]) -> News:
+        """`round_id`: the intake round on whose list they are; `body`: `Person.as_row()`."""
+        return cls(ItemKind.PERSON, person_key(round_id, person_id), body)
+
+    @classmethod
+    def of_merged(cls, merged: MergedPerson) -> News:
+        key = person_key(merged.round_id, merged.person_id)
+        return cls(ItemKind.MERGED, key, merged.model_dump(mode="json"))
+
+    @classmethod
+    def of_parted(cls, round_id: str, person_id: UUID) -> News:
+        """That somebody is known by their own id again."""
+        return cls(ItemKind.MERGED, person_key(round_id, person_id), None)
 
     @classmethod
     def of_officer(cls, row: Mapping[Any, Any]) -> News:
@@ -98,8 +109,8 @@ def tell_all(connection: Connection, news: Iterable[News]) -> None:
 
 def _all_known(connection: Connection, district: str) -> Iterator[News]:
     """Everything a district's stream is to begin with."""
-    for person_id, body in streams.people(connection, district):
-        yield News.of_person(person_id, body)
+    for round_id, person_id, body in streams.people(connection, district):
+        yield News.of_person(round_id, person_id, body)
     for officer in connection.execute(select(OfficerRow.__table__).filter_by(district=district)).mappings():
         yield News.of_officer(officer)
     for place in connection.execute(select(PlaceRow.__table__).filter_by(district=district)).mappings():
@@ -170,6 +181,11 @@ class Feed:
 
     def pull(self, district: str, device_id: UUID, request: PullRequest) -> Page:
         """What this laptop lacks beyond its cursor, oldest change first within each stream."""
+        page = self._page(district, device_id, request)
+        count_pull(start_again=page.start_again)
+        return page
+
+    def _page(self, district: str, device_id: UUID, request: PullRequest) -> Page:
         cursor = request.cursor
         with self._database.district(district) as connection:
             told = streams.page(connection, district, device_id, cursor, request.limit)

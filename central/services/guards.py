@@ -65,6 +65,6 @@ def give_back(connection: Connection, subject: bytes, *, now: datetime, all_of_t
     )
 
 
-def forget(connection: Connection, *, now: datetime) -> None:
-    """Let go of what was counted long ago."""
-    connection.execute(delete(SignInGuardRow).where(SignInGuardRow.last_at < now - FORGOTTEN_AFTER))
+def forget(connection: Connection, *, now: datetime) -> int:
+    """Let go of what was counted long ago; of how many."""
+    return connection.execute(delete(SignInGuardRow).where(SignInGuardRow.last_at < now - FORGOTTEN_AFTER)).rowcount

@@ -27,6 +27,7 @@ from central.services.clock import Clock
 from central.services.devices import Device
 from central.services.errors import NotJsonError
 from central.services.intake import Arrival, Batch, Reason, Sound, Unsound, read_item, shelved
+from central.services.meters import count_records
 from central.services.receipts import ReceiptSigner, restored
 from central.services.rounds import KnownRounds, known_rounds
 from central.services.sealing import Seals
@@ -62,6 +63,11 @@ class Pushing:
         Raises:
             NotJsonError: nested beyond all measure.
         """
+        response = self._stored(device, batch)
+        count_records(result.outcome for result in response.results)
+        return response
+
+    def _stored(self, device: Device, batch: Batch) -> PushResponse:
         delivery = _Delivery(device, self._clock(), batch.clock_offset_ms)
         read = self._read(device, batch)  # before a connection is taken for it
         try:

@@ -17,6 +17,7 @@ from central.db.database import Database
 from central.services.clock import Clock
 from central.services.errors import NotSignedInError, SignInRefusedError, TooManyAttemptsError, WeakPasswordError
 from central.services.guards import ADDRESS_TRIES, NAME_TRIES, forget, give_back, take_a_try
+from central.services.meters import count_refused_sign_in
 from central.services.passwords import hashed_password, is_password, require_good
 from central.services.second_factor import Seed, Seeds, new_recovery_codes, recovery_hash, recovery_hashes
 from central.services.sessions import Origin, Session, Step, close_all, close_session, open_session
@@ -180,14 +181,24 @@ class SignIn:
                 except TooManyAttemptsError as error:
                     refused = error
         if refused is not None:
+            count_refused_sign_in("waits")
             raise refused
-        with self._database.accounts() as connection:
+        with self._database.accounts() as connection, _counting_refusals():
             yield connection
             name, address = subjects
             give_back(connection, name, now=now, all_of_them=forgiving)
             give_back(connection, address, now=now)
             if forgiving:
                 forget(connection, now=now)
+
+
+@contextmanager
+def _counting_refusals() -> Iterator[None]:
+    try:
+        yield
+    except SignInRefusedError:
+        count_refused_sign_in("wrong")
+        raise
 
 
 def _require_step(session: Session, step: Step) -> None:

@@ -13,10 +13,11 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from central.console.here import FORM_FIELD, form_token
+from central.services.account_changes import Account
 from central.services.centre import Centre
-from central.services.clock import Clock
+from central.services.clock import Clock, utc_now
+from central.services.operator import OperatorAccounts
 from central.services.sessions import Origin, Step, open_session
-from central.services.users import Account
 from central.services.viewers import Role, Viewer
 
 AREAS = {
@@ -62,7 +63,7 @@ def sign_in(centre: Centre, clock: Clock) -> Callable[..., SignedIn]:
         facts.setdefault("agency", "cdd" if role is Role.AGENCY else "")
         facts.setdefault("ao_code", "2401-0007" if role is Role.OFFICER else "")
         account = Account(role=role, area=AREAS[role] if area is None else area, **facts)
-        password = centre.users.add_first(account)
+        password = OperatorAccounts(centre.database, utc_now).add(account)
         origin = Origin("127.0.0.1", browser)
         ticket = centre.sign_in.with_password(account.login, password, origin)
         session = centre.sessions.find(ticket.token, origin)

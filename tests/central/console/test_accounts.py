@@ -8,8 +8,10 @@ from uuid import UUID
 
 import pytest
 
-from central import __main__ as command_line
+from central.commands.arguments import letting_in as command_line
+from central.services.account_changes import Account
 from central.services.centre import Centre
+from central.services.clock import utc_now
 from central.services.errors import (
     BadAccountError,
     CentreError,
@@ -19,8 +21,8 @@ from central.services.errors import (
     NotSignedInError,
     SignInRefusedError,
 )
+from central.services.operator import OperatorAccounts
 from central.services.sessions import Origin, Step
-from central.services.users import Account
 from central.services.viewers import Role
 
 NOBODY = UUID(int=1)
@@ -125,7 +127,9 @@ def test_begun_anew_the_old_password_and_the_old_sessions_are_worth_nothing(
 )
 def test_an_account_that_does_not_go_together_says_where(centre: Centre, wrong: str, facts: dict[str, Any]) -> None:
     with pytest.raises(BadAccountError, match=wrong):
-        centre.users.add_first(Account(**{"login": "abc", "name": "ก", "role": Role.REVIEWER, "area": "2401", **facts}))
+        OperatorAccounts(centre.database, utc_now).add(
+            Account(**{"login": "abc", "name": "ก", "role": Role.REVIEWER, "area": "2401", **facts})
+        )
 
 
 def test_the_command_line_knows_every_role() -> None:

@@ -10,9 +10,11 @@ import pyotp
 import pytest
 from playwright.sync_api import Page, expect
 
+from central.services.account_changes import Account
 from central.services.centre import Centre
+from central.services.clock import utc_now
 from central.services.guards import NAME_TRIES
-from central.services.users import Account
+from central.services.operator import OperatorAccounts
 from central.services.viewers import Role
 from forms.exchange import PATH_HANDSHAKE, EnrolmentCode
 
@@ -22,7 +24,7 @@ OWN = "นาสวนขาดฝนปีนี้"
 @pytest.fixture
 def first_password(centre: Centre) -> str:
     account = Account(login="somsri", name="สมศรี ใจดี", role=Role.DISTRICT_TEAM, area="2401")
-    return centre.users.add_first(account)
+    return OperatorAccounts(centre.database, utc_now).add(account)
 
 
 def give(page: Page, login: str, password: str) -> None:

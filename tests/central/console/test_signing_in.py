@@ -12,7 +12,9 @@ import pytest
 from sqlalchemy import select, text
 
 from central.db.console_tables import SessionRow, UserRow
+from central.services.account_changes import Account
 from central.services.centre import Centre
+from central.services.clock import utc_now
 from central.services.errors import (
     CentreError,
     NotSignedInError,
@@ -21,9 +23,9 @@ from central.services.errors import (
     WeakPasswordError,
 )
 from central.services.guards import FIRST_WAIT, NAME_TRIES
+from central.services.operator import OperatorAccounts
 from central.services.sessions import IDLE, LONGEST, Origin, Session, Step
 from central.services.sign_in import Ticket
-from central.services.users import Account
 from central.services.viewers import Role
 
 DESK = Origin.of("10.0.0.7", "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/140.0 Safari/537.36")
@@ -36,7 +38,7 @@ class Person:
     def __init__(self, centre: Centre, clock: Any, login: str = "somsri") -> None:
         self.centre, self.clock, self.login = centre, clock, login
         account = Account(login=login, name="สมศรี", role=Role.DISTRICT_TEAM, area="2401")
-        self.password = centre.users.add_first(account)
+        self.password = OperatorAccounts(centre.database, utc_now).add(account)
         self.totp = pyotp.TOTP(pyotp.random_base32())
         self.recovery: list[str] = []
 
