@@ -42,13 +42,13 @@ class ItemKind(StrEnum):
     CATALOGUE = "catalogue"
     """national; key: name of the list; body: `PublishedText` (CSV)"""
     PERSON = "person"
-    """district; key: person id; body: `forms.roster.person.Person` as a row; with who it is assigned to (R18)"""
+    """district; key: `person_key`; body: `forms.roster.person.Person` as a row; with who it is assigned to (R18)"""
     OFFICER = "officer"
     """district; key: AO code; body: the columns of `officers` (R17)"""
     PLACE = "place"
     """district; key: name and subdistrict; body: the columns of `places` (R11)"""
     MERGED = "merged"
-    """district; key: the id a person is known by no more; body: `MergedPerson`"""
+    """district; key: `person_key` of the id a person is known by no more; body: `MergedPerson`"""
     REVIEW = "review"
     """device; key: review id; body: `Review`. Each decision is a thing of its own and never changes: whoever comes
     late learns the whole history"""
@@ -102,6 +102,19 @@ def state_hash(held: str, *, more: Iterable[int] = (), less: Iterable[int] = ())
     """
     total = (int(held, 16) + sum(more) - sum(less)) % _MODULUS
     return f"{total:064x}"
+
+
+def person_key(round_id: str, person_id: UUID) -> str:
+    """By which a person is told: the same one may be on the lists of several rounds, with other words on each."""
+    return f"{round_id}/{person_id}"
+
+
+def person_of_key(key: str) -> tuple[str, UUID]:
+    """Round and person of a `person_key`. ValueError where it is none."""
+    round_id, _, person_id = key.rpartition("/")
+    if not round_id:
+        raise ValueError("a person's key begins with a round")
+    return round_id, UUID(person_id)
 
 
 def place_key(name: str, subdistrict: str) -> str:

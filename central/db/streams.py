@@ -97,15 +97,15 @@ def districts_without(connection: Connection) -> list[str]:
     return sorted(connection.execute(except_(known, told)).scalars())
 
 
-def people(connection: Connection, district: str) -> Iterator[tuple[UUID, dict[str, Any]]]:
-    """Everybody on a roster of the district; who is on several comes last as the newest has them."""
+def people(connection: Connection, district: str) -> Iterator[tuple[str, UUID, dict[str, Any]]]:
+    """Round, id and body of everybody on a roster of the district."""
     found = connection.execute(
-        select(PersonRow.person_id, PersonRow.body)
+        select(PersonRow.round_id, PersonRow.person_id, PersonRow.body)
         .where(PersonRow.district == district, PersonRow.body.is_not(None))
         .order_by(PersonRow.imported_at, PersonRow.person_id),
         execution_options={"yield_per": 1000},
     )
-    yield from ((row.person_id, row.body) for row in found)
+    yield from ((row.round_id, row.person_id, row.body) for row in found)
 
 
 def digests(connection: Connection, place: Place, keys: Sequence[str]) -> dict[tuple[str, str], int]:

@@ -87,7 +87,7 @@ class Assigning:
             write_people(connection, district, rules, [*others])
             remember(connection, district, rules.round_id, moves, at=self._clock(), by=viewer.login)
             audit.note(connection, viewer, Action.ASSIGN, "officer", ao_code)
-            tell_district(connection, district, [News.of_person(*each) for each in others.items()])
+            tell_district(connection, district, [News.of_person(rules.round_id, *each) for each in others.items()])
         return moves
 
 

@@ -25,7 +25,7 @@ from central.services.errors import ForbiddenError, NotFoundError, PairDecidedEr
 from central.services.feed import News, tell_district
 from central.services.suspects import Suspects, Told
 from central.services.viewers import Action, Role, Viewer
-from forms.changes import ItemKind, MergedPerson
+from forms.changes import MergedPerson
 from forms.roster.likeness import Reason, likeness
 
 LONGEST_REASON = 1000
@@ -173,7 +173,7 @@ class Duplicates:
                 table.put_alias(connection, {**row, "undone_by": viewer.name, "undone_at": at})
                 here = {person_id, into} if elsewhere == district else {person_id}
                 due.call(connection, district, {pair.round_id: here})
-                tell_district(connection, district, [News(ItemKind.MERGED, str(person_id), None)])
+                tell_district(connection, district, [News.of_parted(pair.round_id, person_id)])
                 break
         else:
             raise NotFoundError("they are not merged")
@@ -234,7 +234,7 @@ class Duplicates:
                 connection, district, {pair.round_id: {person_id, into[1]} if into[0] == district else {person_id}}
             )
             merged = MergedPerson(person_id=person_id, into=into[1], round_id=pair.round_id, by=viewer.name, at=at)
-            tell_district(connection, district, [News(ItemKind.MERGED, str(person_id), merged.model_dump(mode="json"))])
+            tell_district(connection, district, [News.of_merged(merged)])
 
     def _tell_twins(self, pair: Pair, decision: Decision) -> None:
         if pair.is_within_a_district:

@@ -89,7 +89,7 @@ class Rosters:
             write_people(connection, district, rules, [person_id for person_id, _ in other])
             moves = [Move(person_id, _ao_code(known[person_id]), body["ao_code"]) for person_id, body in other]
             remember(connection, district, rules.round_id, moves, at=self._clock(), by=BY_ROSTER)
-            tell_district(connection, district, [News.of_person(person_id, body) for person_id, body in other])
+            tell_district(connection, district, [News.of_person(rules.round_id, *each) for each in other])
         new = sum(known[person_id] is None for person_id, _ in other)
         return new, len(other) - new
 

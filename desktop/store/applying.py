@@ -6,18 +6,21 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from desktop.store import inbox, offices
 from desktop.store.came import Came
 from desktop.store.joining import join_merged
+from desktop.store.machine_tables import machine
 from desktop.store.merged import apply_merged
 from desktop.store.person_order import PeopleOrder
 from desktop.store.published import apply_published
 from desktop.store.pulled_people import Facts, apply_people
-from forms.changes import Item, ItemKind
+from forms.changes import Item, ItemKind, person_of_key
 
 _PUBLISHED = (ItemKind.FORM, ItemKind.ROUND, ItemKind.CATALOGUE)
+_OF_A_ROUND = (ItemKind.PERSON, ItemKind.MERGED)
+"""What is told of other rounds of the district is held, as all of a stream is, and put nowhere."""
 _INBOX = {ItemKind.REVIEW: Came.REVIEWS, ItemKind.CONFLICT: Came.CONFLICTS}
 
 
@@ -34,6 +37,9 @@ class Applying:
         of: dict[ItemKind, list[Item]] = {kind: [] for kind in ItemKind}
         for item in items:
             of[item.kind].append(item)
+        round_id = connection.execute(select(machine.c.round_id)).scalar_one()
+        for kind in _OF_A_ROUND:
+            of[kind] = [item for item in of[kind] if person_of_key(item.key)[0] == round_id]
         came: Counter[str] = Counter()
         came += apply_published(connection, [item for kind in _PUBLISHED for item in of[kind]], self._at)
         came += offices.apply_officers(connection, of[ItemKind.OFFICER])

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from desktop.store.came import Came
 from desktop.store.pulled_tables import merged
-from forms.changes import Item, MergedPerson
+from forms.changes import Item, MergedPerson, person_key, person_of_key
 
 
 def apply_merged(connection: Connection, items: Sequence[Item]) -> Counter[str]:
@@ -21,10 +21,10 @@ def apply_merged(connection: Connection, items: Sequence[Item]) -> Counter[str]:
     """
     for item in items:
         if item.body is None:
-            connection.execute(delete(merged).where(merged.c.person_id == UUID(item.key)))
+            connection.execute(delete(merged).where(merged.c.person_id == person_of_key(item.key)[1]))
             continue
         told = MergedPerson.model_validate(item.body)
-        if str(told.person_id) != item.key or told.person_id == told.into:
+        if person_key(told.round_id, told.person_id) != item.key or told.person_id == told.into:
             raise ValueError("the key is another person's")
         values = {"into_id": told.into, "round_id": told.round_id, "merged_by": told.by, "merged_at": told.at}
         statement = insert(merged).values(person_id=told.person_id, **values)

@@ -1,4 +1,5 @@
-"""The district's people as the centre tells them: new, changed, given to another officer, on the list no more.
+"""The people of this computer's round as the centre tells them: new, changed, given to another officer, on the list no
+more. `desktop.store.applying` has left out those of other rounds.
 
 Nobody is ever taken away: who left the list stays with all that was done for them, flagged like whoever came without
 being on one (R11).
@@ -23,7 +24,7 @@ from desktop.store.pulled_tables import reassigned
 from desktop.store.reckoning import recompute
 from desktop.store.renumbering import numbers_for
 from desktop.store.roster import join_lists
-from forms.changes import Item
+from forms.changes import Item, person_of_key
 from forms.roster.person import Person
 
 Facts = Callable[[Person], RuleFacts]
@@ -42,8 +43,8 @@ def apply_people(
 ) -> Counter[str]:
     """ValueError (pydantic's) where a body is no person, or another than its key says."""
     came: Counter[str] = Counter()
-    people = {UUID(item.key): _person(item) for item in items if item.body is not None}
-    known = _known(connection, [UUID(item.key) for item in items])
+    people = {each.person_id: each for each in (_person(item) for item in items if item.body is not None)}
+    known = _known(connection, [person_of_key(item.key)[1] for item in items])
     newcomers = {person_id: place_of(each) for person_id, each in people.items() if person_id not in known}
     given = numbers_for(connection, order, newcomers)
     if newcomers and known:
@@ -52,7 +53,7 @@ def apply_people(
     write(connection, fresh, facts, at, fresh=True, listed=True)
     altered = [Line(known[key].number, key, each) for key, each in people.items() if key in known]
     write(connection, altered, facts, at, fresh=False, listed=True)
-    left = (known.get(UUID(item.key)) for item in items if item.body is None)
+    left = (known.get(person_of_key(item.key)[1]) for item in items if item.body is None)
     gone = [each.number for each in left if each is not None and each.listed]
     _leave_list(connection, gone)
     moved = [line for line in altered if line.person.ao_code != known[line.person_id].ao_code]
@@ -85,7 +86,7 @@ def earlier_officers(connection: Connection, person_id: UUID) -> set[str]:
 
 def _person(item: Item) -> Person:
     each = Person.model_validate(item.body)
-    if str(each.person_id) != item.key:
+    if each.person_id != person_of_key(item.key)[1]:
         raise ValueError("the key is another person's")
     return each
 

@@ -17,7 +17,7 @@ from desktop.store.applying import Applying
 from desktop.store.people_rows import RuleFacts
 from desktop.store.pulled_people import tidy_search
 from desktop.sync.pull import Pull
-from forms.changes import Cursor, ItemKind
+from forms.changes import Cursor, ItemKind, person_key
 from forms.exchange import PullResponse
 from forms.roster.invented import people as invented_people
 from tests.desktop.store.invented_records import NOW, ROUND, machine_store
@@ -44,7 +44,7 @@ def main(people: int) -> None:
     centre = ModelCentre()
     # A centre tells people in the order of their ids: in no order of the dictionary.
     for each in sorted(invented_people(people, 1, "2401"), key=lambda each: each.person_id):
-        centre.tell(ItemKind.PERSON, str(each.person_id), each.as_row())
+        centre.tell(ItemKind.PERSON, person_key(ROUND.round_id, each.person_id), each.as_row())
     told = StillCentre(centre)
     with tempfile.TemporaryDirectory() as folder:
         store = machine_store(Path(folder), [])

@@ -23,6 +23,7 @@ from central.services.offices import Offices
 from central.services.rosters import Rosters
 from central.services.rules import Rules
 from central.services.viewers import Role, Viewer
+from forms.changes import person_key, person_of_key
 from forms.record import canonical_json
 from forms.roster.invented import people as invented
 from forms.roster.offices import AccountOfficer, Place
@@ -75,7 +76,7 @@ def told(database: Database, kind: str = "person") -> dict[str, Any]:
 
 
 def codes(database: Database) -> dict[str, str]:
-    return {key: body["ao_code"] for key, body in told(database).items()}
+    return {str(person_of_key(key)[1]): body["ao_code"] for key, body in told(database).items()}
 
 
 def history(database: Database, person: Person) -> list[Assignment]:
@@ -117,7 +118,7 @@ def test_R18_a_person_comes_down_as_the_roster_s_own_row(put: Callable[..., None
     with database.operator() as connection:
         bodies = dict(connection.execute(select(StreamItemRow.key, StreamItemRow.body).filter_by(kind="person")).all())
     assert {key: body.encode() for key, body in bodies.items()} == {
-        str(each.person_id): canonical_json(each.as_row()) for each in people
+        person_key(ROUND, each.person_id): canonical_json(each.as_row()) for each in people
     }
 
 
@@ -128,7 +129,11 @@ def test_R18_a_list_that_names_no_ao_leaves_who_was_assigned(
     put(person)
     assigning.assign(viewer(), "2401", ROUND, [person.person_id], "AO-1")
     put(person.model_copy(update={"phone": "0812345678"}))
-    assert told(database)[str(person.person_id)] == {**person.as_row(), "ao_code": "AO-1", "phone": "0812345678"}
+    assert told(database)[person_key(ROUND, person.person_id)] == {
+        **person.as_row(),
+        "ao_code": "AO-1",
+        "phone": "0812345678",
+    }
     put(person.model_copy(update={"ao_code": "AO-2"}))
     assert codes(database) == {str(person.person_id): "AO-2"}
     assert [(each.before, each.after, each.by) for each in history(database, person)] == [

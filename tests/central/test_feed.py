@@ -18,7 +18,7 @@ from central.db.sheet_tables import OfficerRow, PersonRow, PlaceRow
 from central.db.streams import PAGE_BYTES
 from central.db.tables import DeviceRow
 from central.services.feed import News, tell_all, tell_device, tell_district, tell_untold
-from forms.changes import Cursor, ItemKind
+from forms.changes import Cursor, ItemKind, person_key
 from forms.exchange import MAX_PULL_ITEMS, PATH_PULL
 from forms.roster.invented import people as invented
 from forms.roster.person import Person
@@ -235,9 +235,13 @@ def test_a_district_that_was_never_told_of_begins_with_all_that_is_known(puller:
     assert told.pop(("officer", "AO-1")) == {"code": "AO-1", "name": "ก", "agency": "", "phone": ""}
     place = told.pop(("place", "240101/ศาลา"))
     assert place == {"name": "ศาลา", "subdistrict": "240101", "days": ["2018-02-01"]}
-    by_number = {body["national_id"]: body for body in told.values()}
-    newest = [{**people[0], "phone": "1"}, *people[1:]]
-    assert by_number == {body["national_id"]: body for body in newest}
+    ids = [Person.model_validate(body).person_id for body in people]
+    assert told == {
+        ("person", person_key("2561", ids[0])): people[0],
+        ("person", person_key("2561", ids[1])): people[1],
+        ("person", person_key("demo-2561", ids[0])): {**people[0], "phone": "1"},
+        ("person", person_key("demo-2561", ids[2])): people[2],
+    }
 
 
 def test_whoever_tells_such_a_district_first_tells_everything(puller: Puller, database: Database) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from desktop.store.applying import Applying
-from forms.changes import Item, ItemKind, Stream
+from forms.changes import Item, ItemKind, Stream, person_key
 from tests.desktop.store.invented_records import rule_facts
 from tests.laptop import INTENT_JOINS, Laptop, fill
 
@@ -15,7 +15,13 @@ from tests.laptop import INTENT_JOINS, Laptop, fill
 def give(laptop: Laptop, person_id: UUID, ao_code: str) -> None:
     """What a pull brings when the district assigns somebody."""
     body = laptop.people.get(person_id).as_row() | {"ao_code": ao_code}
-    item = Item(stream=Stream.DISTRICT, version=1, kind=ItemKind.PERSON, key=str(person_id), body=body)
+    item = Item(
+        stream=Stream.DISTRICT,
+        version=1,
+        kind=ItemKind.PERSON,
+        key=person_key(laptop.stores.machine.round_id, person_id),
+        body=body,
+    )
     officer = {"code": "AO-002", "name": "สมหญิง งามดี", "agency": "", "phone": ""}
     known = Item(stream=Stream.DISTRICT, version=2, kind=ItemKind.OFFICER, key="AO-002", body=officer)
     with laptop.stores.machine_store.write() as connection:

@@ -7,17 +7,18 @@ from uuid import UUID
 
 from desktop.store.applying import Applying
 from desktop.store.merged import all_ids, kept_id
-from forms.changes import Item, ItemKind, MergedPerson, Stream
+from forms.changes import Item, ItemKind, MergedPerson, Stream, person_key
 from forms.measure.workflow import CaseStatus
 from tests.desktop.store.invented_records import rule_facts
-from tests.laptop import Laptop
+from tests.laptop import Laptop, the_demo_round
 
+ROUND = the_demo_round().round_id
 AT = datetime(2018, 3, 20, 9, tzinfo=UTC)
 
 
 def merge(laptop: Laptop, person_id: UUID, into: UUID, *, also: tuple[Item, ...] = ()) -> None:
-    body = MergedPerson(person_id=person_id, into=into, round_id="2561", by="ทีมอำเภอ", at=AT).model_dump(mode="json")
-    item = Item(stream=Stream.DISTRICT, version=1, kind=ItemKind.MERGED, key=str(person_id), body=body)
+    body = MergedPerson(person_id=person_id, into=into, round_id=ROUND, by="ทีมอำเภอ", at=AT).model_dump(mode="json")
+    item = Item(stream=Stream.DISTRICT, version=1, kind=ItemKind.MERGED, key=person_key(ROUND, person_id), body=body)
     with laptop.stores.machine_store.write() as connection:
         Applying(rule_facts, laptop.clock())(connection, [item, *also])
 
@@ -53,7 +54,9 @@ def test_the_other_is_on_no_list_and_nothing_is_deleted(laptop: Laptop) -> None:
 def test_the_roster_telling_the_other_again_does_not_bring_them_back(laptop: Laptop) -> None:
     one, other = laptop.people.search("", 2)
     body = laptop.people.get(other.person_id).as_row() | {"phone": "081"}
-    again = Item(stream=Stream.DISTRICT, version=2, kind=ItemKind.PERSON, key=str(other.person_id), body=body)
+    again = Item(
+        stream=Stream.DISTRICT, version=2, kind=ItemKind.PERSON, key=person_key(ROUND, other.person_id), body=body
+    )
     for also in ((), (again,), (again,)):
         merge(laptop, other.person_id, one.person_id, also=also)
         assert other.person_id not in {each.person_id for each in laptop.people.search("", 100)}

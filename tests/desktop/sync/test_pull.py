@@ -19,17 +19,28 @@ from desktop.store.applying import Applying
 from desktop.store.came import Came
 from desktop.store.database import Database
 from desktop.store.machine_tables import machine, person, person_detail
+from desktop.store.merged import kept_id
 from desktop.store.person_order import place_of
 from desktop.store.pulled import Pulled
 from desktop.store.pulled_tables import held
 from desktop.store.sheet_tables import ao
 from desktop.sync.pull import FIRST_PAGE, Pull, checked
 from desktop.sync.tally import PullTally
-from forms.changes import Cursor, Item, ItemKind, Stream, item_digest, state_hash
+from forms.changes import (
+    Cursor,
+    Item,
+    ItemKind,
+    MergedPerson,
+    Stream,
+    item_digest,
+    person_key,
+    person_of_key,
+    state_hash,
+)
 from forms.exchange import PullResponse
 from forms.roster.invented import people as invented_people
 from forms.roster.person import Person
-from tests.desktop.store.invented_records import NOW, machine_store, rule_facts
+from tests.desktop.store.invented_records import NOW, ROUND, machine_store, rule_facts
 from tests.desktop.sync.model_centre import ModelCentre
 
 PEOPLE: list[Person] = [each.model_copy(update={"ao_code": "AO-1"}) for each in invented_people(40, 5, "2401")]
@@ -49,7 +60,7 @@ def centre() -> ModelCentre:
     """A district of forty, two officers and a place."""
     centre = ModelCentre()
     for each in PEOPLE:
-        centre.tell(ItemKind.PERSON, str(each.person_id), each.as_row())
+        centre.tell(ItemKind.PERSON, key_of(each), each.as_row())
     for code in ("AO-1", "AO-2"):
         centre.tell(ItemKind.OFFICER, code, {"code": code, "name": f"เจ้าหน้าที่ {code}", "agency": "", "phone": ""})
     centre.tell(ItemKind.PLACE, "/วัดใหญ่", {"name": "วัดใหญ่", "subdistrict": "", "days": ["2018-02-05"]})
@@ -93,7 +104,13 @@ def listed(store: Database) -> dict[str, Any]:
 
 
 def told(centre: ModelCentre) -> dict[str, Any]:
-    return {key: body for (kind, key), body in centre.bodies.items() if kind is ItemKind.PERSON}
+    """Everybody of this computer's round, by their ids."""
+    people = {key: body for (kind, key), body in centre.bodies.items() if kind is ItemKind.PERSON}
+    return {str(person_of_key(key)[1]): body for key, body in people.items() if person_of_key(key)[0] == ROUND.round_id}
+
+
+def key_of(each: Person) -> str:
+    return person_key(ROUND.round_id, each.person_id)
 
 
 @pytest.mark.parametrize("page", [1, 7, 43, 250])
@@ -156,7 +173,7 @@ def test_what_another_program_of_this_computer_pulled_meanwhile_is_not_undone(
 ) -> None:
     pull(store, centre)
     first = PEOPLE[0]
-    key = str(first.person_id)
+    key = key_of(first)
     centre.tell(ItemKind.PERSON, key, first.model_copy(update={"phone": "081"}).as_row())
     older = centre.pull(here(store).cursor, 10)
     centre.tell(ItemKind.PERSON, key, first.model_copy(update={"phone": "082"}).as_row())
@@ -165,16 +182,16 @@ def test_what_another_program_of_this_computer_pulled_meanwhile_is_not_undone(
     with store.write() as connection:
         late = pulled.take_page(connection, CENTRE, checked(older, asked), Applying(rule_facts, NOW), TODAY)
     assert late is None
-    assert listed(store)[key]["phone"] == "082"
+    assert listed(store)[str(first.person_id)]["phone"] == "082"
 
 
 def test_what_changed_comes_and_what_is_gone_leaves_the_list_but_never_the_computer(
     store: Database, centre: ModelCentre
 ) -> None:
     pull(store, centre)
-    gone, changed = str(PEOPLE[0].person_id), PEOPLE[1].model_copy(update={"ao_code": "AO-2"})
+    gone, changed = key_of(PEOPLE[0]), PEOPLE[1].model_copy(update={"ao_code": "AO-2"})
     centre.tell(ItemKind.PERSON, gone, None)
-    centre.tell(ItemKind.PERSON, str(changed.person_id), changed.as_row())
+    centre.tell(ItemKind.PERSON, key_of(changed), changed.as_row())
     centre.tell(ItemKind.OFFICER, "AO-1", None)
     tally = pull(store, centre)
     assert tally.came == {
@@ -190,10 +207,31 @@ def test_what_changed_comes_and_what_is_gone_leaves_the_list_but_never_the_compu
         assert list(connection.execute(select(ao.c.code)).scalars()) == ["AO-1", "AO-2"]
 
 
+def test_people_of_another_round_are_held_and_put_on_no_list(store: Database, centre: ModelCentre) -> None:
+    """A list for practice, or of an earlier round, in a district at work."""
+    pull(store, centre)
+    mine, theirs = PEOPLE[0], [*invented_people(41, 5, "2401")][-1]
+    otherwise = mine.model_copy(update={"phone": "089", "ao_code": "AO-2"}).as_row()
+    merged = MergedPerson(person_id=PEOPLE[1].person_id, into=mine.person_id, round_id="2559", by="ก", at=TODAY)
+    centre.tell(ItemKind.PERSON, person_key("2559", mine.person_id), otherwise)
+    centre.tell(ItemKind.PERSON, person_key("2559", theirs.person_id), theirs.as_row())
+    centre.tell(ItemKind.MERGED, person_key("2559", merged.person_id), merged.model_dump(mode="json"))
+    tally = pull(store, centre)
+    assert (tally.whole, tally.came) == (True, {})
+    assert listed(store) == told(centre)
+    with store.read() as connection:
+        assert len(connection.execute(select(person)).all()) == len(PEOPLE)
+        assert kept_id(connection, merged.person_id) == merged.person_id
+    centre.tell(ItemKind.PERSON, person_key("2559", mine.person_id), None)
+    assert pull(store, centre, repair=True).whole
+    assert listed(store) == told(centre)
+    assert holds_all(store, centre)
+
+
 def drift(store: Database, centre: ModelCentre) -> str:
     """The laptop holds one thing in other words, and the centre knows nothing of another; both by a fault."""
-    hold_otherwise(store, str(PEOPLE[0].person_id))
-    forgotten = str(PEOPLE[-1].person_id)
+    hold_otherwise(store, key_of(PEOPLE[0]))
+    forgotten = key_of(PEOPLE[-1])
     del centre.things[ItemKind.PERSON, forgotten]
     return forgotten
 
@@ -207,7 +245,7 @@ def hold_otherwise(store: Database, key: str) -> None:
         connection.execute(held.update().where(held.c.key == key).values(digest=bytes(32)))
         mine = state_hash(here(store).state_hash, less=[int.from_bytes(before, "big")])
         connection.execute(pulled_tables.pulled.update().values(state_hash=mine))
-        connection.execute(person.update().where(person.c.person_id == UUID(key)).values(listed=False))
+        connection.execute(person.update().where(person.c.person_id == person_of_key(key)[1]).values(listed=False))
 
 
 def test_what_differs_is_repaired_once_from_the_start_and_what_is_not_mentioned_leaves_the_list(
@@ -264,7 +302,7 @@ def test_where_a_repair_does_not_help_that_is_said_and_it_is_not_tried_again_all
 def test_a_centre_restored_from_a_backup_is_pulled_from_the_start(store: Database, centre: ModelCentre) -> None:
     backup = centre.copy()
     newer = PEOPLE[0].model_copy(update={"phone": "081"})
-    centre.tell(ItemKind.PERSON, str(newer.person_id), newer.as_row())
+    centre.tell(ItemKind.PERSON, key_of(newer), newer.as_row())
     pull(store, centre)
     centre.forget_down_to(backup)
     assert pull(store, centre).whole
@@ -277,7 +315,7 @@ def test_another_centre_is_pulled_from_the_start_and_what_it_does_not_know_leave
 ) -> None:
     pull(store, centre)
     other = ModelCentre()
-    other.tell(ItemKind.PERSON, str(PEOPLE[0].person_id), PEOPLE[0].as_row())
+    other.tell(ItemKind.PERSON, key_of(PEOPLE[0]), PEOPLE[0].as_row())
     moved = Pull(store, other, UUID(int=8), Applying(rule_facts, NOW), clock=lambda: TODAY)
     assert moved.run(progress=lambda _things: None, cancelled=lambda: False).whole
     assert listed(store) == told(other)
@@ -319,12 +357,13 @@ def test_an_answer_that_cannot_be_is_refused(items: list[Item], cursor: Cursor, 
 @pytest.mark.parametrize(
     ("kind", "key", "body"),
     [
-        (ItemKind.PERSON, str(UUID(int=1)), PEOPLE[0].as_row()),  # somebody else
-        (ItemKind.PERSON, str(PEOPLE[0].person_id), {"national_id": "1"}),
+        (ItemKind.PERSON, person_key(ROUND.round_id, UUID(int=1)), PEOPLE[0].as_row()),  # somebody else
+        (ItemKind.PERSON, str(PEOPLE[0].person_id), PEOPLE[0].as_row()),  # of no round
+        (ItemKind.PERSON, key_of(PEOPLE[0]), {"national_id": "1"}),
         (ItemKind.OFFICER, "AO-9", {"code": "AO-9"}),
         (ItemKind.PLACE, "/x", {"name": "x", "subdistrict": "", "days": ["someday"]}),
         (ItemKind.FORM, "intent", {"form_id": "intent"}),
-        (ItemKind.MERGED, str(UUID(int=1)), {}),
+        (ItemKind.MERGED, person_key(ROUND.round_id, UUID(int=1)), {}),
         (ItemKind.REVIEW, "1", {}),
     ],
 )
@@ -361,7 +400,7 @@ def test_whatever_happens_the_laptop_holds_what_the_centre_has(store: Database, 
         _empty(connection)
     for step, number, what in steps:
         each = PEOPLE[number or 0]
-        key = str(each.person_id)
+        key = key_of(each)
         if step == "tell":
             body = None if what is None else each.model_copy(update={"ao_code": what}).as_row()
             centre.tell(ItemKind.PERSON, key, body)
