@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from sqlalchemy.exc import OperationalError
 
 from central.db.database import Database
 from central.db.embedded import EmbeddedPostgres, FolderInUseError
+from central.db.keeping_up import kept_up
 from central.settings import Settings
 
 # Whoever holds the folder may just be opening or closing its database.
@@ -24,7 +25,8 @@ def open_database(settings: Settings, *, serving: bool = False) -> Iterator[Data
     """The database, started if need be and stopped again by whoever started it.
 
     Args:
-        serving: insist on owning the embedded server; other commands join one that runs.
+        serving: insist on owning the embedded server, and start it again where it ends; other commands join one that
+            runs.
 
     Raises:
         FolderInUseError: `serving`, and another centre runs on the folder.
@@ -46,7 +48,8 @@ def open_database(settings: Settings, *, serving: bool = False) -> Iterator[Data
     try:
         database = Database(server.url())
         try:
-            yield database
+            with kept_up(server) if serving else nullcontext():
+                yield database
         finally:
             database.close()
     finally:

@@ -63,6 +63,8 @@ class EmbeddedPostgres:
         self._password_file = private_folder(keys) / "postgres-password"
         self._lock = FolderLock(keys / "postgres.lock")
         self._owned = False
+        self._port: int | None = None
+        """of the loopback interface, where there is no socket; the same for as long as we own the server"""
 
     def start(self, *, wait_seconds: float = 0) -> bool:
         """Own the server and have it running. False where another process owns it.
@@ -78,6 +80,7 @@ class EmbeddedPostgres:
                 self._initialise()
             if not self._running():
                 self._launch()
+            self._port = self.url().port
             self._create_database()
         except BaseException:
             self.stop()
@@ -95,6 +98,17 @@ class EmbeddedPostgres:
             if time.monotonic() >= deadline:
                 raise EmbeddedPostgresError("another process holds the embedded PostgreSQL, but it does not answer")
             time.sleep(_LOOK_AGAIN_SECONDS)
+
+    def bring_up_again(self) -> bool:
+        """Start the server, which is ours, where it has ended since, at the address it had; whether that was needed.
+
+        Raises:
+            EmbeddedPostgresError: it does not start yet.
+        """
+        if self._listens() or self._running():
+            return False
+        self._launch()
+        return True
 
     def stop(self) -> None:
         """Stop the server if it is ours; open transactions are rolled back, nothing committed is lost."""
@@ -150,12 +164,12 @@ class EmbeddedPostgres:
 
     def _launch(self) -> None:
         if sys.platform == "win32":
-            options = f"-c listen_addresses=127.0.0.1 -p {_free_port()}"
+            options = f"-c listen_addresses=127.0.0.1 -p {self._port or _free_port()}"
         elif len(str(self._folder / ".s.PGSQL.5432")) <= _LONGEST_SOCKET_PATH:
             # Relative to the server's own folder, which only its user may enter.
             options = "-c listen_addresses='' -c unix_socket_directories=."
         else:
-            options = f"-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -p {_free_port()}"
+            options = f"-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -p {self._port or _free_port()}"
         arguments = ("-D", str(self._folder), "-l", str(self._folder / "log"), "-o", f"{options} {_SETTINGS}")
         for attempt in range(1, _START_ATTEMPTS + 1):
             try:
@@ -184,6 +198,19 @@ class EmbeddedPostgres:
             finally:
                 engine.dispose()
         except (EmbeddedPostgresError, OperationalError):
+            return False
+        return True
+
+    def _listens(self) -> bool:
+        """Whether somebody takes connections there, be it only to say that it is not ready yet. Costs next to nothing."""
+        try:
+            url = self.url()
+            if url.port is not None:
+                socket.create_connection(("127.0.0.1", url.port), timeout=1).close()
+            else:
+                with socket.socket(socket.AF_UNIX) as knocking:
+                    knocking.connect(f"{url.query['host']}/.s.PGSQL.{url.query['port']}")
+        except (EmbeddedPostgresError, OSError):
             return False
         return True
 
