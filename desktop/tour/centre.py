@@ -14,6 +14,8 @@ class Centre:
     """The real receiving end: embedded PostgreSQL, its own authority, on this machine only."""
 
     def __init__(self, data: Path) -> None:
+        self.url = ""
+        """the address laptops use, where it differs"""
         self._data = data
         self._process: subprocess.Popen[str] | None = None
         self._ready: dict[str, Any] = {}
@@ -23,9 +25,12 @@ class Centre:
         """Begin to serve, on the same port as before if it has run before; see `ready`."""
         self._ready = {}
         self._data.mkdir(parents=True, exist_ok=True)
-        with (self._data.parent / "centre.log").open("a", encoding="utf-8") as log:
+        with self._log.open("a", encoding="utf-8") as log:
             self._process = subprocess.Popen(
-                [*_COMMAND, "serve", "--data", str(self._data), "--port", str(self.port), "--stop-with-parent"],
+                [
+                    *(*_COMMAND, "serve", "--data", str(self._data), "--port", str(self.port), "--stop-with-parent"),
+                    *(("--url", self.url) if self.url else ()),
+                ],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
@@ -40,11 +45,30 @@ class Centre:
             raise RuntimeError(f"the centre ended with code {self._process.returncode}")
         return bool(self._ready)
 
+    @property
+    def authority(self) -> Path:
+        """PEM file of the authority that has signed its certificate."""
+        return self._data / "keys" / "authority.pem"
+
+    @property
+    def certificate(self) -> tuple[Path, Path]:
+        """Its own, and the key: for whatever is to pass for it."""
+        return self._data / "keys" / "server.pem", self._data / "keys" / "server-key.pem"
+
+    def requests(self) -> list[dict[str, Any]]:
+        """Every request it has answered, as its log tells."""
+        lines = map(json.loads, self._log.read_text(encoding="utf-8").splitlines())
+        return [line for line in lines if line.get("event") == "request"]
+
     def stop(self) -> None:
         process, self._process = self._process, None
         if process is not None and process.stdin is not None:
             process.stdin.close()
             process.wait(timeout=60)
+
+    def add_user(self, login: str, *words: str) -> str:
+        """An account of the console; the password for the first sign-in."""
+        return self._ask("user", "add", login, *words).strip().splitlines()[-1]
 
     def enrolment_code(self, district: str) -> str:
         return self._ask("enrol-code", "--district", district).strip().splitlines()[-1]
@@ -69,10 +93,13 @@ class Centre:
         """One of the centre's own reports, written to `out`."""
         self._ask("report", name, "--out", str(out), *words)
 
+    @property
+    def _log(self) -> Path:
+        return self._data.parent / "centre.log"
+
     def _ask(self, *words: str) -> str:
-        command, *rest = words
         return subprocess.run(
-            [*_COMMAND, command, "--data", str(self._data), *rest],
+            [*_COMMAND, *words, "--data", str(self._data)],
             stdout=subprocess.PIPE,
             text=True,
             encoding="utf-8",
@@ -85,7 +112,7 @@ class Centre:
         for line in process.stdout:
             said = json.loads(line)
             if said.get("event") == "ready":
-                self.port = int(said["url"].rpartition(":")[2])
+                self.port = int(said["port"])
                 self._ready = said
 
 

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     Play = Callable[[Stage, Program, Centre, Path], None]
 
-PARTS = ("job", "year", "desk")
+PARTS = ("job", "year", "desk", "exchange")
 """Three people from the first question to the receipt; a district through the rounds of the measure; a day at the
-counter."""
+counter; two laptops and a console over a line that is not always there."""
 WALK_INS = 30
 
 
@@ -80,9 +80,9 @@ def _play(app: QApplication, stage: Stage, walk_ins: int) -> None:
 
 
 def _plays(slot: CardSlot | None, walk_ins: int) -> Mapping[str, Play]:
-    from desktop.tour import desk, job, year
+    from desktop.tour import desk, exchange, job, year
 
-    plays: dict[str, Play] = {"job": job.play, "year": year.play}
+    plays: dict[str, Play] = {"job": job.play, "year": year.play, "exchange": exchange.play}
     if slot is not None:
         plays["desk"] = partial(desk.play, slot=slot, walk_ins=walk_ins)
     return plays
