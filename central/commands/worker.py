@@ -20,6 +20,7 @@ import uvicorn
 from central.app import create_app
 from central.db.database import Database
 from central.logs import configure_logs
+from central.routes.heads import PromptHeads
 from central.services.centre import Centre, assemble
 from central.services.receipts import receipt_key
 from central.services.sealing import sealing_identity
@@ -59,6 +60,7 @@ class Server(uvicorn.Server):
     def __init__(self, work: Work, centre: Centre, ready: Callable[[], object]) -> None:
         config = uvicorn.Config(
             create_app(centre),
+            http=PromptHeads,
             log_config=None,
             access_log=False,
             server_header=False,

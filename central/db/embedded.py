@@ -202,7 +202,7 @@ class EmbeddedPostgres:
         return True
 
     def _listens(self) -> bool:
-        """Whether somebody takes connections there, be it only to say that it is not ready yet. Costs next to nothing."""
+        """Whether somebody takes connections there, be it only to say that it is not ready yet. Quickly asked."""
         try:
             url = self.url()
             if url.port is not None:

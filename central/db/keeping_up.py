@@ -16,7 +16,7 @@ LOOK_SECONDS = 1.0
 
 @contextmanager
 def kept_up(server: EmbeddedPostgres) -> Iterator[None]:
-    """Look after a server of ours until the end of the block. Connections that broke meanwhile are the pools' affair."""
+    """Look after a server of ours until the end of the block. Connections that broke are the pools' affair."""
     ended = threading.Event()
     thread = threading.Thread(target=_look_after, args=(server, ended), name="postgres")
     thread.start()

@@ -21,6 +21,9 @@ from forms.exchange import MAX_BATCH_BYTES
 CHUNK_SECONDS = 30
 BODY_SECONDS = 300
 MAX_REQUESTS = 64
+"""at work at once: who is still sending, however slowly, takes nobody's place"""
+MAX_UNFINISHED_BYTES = 256 * 1024 * 1024
+"""of all bodies together that are not whole yet"""
 
 
 Answer: TypeAlias = Callable[[Scope, int, str, str], Response]
@@ -59,15 +62,12 @@ class RequestLimits:
         self._answer = answer
         self._max_requests = max_requests
         self._requests = 0
+        self._unfinished = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        if self._requests >= self._max_requests:
-            await self._answer(scope, 503, "busy", "too many requests at once")(scope, receive, send)
-            return
-        self._requests += 1
         try:
             body = await self._body(Headers(scope=scope), receive, self._most(scope["path"]))
         except Refusal as refusal:
@@ -75,13 +75,18 @@ class RequestLimits:
             response = self._answer(scope, *refusal.said)
             response.headers["Connection"] = "close"
             await response(scope, receive, send)
+            return
         except Disconnected:
             return
-        else:
-            headers = MutableHeaders(scope=scope)
-            if "content-encoding" in headers:
-                del headers["content-encoding"]
-                headers["content-length"] = str(len(body))
+        if self._requests >= self._max_requests:
+            await self._answer(scope, 503, "busy", "too many requests at once")(scope, receive, send)
+            return
+        headers = MutableHeaders(scope=scope)
+        if "content-encoding" in headers:
+            del headers["content-encoding"]
+            headers["content-length"] = str(len(body))
+        self._requests += 1
+        try:
             await self._app(scope, _replay(body, receive), send)
         finally:
             self._requests -= 1
@@ -109,11 +114,16 @@ class RequestLimits:
                     chunk = message.get("body", b"")
                     part = feed(chunk, not more) if feed else chunk
                     total += len(part)
+                    self._unfinished += len(part)
                     if total > most:
                         raise _too_large(most)
+                    if self._unfinished > MAX_UNFINISHED_BYTES:
+                        raise Refusal(503, "busy", "too many bodies at once")
                     parts.append(part)
         except TimeoutError as error:
             raise Refusal(408, "timeout", "the body did not arrive in time") from error
+        finally:
+            self._unfinished -= total
         if encoding not in ("identity", "gzip"):
             # Said last: an answer that overtakes a body still on its way can be lost with the connection.
             raise Refusal(415, "encoding_unsupported", "only gzip is understood")

@@ -17,6 +17,7 @@ from forms.proof import TIME_HEADER
 from forms.uploads import TUS_VERSION
 
 RETRY_SECONDS = 15
+DISK_FULL = "53100"  # PostgreSQL's appendix A
 
 STATUS: dict[type[errors.CentreError], int] = {
     errors.NotReadyError: 503,
@@ -67,7 +68,7 @@ def problem(status: int, code: str, text: str) -> Response:
     headers = {"Cache-Control": "no-store"}
     if status == 401:
         headers["WWW-Authenticate"] = "Bearer"
-    if status in (429, 503):
+    if status in (429, 503, 507):
         headers["Retry-After"] = str(RETRY_SECONDS)
     content = Problem(code=code, text=text).model_dump_json()
     return Response(content, status_code=status, media_type="application/problem+json", headers=headers)
@@ -109,4 +110,6 @@ def add_handlers(app: FastAPI) -> None:
         if isinstance(error, DataError):
             return problem(422, "bad_message", "a value cannot be stored")
         log_failure(error)
+        if getattr(error.orig, "sqlstate", None) == DISK_FULL:
+            return problem(507, "storage_full", "the centre has no room left on its disk; nothing of this was kept")
         return problem(503, "database_unavailable", "the database does not answer as it should")

@@ -160,13 +160,55 @@ def test_a_body_in_pieces_is_handed_on_whole_and_unpacked() -> None:
 
 def test_beyond_its_number_of_requests_the_centre_says_it_is_busy_and_recovers() -> None:
     async def crowd() -> tuple[int, int]:
-        crowded = RequestLimits(read_body, max_requests=1)
-        first, second, third = Caller(), Caller(chunk(b"", more=False)), Caller(chunk(b"", more=False))
-        waiting = asyncio.create_task(crowded(scope(), first.receive, first.send))
-        await first.reading.wait()
+        at_work = asyncio.Event()
+
+        async def works_on(scope: Scope, receive: Receive, send: Send) -> None:
+            if not at_work.is_set():
+                at_work.set()
+                await asyncio.Event().wait()
+            await read_body(scope, receive, send)
+
+        crowded = RequestLimits(works_on, max_requests=1)
+        first, second, third = (Caller(chunk(b"", more=False)) for _ in range(3))
+        working = asyncio.create_task(crowded(scope(), first.receive, first.send))
+        await at_work.wait()
         await crowded(scope(), second.receive, second.send)
-        waiting.cancel()
-        await asyncio.gather(waiting, return_exceptions=True)
+        working.cancel()
+        await asyncio.gather(working, return_exceptions=True)
+        await crowded(scope(), third.receive, third.send)
+        return second.status, third.status
+
+    assert asyncio.run(crowd()) == (503, 200)
+
+
+def test_who_is_still_sending_takes_nobodys_place() -> None:
+    async def crowd() -> int:
+        limits = RequestLimits(read_body, max_requests=1)
+        slow, quick = [Caller(chunk(b"{")) for _ in range(100)], Caller(chunk(b"{}", more=False))
+        dripping = [asyncio.create_task(limits(scope(), each.receive, each.send)) for each in slow]
+        await asyncio.gather(*(each.reading.wait() for each in slow))
+        await limits(scope(), quick.receive, quick.send)
+        for each in dripping:
+            each.cancel()
+        await asyncio.gather(*dripping, return_exceptions=True)
+        return quick.status
+
+    assert asyncio.run(crowd()) == 200
+
+
+def test_unfinished_bodies_have_an_end_together_and_room_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_UNFINISHED_BYTES", 10)
+
+    async def crowd() -> tuple[int, int]:
+        crowded = RequestLimits(read_body)
+        slow, second, third = Caller(chunk(b"x" * 8)), *(Caller(chunk(b"12345", more=False)) for _ in range(2))
+        dripping = asyncio.create_task(crowded(scope(), slow.receive, slow.send))
+        await slow.reading.wait()
+        while slow._messages:
+            await asyncio.sleep(0)
+        await crowded(scope(), second.receive, second.send)
+        dripping.cancel()
+        await asyncio.gather(dripping, return_exceptions=True)
         await crowded(scope(), third.receive, third.send)
         return second.status, third.status
 
