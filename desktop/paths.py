@@ -56,6 +56,16 @@ class Paths:
         return self.root / "backups"
 
     @property
+    def moved(self) -> Path:
+        """Says that the work of this computer goes on at another: the stores here are closed."""
+        return self.root / "moved.json"
+
+    @property
+    def moving(self) -> Path:
+        """What is being taken from this home to another computer, or brought from there; of no use afterwards."""
+        return self.root / "moving"
+
+    @property
     def settings(self) -> Path:
         return self.root / "settings.json"
 

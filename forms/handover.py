@@ -31,6 +31,7 @@ from forms.exchange import (
     Signed,
 )
 from forms.record import canonical_json
+from forms.sealing import SealError, seal_chunks, unseal_part
 
 if TYPE_CHECKING:
     from pyrage import x25519
@@ -138,18 +139,10 @@ def write_package(
 ) -> None:
     """`recipient`: the centre's sealing key ("age1…"). `sign`: Ed25519 by the key of the cover. What reading the pieces
     or writing the file raises comes out as it is."""
-    import pyrage
-
     into = _Hashing(file)
     into.write(_first_line(_PACKAGE) + canonical_json(cover.model_dump(mode="json")) + b"\n")
-    source = _Source(pieces)
-    try:
-        pyrage.encrypt_io(source, into, [pyrage.x25519.Recipient.from_str(recipient)])
-    except (pyrage.EncryptError, OSError):
-        failed = source.failed or into.failed
-        if failed is not None:
-            raise failed from None  # the library keeps only its text
-        raise
+    chunks = (chunk for head, body in pieces for chunk in (head.model_dump_json().encode() + b"\n", body))
+    seal_chunks(chunks, into, recipient)
     file.write(_SIGNED + sign(_to_sign(into.digest)).hex().encode("ascii") + b"\n")
 
 
@@ -189,15 +182,13 @@ def read_pieces(file: IO[bytes], identity: x25519.Identity) -> Iterator[Piece]:
     Raises:
         DamagedHandoverError: sealed to another key, or not what a package holds.
     """
-    import pyrage
-
     _, start = _opened(file)
     end = file.seek(0, io.SEEK_END) - _TRAILER
     file.seek(start)
     with tempfile.TemporaryFile() as plain:  # what comes to lie there is sealed once more, each piece by itself
         try:
-            pyrage.decrypt_io(_Part(file, end), plain, [identity])
-        except (pyrage.DecryptError, OSError) as error:
+            unseal_part(file, end, identity, plain)
+        except SealError as error:
             raise DamagedHandoverError("sealed to another key") from error
         plain.seek(0)
         while line := plain.readline(_MOST_LINE):
@@ -288,55 +279,14 @@ class _Hashing:
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
         self._sum = hashlib.sha256()
-        self.failed: Exception | None = None
 
     @property
     def digest(self) -> bytes:
         return self._sum.digest()
 
-    def write(self, content: bytes) -> int:
+    def write(self, content: bytes, /) -> int:
         self._sum.update(content)
-        try:
-            self._file.write(content)
-        except Exception as error:
-            self.failed = error
-            raise
-        return len(content)
+        return self._file.write(content)
 
     def flush(self) -> None:
         self._file.flush()
-
-
-class _Source:
-    """A file to read from, made of pieces as they are asked for."""
-
-    def __init__(self, pieces: Iterable[Piece]) -> None:
-        self._chunks = (chunk for head, body in pieces for chunk in (head.model_dump_json().encode() + b"\n", body))
-        self._left = b""
-        self.failed: Exception | None = None
-
-    def read(self, size: int = -1) -> bytes:
-        try:
-            while not self._left:
-                chunk = next(self._chunks, None)
-                if chunk is None:
-                    return b""
-                self._left = chunk
-        except Exception as error:
-            self.failed = error
-            raise
-        size = len(self._left) if size < 0 else size
-        given, self._left = self._left[:size], self._left[size:]
-        return given
-
-
-class _Part:
-    """A file to read from, up to `end`."""
-
-    def __init__(self, file: IO[bytes], end: int) -> None:
-        self._file = file
-        self._end = end
-
-    def read(self, size: int = -1) -> bytes:
-        left = max(0, self._end - self._file.tell())
-        return self._file.read(left if size < 0 else min(size, left))

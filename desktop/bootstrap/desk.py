@@ -42,6 +42,7 @@ def open_desk(
     from desktop.services.interviews import RoundsInForce
     from desktop.services.letters import Letters
     from desktop.services.ministry import Ministry
+    from desktop.services.moving import Moving
     from desktop.services.network import Network
     from desktop.services.offices import Offices
     from desktop.services.paper_making import PaperMaking
@@ -134,6 +135,7 @@ def open_desk(
         sending=sending,
         handing_over=HandingOver(stores, clock),
         brought=Brought(stores, clock),
+        moving=Moving(stores, paths) if day is None else None,
         receipts=Receipts(stores, people, round_, clock, thai_digits=thai_digits),
         network=network,
         enrolling=enrolling,

@@ -120,12 +120,24 @@ class Unlocking:
     def unlock(self, officer: str, passphrase: str) -> OpenStores:
         """Open (and where needed migrate) both stores.
 
-        KnownError: officer_unknown, wrong_passphrase, store_in_use, store_newer, store_damaged, store_missing,
-        key_file_damaged, migration_failed, disk_full.
+        KnownError: officer_unknown, wrong_passphrase, moved_away, store_in_use, store_newer, store_damaged,
+        store_missing, key_file_damaged, migration_failed, disk_full.
         """
         from desktop.store.opening import open_stores
 
         return open_stores(self._paths, slug(officer), self._keys(officer, passphrase))
+
+    def take_back(self, officer: str, passphrase: str) -> OpenStores:
+        """Open a computer again whose work was to move away. Whoever asks says that it is at work nowhere else.
+
+        KnownError: as `unlock`.
+        """
+        from desktop.store.moved import take_back
+
+        self._keys(officer, passphrase)
+        take_back(self._paths)
+        logger.warning("officer %s took back that the work of this computer moved away", slug(officer))
+        return self.unlock(officer, passphrase)
 
     def change_passphrase(self, officer: str, old: str, new: str) -> None:
         """KnownError: as `unlock` for the old one, passphrase_too_short."""

@@ -14,6 +14,7 @@ from desktop.store import machine_tables, officer_tables
 from desktop.store.database import Database
 from desktop.store.keyring import StoreKeys
 from desktop.store.lock import FileLock
+from desktop.store.moved import require_here
 from desktop.store.opened import Machine, Officer, OpenStores
 from desktop.store.schema import StoreKind, bring_up_to_date
 
@@ -21,9 +22,10 @@ from desktop.store.schema import StoreKind, bring_up_to_date
 def open_stores(paths: Paths, slug: str, keys: StoreKeys) -> OpenStores:
     """Lock the officer's store against other processes, migrate both stores, read who works here.
 
-    KnownError: store_in_use, store_missing, store_newer, store_damaged, migration_failed, disk_full. Nothing stays
-    open or locked then.
+    KnownError: moved_away, store_in_use, store_missing, store_newer, store_damaged, migration_failed, disk_full.
+    Nothing stays open or locked then.
     """
+    require_here(paths)
     for path in (paths.machine_store, paths.officer_store(slug)):
         if not path.exists():
             raise KnownError("store_missing")
@@ -55,7 +57,7 @@ def open_stores(paths: Paths, slug: str, keys: StoreKeys) -> OpenStores:
 def make_machine_store(paths: Paths, key: bytes, *, district: str, round_id: str) -> None:
     """A new machine store. One that lies there already cannot be opened by anyone any more (no officer has its key):
     it is moved to the backups, never deleted."""
-    _set_aside(paths, paths.machine_store)
+    set_aside(paths, paths.machine_store)
     database = Database(paths.machine_store, key)
     try:
         bring_up_to_date(database, StoreKind.MACHINE, paths.backups)
@@ -77,7 +79,7 @@ def make_machine_store(paths: Paths, key: bytes, *, district: str, round_id: str
 
 def make_officer_store(paths: Paths, slug: str, key: bytes, officer: Officer) -> None:
     """A new officer's store; one that lies there without a key file is moved to the backups."""
-    _set_aside(paths, paths.officer_store(slug))
+    set_aside(paths, paths.officer_store(slug))
     database = Database(paths.officer_store(slug), key)
     try:
         bring_up_to_date(database, StoreKind.OFFICER, paths.backups)
@@ -91,7 +93,8 @@ def make_officer_store(paths: Paths, slug: str, key: bytes, officer: Officer) ->
         database.close()
 
 
-def _set_aside(paths: Paths, path: Path) -> None:
+def set_aside(paths: Paths, path: Path) -> None:
+    """Move a store that nobody has a key of to the backups; what lies there is never deleted."""
     for suffix in ("", "-wal", "-shm"):
         old = path.with_name(path.name + suffix)
         if old.exists():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -25,6 +26,10 @@ class UnlockModel(QObject):
     """`RecoverySheet` of an officer just created or recovered: show it, then call `sheet_kept`."""
     failed = Signal(object)
     busy_changed = Signal(bool)
+    home_brought = Signal()
+    """The work of another computer is here, with its officers."""
+    home_progressed = Signal(int, int)
+    """bytes done, bytes in all"""
 
     def __init__(self, paths: Paths, lanes: Lanes, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -110,6 +115,25 @@ class UnlockModel(QObject):
 
         self._run(work, self._hold, officer=officer)
 
+    def take_back(self, officer: str, passphrase: str) -> None:
+        """The work of this computer moved away, and goes on here after all."""
+        self._run(lambda: _unlocking(self.paths).take_back(officer, passphrase), self.opened.emit, officer=officer)
+
+    def bring_home(self, file: Path, code: str) -> None:
+        """Go on with the work of another computer on this fresh one; `home_brought` follows."""
+
+        def work(progress: Callable[[int, int], object], cancelled: Callable[[], bool]) -> list[str]:
+            from desktop.services.moving import bring_home
+
+            bring_home(self.paths, file, code, progress)
+            return _unlocking(self.paths).officers()
+
+        def brought(names: list[str]) -> None:
+            self.officers_known.emit(names)
+            self.home_brought.emit()
+
+        self._run(work, brought, on_progress=self.home_progressed.emit)
+
     def sheet_kept(self) -> None:
         """The officer says the sheet is printed or written down."""
         if self._held is not None:
@@ -120,7 +144,14 @@ class UnlockModel(QObject):
         self._held, sheet = made
         self.sheet_made.emit(sheet)
 
-    def _run(self, work: Callable[[], Any], on_done: Callable[[Any], object], *, officer: str = "") -> None:
+    def _run(
+        self,
+        work: Callable[..., Any],
+        on_done: Callable[[Any], object],
+        *,
+        officer: str = "",
+        on_progress: Callable[..., object] | None = None,
+    ) -> None:
         """`officer`: whose stores it opens."""
         self.busy_changed.emit(True)
         if officer in self._closing:
@@ -135,7 +166,7 @@ class UnlockModel(QObject):
             self.busy_changed.emit(False)
             self.failed.emit(error)
 
-        self._lanes.storage.submit(work, on_done=done, on_error=failed, owner=self)
+        self._lanes.storage.submit(work, on_done=done, on_error=failed, on_progress=on_progress, owner=self)
 
 
 def _unlocking(paths: Paths) -> Unlocking:

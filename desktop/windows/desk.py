@@ -17,6 +17,7 @@ from desktop.services.handing_over import HandingOver
 from desktop.services.in_force import InForce
 from desktop.services.letters import Letters
 from desktop.services.ministry import Ministry
+from desktop.services.moving import Moving
 from desktop.services.network import Network
 from desktop.services.offices import Offices
 from desktop.services.papers import Papers
@@ -76,6 +77,8 @@ class Desk:
     sending: Sending
     handing_over: HandingOver
     brought: Brought
+    moving: Moving | None
+    """None in training: invented people move nowhere"""
     receipts: Receipts
     network: Network
     enrolling: Enrolling

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import KnownError, sentence
 from desktop.viewmodels.handover import (
@@ -28,6 +28,7 @@ from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
 from desktop.widgets.notice import Notice
 from desktop.widgets.pages import Page
+from desktop.widgets.place_on_stick import PlaceOnStick
 from desktop.widgets.progress import ProgressPanel
 from desktop.widgets.tags import Tag
 from desktop.widgets.theme import current
@@ -91,6 +92,15 @@ class HandoverPage(Page):
         self.body.addWidget(self.carried)
         self.handed.hide()
         self.carried.hide()
+        self.moving = Card(title=tr("เปลี่ยนเครื่อง"))
+        row = QHBoxLayout()
+        row.setSpacing(current().spacing.two)
+        row.addWidget(Label(tr("ย้ายงานของทุกคนในเครื่องนี้ไปเครื่องใหม่ทั้งหมด แล้วปิดเครื่องนี้"), "muted"), 1)
+        self.move_button = Button(tr("ย้ายงานไปเครื่องใหม่"), icon_name="forward")
+        self.move_button.clicked.connect(self.move_requested)
+        row.addWidget(self.move_button)
+        self.moving.body.addLayout(row)
+        self.body.addWidget(self.moving)
         self.body.addWidget(Hints((("Ctrl+S", tr("เขียนไฟล์")), ("Ctrl+O", tr("นำเข้า")), ("Esc", tr("กลับ")))))
         model.changed.connect(self._show)
         model.busy_changed.connect(self._show_busy)
@@ -103,7 +113,7 @@ class HandoverPage(Page):
     def shown(self) -> None:
         self.errors.hide()
         self.said.hide()
-        self._find_sticks()
+        self.places.show_sticks(self._model.find_sticks())
         self._model.refresh()
         self.write_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -116,18 +126,14 @@ class HandoverPage(Page):
         card = Card(title=tr("งานของเครื่องนี้ที่รอส่ง"))
         self.waiting = Label("", "strong")
         card.body.addWidget(self.waiting)
-        card.body.addWidget(
-            Label(
-                tr(
-                    "เขียนแล้วนำแฟลชไดรฟ์ไปเข้าเครื่องของเพื่อนร่วมงานที่ต่อเครือข่ายได้ หรือส่งให้ทีมอำเภอ แล้วนำใบตอบรับกลับมา งานยังอยู่ในเครื่องนี้ครบจนกว่าใบตอบรับจะกลับมา"
-                ),
-                "muted",
-            )
+        then = tr(
+            "เขียนแล้วนำแฟลชไดรฟ์ไปเข้าเครื่องของเพื่อนร่วมงานที่ต่อเครือข่ายได้ หรือส่งให้ทีมอำเภอ แล้วนำใบตอบรับกลับมา\n"
+            "งานยังอยู่ในเครื่องนี้ครบจนกว่าใบตอบรับจะกลับมา"
         )
+        card.body.addWidget(Label(then, "muted"))
         row = QHBoxLayout()
         row.setSpacing(current().spacing.one)
-        self.places = QComboBox()
-        self.places.setAccessibleName(tr("เขียนไว้ที่ไหน"))
+        self.places = PlaceOnStick()
         self.write_button = Button(tr("เขียนไฟล์"), "primary", icon_name="outbox", shortcut="Ctrl+S")
         self.write_button.clicked.connect(self._write)
         self.write_button.setEnabled(False)
@@ -153,16 +159,8 @@ class HandoverPage(Page):
         card.body.addLayout(row)
         return card
 
-    def _find_sticks(self) -> None:
-        self.places.clear()
-        for stick in self._model.find_sticks():
-            text = tr("แฟลชไดรฟ์ {name} ว่าง {free}", name=stick.name, free=size(stick.free))
-            self.places.addItem(text, str(stick.path))
-        self.places.addItem(tr("เลือกโฟลเดอร์เอง …"), "")
-
     def _write(self) -> None:
-        chosen = self.places.currentData()
-        folder = Path(chosen) if chosen else self._choose_folder(self, tr("เลือกที่จะเขียนไฟล์"))
+        folder = self.places.folder() or self._choose_folder(self, tr("เลือกที่จะเขียนไฟล์"))
         if folder is None or self._busy:
             return
         self._quiet()
@@ -171,14 +169,13 @@ class HandoverPage(Page):
         self._model.write(folder)
 
     def _bring(self) -> None:
-        path = self._choose_file(self, self.places.currentData() or "")
+        path = self._choose_file(self, str(self.places.folder() or ""))
         if path is not None:
             self._quiet()
             self._model.bring_in(path)
 
     def _save(self, row: Carried) -> None:
-        chosen = self.places.currentData()
-        folder = Path(chosen) if chosen else self._choose_folder(self, tr("เลือกที่จะบันทึกใบตอบรับ"))
+        folder = self.places.folder() or self._choose_folder(self, tr("เลือกที่จะบันทึกใบตอบรับ"))
         if folder is not None:
             self._quiet()
             self._model.save_receipts(row.digest, folder)

@@ -40,6 +40,7 @@ from desktop.windows.today_page import TodayPage
 
 if TYPE_CHECKING:
     from desktop.windows.handover_page import HandoverPage
+    from desktop.windows.move_page import MovePage
     from desktop.windows.print_page import PrintPage
     from desktop.windows.reports_page import ReportsPage
     from desktop.windows.scan_page import ScanPage
@@ -180,7 +181,20 @@ class MainWindow(QMainWindow):
         page = self._added(HandoverPage(HandoverModel(self._desk.handing_over, self._desk.brought, self._lanes, self)))
         page.back_requested.connect(lambda: self.go_to("outbox"))
         page.carried_changed.connect(self.sending.refresh)
+        page.move_requested.connect(lambda: self._show(self.move_page))
+        page.moving.setVisible(self._desk.moving is not None)
         self.sending.pushed.connect(lambda _summary: page.refresh())
+        return page
+
+    @cached_property
+    def move_page(self) -> MovePage:
+        from desktop.viewmodels.moving import MovingModel
+        from desktop.windows.move_page import MovePage
+
+        assert self._desk.moving is not None
+        page = self._added(MovePage(MovingModel(self._desk.moving, self._lanes, self)))
+        page.back_requested.connect(lambda: self._show(self.handover_page))
+        page.closed.connect(self.lock_requested)
         return page
 
     @cached_property

@@ -38,6 +38,8 @@ class CreateOfficerPanel(QWidget):
     """With `colleagues` (officers already here) one of them vouches instead of choosing the district anew."""
 
     back_requested = Signal()
+    bring_home_requested = Signal()
+    """this computer takes the place of another"""
 
     def __init__(self, model: UnlockModel, colleagues: list[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,6 +119,11 @@ class CreateOfficerPanel(QWidget):
         row.addWidget(self.create_button)
         column.addSpacing(theme.spacing.one)
         column.addLayout(row)
+        self.bring_home_button = Button(tr("รับงานจากเครื่องเดิม"), "quiet", icon_name="import")
+        self.bring_home_button.setToolTip(tr("เครื่องนี้มาแทนเครื่องเดิม และมีไฟล์ย้ายเครื่อง"))
+        self.bring_home_button.clicked.connect(self.bring_home_requested)
+        self.bring_home_button.setVisible(not colleagues)
+        column.addWidget(self.bring_home_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(3)
 
         self.again.returnPressed.connect(self.submit)

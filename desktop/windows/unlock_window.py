@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.errors import KnownError, thai
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.unlocking import UnlockModel
 from desktop.widgets.buttons import Button
@@ -83,6 +84,7 @@ class UnlockWindow(QWidget):
         model.officers_known.connect(self._show_officers)
         model.sheet_made.connect(self._show_sheet)
         model.failed.connect(self._failed)
+        model.home_brought.connect(self.show_prompt)
         model.busy_changed.connect(self._busy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -106,6 +108,15 @@ class UnlockWindow(QWidget):
 
         panel = CreateOfficerPanel(self._model, self._officers)
         panel.back_requested.connect(self._back)
+        panel.bring_home_requested.connect(self.show_bring_home)
+        self._show_panel(panel)
+
+    def show_bring_home(self) -> None:
+        """On a fresh computer: go on with the work of another one."""
+        from desktop.windows.unlock_moving import BringHomePanel
+
+        panel = BringHomePanel(self._model)
+        panel.back_requested.connect(self.show_create)
         self._show_panel(panel)
 
     def show_recover(self) -> None:
@@ -228,9 +239,21 @@ class UnlockWindow(QWidget):
     def _failed(self, error: Exception) -> None:
         if self.panels.currentWidget() is self.waiting:
             self.show_prompt()
+        if isinstance(error, KnownError) and error.code == "moved_away":
+            self._show_moved_away(error)
+            return
         if self.panels.currentWidget() is self.prompt:  # the other panels show their errors themselves
             self.errors.show_error(error)
             self.passphrase.selectAll()
+
+    def _show_moved_away(self, error: KnownError) -> None:
+        """The passphrase was right, and the work is elsewhere."""
+        from desktop.windows.unlock_moving import TakeBackPanel
+
+        said = thai(error).split(": ", 1)[-1]
+        panel = TakeBackPanel(self._model, self.officers.chosen(), self.passphrase.text(), said)
+        panel.back_requested.connect(self.show_prompt)
+        self._show_panel(panel)
 
     def _busy(self, busy: bool) -> None:
         self.unlock_button.setEnabled(not busy)
