@@ -111,10 +111,16 @@ def person_key(round_id: str, person_id: UUID) -> str:
 
 def person_of_key(key: str) -> tuple[str, UUID]:
     """Round and person of a `person_key`. ValueError where it is none."""
+    round_id, person_id = parts_of_key(key)
+    return round_id, UUID(person_id)
+
+
+def parts_of_key(key: str) -> tuple[str, str]:
+    """The same as texts, of which the person's is still to be compared or read. ValueError where there is no round."""
     round_id, _, person_id = key.rpartition("/")
     if not round_id:
         raise ValueError("a person's key begins with a round")
-    return round_id, UUID(person_id)
+    return round_id, person_id
 
 
 def place_key(name: str, subdistrict: str) -> str:

@@ -114,13 +114,15 @@ class RecordEvent(BaseModel):
     chain: str = Field(pattern=r"^[0-9a-f]{64}$")
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
 def canonical_json(value: object) -> bytes:
     """The one spelling of a value: sorted keys, no spaces, NFC text, UTF-8, no numbers but whole ones.
 
     The same answers give the same bytes on every machine and in every Python, so their hash can be compared.
     """
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return unicodedata.normalize("NFC", text).encode("utf-8")
+    return unicodedata.normalize("NFC", _CANONICAL.encode(value)).encode("utf-8")
 
 
 def content_hash(*, form_id: str, form_version: str, answers: Mapping[str, Any]) -> str:

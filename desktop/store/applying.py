@@ -16,7 +16,7 @@ from desktop.store.merged import apply_merged
 from desktop.store.person_order import PeopleOrder
 from desktop.store.published import apply_published
 from desktop.store.pulled_people import Facts, apply_people
-from forms.changes import Item, ItemKind, person_of_key
+from forms.changes import Item, ItemKind, parts_of_key
 
 _PUBLISHED = (ItemKind.FORM, ItemKind.ROUND, ItemKind.CATALOGUE)
 _OF_A_ROUND = (ItemKind.PERSON, ItemKind.MERGED)
@@ -39,7 +39,7 @@ class Applying:
             of[item.kind].append(item)
         round_id = connection.execute(select(machine.c.round_id)).scalar_one()
         for kind in _OF_A_ROUND:
-            of[kind] = [item for item in of[kind] if person_of_key(item.key)[0] == round_id]
+            of[kind] = [item for item in of[kind] if parts_of_key(item.key)[0] == round_id]
         came: Counter[str] = Counter()
         came += apply_published(connection, [item for kind in _PUBLISHED for item in of[kind]], self._at)
         came += offices.apply_officers(connection, of[ItemKind.OFFICER])

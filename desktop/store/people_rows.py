@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
@@ -18,7 +16,7 @@ from forms.measure.targeting import Tier, standing
 from forms.roster.house_number import house_key
 from forms.roster.person import Person
 from forms.thai import areas
-from forms.thai.text import TITLES, search_document, search_key
+from forms.thai.text import TITLES, document_of_keys, search_document, search_key
 
 if TYPE_CHECKING:
     from forms.measure.rounds import Round
@@ -56,8 +54,8 @@ class Line(NamedTuple):
     """Somebody to be written, under their number (`desktop.store.person_order`)."""
 
     number: int
-    person_id: UUID
-    """of `person`: found once, since it is a keyed hash"""
+    person_id: str
+    """of `person`, as the store has it: found once, since it is a keyed hash"""
     person: Person
 
 
@@ -75,14 +73,15 @@ def write(
     for number, person_id, each in lines:
         told = facts(each)
         place, house = village_id(each.subdistrict, each.moo), house_key(each.house_no)
+        name = _name_key(each)
         targeted = told.targeted and listed  # R12: whoever is on no list is checked before anybody visits them
         rows.append(
             (
                 number,
-                str(person_id),
+                person_id,
                 each.national_id,
                 each.full_name,
-                search_key(f"{each.first_name} {each.last_name}"),
+                name,
                 each.house_no,
                 each.moo,
                 place,
@@ -99,8 +98,8 @@ def write(
             )
         )
         cases.append((number, place, house, each.ao_code, told.tier, told.young, targeted, each.income))
-        details.append((number, json.dumps(each.as_row(), ensure_ascii=False), at.isoformat()))
-        documents.append((number, _document(each, place)))
+        details.append((number, each.model_dump_json(), at.isoformat()))
+        documents.append((number, _document(each, name)))
     if not rows:
         return
     driver = connection.exec_driver_sql
@@ -124,7 +123,7 @@ def write(
 
 def index_anew(connection: Connection, lines: Iterable[Line]) -> None:
     """Put people into the emptied search index."""
-    _index(connection, [(number, _document(each, village_id(each.subdistrict, each.moo))) for number, _, each in lines])
+    _index(connection, [(number, _document(each, _name_key(each))) for number, _, each in lines])
 
 
 def _index(connection: Connection, documents: list[tuple[int, str]]) -> None:
@@ -133,9 +132,10 @@ def _index(connection: Connection, documents: list[tuple[int, str]]) -> None:
 
 def count_villages(connection: Connection) -> None:
     connection.execute(village.delete())
-    rows = connection.execute(
-        select(person.c.village_id, person.c.moo, func.count()).group_by(person.c.village_id)
-    ).all()
+    counted = select(person.c.village_id, func.count().label("people")).group_by(person.c.village_id).subquery()
+    # Counted by the index alone; whoever lives there has the village's number.
+    moo = select(person.c.moo).where(person.c.village_id == counted.c.village_id).limit(1).scalar_subquery()
+    rows = connection.execute(select(counted.c.village_id, moo, counted.c.people)).all()
     if rows:
         connection.execute(
             village.insert(),
@@ -151,16 +151,23 @@ def village_id(subdistrict: str, moo: str) -> str:
     return f"{subdistrict}{moo.zfill(2) if moo else '00'}"
 
 
-def _document(each: Person, place: str) -> str:
+def _name_key(each: Person) -> str:
+    return search_key(f"{each.first_name} {each.last_name}")
+
+
+def _document(each: Person, name_key: str) -> str:
     """Everything people search by: see `desktop.store.search` for the two marks made for exact places."""
+    own = document_of_keys(name_key, search_key(each.national_id), search_key(each.house_no))
+    return f"{own} {_shared(each.title, each.subdistrict, each.moo)}"
+
+
+@lru_cache(maxsize=4096)
+def _shared(title: str, subdistrict: str, moo: str) -> str:
+    """What a document has in common with those of many others: a roster of 100,000 has a few hundred villages."""
     # Titles too, and those a longer one begins with: a whole name is found while "นา", "นาง", "นางส" are typed.
-    titles = [title for title in TITLES if each.title.startswith(title)]
-    own = search_document(f"{each.first_name} {each.last_name}", each.national_id, each.house_no)
-    return f"{own} {_shared(*titles, areas.name(each.subdistrict))} {village_mark(place)} {moo_mark(each.moo)}"
-
-
-# A roster of 100,000 has a few dozen places and titles.
-_shared = lru_cache(maxsize=1024)(search_document)
+    titles = [each for each in TITLES if title.startswith(each)]
+    words = search_document(*titles, areas.name(subdistrict))
+    return f"{words} {village_mark(village_id(subdistrict, moo))} {moo_mark(moo)}"
 
 
 def village_mark(place: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, func, select
@@ -33,24 +34,40 @@ def place_of(each: Person) -> str:
     return sort_key(f"{each.first_name} {each.last_name}")
 
 
+IdT = TypeVar("IdT", UUID, str)
+"""Of somebody: a person's id, or its text."""
+
+
+class _Places(dict[int, str]):
+    """Number → `place_of`: looked up in the store by whoever asks first."""
+
+    connection: Connection
+
+    def __missing__(self, number: int) -> str:
+        self.update(places_of(self.connection, [number]))
+        return self[number]
+
+
 class PeopleOrder:
     """The people of this computer in order. Kept over many pages: nobody is ever taken away, so it is read anew only
     where somebody else has added people meanwhile."""
 
     def __init__(self) -> None:
         self._numbers: list[int] = []
-        self._places: dict[int, str] = {}
+        self._places = _Places()
 
-    def add(self, connection: Connection, newcomers: Mapping[UUID, str]) -> dict[UUID, int]:
+    def add(self, connection: Connection, newcomers: Mapping[IdT, str]) -> dict[IdT, int]:
         """Numbers for `newcomers` (id → `place_of`), who are not on this computer yet.
 
         NoRoomError, with nothing changed: call `spread`, then again.
         """
         self._read(connection)
-        groups: dict[int, list[UUID]] = {}
-        for person_id in sorted(newcomers, key=lambda each: (newcomers[each], each.bytes)):
-            groups.setdefault(self._rank(connection, newcomers[person_id]), []).append(person_id)
-        given: dict[UUID, int] = {}
+        groups: dict[int, list[IdT]] = {}
+        rank = 0
+        for person_id in sorted(newcomers, key=lambda each: (newcomers[each], each)):
+            rank = bisect_left(self._numbers, newcomers[person_id], rank, key=self._places.__getitem__)
+            groups.setdefault(rank, []).append(person_id)
+        given: dict[IdT, int] = {}
         for rank, group in groups.items():
             given.update(zip(group, self._between(rank, len(group)), strict=True))
         self._places.update({number: newcomers[person_id] for person_id, number in given.items()})
@@ -59,21 +76,14 @@ class PeopleOrder:
 
     def forget(self) -> None:
         """The transaction in which people were added did not end well, or they were numbered anew."""
-        self._numbers, self._places = [], {}
+        self._numbers = []
+        self._places.clear()
 
     def _read(self, connection: Connection) -> None:
+        self._places.connection = connection
         if connection.execute(select(func.count()).select_from(person)).scalar_one() != len(self._numbers):
             self.forget()
             self._numbers = sorted(connection.execute(select(person.c.person_no)).scalars())
-
-    def _rank(self, connection: Connection, place: str) -> int:
-        return bisect_left(self._numbers, place, key=lambda number: self._place(connection, number))
-
-    def _place(self, connection: Connection, number: int) -> str:
-        found = self._places.get(number)
-        if found is None:
-            found = self._places[number] = places_of(connection, [number])[number]
-        return found
 
     def _between(self, rank: int, count: int) -> Sequence[int]:
         low = self._numbers[rank - 1] if rank else 0

@@ -7,6 +7,7 @@ of by the transaction of its last page.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -119,16 +120,14 @@ def take_page(connection: Connection, centre_id: UUID, page: Page, apply: Apply,
     if row is None or Cursor(national=row.national, district=row.district, device=row.device) != page.asked:
         return None
     before = _digests(connection, page.items)
-    digests = {_key(item): item_digest(item.kind, item.key, item.body) for item in page.items}
+    digests = [item_digest(item.kind, item.key, item.body) for item in page.items]
     changed: list[Item] = []
     same: list[Item] = []
-    for item in page.items:
-        is_news = item.body is None or digests[_key(item)] != before.get(_key(item), 0)
-        (changed if is_news else same).append(item)
+    for item, digest, known in zip(page.items, digests, before, strict=True):
+        (changed if item.body is None or digest != known else same).append(item)
     _hold(connection, page.items, digests, row.sweep)
-    more = [digests[_key(item)] for item in changed]
-    less = [before[_key(item)] for item in changed if _key(item) in before]
-    mine = state_hash(row.state_hash, more=more, less=less)
+    # What is held in the same words goes and comes.
+    mine = state_hash(row.state_hash, more=digests, less=before)
     sweeping = row.sweeping
     if page.last and sweeping:
         changed += _let_go(connection, row.sweep)
@@ -159,12 +158,10 @@ def note_news(connection: Connection, came: Counter[str], at: datetime) -> None:
         connection.execute(update(pulled).values(news=dict(came), news_at=at))
 
 
-def _hold(
-    connection: Connection, items: Sequence[Item], digests: dict[tuple[ItemKind, str], int], sweep_no: int
-) -> None:
+def _hold(connection: Connection, items: Sequence[Item], digests: Sequence[int], sweep_no: int) -> None:
     rows = [
-        (item.kind.value, item.key, item.version, digests[_key(item)].to_bytes(DIGEST_BYTES, "big"), sweep_no)
-        for item in items
+        (item.kind.value, item.key, item.version, digest.to_bytes(DIGEST_BYTES, "big"), sweep_no)
+        for item, digest in zip(items, digests, strict=True)
         if item.body is not None
     ]
     if rows:
@@ -188,17 +185,16 @@ def _let_go(connection: Connection, sweep_no: int) -> list[Item]:
     ]
 
 
-def _digests(connection: Connection, items: Sequence[Item]) -> dict[tuple[ItemKind, str], int]:
-    found: dict[tuple[ItemKind, str], int] = {}
+def _digests(connection: Connection, items: Sequence[Item]) -> list[int]:
+    """What is held under the keys of these; 0 where there is nothing."""
+    found: dict[ItemKind, dict[str, int]] = {}
     for kind in {item.kind for item in items}:
-        keys = [item.key for item in items if item.kind is kind]
-        query = select(held.c.key, held.c.digest).where(held.c.kind == kind, held.c.key.in_(keys))
-        found.update({(kind, key): _number(digest) for key, digest in connection.execute(query)})
-    return found
-
-
-def _key(item: Item) -> tuple[ItemKind, str]:
-    return item.kind, item.key
+        rows = connection.exec_driver_sql(
+            "SELECT key, digest FROM held WHERE kind = ? AND key IN (SELECT value FROM json_each(?))",
+            (kind.value, json.dumps([item.key for item in items if item.kind is kind])),
+        )
+        found[kind] = {key: _number(digest) for key, digest in rows}
+    return [found[item.kind].get(item.key, 0) for item in items]
 
 
 def _number(digest: bytes) -> int:

@@ -7,6 +7,7 @@ being on one (R11).
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,14 +18,14 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.store.came import Came
-from desktop.store.machine_tables import PERSON_SEARCH, person
+from desktop.store.machine_tables import PERSON_SEARCH
 from desktop.store.people_rows import Line, RuleFacts, count_villages, write
 from desktop.store.person_order import PeopleOrder, place_of
 from desktop.store.pulled_tables import reassigned
 from desktop.store.reckoning import recompute
 from desktop.store.renumbering import numbers_for
 from desktop.store.roster import join_lists
-from forms.changes import Item, person_of_key
+from forms.changes import Item, parts_of_key
 from forms.roster.person import Person
 
 Facts = Callable[[Person], RuleFacts]
@@ -36,6 +37,12 @@ class _Known:
     ao_code: str
     income: int
     listed: bool
+    body: str
+
+    def stands(self, each: Person) -> bool:
+        """On the list in these very words already; all rows of a person are written together with the body."""
+        own = self.ao_code == each.ao_code and self.income == each.income
+        return self.listed and own and json.loads(self.body) == each.as_row()
 
 
 def apply_people(
@@ -43,22 +50,26 @@ def apply_people(
 ) -> Counter[str]:
     """ValueError (pydantic's) where a body is no person, or another than its key says."""
     came: Counter[str] = Counter()
-    people = {each.person_id: each for each in (_person(item) for item in items if item.body is not None)}
-    known = _known(connection, [person_of_key(item.key)[1] for item in items])
+    people = dict(_person(item) for item in items if item.body is not None)
+    known = _known(connection, [parts_of_key(item.key)[1] for item in items])
     newcomers = {person_id: place_of(each) for person_id, each in people.items() if person_id not in known}
     given = numbers_for(connection, order, newcomers)
     if newcomers and known:
         known = _known(connection, [*known])  # others' numbers may have changed to make room
     fresh = [Line(number, person_id, people[person_id]) for person_id, number in given.items()]
     write(connection, fresh, facts, at, fresh=True, listed=True)
-    altered = [Line(known[key].number, key, each) for key, each in people.items() if key in known]
+    altered = [
+        Line(known[key].number, key, each)
+        for key, each in people.items()
+        if key in known and not known[key].stands(each)
+    ]
     write(connection, altered, facts, at, fresh=False, listed=True)
-    left = (known.get(person_of_key(item.key)[1]) for item in items if item.body is None)
+    left = (known.get(parts_of_key(item.key)[1]) for item in items if item.body is None)
     gone = [each.number for each in left if each is not None and each.listed]
     _leave_list(connection, gone)
     moved = [line for line in altered if line.person.ao_code != known[line.person_id].ao_code]
     _note_reassigned(connection, [(line, known[line.person_id].ao_code) for line in moved], at)
-    if items:
+    if fresh or altered:
         count_villages(connection)
     if fresh:
         join_lists(connection)
@@ -84,16 +95,20 @@ def earlier_officers(connection: Connection, person_id: UUID) -> set[str]:
     return set(connection.execute(select(reassigned.c.from_ao).where(reassigned.c.person_id == person_id)).scalars())
 
 
-def _person(item: Item) -> Person:
+def _person(item: Item) -> tuple[str, Person]:
     each = Person.model_validate(item.body)
-    if each.person_id != person_of_key(item.key)[1]:
+    person_id = parts_of_key(item.key)[1]
+    if str(each.person_id) != person_id:
         raise ValueError("the key is another person's")
-    return each
+    return person_id, each
 
 
-def _known(connection: Connection, person_ids: Sequence[UUID]) -> dict[UUID, _Known]:
-    query = select(person.c.person_id, person.c.person_no, person.c.ao_code, person.c.income, person.c.listed)
-    rows = connection.execute(query.where(person.c.person_id.in_(person_ids)))
+def _known(connection: Connection, person_ids: Sequence[str]) -> dict[str, _Known]:
+    rows = connection.exec_driver_sql(
+        "SELECT p.person_id, p.person_no, p.ao_code, p.income, p.listed, d.body FROM json_each(?) these "
+        "JOIN person p ON p.person_id = these.value JOIN person_detail d ON d.person_no = p.person_no",
+        (json.dumps(person_ids),),
+    )
     return {row[0]: _Known(*row[1:]) for row in rows}
 
 
@@ -109,10 +124,10 @@ def _leave_list(connection: Connection, numbers: Sequence[int]) -> None:
 def _note_reassigned(connection: Connection, moved: Sequence[tuple[Line, str]], at: datetime) -> None:
     for line, before in moved:
         if before:
-            statement = insert(reassigned).values(person_id=line.person_id, from_ao=before, at=at)
+            statement = insert(reassigned).values(person_id=UUID(line.person_id), from_ao=before, at=at)
             connection.execute(statement.on_conflict_do_nothing())
         connection.execute(
             delete(reassigned).where(
-                reassigned.c.person_id == line.person_id, reassigned.c.from_ao == line.person.ao_code
+                reassigned.c.person_id == UUID(line.person_id), reassigned.c.from_ao == line.person.ao_code
             )
         )

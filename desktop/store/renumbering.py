@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from uuid import UUID
 
 from sqlalchemy import Connection, Table, select
 
 from desktop.store.machine_tables import PERSON_SEARCH, metadata, person_detail
 from desktop.store.people_rows import Line, index_anew
-from desktop.store.person_order import STEP, NoRoomError, PeopleOrder, place_of
+from desktop.store.person_order import STEP, IdT, NoRoomError, PeopleOrder, place_of
 from forms.roster.person import Person
 
 _CHUNK = 5_000
 
 
-def numbers_for(connection: Connection, order: PeopleOrder, newcomers: Mapping[UUID, str]) -> dict[UUID, int]:
+def numbers_for(connection: Connection, order: PeopleOrder, newcomers: Mapping[IdT, str]) -> dict[IdT, int]:
     """A number for each of `newcomers` (id → `place_of`) at their place in the dictionary.
 
     Those of others may change where there was no room between them. Seconds then, among 100,000 people.
@@ -48,7 +47,7 @@ def spread(connection: Connection) -> None:
         driver(f"UPDATE {table.name} SET person_no = -person_no WHERE person_no IS NOT NULL")
     driver("DROP TABLE renumbered")
     driver(f"INSERT INTO {PERSON_SEARCH}({PERSON_SEARCH}) VALUES ('delete-all')")
-    lines = [Line(STEP * place, people[old].person_id, people[old]) for place, old in enumerate(ordered, 1)]
+    lines = [Line(STEP * place, str(people[old].person_id), people[old]) for place, old in enumerate(ordered, 1)]
     for start in range(0, len(lines), _CHUNK):
         index_anew(connection, lines[start : start + _CHUNK])
 

@@ -79,7 +79,7 @@ def import_people(
                     elif bodies[number] == each.as_row():
                         continue
                     updated += 1
-                changed.append(Line(number, person_id, each))
+                changed.append(Line(number, str(person_id), each))
             write(connection, changed, facts, at, fresh=not known, listed=True)
             done += len(chunk)
             progress(done, len(ordered))
@@ -104,7 +104,7 @@ def register(database: Database, each: Person, facts: Callable[[Person], RuleFac
         if connection.execute(select(person.c.person_no).where(person.c.person_id == each.person_id)).first():
             return False
         (number,) = numbers_for(connection, PeopleOrder(), {each.person_id: place_of(each)}).values()
-        write(connection, [Line(number, each.person_id, each)], facts, at, fresh=True, listed=False)
+        write(connection, [Line(number, str(each.person_id), each)], facts, at, fresh=True, listed=False)
         count_villages(connection)
         join_lists(connection)
     return True

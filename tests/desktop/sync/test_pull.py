@@ -23,6 +23,7 @@ from desktop.store.merged import kept_id
 from desktop.store.person_order import place_of
 from desktop.store.pulled import Pulled
 from desktop.store.pulled_tables import held
+from desktop.store.roster import import_people
 from desktop.store.sheet_tables import ao
 from desktop.sync.pull import FIRST_PAGE, Pull, checked
 from desktop.sync.tally import PullTally
@@ -124,6 +125,14 @@ def test_all_comes_page_after_page_and_the_hashes_agree(store: Database, centre:
     assert here(store).state_hash == centre.state_hash
     assert here(store).finished_at == TODAY
     assert here(store).news == {"people_new": 40, "officers": 2, "places": 1}
+
+
+def test_whoever_stands_here_in_the_same_words_is_no_news(store: Database, centre: ModelCentre) -> None:
+    other = PEOPLE[1].model_copy(update={"phone": "081"})
+    import_people(store, [PEOPLE[0], other], rule_facts, NOW, lambda _done, _total: None, lambda: False)
+    assert pull(store, centre).came[Came.PEOPLE_CHANGED] == 1
+    assert listed(store) == told(centre)
+    assert pull(store, centre, repair=True).came == {}
 
 
 def test_pages_grow_while_the_line_is_fast(store: Database, centre: ModelCentre) -> None:
