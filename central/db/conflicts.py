@@ -139,6 +139,16 @@ def put_conflict(connection: Connection, row: Mapping[str, Any]) -> None:
     connection.execute(statement.on_conflict_do_update(index_elements=["district", "conflict_id"], set_=others))
 
 
+def forget_counted(connection: Connection, district: str, people: Sequence[UUID]) -> None:
+    """What was settled about these people's records counts no more: a look says what of it still holds."""
+    mine = select(RecordRow.record_id).where(
+        RecordRow.district == district, RecordRow.person_id == _any("people", people)
+    )
+    connection.execute(
+        delete(SettledRecordRow).where(SettledRecordRow.district == district, SettledRecordRow.record_id.in_(mine))
+    )
+
+
 def put_counted(connection: Connection, district: str, counted: Mapping[UUID, int | None]) -> bool:
     """Which revision of these records counts; None: none. Whether that is another than before."""
     changed = False

@@ -18,6 +18,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    or_,
     select,
     text,
     tuple_,
@@ -275,6 +276,25 @@ def roots(connection: Connection, district: str, round_id: str, people: Sequence
     """Everybody who is the same person as one of these, within the district, → whom they are known as now."""
     found = connection.execute(_ROOTS, {"district": district, "round_id": round_id, "people": list(people)})
     return {row.person_id: row.root for row in found}
+
+
+def same_people(connection: Connection, district: str, person_id: UUID) -> dict[tuple[str, UUID], UUID]:
+    """Round and id of everybody within the district who is the same as this person → whom they are known as there.
+
+    Empty where nobody was ever merged with them.
+    """
+    query = select(AliasRow.round_id).where(
+        AliasRow.district == district,
+        AliasRow.into_district == district,
+        AliasRow.undone_at.is_(None),
+        or_(AliasRow.person_id == person_id, AliasRow.into_person_id == person_id),
+    )
+    rounds = connection.execute(query.distinct()).scalars().all()
+    return {
+        (round_id, each): root
+        for round_id in rounds
+        for each, root in roots(connection, district, round_id, [person_id]).items()
+    }
 
 
 def gone_elsewhere(connection: Connection, district: str, round_id: str, people: Sequence[UUID]) -> set[UUID]:

@@ -16,7 +16,7 @@ from uuid import UUID
 from sqlalchemy import Connection, RowMapping
 from uuid_utils.compat import uuid7
 
-from central.db import arrivals, conflicts, due
+from central.db import arrivals, conflicts, due, likeness
 from central.db.database import Database
 from central.services import feed
 from central.services.clock import Clock
@@ -101,10 +101,16 @@ class Conflicts:
         return self.look(area)
 
     def known(self, connection: Connection, district: str, person_id: UUID) -> Known:
-        """Everything that has arrived of a person, and how it descends from each other."""
-        rows = conflicts.conflicts_of(connection, district, [person_id])
-        arrived = conflicts.arrived(connection, district, [person_id])
-        contents = tuple(Content(each.record, each.pushed_by, each.beside) for each in arrived)
+        """Everything that has arrived of a person, under whatever id, and how it descends from each other."""
+        rounds = known_rounds(connection)
+        known_as = likeness.same_people(connection, district, person_id)
+        people = sorted({person_id, *(each for _, each in known_as)})
+        rows = conflicts.conflicts_of(connection, district, people)
+        arrived = conflicts.arrived(connection, district, people)
+        contents = tuple(
+            Content(record, pushed_by, beside, known_as.get((rounds.intake_of(record.round_id), record.person_id)))
+            for record, pushed_by, beside in arrived
+        )
         several = len(contents) > 1
         ids = {each.id.record_id for each in contents}
         events = conflicts.events(connection, district, ids) if several else []

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping
 
-from central.db import due
+from central.db import conflicts, due
 from central.db import likeness as table
 from central.db.database import Database
 from central.db.likeness import Pair
@@ -172,6 +172,8 @@ class Duplicates:
                 due.hold(connection, district, wait=True)
                 table.put_alias(connection, {**row, "undone_by": viewer.name, "undone_at": at})
                 here = {person_id, into} if elsewhere == district else {person_id}
+                conflicts.forget_counted(connection, district, sorted(here))
+                conflicts.note_to_look(connection, district, sorted(here))
                 due.call(connection, district, {pair.round_id: here})
                 tell_district(connection, district, [News.of_parted(pair.round_id, person_id)])
                 break

@@ -69,9 +69,9 @@ class Filling:
                 now = self._clock()
                 for round_id, people in sorted(taken.items()):
                     rules = Rules.of(round_id, now, known_rounds(connection))
-                    write_people(connection, district, rules, sorted(people))
+                    several = write_people(connection, district, rules, sorted(people))
                     contested = conflicts.contested(connection, district, rules.rounds, sorted(people), SLOTTED)
-                    conflicts.note_to_look(connection, district, contested)
+                    conflicts.note_to_look(connection, district, sorted({*contested, *several}))
             written += sum(map(len, taken.values()))
             self._rest(time.monotonic() - started)
 
@@ -145,9 +145,12 @@ def _remember_people(connection: Connection, district: str) -> None:
         connection.execute(insert(PersonRow).from_select(columns, known).on_conflict_do_nothing())
 
 
-def write_people(connection: Connection, district: str, rules: Rules, people: Sequence[UUID]) -> None:
+def write_people(connection: Connection, district: str, rules: Rules, people: Sequence[UUID]) -> set[UUID]:
     """Write everything of these people anew, in the caller's transaction; with them whoever is the same as one of them
-    (`central.services.duplicates`), who is counted together."""
+    (`central.services.duplicates`), who is counted together.
+
+    Returns whom among them others are known as: what came under several ids may stand against each other.
+    """
     known_as = likeness.roots(connection, district, rules.round_id, people)
     everybody = sorted({*people, *known_as})
     bodies = sheets.lock_people(connection, district, rules.round_id, everybody)
@@ -183,6 +186,7 @@ def write_people(connection: Connection, district: str, rules: Rules, people: Se
     if gone:
         _let_go(connection, district, rules, sorted(gone))
     likeness.note_unkeyed(connection, district, rules.round_id, everybody)
+    return {root for each, root in known_as.items() if root != each}
 
 
 def _write(

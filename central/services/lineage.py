@@ -34,11 +34,13 @@ class ContentId(NamedTuple):
 
 @dataclass(frozen=True)
 class Content:
-    """`beside`: kept beside another content that came first under its id and revision."""
+    """`beside`: kept beside another content that came first under its id and revision. `known_as`: of whom it is now,
+    where that is another id than the record's (`central.services.duplicates`)."""
 
     record: Record
     pushed_by: UUID
     beside: bool = False
+    known_as: UUID | None = None
 
     @property
     def id(self) -> ContentId:
@@ -46,7 +48,7 @@ class Content:
 
     @cached_property
     def slot(self) -> str:
-        return slot_of(self.record)
+        return slot_of(self.record, self.known_as)
 
 
 @dataclass(frozen=True, slots=True)

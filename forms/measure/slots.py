@@ -6,6 +6,8 @@ in another fills the same slot: two laptops, or the desk and an AO. A visit in v
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from forms.measure.workflow import ASSESSMENT, DEVELOPMENT, FOLLOW_UP, INTENT
 from forms.record import Record, flat
 
@@ -13,8 +15,11 @@ SLOTTED = frozenset({INTENT, ASSESSMENT, FOLLOW_UP, DEVELOPMENT})
 _IN_VAIN = frozenset({"not_home", "ill"})
 
 
-def slot_of(record: Record) -> str:
-    """The slot a filled form takes, the same text for whatever stands against it; empty where it takes none."""
+def slot_of(record: Record, known_as: UUID | None = None) -> str:
+    """The slot a filled form takes, the same text for whatever stands against it; empty where it takes none.
+
+    `known_as`: of whom the record is, where two ids were found to be one person.
+    """
     if record.form_id not in SLOTTED:
         return ""
     answers = flat(record.answers)
@@ -32,4 +37,4 @@ def slot_of(record: Record) -> str:
         place = (told("q401_round"),)
     if record.form_id == DEVELOPMENT:
         place = (told("q501_list"), told("q502_agency"))
-    return "/".join((record.form_id, record.round_id, str(record.person_id), *place))
+    return "/".join((record.form_id, record.round_id, str(known_as or record.person_id), *place))

@@ -12,12 +12,14 @@ from sqlalchemy import func, select
 
 from central.db.database import Database
 from central.db.likeness import Pair
+from central.db.settling_tables import ConflictCaseRow
 from central.db.sheet_tables import CaseRow
 from central.services.centre import Centre
 from central.services.duplicates import Decision
 from central.services.errors import ForbiddenError, PairDecidedError, ReasonMissingError
 from central.services.rosters import Rosters
 from central.services.rules import Rules
+from central.services.settling import Verdict
 from central.services.viewers import Role, Viewer
 from forms.changes import Cursor, ItemKind, MergedPerson
 from forms.exchange import PROTOCOL_VERSION, PullRequest, PullResponse
@@ -171,6 +173,57 @@ def test_parted_again_each_has_what_was_theirs(centre: Centre, put: Callable[...
     assert merged_told(centre, laptop.device_id) == []
 
 
+def test_R10_what_came_under_both_ids_waits_for_somebody(
+    centre: Centre, put: Callable[..., None], new_laptop: Any
+) -> None:
+    one, other, desk, ao = somebody(1), somebody(20), new_laptop(), new_laptop()
+    put("2401", one, other)
+    pair = pair_of(one, other)
+    ours = desk.record(intent(q201_date="2018-03-12"), form_version=VERSION, person_id=one.person_id)
+    theirs = ao.record(
+        intent(q201_date="2018-03-05", q208_house_no="99"), form_version=VERSION, person_id=other.person_id
+    )
+    desk.push([desk.item(ours)])
+    settle(centre)
+    centre.duplicates.decide(TEAM, pair, Decision.SAME, "บัตรใบเดียวกัน", stays=one.person_id)
+    settle(centre)
+    assert centre.settling.waiting(TEAM, 10)[1] == 0
+    ao.push([ao.item(theirs)])
+    settle(centre)
+    (line,), _ = centre.settling.waiting(TEAM, 10)
+    with centre.database.operator() as connection:
+        (row,) = connection.execute(select(*ConflictCaseRow.__table__.c)).all()
+    assert {each["record_id"] for each in row.sides} == {str(ours.record_id), str(theirs.record_id)}
+    seen = tuple(each["content_hash"] for each in row.sides)
+    centre.settling.settle(
+        TEAM, "2401", line.conflict_id, Verdict(seen=seen, goes_on=seen[0], chosen={}, reason="ถามเจ้าตัวแล้ว")
+    )
+    settle(centre)
+    assert intents(centre.database) == {one.person_id: 1}
+    centre.duplicates.part(TEAM, pair, "เป็นคนละคน")
+    settle(centre)
+    assert intents(centre.database) == {one.person_id: 1, other.person_id: 1}
+
+
+def test_merging_after_both_have_come_opens_a_conflict_and_parting_ends_it(
+    centre: Centre, put: Callable[..., None], new_laptop: Any
+) -> None:
+    one, other, desk, ao = somebody(1), somebody(20), new_laptop(), new_laptop()
+    put("2401", one, other)
+    pair = pair_of(one, other)
+    desk.push([desk.item(form_2(desk, one))])
+    ao.push([ao.item(ao.record(intent(q208_house_no="99"), form_version=VERSION, person_id=other.person_id))])
+    settle(centre)
+    assert centre.settling.waiting(TEAM, 10)[1] == 0
+    centre.duplicates.decide(TEAM, pair, Decision.SAME, "บัตรใบเดียวกัน", stays=one.person_id)
+    settle(centre)
+    assert centre.settling.waiting(TEAM, 10)[1] == 1
+    centre.duplicates.part(TEAM, pair, "เป็นคนละคน")
+    settle(centre)
+    assert centre.settling.waiting(TEAM, 10)[1] == 0
+    assert intents(centre.database) == {one.person_id: 1, other.person_id: 1}
+
+
 def test_three_who_are_one_are_counted_once(centre: Centre, put: Callable[..., None]) -> None:
     first, second, third = somebody(1), somebody(20), somebody(300)
     put("2401", first, second, third)
@@ -228,6 +281,12 @@ def test_what_happens_within_a_district_is_decided_there_and_with_a_reason(
             centre.duplicates.decide(outsider, pair_of(one, other), Decision.DIFFERENT, "คนละคน")
     with pytest.raises(ReasonMissingError):
         centre.duplicates.decide(TEAM, pair_of(one, other), Decision.SAME, "", stays=one.person_id)
+
+
+def intents(database: Database) -> dict[Any, int]:
+    """Of everybody who is a case how many forms 2 count."""
+    with database.operator() as connection:
+        return dict(connection.execute(select(CaseRow.person_id, CaseRow.intents)).all())
 
 
 def form_2(laptop: Any, person: Person) -> Record:
