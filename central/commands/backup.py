@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import tarfile
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,10 +21,12 @@ import pyrage
 from pyrage import x25519
 from sqlalchemy import select, text, update
 
+from central.commands.marks import Mark, leave
 from central.commands.opening import open_database
 from central.db.database import Database
 from central.db.dump import dump
 from central.db.dump import restore as put_back
+from central.db.folder_lock import FolderLock
 from central.db.migrate import migrate
 from central.db.private_files import private_folder, write_private
 from central.db.tables import CentreRow
@@ -49,12 +53,9 @@ def backup(settings: Settings, *, to: Path, recipients: Sequence[str]) -> int:
     if to.exists():
         raise BackupError(f"{to} is there already; a backup is never written over another")
     # What is not sealed yet lies with the centre's other data, not where the backup goes: that may be a stick.
-    with (
-        open_database(settings) as database,
-        tempfile.TemporaryDirectory(dir=private_folder(settings.data / "backup")) as folder,
-    ):
+    with open_database(settings) as database, _unsealed(settings, "backup") as folder:
         page = _page(database)
-        dumped, packed = Path(folder) / DUMP, Path(folder) / "packed"
+        dumped, packed = folder / DUMP, folder / "packed"
         dump(database, dumped)
         with tarfile.open(packed, mode="w") as archive:
             _add(archive, PAGE, json.dumps(page).encode("utf-8"))
@@ -63,13 +64,14 @@ def backup(settings: Settings, *, to: Path, recipients: Sequence[str]) -> int:
                     _add(archive, KEYS + key.name, key.read_bytes())
             archive.add(dumped, DUMP)
         dumped.unlink()
-        part = to.with_name(to.name + ".part")
+        part = to.with_name(to.name + ".part")  # sealed as it is written: what a killed one left is written over
         try:
             with packed.open("rb") as plain, part.open("wb") as sealed:
                 pyrage.encrypt_io(plain, sealed, keepers)
             part.replace(to)
         finally:
             part.unlink(missing_ok=True)
+    leave(settings, Mark.BACKED_UP)
     print(json.dumps({"event": "backed_up", "file": str(to), "bytes": to.stat().st_size, **page}), flush=True)
     return 0
 
@@ -85,8 +87,8 @@ def restore(settings: Settings, *, file: Path, identity: Path) -> int:
     """
     if settings.keys.exists() and any(key.name not in OF_THE_MACHINE for key in settings.keys.iterdir()):
         raise BackupError(f"{settings.keys} holds the keys of a centre already; name an empty folder with --data")
-    with tempfile.TemporaryDirectory(dir=private_folder(settings.data / "restore")) as folder:
-        packed = Path(folder) / "packed"
+    with _unsealed(settings, "restore") as folder:
+        packed = folder / "packed"
         _open(file, _identity(identity), packed)
         with tarfile.open(packed) as archive:
             page = json.loads(_content(archive, PAGE))
@@ -94,7 +96,7 @@ def restore(settings: Settings, *, file: Path, identity: Path) -> int:
             keys = {Path(name).name: _content(archive, name) for name in archive.getnames() if name.startswith(KEYS)}
         private_folder(settings.keys)
         with open_database(settings) as database:
-            put_back(database, Path(folder) / DUMP)
+            put_back(database, folder / DUMP)
             for name, content in keys.items():
                 write_private(settings.keys / name, content)
             migrate(database)
@@ -103,6 +105,27 @@ def restore(settings: Settings, *, file: Path, identity: Path) -> int:
             flaws = sum(1 for _ in Verification(database).flaws())
     print(json.dumps({"event": "restored", "flaws": flaws, **page}), flush=True)
     return 1 if flaws else 0
+
+
+@contextmanager
+def _unsealed(settings: Settings, name: str) -> Iterator[Path]:
+    """A private folder that is gone afterwards; what one that was killed has left goes first.
+
+    Raises:
+        BackupError: another is at work.
+    """
+    folder = private_folder(settings.data / name)
+    lock = FolderLock(folder / "lock")
+    if not lock.acquire():
+        raise BackupError(f"another {name} of {settings.data} is at work")
+    try:
+        for left in folder.iterdir():
+            if left.is_dir():
+                shutil.rmtree(left)
+        with tempfile.TemporaryDirectory(dir=folder) as made:
+            yield Path(made)
+    finally:
+        lock.release()
 
 
 def _page(database: Database) -> dict[str, Any]:

@@ -22,12 +22,13 @@ LONGEST_WAIT = timedelta(hours=1)
 FORGOTTEN_AFTER = timedelta(days=1)
 
 _TAKE = text("""
-    INSERT INTO sign_in_guards AS guard (subject_hash, failures, wait_until, last_at) VALUES (:subject, 1, :now, :now)
+    INSERT INTO sign_in_guards AS guard (subject_hash, failures, wait_until, last_at)
+    VALUES (:subject, 1, :long_ago, :now)
     ON CONFLICT (subject_hash) DO UPDATE SET
-        failures = CASE WHEN guard.last_at < :forgotten THEN 1 ELSE guard.failures + 1 END,
+        failures = CASE WHEN guard.last_at < :long_ago THEN 1 ELSE guard.failures + 1 END,
         last_at = :now,
         wait_until = CASE
-            WHEN guard.last_at < :forgotten OR guard.failures + 1 < :tries THEN :now
+            WHEN guard.last_at < :long_ago OR guard.failures + 1 < :tries THEN :long_ago
             ELSE :now + LEAST(:longest, :first * power(2, LEAST(guard.failures + 1 - :tries, 20)))
         END
     WHERE guard.wait_until <= :now
@@ -45,7 +46,8 @@ def take_a_try(connection: Connection, subject: bytes, *, tries: int, now: datet
         "subject": subject,
         "now": now,
         "tries": tries,
-        "forgotten": now - FORGOTTEN_AFTER,
+        # Whoever need not wait does not, even if their clock is behind that of another who tries at the same moment.
+        "long_ago": now - FORGOTTEN_AFTER,
         "first": FIRST_WAIT,
         "longest": LONGEST_WAIT,
     }
@@ -61,7 +63,7 @@ def give_back(connection: Connection, subject: bytes, *, now: datetime, all_of_t
     connection.execute(
         update(SignInGuardRow)
         .where(SignInGuardRow.subject_hash == subject)
-        .values(failures=0 if all_of_them else SignInGuardRow.failures - 1, wait_until=now)
+        .values(failures=0 if all_of_them else SignInGuardRow.failures - 1, wait_until=now - FORGOTTEN_AFTER)
     )
 
 

@@ -6,11 +6,20 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+from threading import Event
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from pyrage import x25519
+
+from central.db.embedded import EmbeddedPostgres
+from central.db.folder_lock import FolderLock
+from tests.central.conftest import maintenance
 
 DISTRICT = "2491"
 
@@ -76,3 +85,89 @@ def test_nothing_is_restored_over_a_centre_and_nothing_without_the_right_key(
     wrong = run("restore", "--data", str(folder / "new"), str(file), "--identity", str(stranger), expect=1)
     assert "cannot be opened" in wrong
     assert not list(folder.glob("*.part"))
+
+
+def test_an_outside_database_is_backed_up_while_laptops_push_and_restored_into_another(
+    folder: Path,
+    keeper: tuple[str, Path],
+    serve: Any,
+    run: Any,
+    laptop_at: Any,
+    outside_database: tuple[str, str],
+    postgres: EmbeddedPostgres,
+) -> None:
+    public, secret = keeper
+    first = serve(*outside_database)
+    file, stop = folder / "centre.backup", Event()
+    with first.client() as client, ThreadPoolExecutor(1) as pool:
+        laptop = laptop_at(client, first.code(DISTRICT))
+        sent = [laptop.item()]
+        receipts = [result.receipt for result in laptop.push(sent)]
+
+        def go_on() -> None:
+            while not stop.is_set():
+                sent.append(laptop.item())
+                receipts.extend(result.receipt for result in laptop.push(sent[-1:]))
+
+        pushing = pool.submit(go_on)
+        try:
+            taken = json.loads(first.run("backup", "--to", str(file), "--recipient", public))
+        finally:
+            stop.set()
+        pushing.result()
+    assert first.stop() == 0
+
+    name = f"restored_{uuid4().hex}"
+    with maintenance(postgres) as execute:
+        execute(f"CREATE DATABASE {name}")
+    url = postgres.url(name)
+    there = ("--database", url.set(drivername="postgresql").render_as_string(hide_password=False))
+    try:
+        restored = folder / "restored"
+        told = json.loads(run("restore", "--data", str(restored), *there, str(file), "--identity", str(secret)))
+        assert told["flaws"] == 0
+        second_time = ("--data", str(folder / "other"), *there, str(file), "--identity", str(secret))
+        assert "not empty" in run("restore", *second_time, expect=1)
+        second = serve(*there, data=restored)
+        with second.client() as client:
+            laptop.client = client
+            again = laptop.push(sent)
+            lost = [receipt for receipt, result in zip(receipts, again, strict=True) if receipt != result.receipt]
+        # What was received before the moment it was taken is there with its receipt; the rest is what laptops are told.
+        assert all(receipt.received_at >= datetime.fromisoformat(taken["taken_at"]) for receipt in lost)
+        assert second.stop() == 0
+    finally:
+        with maintenance(postgres) as execute:
+            execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def test_what_a_killed_backup_left_unsealed_goes_with_the_next(
+    folder: Path, keeper: tuple[str, Path], served: Any
+) -> None:
+    left = served.data / "backup" / "tmpkilled"
+    left.mkdir(parents=True)
+    (left / "database.dump").write_bytes(b"plain")
+    with held(served.data / "backup" / "lock"):
+        busy = served.run("backup", "--to", str(folder / "busy"), "--recipient", keeper[0], expect=1)
+        assert "another backup" in busy
+        assert left.exists()
+    served.run("backup", "--to", str(folder / "centre.backup"), "--recipient", keeper[0])
+    assert [each.name for each in (served.data / "backup").iterdir()] == ["lock"]
+
+
+def test_a_backup_to_nowhere_leaves_nothing_behind(folder: Path, keeper: tuple[str, Path], served: Any) -> None:
+    said = served.run("backup", "--to", str(folder / "no" / "such"), "--recipient", keeper[0], expect=1)
+    assert said.splitlines()[-1].startswith("aofield-central: ")
+    assert [each.name for each in (served.data / "backup").iterdir()] == ["lock"]
+    wrong = served.run("backup", "--to", str(folder / "file"), "--recipient", "age1nonsense", expect=1)
+    assert "age public key" in wrong
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    lock = FolderLock(path)
+    assert lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()

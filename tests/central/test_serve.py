@@ -18,7 +18,7 @@ import httpx
 import pytest
 
 from central.services.certificates import own_certificate
-from forms.exchange import PATH_AUTHORITY, PushOutcome
+from forms.exchange import PATH_AUTHORITY, PATH_PUSH, PushOutcome
 
 
 def test_a_record_goes_from_a_fresh_centre_to_a_receipt(served: Any, laptop_at: Any) -> None:
@@ -232,3 +232,40 @@ def test_two_centres_on_one_database_give_equal_answers(serve: Any, laptop_at: A
         assert other.ready["centre_id"] == one.ready["centre_id"]
     assert other.counts("2401") == one.counts("2401")
     assert one.counts("2401")["people"] == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM; closing standard input is tested above")
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_push_under_way_ends_with_its_receipt_when_the_centre_is_told_to_stop(
+    workers: int, serve: Any, laptop_at: Any, outside_database: Any
+) -> None:
+    """Half of its body has come when the signal does; the other half follows, and the answer after it."""
+    process = serve("--no-tls", "--workers", str(workers), *outside_database)
+    port = process.ready["port"]
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}", verify=False) as client:
+        laptop = laptop_at(client, process.code("2401"))
+        body = json.dumps({"protocol": 2, "clock_offset_ms": 0, "records": [laptop.item()]}).encode()
+        request = client.build_request("POST", PATH_PUSH, content=body, headers=laptop.authorisation)
+    headers = "".join(f"{name}: {value}\r\n" for name, value in request.headers.items())
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as line:
+        line.sendall(f"POST {PATH_PUSH} HTTP/1.1\r\n{headers}Expect: 100-continue\r\n\r\n".encode())
+        assert line.recv(1024).startswith(b"HTTP/1.1 100")  # somebody reads it by now
+        line.sendall(body[: len(body) // 2])
+        os.kill(process.popen.pid, signal.SIGTERM)
+        while _listens(port):
+            pass
+        line.sendall(body[len(body) // 2 :])
+        with line.makefile("rb") as answer:
+            said = answer.read()
+    assert said.startswith(b"HTTP/1.1 200")
+    assert b'"outcome":"stored"' in said
+    assert process.popen.wait(30) == 0
+    assert process.counts("2401")["records"] == {"intent": 1}
+
+
+def _listens(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=5).close()
+    except OSError:
+        return False
+    return True

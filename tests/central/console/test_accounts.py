@@ -111,7 +111,9 @@ def test_begun_anew_the_old_password_and_the_old_sessions_are_worth_nothing(
             attempt()
     assert centre.sign_in.with_password(reviewer.viewer.login, password, DESK).step is Step.ENROL
     lines, _ = centre.log.lines(sign_in(Role.MINISTRY).viewer, subject_id=str(reviewer.viewer.user_id))
-    assert [(line.district, line.action) for line in lines] == [("2401", "manage_users")]
+    reset, made = lines
+    assert (reset.district, reset.action) == (made.district, made.action) == ("2401", "manage_users")
+    assert (bool(reset.who), made.who, made.address) == (True, "", "machine")
 
 
 @pytest.mark.parametrize(

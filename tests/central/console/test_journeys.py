@@ -117,8 +117,9 @@ def test_a_laptop_is_let_in_and_shut_out(open_page: Callable[..., Page], new_lap
     assert PATH_HANDSHAKE
 
     page.get_by_role("link", name="ใครเปิดดูอะไร").click()
-    expect(page.locator("tbody tr")).to_have_count(3)
+    expect(page.locator("tbody tr")).to_have_count(4)
     expect(page.locator("tbody tr").first).to_contain_text("จัดการเครื่อง")
+    expect(page.locator("tbody tr").last).to_contain_text("ผู้ดูแลเครื่องแม่ข่าย")  # who made the account
 
 
 def test_an_account_is_made_closed_and_begun_anew(open_page: Callable[..., Page]) -> None:

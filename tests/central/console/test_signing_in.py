@@ -22,7 +22,7 @@ from central.services.errors import (
     TooManyAttemptsError,
     WeakPasswordError,
 )
-from central.services.guards import FIRST_WAIT, NAME_TRIES
+from central.services.guards import FIRST_WAIT, NAME_TRIES, give_back, take_a_try
 from central.services.operator import OperatorAccounts
 from central.services.sessions import IDLE, LONGEST, Origin, Session, Step
 from central.services.sign_in import Ticket
@@ -252,3 +252,14 @@ def test_nothing_typed_as_a_name_is_kept(centre: Centre) -> None:
         guards = connection.execute(text("SELECT sign_in_guards::text FROM sign_in_guards")).scalars().all()
     assert len(guards) == 2
     assert not any("my-password" in guard or DESK.address in guard for guard in guards)
+
+
+def test_nobody_waits_for_a_clock_that_is_ahead(centre: Centre, clock: Any) -> None:
+    """Two try at once, on two machines: the one whose clock is behind comes second."""
+    behind = clock()
+    for now in (behind + timedelta(seconds=2), behind):
+        with centre.database.accounts() as connection:
+            take_a_try(connection, b"both", tries=NAME_TRIES, now=now)
+    with centre.database.accounts() as connection:
+        give_back(connection, b"both", now=behind + timedelta(seconds=3))
+        take_a_try(connection, b"both", tries=NAME_TRIES, now=behind)
