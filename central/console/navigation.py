@@ -26,6 +26,7 @@ ENTRIES = (
     Entry("ข้อมูลขัดแย้ง", "/conflicts", "file", Action.READ_CONFLICTS),
     Entry("รายชื่อที่อาจซ้ำ", "/duplicates", "card", Action.READ_DUPLICATES),
     Entry("ชั้นพักข้อมูล", "/shelf", "warning", Action.READ_SHELF),
+    Entry("ไฟล์นำส่งด้วยมือ", "/handovers", "import", Action.IMPORT_HANDOVER),
     Entry("รายงาน", "/reports", "reports", Action.READ_REPORTS),
     Entry("ส่งออกข้อมูล", "/exports", "outbox", Action.EXPORT_PEOPLE),
     Entry("เผยแพร่ทั่วประเทศ", "/publishing", "forward", Action.READ_PUBLISHED),

@@ -156,6 +156,11 @@ class Sending:
         arrived = sum(row.state is SendState.RECEIVED for row in rows)
         return AttachmentsShown(len(rows) - held - arrived, held, rows)
 
+    def carried_waiting(self) -> int:
+        """How many packages of other computers the centre has not taken in yet."""
+        with self._stores.machine_store.read() as connection:
+            return carried.waiting_count(connection)
+
     def metered(self) -> bool:
         """Whether the line costs by the byte: records go, pictures and other large things wait until asked for."""
         return self._network.metered()

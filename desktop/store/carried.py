@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, Any
 
-from sqlalchemy import Connection, Select, delete, or_, select, update
+from sqlalchemy import Connection, Select, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.store.handover_tables import carried, carried_piece
@@ -78,6 +78,12 @@ def due(connection: Connection, now: datetime | None) -> list[Carried]:
     """What is to be sent; `now` None ignores the waiting times, and asks also after what is held at the centre."""
     query = select(carried).order_by(_c.attempts, _c.brought_at)
     return [_read(row) for row in connection.execute(_waiting(query, now))]
+
+
+def waiting_count(connection: Connection) -> int:
+    """Packages the centre has not taken in yet, those it holds among them."""
+    query = select(func.count()).select_from(carried).where(_c.state != SendState.RECEIVED)
+    return connection.execute(query).scalar_one()
 
 
 def next_due(connection: Connection, now: datetime) -> datetime | None:

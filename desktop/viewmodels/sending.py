@@ -29,6 +29,8 @@ class SendingView:
     rows: tuple[OutboxRow, ...]
     pending: int
     attachments: AttachmentsShown
+    carried: int
+    """packages of other computers that wait"""
     enrolled: bool
     next_due: datetime | None
 
@@ -94,6 +96,7 @@ class SendingModel(QObject):
             rows=tuple(self._sending.waiting()),
             pending=self._sending.pending(),
             attachments=self._sending.attachments(),
+            carried=self._sending.carried_waiting(),
             enrolled=self._enrolling.status() is not None,
             next_due=self._sending.next_exchange(),
         )
@@ -171,4 +174,6 @@ class SendingModel(QObject):
             return tr("รอส่ง {count} แบบ", count=view.pending)
         if view.attachments.waiting:
             return tr("รอส่งภาพเอกสาร {count} ภาพ", count=view.attachments.waiting)
+        if view.carried:
+            return tr("รอส่งไฟล์ฝาก {count} ไฟล์", count=view.carried)
         return tr("ส่งครบแล้วเมื่อ {time} น.", time=f"{self._last_at:%H:%M}") if self._last_at else tr("ไม่มีแบบรอส่ง")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop.sync.progress import Progress
 
 _MEGABYTE = 1_000_000
+_GIGABYTE = 1_000_000_000
 
 
 def how_far(progress: Progress) -> str:
@@ -45,7 +46,9 @@ def time_left(seconds: float | None) -> str:
 
 
 def size(count: int) -> str:
-    """ "1.2 MB", "340 kB"."""
+    """ "14.2 GB", "1.2 MB", "340 kB"."""
+    if count >= _GIGABYTE:
+        return f"{count / _GIGABYTE:,.1f} GB"
     return f"{size_number(count, count)} {'MB' if count >= _MEGABYTE else 'kB'}"
 
 

@@ -115,7 +115,7 @@ class HandoverPage(Page):
         self.said.hide()
         self.places.show_sticks(self._model.find_sticks())
         self._model.refresh()
-        self.write_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.places.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Something was sent meanwhile."""

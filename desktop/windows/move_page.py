@@ -63,6 +63,7 @@ class MovePage(Page):
         self.code.setText(self._code)
         self.noted.setChecked(False)
         self.place.show_sticks(self._find_sticks())
+        self._enable(busy=False)
         self.noted.setFocus()
 
     def _steps(self) -> QWidget:

@@ -149,7 +149,7 @@ class OutboxPage(Page):
         rows = together(view.rows, view.attachments.rows)
         self.model.show_rows(rows)
         self.not_enrolled.setVisible(not view.enrolled)
-        waiting = view.pending > 0 or view.attachments.waiting > 0
+        waiting = view.pending > 0 or view.attachments.waiting > 0 or view.carried > 0
         self.send_button.setEnabled(view.enrolled and waiting and not self._sending.busy)
         receipts = any(row.receipt is not None for row in rows)
         for button in (self.receipts_button, self.export_button):

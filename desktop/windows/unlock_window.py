@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.errors import KnownError, thai
+from desktop.errors import KnownError, sentence
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.unlocking import UnlockModel
 from desktop.widgets.buttons import Button
@@ -250,8 +250,7 @@ class UnlockWindow(QWidget):
         """The passphrase was right, and the work is elsewhere."""
         from desktop.windows.unlock_moving import TakeBackPanel
 
-        said = thai(error).split(": ", 1)[-1]
-        panel = TakeBackPanel(self._model, self.officers.chosen(), self.passphrase.text(), said)
+        panel = TakeBackPanel(self._model, self.officers.chosen(), self.passphrase.text(), sentence(error).what)
         panel.back_requested.connect(self.show_prompt)
         self._show_panel(panel)
 
