@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import shutil
 import subprocess
@@ -91,9 +92,14 @@ def centre() -> Iterator[CentreProcess]:
 
 
 @pytest.fixture
-def enrolled_laptop(centre: CentreProcess, make_laptop: Callable[..., Laptop], _known: dict[str, Enrolled]) -> Laptop:
-    """A laptop that has met the centre. The first one enrols, the others are given its token: a code costs seconds."""
-    laptop = make_laptop()
+def enrolled_laptop(
+    centre: CentreProcess, make_laptop: Callable[..., Laptop], _known: dict[str, Enrolled], _seeds: Iterator[int]
+) -> Laptop:
+    """A laptop that has met the centre. The first one enrols, the others are given its token: a code costs seconds.
+
+    Each has people of its own, since what one had sent of a person would stand against what the next one sends.
+    """
+    laptop = make_laptop(seed=next(_seeds))
     if not _known:
         laptop.enrolling.enrol(centre.enrolment_code(), "เครื่องทดสอบ")
         with laptop.stores.machine_store.read() as connection:
@@ -109,6 +115,11 @@ def enrolled_laptop(centre: CentreProcess, make_laptop: Callable[..., Laptop], _
 @pytest.fixture(scope="session")
 def _known() -> dict[str, Enrolled]:
     return {}
+
+
+@pytest.fixture(scope="session")
+def _seeds() -> Iterator[int]:
+    return itertools.count(1)
 
 
 def move_centre(laptop: Laptop, url: str) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -103,6 +105,45 @@ def test_a_revision_and_what_it_replaces_are_two_arrivals(centre: CentreProcess,
     summary = enrolled_laptop.sending.push_once()
     assert summary.received == 2
     assert sorted(row["revision"] for row in stored(centre, record)) == [1, 2]  # type: ignore[type-var]
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_an_edit_while_sending_becomes_the_next_revision(
+    centre: CentreProcess, enrolled_laptop: Laptop, *, lost: bool
+) -> None:
+    """The officer goes on while the line is slow: a receipt that comes late, or only by the second try, says nothing
+    of what was confirmed meanwhile."""
+    record = enrolled_laptop.finalised()
+    onward = through(centre.url, centre.authority)
+    arrived, confirmed = threading.Event(), threading.Event()
+
+    def answer(path: str, headers: dict[str, str], body: bytes) -> Reply:
+        reply = onward(path, headers, body)
+        if path == PATH_PUSH and not confirmed.is_set():
+            arrived.set()
+            assert confirmed.wait(60)
+            return Reply(0) if lost else reply
+        return reply
+
+    with serving(answer, *centre.certificate) as url, ThreadPoolExecutor(1) as network:
+        move_centre(enrolled_laptop, url)
+        sending = network.submit(enrolled_laptop.sending.push_once)
+        assert arrived.wait(60)
+        enrolled_laptop.cases.revise(record.record_id)
+        second = enrolled_laptop.cases.open_interview(record.record_id)
+        fill(second, {name: value for name, value in INTENT_DECLINES.items() if name != "privacy_ack"})
+        newer = second.finalise()
+        confirmed.set()
+        assert sending.result(120).received == (0 if lost else 1)
+        rows = {row.revision: row for row in enrolled_laptop.sending.waiting()}
+        assert rows[1].state is (SendState.FAILED if lost else SendState.RECEIVED)
+        assert (rows[2].state, rows[2].receipt) == (SendState.WAITING, None)
+        assert [row["revision"] for row in stored(centre, record)] == [1]
+        assert enrolled_laptop.sending.push_once(everything=True).received == (2 if lost else 1)
+    receipts = {row.revision: row.receipt for row in enrolled_laptop.sending.waiting()}
+    hashes = {revision: receipt.content_hash for revision, receipt in receipts.items() if receipt is not None}
+    assert hashes == {1: record.content_hash, 2: newer.content_hash}
+    assert sorted(str(row["revision"]) for row in stored(centre, record)) == ["1", "2"]
 
 
 def test_many_records_go_in_growing_batches(enrolled_laptop: Laptop) -> None:
