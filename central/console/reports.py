@@ -16,6 +16,7 @@ from central.console.downloads import as_file
 from central.console.here import Allowed, CentreHere
 from central.console.rendering import page
 from central.console.round_here import RoundHere
+from central.services.errors import NotFoundError
 from central.services.reports import Made, names
 from central.services.viewers import Action, Viewer
 from forms.reports.amounts import amount
@@ -119,6 +120,8 @@ def letter(
 ) -> Response:
     if days.wrong:
         raise WrongDayError(days.wrong)
+    if len(area) not in _SENDERS.get(letter, ()):
+        raise NotFoundError("nobody there writes such a letter")
     paper = centre.desk.reports.letter(letter, shown.round, area, days.period, viewer)
     return _download(paper, "application/pdf", f"{LETTERS[letter].title.th} {_place(area)}.pdf")
 
