@@ -10,9 +10,9 @@ from sqlalchemy import Connection, select
 
 from desktop.store import inbox, offices
 from desktop.store.came import Came
-from desktop.store.joining import join_merged
+from desktop.store.joining import join_merged, part
 from desktop.store.machine_tables import machine
-from desktop.store.merged import apply_merged
+from desktop.store.merged import apply_merged, no_longer_so
 from desktop.store.person_order import PeopleOrder
 from desktop.store.published import apply_published
 from desktop.store.pulled_people import Facts, apply_people
@@ -45,7 +45,9 @@ class Applying:
         came += offices.apply_officers(connection, of[ItemKind.OFFICER])
         came += offices.apply_places(connection, of[ItemKind.PLACE])
         came += apply_people(connection, of[ItemKind.PERSON], self._order, self._facts, self._at)
+        apart = no_longer_so(connection, of[ItemKind.MERGED])
         came += apply_merged(connection, of[ItemKind.MERGED])
+        part(connection, apart, self._facts, self._at)
         if of[ItemKind.MERGED] or of[ItemKind.PERSON]:
             join_merged(connection, self._at)
         for kind, word in _INBOX.items():

@@ -32,6 +32,13 @@ def apply_merged(connection: Connection, items: Sequence[Item]) -> Counter[str]:
     return Counter({Came.PEOPLE_MERGED: len(items)} if items else {})
 
 
+def no_longer_so(connection: Connection, items: Sequence[Item]) -> list[UUID]:
+    """Who is noted here as known under another id, and is not, or under a third one, once these items are applied."""
+    told = {person_of_key(item.key)[1]: str(item.body.get("into")) if item.body else "" for item in items}
+    noted = select(merged.c.person_id, merged.c.into_id).where(merged.c.person_id.in_(told))
+    return sorted(person_id for person_id, into in connection.execute(noted) if str(into) != told[person_id])
+
+
 def kept_id(connection: Connection, person_id: UUID) -> UUID:
     """Under which id somebody is known now; the same one where they were not merged."""
     seen = {person_id}

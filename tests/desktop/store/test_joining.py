@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
+
+from sqlalchemy import select
 
 from desktop.store.applying import Applying
 from desktop.store.merged import all_ids, kept_id
+from desktop.store.sheet_tables import case_state, ministry_entry
+from desktop.sync.pull import Pull
 from forms.changes import Item, ItemKind, MergedPerson, Stream, person_key
 from forms.measure.workflow import CaseStatus
 from tests.desktop.store.invented_records import rule_facts
+from tests.desktop.sync.model_centre import ModelCentre
 from tests.laptop import Laptop, the_demo_round
 
 ROUND = the_demo_round().round_id
@@ -71,6 +77,45 @@ def test_what_is_recorded_of_the_other_later_counts_for_the_one_that_is_kept(lap
     laptop.sending.push_once()  # copies what was finalised; there is no centre
     assert laptop.cases.overview(one).status is CaseStatus.REGISTERED
     assert laptop.cases.start(other, "visit") == laptop.cases.start(one, "visit")
+
+
+def test_taken_back_each_has_again_what_was_theirs(laptop: Laptop) -> None:
+    centre = ModelCentre()
+    for row in laptop.people.search("", 100):
+        each = laptop.people.get(row.person_id)
+        centre.tell(ItemKind.PERSON, person_key(ROUND, each.person_id), each.as_row())
+    one, other, third = laptop.finalised(0), laptop.finalised(1), laptop.person(2)
+    laptop.sending.push_once()  # copies what was finalised; there is no centre
+    pull(laptop, centre)
+    before = pictured(laptop)
+    for into in (one.person_id, third):
+        told = MergedPerson(person_id=other.person_id, into=into, round_id=ROUND, by="ทีมอำเภอ", at=AT)
+        centre.tell(ItemKind.MERGED, person_key(ROUND, other.person_id), told.model_dump(mode="json"))
+        pull(laptop, centre)
+        assert {each.record_id for each in laptop.cases.overview(into).records} >= {other.record_id}
+        assert len(pictured(laptop)) == len(before) - 1
+    centre.tell(ItemKind.MERGED, person_key(ROUND, other.person_id), None)
+    for repair in (False, True):
+        pull(laptop, centre, repair=repair)
+        assert pictured(laptop) == before
+        for record in (one, other):
+            view = laptop.cases.overview(record.person_id)
+            assert [each.record_id for each in view.records] == [record.record_id]
+            assert (view.status, view.also_known) == (CaseStatus.REGISTERED, 0)
+
+
+def pull(laptop: Laptop, centre: ModelCentre, *, repair: bool = False) -> None:
+    applying = Applying(rule_facts, laptop.clock())
+    run = Pull(laptop.stores.machine_store, centre, UUID(int=7), applying, clock=laptop.clock)
+    assert run.run(repair=repair, progress=lambda _things: None, cancelled=lambda: False).whole
+
+
+def pictured(laptop: Laptop) -> list[Any]:
+    """Everybody on the list, and every case and entry, as the store has them."""
+    with laptop.stores.machine_store.read() as connection:
+        cases = connection.execute(select(case_state).order_by(case_state.c.person_no)).all()
+        entries = connection.execute(select(ministry_entry).order_by(ministry_entry.c.record_no)).all()
+    return [*(row.person_id for row in laptop.people.search("", 100)), entries, cases]
 
 
 def test_merged_twice_all_ids_lead_to_the_last(laptop: Laptop) -> None:
