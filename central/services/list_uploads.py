@@ -7,7 +7,7 @@ database tells how far that is, so any worker can show it, and work that was bro
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -232,6 +232,15 @@ class ListWork:
             found = upload.findings.without_people()
             done = {"result": result, "found": found.model_dump(mode="json"), "content": None}
             self._end(upload, state=State.DONE, ended_at=self._clock(), **done)
+
+    def waits(self, uploads: Collection[tuple[str, UUID]]) -> None:
+        """Note that these (district, id) are not broken off: somebody has them before him and is not there yet."""
+        for district, upload_id in uploads:
+            with self._database.district(district) as connection:
+                working = ListUploadRow.state.in_([each.value for each in State if each.at_work])
+                connection.execute(
+                    update(ListUploadRow).where(*_this(district, upload_id), working).values(told_at=self._clock())
+                )
 
     def _end(self, upload: ListUpload, **values: Any) -> None:
         """Unless somebody has decided otherwise meanwhile."""

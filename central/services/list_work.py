@@ -18,15 +18,20 @@ from central.services.list_uploads import ListWork
 
 log = logging.getLogger(__name__)
 
+_WAITING_TOLD_S = 30.0
+
 
 class ListWorkers:
     def __init__(self, database: Database) -> None:
+        self._work_here = ListWork(database, utc_now)
+        self._waiting: list[tuple[str, UUID]] = []
         self._url = database.engine.url.render_as_string(hide_password=False)
         self._queue = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lists")
         self._running: SpawnProcess | None = None
 
     def begin(self, district: str, upload_id: UUID) -> None:
         """Have an upload worked on; returns at once."""
+        self._waiting.append((district, upload_id))
         self._queue.submit(self._work, district, upload_id)
 
     def wait(self) -> None:
@@ -44,7 +49,10 @@ class ListWorkers:
         process = multiprocessing.get_context("spawn").Process(target=_work, args=(self._url, district, upload_id))
         self._running = process
         process.start()
-        process.join()
+        self._waiting.remove((district, upload_id))
+        while process.exitcode is None:
+            self._work_here.waits(tuple(self._waiting))
+            process.join(_WAITING_TOLD_S)
         if process.exitcode:
             log.error("list_work_failed", extra={"upload": str(upload_id), "exit": process.exitcode})
 

@@ -177,6 +177,21 @@ def test_work_that_was_broken_off_is_taken_up_again(database: Database, clock: A
     assert idle.upload(TEAM, "2401", taken.upload_id).state is State.READY
 
 
+def test_a_list_that_waits_behind_others_is_not_broken_off(database: Database, clock: Any) -> None:
+    idle = ListUploads(database, clock, lambda district, upload_id: None)
+    waits, ended = (
+        idle.take(TEAM, ListKind.ROSTER, area="2401", round_id=ROUND, agency="", name="a.csv", content=roster_file(4))
+        for _ in range(2)
+    )
+    ListWork(database, clock).do("2401", ended.upload_id)
+    clock.now += timedelta(minutes=5)
+    ListWork(database, clock).waits([(each.district, each.upload_id) for each in (waits, ended)])
+    assert not idle.upload(TEAM, "2401", waits.upload_id).broken_off(clock())
+    assert idle.upload(TEAM, "2401", ended.upload_id).told_at < clock()
+    with pytest.raises(ListNotTakenError):
+        idle.take_up(TEAM, "2401", waits.upload_id)
+
+
 def test_a_workbook_is_read_in_a_process_of_its_own(database: Database, clock: Any, tmp_path: Path) -> None:
     workers = ListWorkers(database)
     uploads = ListUploads(database, clock, workers.begin)
