@@ -74,7 +74,9 @@ class Pulling:
 
     def next_due(self) -> datetime:
         """When the centre should be asked again whether there is anything, though nothing waits to be sent."""
-        return self._not_before
+        now = self._wall_clock()
+        # Farther off than a pause: planned by a clock that has been set right since.
+        return self._not_before if self._not_before <= now + PULL_PAUSE else now
 
     def asked(self) -> None:
         """The centre is being asked just now, whatever it will say."""

@@ -218,7 +218,7 @@ class Sending:
             return None
         if relay.uncopied(self._stores) or attachment_copies.uncopied(self._stores):
             return now
-        times = [*sending_at, carrying, self._errand_not_before if errand else None]
+        times = [*sending_at, carrying, self._errand_due(now) if errand else None]
         return min((at for at in times if at is not None), default=None)
 
     def next_exchange(self) -> datetime | None:
@@ -243,7 +243,7 @@ class Sending:
             errand = self._errand(connection)
         if enrolled is None:
             return Tally(reason=KnownError("not_enrolled")), Tally(), Tally(), PullTally()
-        wanted = anything or everything or repair or (errand and now >= self._errand_not_before)
+        wanted = anything or everything or repair or (errand and now >= self._errand_due(now))
         if not wanted and now < self.pulling.next_due():
             return Tally(), Tally(), Tally(), PullTally()
         self._errand_not_before = now + ERRAND_PAUSE
@@ -281,6 +281,11 @@ class Sending:
         if not self._large_things_go(everything=everything):
             return []
         return carried.due(connection, None if everything else self._wall_clock())
+
+    def _errand_due(self, now: datetime) -> datetime:
+        """When the centre may be asked for something else than records again; a pause planned by a clock that has been
+        set right since is none."""
+        return self._errand_not_before if self._errand_not_before <= now + ERRAND_PAUSE else now
 
     def _errand(self, connection: Connection) -> bool:
         """Whether the centre is wanted for something else than records: to keep a key, to hand out form numbers."""

@@ -28,8 +28,10 @@ _BY_CODE = {
     "code_unknown": "enrolment_code_used",
     "code_expired": "enrolment_code_used",
     "code_used": "enrolment_code_used",
-    # What left here was whole: no record is to blame for what became of it.
+    # What left here was whole, and once: no record is to blame for what became of it.
     "bad_encoding": "damaged_on_the_way",
+    "proof_stale": "damaged_on_the_way",
+    "proof_used": "damaged_on_the_way",
 }
 
 

@@ -7,7 +7,7 @@ import ssl
 import httpx
 import pytest
 
-from desktop.sync.failures import RefusedError, RetryLaterError, of_exception, of_response
+from desktop.sync.failures import RefusedError, RetryLaterError, of_exception, of_one_message, of_response
 
 REQUEST = httpx.Request("POST", "https://centre.example/v1/push")
 
@@ -72,3 +72,13 @@ def test_the_patience_asked_for_is_heard_within_reason(told: str, seconds: int) 
 )
 def test_a_stranger_is_told_from_the_centre(response: httpx.Response, code: str) -> None:
     assert of_response(response).code == code
+
+
+@pytest.mark.parametrize(
+    ("status", "problem"), [(400, "bad_encoding"), (401, "proof_used"), (401, "proof_stale"), (507, "storage_full")]
+)
+def test_what_went_wrong_on_the_way_or_at_the_centre_is_no_records_fault(status: int, problem: str) -> None:
+    """Whoever is refused alone is held for a person; these are tried again."""
+    error = of_response(answer(status, f'{{"code":"{problem}","text":""}}'.encode()))
+    assert not isinstance(error, RefusedError)
+    assert not of_one_message(error)
