@@ -52,9 +52,9 @@ def take(
     return see_other(request, f"/handovers/{cover.district}/{digest}", done="taken")
 
 
-@router.get("/{district}/{digest}")
-def one(request: Request, centre: CentreHere, viewer: Taking, district: str, digest: str) -> Response:
-    found, receipts = centre.handovers.one(viewer, district, digest)
+@router.get("/{district}/{package}")
+def one(request: Request, centre: CentreHere, viewer: Taking, district: str, package: str) -> Response:
+    found, receipts = centre.handovers.one(viewer, district, package)
     outcomes = [each.receipt.outcome for each in receipts.records] + [each.outcome for each in receipts.attachments]
     return page(
         request,
@@ -66,19 +66,19 @@ def one(request: Request, centre: CentreHere, viewer: Taking, district: str, dig
         arrived=sum(outcome in (PushOutcome.STORED, PushOutcome.ALREADY_STORED) for outcome in outcomes),
         beside=outcomes.count(PushOutcome.CONFLICT),
         shelved=outcomes.count(PushOutcome.SHELVED),
-        path=f"/handovers/{district}/{digest}",
+        path=f"/handovers/{district}/{package}",
     )
 
 
-@router.post("/{district}/{digest}/release")
-def release(request: Request, centre: CentreHere, viewer: Taking, district: str, digest: str) -> Response:
-    centre.handovers.release(viewer, district, digest)
-    return see_other(request, f"/handovers/{district}/{digest}", done="released")
+@router.post("/{district}/{package}/release")
+def release(request: Request, centre: CentreHere, viewer: Taking, district: str, package: str) -> Response:
+    centre.handovers.release(viewer, district, package)
+    return see_other(request, f"/handovers/{district}/{package}", done="released")
 
 
-@router.get("/{district}/{digest}/receipts")
-def receipts(centre: CentreHere, viewer: Taking, district: str, digest: str) -> Response:
-    found, told = centre.handovers.one(viewer, district, digest)
+@router.get("/{district}/{package}/receipts")
+def receipts(centre: CentreHere, viewer: Taking, district: str, package: str) -> Response:
+    found, told = centre.handovers.one(viewer, district, package)
     name = f"aofield-{district}-{str(found.cover.package_id)[-4:]}{RECEIPTS_SUFFIX}"
     return Response(
         receipts_file(told),
