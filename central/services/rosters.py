@@ -20,6 +20,7 @@ from central.services.rules import Rules
 from forms.roster.person import Person
 from forms.roster.read import RosterPreview
 from forms.roster.table import Progress
+from forms.thai.text import sort_key
 
 _AT_ONCE = 1000
 BY_ROSTER = "import-roster"
@@ -50,8 +51,10 @@ class Rosters:
         told after each batch.
         """
         new = changed = 0
-        # Found once each: an id is a keyed hash of the number.
-        people = sorted(((each.person_id, each) for each in roster.rows), key=lambda pair: pair[0])
+        # In the dictionary's order, which laptops keep their people in: what is told in it is put away in it, at the end
+        # of what they have. Ids are found once each: one is a keyed hash of the number.
+        ordered = sorted(roster.rows, key=lambda each: sort_key(f"{each.first_name} {each.last_name}"))
+        people = [(each.person_id, each) for each in ordered]
         for first in range(0, len(people), _AT_ONCE):
             with self._database.district(district) as connection:
                 added, altered = self._put(connection, district, rules, people[first : first + _AT_ONCE])
@@ -69,7 +72,7 @@ class Rosters:
         self, connection: Connection, district: str, rules: Rules, people: Sequence[tuple[UUID, Person]]
     ) -> tuple[int, int]:
         """How many are new, and how many are known with other words."""
-        known = sheets.lock_people(connection, district, rules.round_id, [person_id for person_id, _ in people])
+        known = sheets.lock_people(connection, district, rules.round_id, sorted(person_id for person_id, _ in people))
         told = [(person_id, _kept(each.as_row(), known[person_id])) for person_id, each in people]
         other = [(person_id, body) for person_id, body in told if known[person_id] != body]
         rows: list[dict[str, Any]] = [
@@ -85,8 +88,9 @@ class Rosters:
         ]
         sheets.update_rows(connection, PersonRow, rows)
         if other:
-            likeness.forget_keys(connection, district, rules.round_id, [person_id for person_id, _ in other])
-            write_people(connection, district, rules, [person_id for person_id, _ in other])
+            others = sorted(person_id for person_id, _ in other)
+            likeness.forget_keys(connection, district, rules.round_id, others)
+            write_people(connection, district, rules, others)
             moves = [Move(person_id, _ao_code(known[person_id]), body["ao_code"]) for person_id, body in other]
             remember(connection, district, rules.round_id, moves, at=self._clock(), by=BY_ROSTER)
             tell_district(connection, district, [News.of_person(rules.round_id, *each) for each in other])

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import pairwise
 
 from forms.thai.numerals import to_ascii
 
@@ -179,6 +178,9 @@ def search_terms(query: str) -> tuple[str, ...]:
 
 _LEADING_VOWEL = re.compile("([\u0e40-\u0e44])([\u0e01-\u0e2e])")
 _SECONDARY = {"\u0e47": "1", "\u0e48": "2", "\u0e49": "3", "\u0e4a": "4", "\u0e4b": "5", "\u0e4c": "6"}
+_RANK = {"": "0", **_SECONDARY}
+_ANY_SECONDARY = re.compile(f"[{''.join(_SECONDARY)}]+")
+_MARKED = re.compile(f"[^{''.join(_SECONDARY)}]([{''.join(_SECONDARY)}]?)")  # a character and the mark on it, if any
 
 
 def sort_key(text: str) -> str:
@@ -186,12 +188,10 @@ def sort_key(text: str) -> str:
 
     A leading vowel sorts after its consonant, and tone marks count only where everything else is equal.
     """
-    swapped = _LEADING_VOWEL.sub(r"\2\1", _BLANKS.sub(" ", to_ascii(normalise(text))).lower())
-    primary = "".join(character for character in swapped if character not in _SECONDARY)
-    marks = "".join(
-        _SECONDARY.get(following, "0")
-        for character, following in pairwise(swapped + " ")
-        if character not in _SECONDARY
-    )
+    pieces = _LEADING_VOWEL.split(_BLANKS.sub(" ", to_ascii(normalise(text))).lower())
+    pieces[1::3], pieces[2::3] = pieces[2::3], pieces[1::3]  # each vowel behind its consonant
+    swapped = "".join(pieces)
+    primary = _ANY_SECONDARY.sub("", swapped)
+    marks = "".join([_RANK[mark] for mark in _MARKED.findall(swapped)]) if primary != swapped else ""
     # A tab sorts before every character of a name, so a shorter name stands before a longer one.
     return f"{primary}\t{marks.rstrip('0')}"
