@@ -117,6 +117,9 @@ class RecordEvent(BaseModel):
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
 def canonical_json(value: object) -> bytes:
     """The one spelling of a value: sorted keys, no spaces, NFC text, UTF-8, no numbers but whole ones.
 

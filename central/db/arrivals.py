@@ -108,7 +108,8 @@ def _insert(connection: Connection, table: type[Table], rows: Sequence[Row]) -> 
     """The keys of what was not there. One statement with one parameter, however many rows."""
     if not rows:
         return ()
-    told = [{column: _as_json(value) for column, value in row.items()} for row in rows]
+    binary = [name for name, value in rows[0].items() if isinstance(value, bytes)]
+    told = [{**row, **{name: f"\\x{row[name].hex()}" for name in binary}} for row in rows]
     return connection.execute(_insertion(table, tuple(rows[0])), document(told)).all()
 
 
@@ -119,7 +120,3 @@ def _insertion(table: type[Table], names: tuple[str, ...]) -> TextualSelect:
         f"INSERT INTO {name} ({columns}) SELECT {columns} FROM jsonb_populate_recordset(NULL::{name}, :rows ::jsonb) "
         f"ON CONFLICT DO NOTHING RETURNING {', '.join(column.name for column in keys)}"
     ).columns(*keys)
-
-
-def _as_json(value: object) -> object:
-    return f"\\x{value.hex()}" if isinstance(value, bytes) else value

@@ -25,7 +25,12 @@ _TAKE = text(
 def call(connection: Connection, district: str, due: Mapping[str, Collection[UUID]]) -> None:
     """Note, within a transaction that stores something of these people (by intake round), that their sheets wait."""
     rows = [
-        {"district": district, "due_id": _new_id(), "round_id": round_id, "people": sorted(people)}
+        {
+            "district": district,
+            "due_id": _new_id(),
+            "round_id": round_id,
+            "people": sorted(people, key=lambda each: each.int),
+        }
         for round_id, people in sorted(due.items())
     ]
     if rows:

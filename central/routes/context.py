@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Header, Request
@@ -35,15 +36,36 @@ Body = Annotated[bytes, Depends(whole_body)]
 Proof = Annotated[str, Header(alias=PROOF_HEADER, description="`forms.proof`; since version 3")]
 
 
-def calling_device(request: Request, centre: CentreHere, token: Token, body: Body, proof: Proof = "") -> Device:
-    """The device whose bearer token came along, with its own signature; noted for the access log."""
-    if token is None or not token.credentials.strip():
-        raise TokenMissingError("no bearer token")
-    path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    asked = proofs.Request(request.method, path, body, proof)
-    device = centre.devices.authenticate(token.credentials.strip(), asked)
-    request.state.device = device
-    return device
+@dataclass(frozen=True, slots=True)
+class Calling:
+    """A request that says it comes from a laptop, not yet believed."""
+
+    request: Request
+    token: HTTPAuthorizationCredentials | None
+    body: bytes
+    proof: str
+
+    def device(self, centre: Centre) -> Device:
+        """The device whose bearer token came along, with its own signature; noted for the access log."""
+        if self.token is None or not self.token.credentials.strip():
+            raise TokenMissingError("no bearer token")
+        url = self.request.url
+        path = url.path + (f"?{url.query}" if url.query else "")
+        asked = proofs.Request(self.request.method, path, self.body, self.proof)
+        device = centre.devices.authenticate(self.token.credentials.strip(), asked)
+        self.request.state.device = device
+        return device
+
+
+async def calling(request: Request, token: Token, body: Body, proof: Proof = "") -> Calling:
+    return Calling(request, token, body, proof)
+
+
+CallingHere = Annotated[Calling, Depends(calling)]
+
+
+def calling_device(centre: CentreHere, calling: CallingHere) -> Device:
+    return calling.device(centre)
 
 
 def proven_device(device: Annotated[Device, Depends(calling_device)]) -> Device:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from central.routes.context import Body, CallingDevice, CentreHere
+from central.routes.context import CallingDevice, CallingHere, CentreHere
 from central.routes.description import body_of
 from central.services.intake import read_batch
 from central.services.protocol import require_our_protocol
@@ -36,8 +36,10 @@ def handshake(centre: CentreHere, device: CallingDevice, message: HandshakeReque
     response_model=PushResponse,
     openapi_extra=body_of(PushRequest),
 )
-def push(centre: CentreHere, device: CallingDevice, body: Body) -> Response:
-    response = centre.pushing.push(device, read_batch(body))
+def push(centre: CentreHere, calling: CallingHere) -> Response:
+    # In one go: another thread for who it is costs as much as finding it out.
+    device = calling.device(centre)
+    response = centre.pushing.push(device, read_batch(calling.body))
     return Response(response.model_dump_json(), media_type="application/json")
 
 

@@ -5,6 +5,7 @@ With several workers each counts for itself and the parent adds up (`central.com
 
 from __future__ import annotations
 
+from collections import Counter as Counted
 from collections.abc import Iterable
 
 from prometheus_client import Counter
@@ -21,8 +22,8 @@ for _outcome in PushOutcome:
 
 
 def count_records(outcomes: Iterable[PushOutcome]) -> None:
-    for outcome in outcomes:
-        _RECORDS.labels(outcome.value).inc()
+    for outcome, times in Counted(outcomes).items():
+        _RECORDS.labels(outcome.value).inc(times)
 
 
 def count_attachment(outcome: PushOutcome) -> None:

@@ -40,6 +40,8 @@ log = logging.getLogger(__name__)
 # that is no Unicode. Anything else is trouble of the database and no record's fault.
 UNSTORABLE = (DataError, UnicodeError)
 
+_PUBLISHED = select(FormRow.form_id)
+
 
 @dataclass(frozen=True, slots=True)
 class _Delivery:
@@ -56,6 +58,8 @@ class Pushing:
         self._signer = signer
         self._seals = seals
         self._clock = clock
+        self._published: frozenset[str] = frozenset()
+        """ids of forms, as last asked for: what was published stays so"""
 
     def push(self, device: Device, batch: Batch) -> PushResponse:
         """Store a batch; one result per record, in the order sent.
@@ -72,12 +76,12 @@ class Pushing:
         read = self._read(device, batch)  # before a connection is taken for it
         try:
             with self._database.district(device.district) as connection:
-                arrived = _of_published_forms(connection, read)
+                arrived = self._of_published_forms(connection, read)
                 return self._answer(connection, delivery, arrived, self._store_together(connection, delivery, arrived))
         except UNSTORABLE:
             log.warning("batch_taken_apart", extra={"records": len(batch.records)})
         with self._database.district(device.district) as connection:
-            arrived = _of_published_forms(connection, read)
+            arrived = self._of_published_forms(connection, read)
             return self._answer(connection, delivery, arrived, self._store_apart(connection, delivery, arrived))
 
     def _read(self, device: Device, batch: Batch) -> list[Arrival]:
@@ -85,6 +89,17 @@ class Pushing:
             return [read_item(item, district=device.district, seals=self._seals) for item in batch.records]
         except RecursionError as error:
             raise NotJsonError("nested too deeply") from error
+
+    def _of_published_forms(self, connection: Connection, read: Sequence[Arrival]) -> list[Arrival]:
+        named = {each.pushed.record.form_id for each in read if isinstance(each, Sound)}
+        if not named <= self._published:
+            self._published = frozenset(connection.execute(_PUBLISHED).scalars())
+        return [
+            shelved(each, Reason.UNKNOWN_FORM, each.pushed.record.form_id)
+            if isinstance(each, Sound) and each.pushed.record.form_id not in self._published
+            else each
+            for each in read
+        ]
 
     def _answer(
         self, connection: Connection, delivery: _Delivery, arrived: Sequence[Arrival], results: list[PushResult]
@@ -127,7 +142,8 @@ class Pushing:
         for arrival in sound:
             first.setdefault(arrival.key, arrival)
         receipts = {key: self._receipt(arrival, PushOutcome.STORED, delivery) for key, arrival in first.items()}
-        rows = [_record_row(first[key], receipts[key], delivery) for key in sorted(first)]
+        in_order = sorted(first, key=lambda key: (key[0].int, key[1]))
+        rows = [_record_row(first[key], receipts[key], delivery) for key in in_order]
         new = table.insert_records(connection, rows)
         there_before = {record_id for record_id, _ in first.keys() - new}
         kept = {key: _kept(receipts[key]) for key in new}
@@ -248,16 +264,6 @@ def _concerned(arrived: Sequence[Arrival], results: Sequence[PushResult], rounds
     return concerned
 
 
-def _of_published_forms(connection: Connection, read: Sequence[Arrival]) -> list[Arrival]:
-    forms = frozenset(connection.execute(select(FormRow.form_id)).scalars())
-    return [
-        shelved(each, Reason.UNKNOWN_FORM, each.pushed.record.form_id)
-        if isinstance(each, Sound) and each.pushed.record.form_id not in forms
-        else each
-        for each in read
-    ]
-
-
 def _result(receipt: Receipt, outcome: PushOutcome, reason: str = "") -> PushResult:
     return PushResult(
         record_id=receipt.record_id, revision=receipt.revision, outcome=outcome, receipt=receipt, reason=reason
@@ -320,4 +326,4 @@ def _event_rows(sound: Sequence[Sound], delivery: _Delivery) -> list[dict[str, A
         for arrival in sound
         for event in arrival.pushed.events
     }
-    return [rows[event_id] for event_id in sorted(rows)]
+    return [rows[event_id] for event_id in sorted(rows, key=lambda each: each.int)]
