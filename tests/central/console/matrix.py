@@ -73,6 +73,11 @@ CONSOLE = {
     "POST /shelf/{district}/{digest}/try": "--x----",
     "POST /shelf/{district}/{digest}/dealt": "--x----",
     "GET /shelf/{district}/{digest}/support": "--x----",
+    "GET /handovers": "--x----",
+    "POST /handovers": "--x----",
+    "GET /handovers/{district}/{package}": "--x----",
+    "GET /handovers/{district}/{package}/receipts": "--x----",
+    "POST /handovers/{district}/{package}/release": "--x----",
     "GET /reports": "-xxxxxx",
     "GET /reports/file": "-xxxxxx",
     "GET /reports/letter": "-xxxxxx",
@@ -110,6 +115,8 @@ OF_NO_AREA = {
     "GET /lists",
     "POST /lists",
     "GET /shelf",
+    "GET /handovers",
+    "POST /handovers",
     "GET /publishing",
 }
 """pages of the viewer's own area, whatever else is asked for"""

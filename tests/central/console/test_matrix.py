@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import string
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -20,6 +22,7 @@ from central.db.settling_tables import ConflictCaseRow, SuspicionRow
 from central.db.sheet_tables import OfficerRow
 from central.db.tables import AttachmentRow, DeviceRow, ShelfRow
 from central.services.centre import Centre
+from central.services.identity import read_identity
 from central.services.list_files import ListKind
 from central.services.list_uploads import ListUploads, ListWork
 from central.services.viewers import Role
@@ -28,6 +31,7 @@ from tests.central.console.seed import put_roster
 from tests.central.console.seed import viewer as somebody
 from tests.central.console.test_list_uploads import roster_file
 from tests.central.filled_intents import VERSION, intent
+from tests.central.handed_over import package
 
 OWN, FOREIGN = "2401", "1001"
 COUNTRYWIDE = {Role.AGENCY, Role.MINISTRY}
@@ -72,17 +76,23 @@ class Area:
 
 @pytest.fixture
 def areas(
-    centre: Centre, clock: Any, new_laptop: Callable[..., Any], sign_in: Callable[..., Any], seal: Any
+    centre: Centre, clock: Any, new_laptop: Callable[..., Any], sign_in: Callable[..., Any], sealing: Any
 ) -> dict[str, Area]:
     # Lists are read in the request that brings them, and by no process beside it.
     at_once = ListUploads(centre.database, clock, ListWork(centre.database, clock).do)
     object.__setattr__(centre.desk, "lists", at_once)
     draft = uuid4()
-    return {code: put_area(centre, clock, code, new_laptop, sign_in, draft) for code in (OWN, FOREIGN)}
+    return {code: put_area(centre, clock, code, new_laptop, sign_in, sealing, draft) for code in (OWN, FOREIGN)}
 
 
 def put_area(
-    centre: Centre, clock: Any, district: str, new_laptop: Callable[..., Any], sign_in: Callable[..., Any], draft: UUID
+    centre: Centre,
+    clock: Any,
+    district: str,
+    new_laptop: Callable[..., Any],
+    sign_in: Callable[..., Any],
+    sealing: Any,
+    draft: UUID,
 ) -> Area:
     roster = put_roster(centre.database, clock, district, 8)
     one, other = roster.rows[:2]
@@ -103,6 +113,10 @@ def put_area(
         name="บัญชี.csv",
         content=roster_file(3, seed=int(district), district=district),
     )
+    identity = read_identity(centre.database)
+    assert identity is not None
+    brought = package(laptop, identity.centre_id, sealing, device_name=f"เครื่องลับ{district}")
+    centre.handovers.take(io.BytesIO(brought), brought_by="")
     secret_device, secret_officer = f"เครื่องลับ{district}", f"เจ้าหน้าที่ลับ{district}"
     picture, user = uuid4(), sign_in(Role.OFFICER, area=district, ao_code=one.ao_code, name=f"ผู้ใช้ลับ{district}").viewer
     with centre.database.owner() as connection:
@@ -158,6 +172,7 @@ def put_area(
         "user_id": str(user.user_id),
         "upload_id": str(taken.upload_id),
         "digest": digest.hex(),
+        "package": hashlib.sha256(brought).hexdigest(),
         "draft_id": str(draft),
     }
     shared = {"demo-2561", str(draft), district}
@@ -188,7 +203,7 @@ def ask(visitor: Any, name: str, area: Area, *, said: Area | None = None) -> htt
     fields = {field: area.fill(value) for field, value in matrix.FIELDS.get(name, {}).items()}
     headers = {"Cookie": f"aofield={visitor.who.cookie}", "User-Agent": BROWSER}
     token = {FORM_FIELD: form_token(visitor.who.cookie)}
-    files = {"POST /lists": "file", "POST /publishing/check": "files"}
+    files = {"POST /lists": "file", "POST /handovers": "file", "POST /publishing/check": "files"}
     sent = {files[name]: ("list.csv", b"x")} if name in files else None
     return visitor.http.post(f"/console{address}", headers=headers, data={**token, **fields}, files=sent)  # type: ignore[no-any-return]
 
