@@ -51,8 +51,8 @@ class Rosters:
         told after each batch.
         """
         new = changed = 0
-        # In the dictionary's order, which laptops keep their people in: what is told in it is put away in it, at the end
-        # of what they have. Ids are found once each: one is a keyed hash of the number.
+        # In the dictionary's order, in which laptops keep their people: what is told in it is put away behind what they
+        # have. Ids are found once each: one is a keyed hash of the number.
         ordered = sorted(roster.rows, key=lambda each: sort_key(f"{each.first_name} {each.last_name}"))
         people = [(each.person_id, each) for each in ordered]
         for first in range(0, len(people), _AT_ONCE):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -128,7 +129,7 @@ class Pulling:
             Applying(self._facts(), self._clock()),
             clock=self._wall_clock,
         )
-        tally = pull.run(repair=repair, most=THRIFTY if thrifty else None, progress=progress, cancelled=cancelled)
+        tally = pull.run(repair=repair, most=THRIFTY if thrifty else math.inf, progress=progress, cancelled=cancelled)
         self._settle(tally)
         return tally
 

@@ -1,13 +1,14 @@
 """One pull: page after page of what the centre tells, each applied whole with its cursor, and compared at the end.
 
-A page grows while the line is fast and shrinks where it is slow. Where the hashes differ at the end, all is pulled once
-more from the start, and what is not mentioned then is let go of; where they differ even so, that is said.
+The next page is asked for while one is applied. A page grows while the line is fast and shrinks where it is slow. Where
+the hashes differ at the end, all is pulled once more from the start, and what is not mentioned then is let go of; where
+they differ even so, that is said.
 """
 
 from __future__ import annotations
 
 import logging
-import time
+import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
@@ -20,6 +21,7 @@ from desktop.errors import KnownError
 from desktop.store import pulled
 from desktop.store.database import Database
 from desktop.store.pulled import Page, Pulled
+from desktop.sync.ahead import Ahead, Tells
 from desktop.sync.tally import PullTally
 from forms.changes import STREAM_OF, Cursor, Item
 from forms.exchange import MAX_PULL_ITEMS, PullResponse
@@ -40,12 +42,6 @@ class Applies(Protocol):
 
     def __call__(self, connection: Connection, items: Sequence[Item]) -> Counter[str]: ...
     def undone(self) -> None: ...
-
-
-class Tells(Protocol):
-    """`desktop.sync.centre.Centre`"""
-
-    def pull(self, cursor: Cursor, limit: int) -> PullResponse: ...
 
 
 class Pull:
@@ -74,7 +70,7 @@ class Pull:
         self,
         *,
         repair: bool = False,
-        most: int | None = None,
+        most: float = math.inf,
         progress: Callable[[int], object],
         cancelled: Callable[[], bool],
     ) -> PullTally:
@@ -87,9 +83,10 @@ class Pull:
         if repair or self._unbegun():
             self._start()
         try:
-            while not self._tally.whole and not cancelled() and (most is None or self._tally.things < most):
-                self._one_page()
-                progress(self._tally.things)
+            with Ahead(self._centre) as ahead:
+                while not self._tally.whole and not cancelled() and self._tally.things < most:
+                    self._one_page(ahead, most)
+                    progress(self._tally.things)
         except KnownError as error:
             self._tally.reason = error
             logger.warning("the pull stopped: %s", error.code)
@@ -112,16 +109,17 @@ class Pull:
         with self._store.read() as connection:
             return pulled.read_pulled(connection, self._centre_id)
 
-    def _one_page(self) -> None:
+    def _one_page(self, ahead: Ahead, most: float) -> None:
         asked = self._here().cursor
-        started = time.perf_counter()
-        answer = self._centre.pull(asked, self.size)
+        answer, seconds = ahead.answer(asked, self.size)
         if answer.start_again:
             logger.warning("the centre does not know how far this computer is")
             self._start()
             return
         page = checked(answer, asked)
-        self._adapt(time.perf_counter() - started)
+        self._adapt(seconds)
+        if not page.last and self._tally.things + len(page.items) < most:
+            ahead.ask(page.cursor, self.size)
         self._apply(page)
 
     def _adapt(self, seconds: float) -> None:

@@ -334,7 +334,8 @@ def test_another_centre_is_pulled_from_the_start_and_what_it_does_not_know_leave
 def test_it_can_be_given_up_between_pages(store: Database, centre: ModelCentre) -> None:
     run = Pull(store, centre, CENTRE, Applying(rule_facts, NOW), clock=lambda: TODAY)
     run.size = 5
-    tally = run.run(progress=lambda _things: None, cancelled=lambda: len(centre.asked) == 2)
+    applied: list[int] = []
+    tally = run.run(progress=applied.append, cancelled=lambda: len(applied) == 2)
     assert not tally.whole
     assert tally.reason is None
     assert len(listed(store)) == 5 + 10
