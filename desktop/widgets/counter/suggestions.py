@@ -19,9 +19,10 @@ def suggest(line: QLineEdit, texts: Sequence[str]) -> QCompleter:
     popup = completer.popup()
     assert popup is not None  # made by the completer on demand
     popup.setProperty("popup", "true")
-    # The list must not call the cursor back to its line when Enter has gone on to the next.
-    popup.setFocusProxy(None)  # type: ignore[arg-type]
     popup.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
     line.returnPressed.connect(popup.hide)
     line.setCompleter(completer)
+    # The list must not call the cursor back to its line when Enter has gone on to the next; giving the completer to
+    # the line has made it do so.
+    popup.setFocusProxy(None)  # type: ignore[arg-type]
     return completer
