@@ -5685,5 +5685,299 @@ List: {roster}</translation>
         <source>เพศไม่ตรง</source>
         <translation>Sex differs</translation>
     </message>
+    <message>
+        <source>รอส่งไฟล์ฝาก {count} ไฟล์</source>
+        <translation>Files of other computers waiting: {count}</translation>
+    </message>
+    <message>
+        <source>{records:,} แบบ และภาพเอกสาร {pictures:,} ภาพ</source>
+        <translation>{records:,} forms and {pictures:,} pictures</translation>
+    </message>
+    <message>
+        <source>รอส่ง {what} ประมาณ {size}</source>
+        <translation>Waiting: {what}, about {size}</translation>
+    </message>
+    <message>
+        <source>{records:,} แบบ</source>
+        <translation>{records:,} forms</translation>
+    </message>
+    <message>
+        <source>ภาพเอกสาร {pictures:,} ภาพ</source>
+        <translation>{pictures:,} pictures</translation>
+    </message>
+    <message>
+        <source>ไม่มีงานรอส่งในเครื่องนี้</source>
+        <translation>Nothing waits on this computer</translation>
+    </message>
+    <message>
+        <source>รับฝากจาก {device} แล้ว {what} จะส่งเข้าส่วนกลางเองเมื่อต่อเครือข่ายได้</source>
+        <translation>Taken from {device}: {what}. It goes to the centre by itself once there is a network</translation>
+    </message>
+    <message>
+        <source>ส่วนกลางเก็บไฟล์ไว้แล้ว แต่ {reason} งานในเครื่องนี้ยังรอส่งเหมือนเดิม</source>
+        <translation>The centre keeps the file, but: {reason}. The work on this computer waits as before</translation>
+    </message>
+    <message>
+        <source>ส่งถึงส่วนกลางเพิ่ม {what}</source>
+        <translation>Newly arrived at the centre: {what}</translation>
+    </message>
+    <message>
+        <source>ทีมอำเภอต้องตรวจก่อน</source>
+        <translation>the district team has to look first</translation>
+    </message>
+    <message>
+        <source>รอใบตอบรับ</source>
+        <translation>Waiting for receipts</translation>
+    </message>
+    <message>
+        <source>อีก {left:,} รายการใส่ในไฟล์ถัดไป</source>
+        <translation>{left:,} more go into the next file</translation>
+    </message>
+    <message>
+        <source>ไฟล์ฝากจาก {device} อยู่ในเครื่องนี้แล้ว ไม่เกิดรายการซ้ำ</source>
+        <translation>The file from {device} is here already; nothing is doubled</translation>
+    </message>
+    <message>
+        <source>รู้อยู่แล้ว {count:,}</source>
+        <translation>known before: {count:,}</translation>
+    </message>
+    <message>
+        <source>ต้องให้ทีมอำเภอดู {count:,}</source>
+        <translation>for the district team to look at: {count:,}</translation>
+    </message>
+    <message>
+        <source>ไม่ใช่ของเครื่องนี้ {count:,} จึงข้ามไป</source>
+        <translation>not of this computer, passed over: {count:,}</translation>
+    </message>
+    <message>
+        <source>ได้ใบตอบรับแล้ว</source>
+        <translation>Receipts are here</translation>
+    </message>
+    <message>
+        <source>ส่วนกลางรับแล้ว</source>
+        <translation>The centre has it</translation>
+    </message>
+    <message>
+        <source>ต้องมีคนดู</source>
+        <translation>Somebody has to look</translation>
+    </message>
+    <message>
+        <source>เครื่องต้นทางถูกเพิกถอน ทีมอำเภอต้องตรวจก่อน</source>
+        <translation>the computer it came from was revoked, and the district team has to look first</translation>
+    </message>
+    <message>
+        <source>ส่วนกลางยังไม่รู้จักเครื่องต้นทาง ทีมอำเภอต้องตรวจก่อน</source>
+        <translation>the centre does not know the computer it came from, and the district team has to look first</translation>
+    </message>
+    <message>
+        <source>เครื่องต้นทางลงทะเบียนใหม่หลังเขียนไฟล์ ทีมอำเภอต้องตรวจก่อน</source>
+        <translation>the computer it came from was enrolled anew since, and the district team has to look first</translation>
+    </message>
+    <message>
+        <source>เมื่อเขียนและอ่านทวนครบแล้ว เครื่องนี้จะปิด เพื่อไม่ให้สองเครื่องออกเลขที่แบบซ้ำกัน
+ข้อมูลในเครื่องนี้ไม่ถูกลบ และถ้าหยุดกลางคันทุกอย่างยังเหมือนเดิม</source>
+        <translation>Once the file is written and read back this computer closes, so that two computers never give out the same form numbers.
+Nothing is erased here, and if it is stopped half-way all stays as it was</translation>
+    </message>
+    <message>
+        <source>ย้ายงานไปเครื่องใหม่</source>
+        <translation>Move to a new computer</translation>
+    </message>
+    <message>
+        <source>งานของเจ้าหน้าที่ทุกคนในเครื่องนี้ ทั้งร่างและที่ส่งแล้ว</source>
+        <translation>The work of all officers of this computer, drafts and what was sent</translation>
+    </message>
+    <message>
+        <source>จดรหัสแล้ว และอ่านทวนแล้ว</source>
+        <translation>I have written the code down and compared it</translation>
+    </message>
+    <message>
+        <source>เขียนและปิดเครื่องนี้</source>
+        <translation>Write and close this computer</translation>
+    </message>
+    <message>
+        <source>ออกจากเครื่องนี้</source>
+        <translation>Leave this computer</translation>
+    </message>
+    <message>
+        <source>กำลังเขียนและอ่านทวน</source>
+        <translation>Writing and reading back</translation>
+    </message>
+    <message>
+        <source>งานของเจ้าหน้าที่ {officers} คนอยู่ในไฟล์ {name}
+ที่เครื่องใหม่เปิด aofield เลือก “รับงานจากเครื่องเดิม” แล้วใส่รหัสที่จดไว้ รหัสผ่านของแต่ละคนใช้อันเดิม</source>
+        <translation>The work of {officers} officers is in the file {name}.
+On the new computer open aofield, choose “Take over from the old computer” and type the code. Everybody keeps their passphrase</translation>
+    </message>
+    <message>
+        <source>1 จดรหัสย้ายเครื่อง</source>
+        <translation>1 Write the code down</translation>
+    </message>
+    <message>
+        <source>รหัสนี้เปิดไฟล์ที่เครื่องใหม่ได้ครั้งนี้เท่านั้น และจะไม่แสดงอีก จดแล้วเก็บแยกจากแฟลชไดรฟ์</source>
+        <translation>This code opens the file of this time only and is not shown again. Keep it apart from the stick</translation>
+    </message>
+    <message>
+        <source>2 เขียนไฟล์ แล้วปิดเครื่องนี้</source>
+        <translation>2 Write the file, and close this computer</translation>
+    </message>
+    <message>
+        <source>เขียนเสร็จ เครื่องนี้ปิดแล้ว</source>
+        <translation>Written. This computer is closed</translation>
+    </message>
+    <message>
+        <source>เลือกที่จะเขียนไฟล์</source>
+        <translation>Choose where to write the file</translation>
+    </message>
+    <message>
+        <source>เลือกไฟล์จากแฟลชไดรฟ์</source>
+        <translation>Choose a file from the stick</translation>
+    </message>
+    <message>
+        <source>เขียนแล้วนำแฟลชไดรฟ์ไปเข้าเครื่องของเพื่อนร่วมงานที่ต่อเครือข่ายได้ หรือส่งให้ทีมอำเภอ แล้วนำใบตอบรับกลับมา
+งานยังอยู่ในเครื่องนี้ครบจนกว่าใบตอบรับจะกลับมา</source>
+        <translation>Take the stick to a colleague's computer that has a network, or to the district team, and bring the receipts back.
+All work stays on this computer until the receipts are here</translation>
+    </message>
+    <message>
+        <source>ทุกไฟล์</source>
+        <translation>All files</translation>
+    </message>
+    <message>
+        <source>นำส่งด้วยแฟลชไดรฟ์</source>
+        <translation>Hand over on a stick</translation>
+    </message>
+    <message>
+        <source>ใช้เมื่อไม่มีเครือข่าย ไฟล์เข้ารหัส เปิดได้ที่ส่วนกลางเท่านั้น</source>
+        <translation>Where there is no network. The file is encrypted, and only the centre opens it</translation>
+    </message>
+    <message>
+        <source>เขียนไฟล์</source>
+        <translation>Write file</translation>
+    </message>
+    <message>
+        <source>เขียน {what} ลงไฟล์ {name} และอ่านทวนแล้ว ถอดแฟลชไดรฟ์อย่างปลอดภัยแล้วนำไปส่งได้</source>
+        <translation>{what} are in the file {name}, read back and found right. Remove the stick safely and take it along</translation>
+    </message>
+    <message>
+        <source>บันทึกใบตอบรับไว้ที่ {path} นำกลับไปเข้าเครื่องต้นทาง</source>
+        <translation>The receipts are at {path}. Take them back to the computer the work came from</translation>
+    </message>
+    <message>
+        <source>ไฟล์นำส่งและใบตอบรับ</source>
+        <translation>Packages and receipts</translation>
+    </message>
+    <message>
+        <source>ไฟล์ที่เขียนจากเครื่องนี้</source>
+        <translation>Files written on this computer</translation>
+    </message>
+    <message>
+        <source>ไฟล์ที่รับฝากส่ง</source>
+        <translation>Files carried for others</translation>
+    </message>
+    <message>
+        <source>เปลี่ยนเครื่อง</source>
+        <translation>Another computer</translation>
+    </message>
+    <message>
+        <source>ย้ายงานของทุกคนในเครื่องนี้ไปเครื่องใหม่ทั้งหมด แล้วปิดเครื่องนี้</source>
+        <translation>Move the work of everybody on this computer to a new one, and close this one</translation>
+    </message>
+    <message>
+        <source>งานของเครื่องนี้ที่รอส่ง</source>
+        <translation>What waits on this computer</translation>
+    </message>
+    <message>
+        <source>นำเข้าจากแฟลชไดรฟ์</source>
+        <translation>Bring in from a stick</translation>
+    </message>
+    <message>
+        <source>ใบตอบรับที่กลับมา หรือไฟล์ที่เพื่อนร่วมงานฝากส่ง โปรแกรมดูเองว่าเป็นไฟล์ใด นำเข้าซ้ำได้ ไม่เกิดรายการซ้ำ</source>
+        <translation>Receipts that come back, or a colleague's file to be sent. The program sees which it is. Twice does no harm</translation>
+    </message>
+    <message>
+        <source>เลือกที่จะบันทึกใบตอบรับ</source>
+        <translation>Choose where to save the receipts</translation>
+    </message>
+    <message>
+        <source>บันทึกใบตอบรับ</source>
+        <translation>Save receipts</translation>
+    </message>
+    <message>
+        <source>นำเข้า</source>
+        <translation>Bring in</translation>
+    </message>
+    <message>
+        <source>แฟลชไดรฟ์</source>
+        <translation>Stick</translation>
+    </message>
+    <message>
+        <source>นำส่งด้วยแฟลชไดรฟ์เมื่อไม่มีเครือข่าย และนำใบตอบรับกลับเข้าเครื่อง (Ctrl+U)</source>
+        <translation>Hand over on a stick where there is no network, and bring receipts back (Ctrl+U)</translation>
+    </message>
+    <message>
+        <source>เลือกไฟล์ย้ายเครื่อง</source>
+        <translation>Choose the file of the move</translation>
+    </message>
+    <message>
+        <source>ยังไม่ได้เลือกไฟล์</source>
+        <translation>No file chosen yet</translation>
+    </message>
+    <message>
+        <source>รับงาน</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>ไม่เคยรับงานที่เครื่องใหม่ และลบไฟล์ย้ายเครื่องแล้ว</source>
+        <translation>No new computer ever took over, and the file is deleted</translation>
+    </message>
+    <message>
+        <source>ยกเลิกการย้าย เปิดเครื่องนี้ต่อ</source>
+        <translation>Take the move back and open this computer</translation>
+    </message>
+    <message>
+        <source>ไฟล์ย้ายเครื่อง</source>
+        <translation>Files of a move</translation>
+    </message>
+    <message>
+        <source>รับงานจากเครื่องเดิม</source>
+        <translation>Take over from the old computer</translation>
+    </message>
+    <message>
+        <source>ใช้ไฟล์ที่เขียนจากเครื่องเดิมที่หน้า “ย้ายงานไปเครื่องใหม่” กับรหัส 26 ตัวที่จดไว้</source>
+        <translation>With the file the old computer wrote on its page “Move to a new computer”, and the code of 26 characters</translation>
+    </message>
+    <message>
+        <source>รหัสย้ายเครื่อง</source>
+        <translation>Code of the move</translation>
+    </message>
+    <message>
+        <source>กำลังรับงานจากเครื่องเดิม</source>
+        <translation>Taking over from the old computer</translation>
+    </message>
+    <message>
+        <source>เครื่องนี้ปิดแล้ว</source>
+        <translation>This computer is closed</translation>
+    </message>
+    <message>
+        <source>ยกเลิกการย้ายได้เฉพาะเมื่อไม่เคยรับงานที่เครื่องใหม่เลย ถ้าสองเครื่องทำงานพร้อมกัน เลขที่แบบจะซ้ำและข้อมูลจะขัดแย้งกัน</source>
+        <translation>Only where no new computer ever took over. Two computers at work as one would give out the same numbers, and their records would conflict</translation>
+    </message>
+    <message>
+        <source>เครื่องนี้มาแทนเครื่องเดิม และมีไฟล์ย้ายเครื่อง</source>
+        <translation>This computer takes the place of another one, and there is a file of the move</translation>
+    </message>
+    <message>
+        <source>เขียนไว้ที่ไหน</source>
+        <translation>Where to write</translation>
+    </message>
+    <message>
+        <source>แฟลชไดรฟ์ {name} ว่าง {free}</source>
+        <translation>Stick {name}, {free} free</translation>
+    </message>
+    <message>
+        <source>เลือกโฟลเดอร์เอง …</source>
+        <translation>Choose a folder …</translation>
+    </message>
 </context>
 </TS>
