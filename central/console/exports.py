@@ -59,13 +59,14 @@ def records(
     form: Annotated[str, Query(pattern="^[a-z0-9_-]{1,64}$")],
     kind: Kind = "csv",
     demo: Annotated[str, Query(pattern="^1?$")] = "",
+    words: Annotated[str, Query(pattern="^1?$")] = "",
 ) -> Response:
     if days.wrong or form not in FORM_IDS:
         raise WrongDayError(days.wrong or form)
-    wanted = Wanted(library_form(form), area, days.period, demo=bool(demo))
+    wanted = Wanted(form, area, days.period, demo=bool(demo), in_words=bool(words))
     training = " ฝึกหัด" if demo else ""
     table = centre.desk.exports.records(viewer, wanted)
-    return _file(request, table, kind, f"{wanted.form.title}{training} {_place(area)}")
+    return _file(request, table, kind, f"{library_form(form).title}{training} {_place(area)}")
 
 
 @router.get("/people")

@@ -9,6 +9,7 @@ from central.services.assigning import Assigning
 from central.services.attachments import Attachments
 from central.services.caseload import Caseload
 from central.services.clock import Clock
+from central.services.definitions import Definitions
 from central.services.drafts import Drafts
 from central.services.exports import Exports
 from central.services.list_uploads import ListUploads
@@ -45,6 +46,7 @@ class AreaDesk:
         attachments: Attachments,
         seals: Seals,
         clock: Clock,
+        definitions: Definitions,
         replica: Database | None = None,
     ) -> AreaDesk:
         """`replica`: a copy of the database for reports."""
@@ -60,7 +62,7 @@ class AreaDesk:
             shelf=Shelf(database, pushing, attachments, seals, clock),
             progress=Progress(database),
             reports=Reports(database, clock, replica),
-            exports=Exports(database, clock),
+            exports=Exports(database, definitions),
             publishing=publishing,
             drafts=Drafts(database, publishing, clock),
         )

@@ -142,7 +142,7 @@ def assemble(
         laptops=Laptops(database, keys, clock),
         log=AuditLog(database),
         waiting=WaitingRoom(database, clock),
-        desk=AreaDesk.of(database, pushing, attachments, seals, clock, replica),
+        desk=AreaDesk.of(database, pushing, attachments, seals, clock, definitions, replica),
         replica=replica,
         keys=keys,
         authority_pem=authority_pem,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from sqlalchemy import Connection, select
 
 from central.db.feed_tables import PublicationRow
+from central.services.releases import in_force
 from forms.changes import ItemKind
 from forms.library import FORM_IDS, LISTS, library_form
 from forms.xform.definition import FormDefinition
@@ -31,6 +33,13 @@ class Definitions:
         if (form_id, version) not in self._read:
             self._read[form_id, version] = _published(connection, form_id, version)
         return self._read[form_id, version] or library
+
+    def of_versions(self, connection: Connection, form_id: str, versions: Iterable[str]) -> list[FormDefinition]:
+        """The version in force, and then these, the newest first; each once."""
+        now = in_force(connection, ItemKind.FORM).get(form_id)
+        wanted = [*([now.version] if now is not None else []), *sorted(versions, reverse=True)]
+        found = (self.of(connection, form_id, each) for each in wanted)
+        return [*{form.version: form for form in found if form is not None}.values()]
 
 
 def _published(connection: Connection, form_id: str, version: str) -> FormDefinition | None:

@@ -16,14 +16,15 @@ from itertools import chain
 from typing import Any, BinaryIO
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, RowMapping, Select, cast, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, cast, func, select, tuple_
 from sqlalchemy.dialects.postgresql import JSONPATH, distinct_on
 
 from central.db.database import Database
 from central.db.sheet_tables import CaseRow, PersonRow
 from central.db.tables import RecordRow
 from central.services import audit
-from central.services.clock import Clock
+from central.services.choice_words import ChoiceWords
+from central.services.definitions import Definitions
 from central.services.errors import CentreError
 from central.services.viewers import Action, Viewer
 from forms.lists.export_columns import ExportColumn, columns_of
@@ -76,12 +77,14 @@ class ExportTooLargeError(CentreError):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which records: `area` of the viewer's, days of arrival (both included), real ones or those of training."""
+    """Which records: `area` of the viewer's, days of arrival (both included), real ones or those of training; and
+    how: choices by their codes, or `in_words`."""
 
-    form: FormDefinition
+    form_id: str
     area: str
     period: Period | None = None
     demo: bool = False
+    in_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,23 +118,32 @@ class Table:
 
 
 class Exports:
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, definitions: Definitions) -> None:
         self._database = database
-        self._clock = clock
+        self._definitions = definitions
 
     def records(self, viewer: Viewer, wanted: Wanted) -> Table:
-        """A form's records. Raises ForbiddenError."""
-        self._begin(viewer, wanted.area, "records", wanted.form.form_id)
+        """A form's records: a column for each question of the version in force and of every other one that any of them
+        was filled in with. Raises ForbiddenError."""
+        self._begin(viewer, wanted.area, "records", wanted.form_id)
         with viewer.reading(self._database) as connection:
             newest = _newest(wanted).subquery()
-            count = connection.execute(select(func.count()).select_from(newest)).scalar_one()
-        columns = columns_of(wanted.form, self._longest(viewer, wanted))
-        labels = _labels(wanted.form, columns)
+            counted = select(newest.c.form_version, func.count()).group_by(newest.c.form_version)
+            filled_in = dict(connection.execute(counted).all())
+            forms = self._definitions.of_versions(connection, wanted.form_id, filled_in)
+            longest = _longest(connection, wanted, forms)
+        columns: dict[str, ExportColumn] = {}
+        labels: dict[str, str] = {}
+        for form in forms:
+            asked = columns_of(form, longest)
+            columns |= {each.heading: each for each in asked if each.heading not in columns}
+            labels = {**_labels(form, asked), **labels}
+        words = ChoiceWords.of(forms) if wanted.in_words else ChoiceWords({})
         return Table(
-            [*(name for name, _ in IDENTITY), *(each.heading for each in columns)],
-            [*(words for _, words in IDENTITY), *labels],
-            self._record_rows(viewer, wanted, columns),
-            count,
+            [*(name for name, _ in IDENTITY), *columns],
+            [*(said for _, said in IDENTITY), *(labels[name] for name in columns)],
+            self._record_rows(viewer, wanted, tuple(columns.values()), words),
+            sum(filled_in.values()),
         )
 
     def people(self, viewer: Viewer, area: str, round_id: str) -> Table:
@@ -149,19 +161,8 @@ class Exports:
             home = area.ljust(4, "0")
             audit.note(connection, viewer, Action.EXPORT_PEOPLE, f"export_{kind}", what, district=home)
 
-    def _longest(self, viewer: Viewer, wanted: Wanted) -> dict[str, int]:
-        """Of each repeat, how many rows a record has at most; asked of the database, which need not send them."""
-        repeats = [node for node in wanted.form.root.below() if node.is_repeat]
-        if not repeats:
-            return {}
-        newest = _newest(wanted).subquery()
-        rows = [func.max(func.jsonb_array_length(_rows_of(newest.c.answers, node.key))) for node in repeats]
-        with viewer.reading(self._database) as connection:
-            found = connection.execute(select(*rows)).one()
-        return {node.key: number or 0 for node, number in zip(repeats, found, strict=True)}
-
     def _record_rows(
-        self, viewer: Viewer, wanted: Wanted, columns: Sequence[ExportColumn]
+        self, viewer: Viewer, wanted: Wanted, columns: Sequence[ExportColumn], words: ChoiceWords
     ) -> Iterator[Sequence[str | int]]:
         last: tuple[str, UUID] | None = None
         while True:
@@ -172,7 +173,8 @@ class Exports:
                 rows = connection.execute(page).mappings().all()
             for row in rows:
                 answers = flat(row["answers"])
-                yield [*_identity(row), *(column.value(answers) for column in columns)]
+                told = (words.value(column.question, column.value(answers)) for column in columns)
+                yield [*_identity(row), *told]
             if len(rows) < _AT_ONCE:
                 return
             last = rows[-1]["district"], rows[-1]["record_id"]
@@ -203,6 +205,17 @@ class Exports:
             last = rows[-1].district, rows[-1].person_id
 
 
+def _longest(connection: Connection, wanted: Wanted, forms: Sequence[FormDefinition]) -> dict[str, int]:
+    """Of each repeat, how many rows a record has at most; asked of the database, which need not send them."""
+    repeats = sorted({node.key for form in forms for node in form.root.below() if node.is_repeat})
+    if not repeats:
+        return {}
+    newest = _newest(wanted).subquery()
+    rows = [func.max(func.jsonb_array_length(_rows_of(newest.c.answers, each))) for each in repeats]
+    found = connection.execute(select(*rows)).one()
+    return {each: number or 0 for each, number in zip(repeats, found, strict=True)}
+
+
 def _taken(text: io.StringIO) -> bytes:
     """What was written since it was last asked."""
     written = text.getvalue()
@@ -214,7 +227,7 @@ def _taken(text: io.StringIO) -> bytes:
 def _newest(wanted: Wanted) -> Select[*tuple[Any, ...]]:
     """Each record in its newest revision, in the order of its key; of what is stored, and never of the shelf."""
     where = [
-        RecordRow.form_id == wanted.form.form_id,
+        RecordRow.form_id == wanted.form_id,
         RecordRow.district.startswith(wanted.area),
         RecordRow.demo == wanted.demo,
     ]
@@ -253,15 +266,16 @@ def _rows_of(answers: ColumnElement[Any], repeat: str) -> ColumnElement[Any]:
     return func.jsonb_path_query_array(answers, everywhere, func.jsonb_build_object(), True)
 
 
-def _labels(form: FormDefinition, columns: Sequence[ExportColumn]) -> list[str]:
-    """The questions' own words, with their number on the paper form; of a repeat with the number of the row."""
+def _labels(form: FormDefinition, columns: Sequence[ExportColumn]) -> dict[str, str]:
+    """By heading, the questions' own words; of a repeat with the number of the row."""
     said: dict[str, str] = {}
     for node in form.root.below():
         if node.control is not None and node.control.label is not None:
             said[node.key] = " ".join(form.texts.as_written(node.control.label).split())
-    return [
-        " ".join(filter(None, [said.get(each.question, ""), f"({each.row})" if each.row else ""])) for each in columns
-    ]
+    return {
+        each.heading: " ".join(filter(None, [said.get(each.question, ""), f"({each.row})" if each.row else ""]))
+        for each in columns
+    }
 
 
 def _identity(row: RowMapping) -> list[str | int]:

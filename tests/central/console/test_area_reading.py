@@ -19,12 +19,12 @@ from central.services.assigning import Assigning
 from central.services.caseload import NOBODY, Caseload, Filter, Wanted
 from central.services.centre import Centre
 from central.services.errors import ForbiddenError
-from central.services.exports import Exports, Table
+from central.services.exports import Table
 from central.services.exports import Wanted as WantedRecords
 from central.services.progress import Counts, Progress, deadlines
 from central.services.rules import Rules
 from central.services.viewers import Role
-from forms.library import library_form
+from forms.record import content_hash
 from forms.reports.table import Period
 from forms.roster.read import RosterPreview
 from tests.central.console.seed import ROUND, device_of, item, push, put_roster, put_work, record, viewer
@@ -125,30 +125,78 @@ def test_an_export_holds_each_record_once_in_its_newest_revision_and_no_formula(
     second = second.model_copy(update={"record_id": first.record_id, "revision": 2})
     real = record(device, "intent", person, date(2018, 2, 4), answers, "").model_copy(update={"demo": False})
     push(centre, device, [item(first), item(second), item(real), {"record": "nonsense"}])
-    exports = Exports(centre.database, clock)
-    wanted = WantedRecords(library_form("intent"), "2401", demo=True)
+    exports = centre.desk.exports
+    wanted = WantedRecords("intent", "2401", demo=True)
     names, words, row = lines_of(exports.records(TEAM, wanted))
     assert (row[names.index("record_id")], row[names.index("revision")]) == (str(first.record_id), "2")
     assert row[names.index("q203_place")] == "'=HYPERLINK(1)"
     assert "วันที่" in words[names.index("q201_date")]
     in_vain = Period(date(2017, 1, 1), date(2017, 12, 31))
-    assert len([*lines_of(exports.records(TEAM, WantedRecords(wanted.form, "2401", in_vain, demo=True)))]) == 2
+    assert len([*lines_of(exports.records(TEAM, WantedRecords(wanted.form_id, "2401", in_vain, demo=True)))]) == 2
     with exports.records(TEAM, wanted).xlsx() as file:
         cells = [cell.value for cell in list(load_workbook(file).worksheets[0].rows)[2]]
     assert "=HYPERLINK(1)" in cells
 
 
 def test_rows_of_a_repeat_stand_beside_each_other(roster: RosterPreview, centre: Centre, clock: Any) -> None:
-    exports = Exports(centre.database, clock)
-    names, _, *rows = lines_of(exports.records(TEAM, WantedRecords(library_form("assessment"), "2401", demo=True)))
+    exports = centre.desk.exports
+    names, _, *rows = lines_of(exports.records(TEAM, WantedRecords("assessment", "2401", demo=True)))
     assert {"q351_programme_1", "q351_programme_2"} <= set(names)
     assert any(row[names.index("q351_programme_2")] for row in rows)
+
+
+def test_choices_can_be_had_in_words_also_in_rows(roster: RosterPreview, centre: Centre, clock: Any) -> None:
+    tables = [
+        [
+            *lines_of(
+                centre.desk.exports.records(TEAM, WantedRecords("assessment", "2401", demo=True, in_words=in_words))
+            )
+        ]
+        for in_words in (False, True)
+    ]
+    said: dict[str, set[tuple[str, str]]] = {}
+    for codes, words in zip(*(table[2:] for table in tables), strict=True):
+        for name, code, word in zip(tables[0][0], codes, words, strict=True):
+            said.setdefault(name, set()).add((code, word))
+    assert ("interviewed", "สัมภาษณ์ได้") in said["q305_outcome"]
+    assert all(word and code != word for code, word in said["q351_programme_1"] if code)
+    assert all(code == word for code, word in said["record_id"] | said["q304_date"])
+
+
+def test_an_export_holds_the_questions_of_newer_and_older_forms(centre: Centre, clock: Any) -> None:
+    form = """
+| survey | type | name | label::ไทย (th) |
+|---|---|---|---|
+| | text | q201_place | ที่ไหน |
+| | select_one how | {question} | อย่างไร |
+
+| choices | list_name | name | label::ไทย (th) |
+|---|---|---|---|
+| | how | {code} | {code} เป็นคำ |
+
+| settings | form_title | form_id | version | name | default_language |
+|---|---|---|---|---|---|
+| | แบบแสดงความประสงค์ | intent | {version} | data | ไทย (th) |
+"""
+    device, publishing = device_of(centre.database, "2401"), centre.desk.publishing
+    for version, question, code in (("9001", "q290_old", "a"), ("9002", "q291_new", "b"), ("9003", "q292_next", "c")):
+        text = form.format(version=version, question=question, code=code)
+        publishing.publish(publishing.read_form(text.encode(), f"{version}.md"), by="กระทรวง")
+        if version != "9003":
+            told = record(device, "intent", UUID(int=1), date(2018, 2, 3), {question: code}, "2401001")
+            right = content_hash(form_id="intent", form_version=version, answers=told.answers)
+            push(centre, device, [item(told.model_copy(update={"form_version": version, "content_hash": right}))])
+    wanted = WantedRecords("intent", "2401", demo=True, in_words=True)
+    names, words, *rows = lines_of(centre.desk.exports.records(TEAM, wanted))
+    assert names[-4:] == ["q201_place", "q292_next", "q291_new", "q290_old"]
+    assert set(words[-3:]) == {"อย่างไร"}
+    assert sorted(row[-3:] for row in rows) == [["", "", "a เป็นคำ"], ["", "b เป็นคำ", ""]]
 
 
 def test_people_are_exported_within_the_area_and_by_whom_they_may_be(
     roster: RosterPreview, centre: Centre, clock: Any
 ) -> None:
-    exports = Exports(centre.database, clock)
+    exports = centre.desk.exports
     _, _, *rows = lines_of(exports.people(TEAM, "2401", ROUND))
     assert len(rows) == 60
     for who in (viewer(Role.REVIEWER), viewer(area="2402")):
