@@ -29,6 +29,7 @@ from central.services.receipts import ReceiptSigner
 from central.services.rounds import KnownRounds, known_rounds
 from forms.changes import Conflict, FieldChoice, Grade, ItemKind, Side
 from forms.exchange import PushOutcome
+from forms.form_versions import version_order
 from forms.measure.slots import SLOTTED
 from forms.record import Answers, Record, content_hash
 from forms.xform.definition import FormDefinition
@@ -119,7 +120,7 @@ class Conflicts:
 
     def form_of(self, connection: Connection, heads: Sequence[Content]) -> FormDefinition:
         """The form in the newest version that any of these was filled in with."""
-        record = max((each.record for each in heads), key=lambda each: each.form_version)
+        record = max((each.record for each in heads), key=lambda each: version_order(each.form_version))
         form = self._definitions.of(connection, record.form_id, record.form_version)
         if form is None:
             raise NotFoundError(f"the form {record.form_id} is not known here")

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from central.db.feed_tables import PublicationRow
 from central.services.releases import in_force
 from forms.changes import ItemKind
+from forms.form_versions import version_order
 from forms.library import FORM_IDS, LISTS, library_form
 from forms.xform.definition import FormDefinition
 from forms.xform.errors import FormError
@@ -37,7 +38,7 @@ class Definitions:
     def of_versions(self, connection: Connection, form_id: str, versions: Iterable[str]) -> list[FormDefinition]:
         """The version in force, and then these, the newest first; each once."""
         now = in_force(connection, ItemKind.FORM).get(form_id)
-        wanted = [*([now.version] if now is not None else []), *sorted(versions, reverse=True)]
+        wanted = [*([now.version] if now is not None else []), *sorted(versions, key=version_order, reverse=True)]
         found = (self.of(connection, form_id, each) for each in wanted)
         return [*{form.version: form for form in found if form is not None}.values()]
 
