@@ -15,6 +15,7 @@ from central.routes.access_log import AccessLog
 from central.routes.counting import Counting
 from central.routes.description import describe
 from central.routes.limits import RequestLimits, as_problem
+from central.routes.turns import PUSHES_AT_ONCE, Turns
 from central.services.centre import Centre
 from forms.exchange import PROTOCOL_VERSION
 
@@ -25,6 +26,7 @@ def create_app(centre: Centre) -> FastAPI:
     # No documentation pages: they load scripts from foreign hosts. The OpenAPI itself is served.
     app = FastAPI(title="aofield centre", version=str(PROTOCOL_VERSION), docs_url=None, redoc_url=None)
     app.state.centre = centre
+    app.state.pushing_turns = Turns(PUSHES_AT_ONCE)
     app.include_router(operations.router)
     app.include_router(enrolment.router)
     app.include_router(exchange.router)

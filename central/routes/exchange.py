@@ -5,8 +5,10 @@ from __future__ import annotations
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from central.routes.context import CallingDevice, CallingHere, CentreHere
+from central.routes.context import Calling, CallingDevice, CallingHere, CentreHere
 from central.routes.description import body_of
+from central.routes.turns import PushingTurns
+from central.services.centre import Centre
 from central.services.intake import read_batch
 from central.services.protocol import require_our_protocol
 from forms.exchange import (
@@ -36,8 +38,12 @@ def handshake(centre: CentreHere, device: CallingDevice, message: HandshakeReque
     response_model=PushResponse,
     openapi_extra=body_of(PushRequest),
 )
-def push(centre: CentreHere, calling: CallingHere) -> Response:
-    # In one go: another thread for who it is costs as much as finding it out.
+async def push(centre: CentreHere, calling: CallingHere, turns: PushingTurns) -> Response:
+    return await turns.take(_pushed, centre, calling)
+
+
+def _pushed(centre: Centre, calling: Calling) -> Response:
+    """All in one thread: going to another for who it is costs as much as finding it out."""
     device = calling.device(centre)
     response = centre.pushing.push(device, read_batch(calling.body))
     return Response(response.model_dump_json(), media_type="application/json")

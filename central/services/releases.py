@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Connection, select, tuple_, update
+from sqlalchemy import Connection, bindparam, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 
 from central.db import streams
@@ -83,14 +83,15 @@ def all_released(connection: Connection) -> list[Released]:
     return [Released(ItemKind(row.kind), *row[1:]) for row in found]
 
 
+# Made once: every push asks for the rounds.
+_IN_FORCE = select(PublicationRow.name, PublicationRow.version, PublicationRow.title, PublicationRow.text).where(
+    PublicationRow.kind == bindparam("sought"), PublicationRow.in_force
+)
+
+
 def in_force(connection: Connection, kind: ItemKind) -> dict[str, Release]:
     """Name → the version of it that holds now."""
-    found = connection.execute(
-        select(PublicationRow.name, PublicationRow.version, PublicationRow.title, PublicationRow.text).where(
-            PublicationRow.kind == kind.value, PublicationRow.in_force
-        )
-    )
-    return {row.name: Release(kind, *row) for row in found}
+    return {row.name: Release(kind, *row) for row in connection.execute(_IN_FORCE, {"sought": kind.value})}
 
 
 def publish(connection: Connection, releases: Sequence[Release], *, by: str, at: datetime) -> list[Release]:
