@@ -7,4 +7,5 @@ from forms.form_versions import version_order
 
 def test_versions_are_ordered_as_people_count() -> None:
     for ordered in (["", "1", "2", "9", "10"], ["2561.1", "2561.9", "2561.10", "2562"], ["v1", "v2", "v2-b", "v10"]):
-        assert sorted(ordered[::-1], key=version_order) == ordered
+        mixed = ordered[::-1]
+        assert sorted(mixed, key=version_order) == ordered
