@@ -88,6 +88,10 @@ def of_exception(error: httpx.HTTPError) -> KnownError:
         if isinstance(cause, httpx.ProxyError):
             refused = str(cause).startswith("407")
             return KnownError("proxy_password" if refused else "proxy_failed")
+        if isinstance(cause, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+            return KnownError("server_down")  # the line was cut within the hello
+        if isinstance(cause, ssl.SSLError) and "BAD_RECORD_MAC" in str(cause):
+            return KnownError("damaged_on_the_way")
         if isinstance(cause, ssl.SSLError):
             return KnownError("certificate_wrong")  # something that does not even speak TLS
         if isinstance(cause, socket.gaierror):

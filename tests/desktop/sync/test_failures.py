@@ -37,6 +37,8 @@ def verification(code: int) -> ssl.SSLCertVerificationError:
         (caused(verification(9)), "certificate_not_yet"),
         (caused(verification(10)), "certificate_expired"),
         (caused(ssl.SSLError("wrong version number")), "certificate_wrong"),
+        (caused(ssl.SSLError("[SSL: DECRYPTION_FAILED_OR_BAD_RECORD_MAC] …")), "damaged_on_the_way"),
+        (caused(ssl.SSLEOFError("EOF occurred in violation of protocol")), "server_down"),
         (httpx.ConnectTimeout("…", request=REQUEST), "server_down"),
         (httpx.ReadTimeout("…", request=REQUEST), "timed_out"),
         (httpx.WriteTimeout("…", request=REQUEST), "timed_out"),
