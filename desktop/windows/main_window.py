@@ -193,7 +193,8 @@ class MainWindow(QMainWindow):
 
         assert self._desk.moving is not None
         page = self._added(MovePage(MovingModel(self._desk.moving, self._lanes, self)))
-        page.back_requested.connect(lambda: self._show(self.handover_page))
+        page.back_requested.connect(lambda: self._show(self.handover_page) if page.may_leave else None)
+        page.moved.connect(self._close_ways)
         page.closed.connect(self.lock_requested)
         return page
 
@@ -410,6 +411,11 @@ class MainWindow(QMainWindow):
             on_error=self.errors.show_error,
             owner=self,
         )
+
+    def _close_ways(self) -> None:
+        """The work goes on elsewhere: no other page can be reached, and nothing is sent from here any more."""
+        self.sending.stop()
+        self.rail.hide()
 
     def _note_room(self) -> None:
         front = self.stack.currentWidget()

@@ -32,7 +32,9 @@ class MovePage(Page):
     """`choose_folder` stands for the system's dialog."""
 
     closed = Signal()
-    """The work has moved away: nobody works here any more."""
+    """Whoever read that this computer is closed leaves it."""
+    moved = Signal()
+    """This computer is closed: nothing may be written here any more."""
 
     def __init__(
         self,
@@ -47,6 +49,8 @@ class MovePage(Page):
         self._choose_folder = choose_folder
         self._find_sticks = find_sticks
         self._code = ""
+        self.may_leave = True
+        """not while it is written, and not afterwards"""
         self.set_subtitle(tr("งานของเจ้าหน้าที่ทุกคนในเครื่องนี้ ทั้งร่างและที่ส่งแล้ว"))
         self.errors = ErrorPanel()
         self.body.addWidget(self.errors)
@@ -128,6 +132,7 @@ class MovePage(Page):
             self.progress.hide()
 
     def _enable(self, *, busy: bool) -> None:
+        self.may_leave = not busy
         self.write_button.setEnabled(self.noted.isChecked() and not busy)
         self.noted.setEnabled(not busy)
         if self.back_button is not None:
@@ -137,6 +142,7 @@ class MovePage(Page):
         self.progress.show_part(done / whole if whole else None, f"{size(done // 2)} / {size(whole // 2)}")
 
     def _moved(self, written: HomeWritten) -> None:
+        self.may_leave = False
         self.steps.hide()
         if self.back_button is not None:
             self.back_button.hide()
@@ -149,4 +155,5 @@ class MovePage(Page):
             )
         )
         self.done.show()
+        self.moved.emit()
         self.close_button.setFocus()

@@ -108,6 +108,7 @@ def test_a_computer_moves_only_once_its_code_is_written_down(
     with qtbot.waitSignal(model.moved, timeout=20_000):
         page.write_button.click()
     assert page.steps.isHidden()
+    assert not page.may_leave
     assert read_moved(laptop.paths) is not None
     with qtbot.waitSignal(page.closed):
         page.close_button.click()
