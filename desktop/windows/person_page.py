@@ -160,6 +160,7 @@ class PersonPage(Page):
     def open_person(self, person_id: UUID) -> None:
         """Show somebody; what was shown before goes at once, so that nobody reads one person's facts as another's."""
         self.expect(person_id)
+        self.scroll_area.verticalScrollBar().setValue(0)
         self.errors.hide()
         self.doubt.hide()
         self.shown()

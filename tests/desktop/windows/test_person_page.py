@@ -69,6 +69,17 @@ def test_a_visit_in_vain_by_keys_shows_in_the_chain_of_contacts(
     assert desk.cases.overview(person).status is CaseStatus.NOT_MET
 
 
+def test_whoever_is_opened_is_read_from_the_top(qtbot: QtBot, page: PersonPage, opened: Open, desk: Desk) -> None:
+    person = somebody(desk)
+    page.resize(1150, 480)
+    opened(person)
+    bar = page.scroll_area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    opened(person)
+    assert bar.value() == 0
+
+
 def test_a_second_contact_of_the_day_asks_in_the_dialog(
     qtbot: QtBot, page: PersonPage, opened: Open, lanes: Lanes, desk: Desk
 ) -> None:
