@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import time
 from uuid import uuid4
 
@@ -12,6 +13,15 @@ from central.logs import log_failure
 from central.routes.problems import problem
 
 log = logging.getLogger(__name__)
+
+
+# Words of ours, short numbers, and ids; never thirteen digits, nor a name.
+_HARMLESS = re.compile(r"[A-Za-z][A-Za-z_.-]{0,39}|v?[0-9]{1,6}|[0-9a-f-]{36}|[0-9a-f]{64}|[a-z]+-[0-9]{4}|")
+
+
+def ids_only(path: str) -> str:
+    """A path as it may be written down: whatever somebody else put into it is a question mark."""
+    return "/".join(part if _HARMLESS.fullmatch(part) else "?" for part in path[:500].split("/"))
 
 
 class AccessLog:
@@ -51,7 +61,7 @@ class AccessLog:
                 extra={
                     "request_id": request_id,
                     "method": scope["method"],
-                    "path": scope["path"],
+                    "path": ids_only(scope["path"]),
                     "status": status,
                     "ms": round((time.perf_counter() - started) * 1000, 1),
                     "district": device.district if device else None,

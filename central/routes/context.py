@@ -11,7 +11,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from central.services import proofs
 from central.services.centre import Centre
 from central.services.devices import Device, require_proof
-from central.services.errors import TokenMissingError
+from central.services.errors import TokenMissingError, TokenUnknownError
 from forms.proof import PROOF_HEADER
 
 
@@ -26,6 +26,13 @@ CentreHere = Annotated[Centre, Depends(the_centre)]
 
 bearer = HTTPBearer(scheme_name="device_token", description="told once, at the enrolment", auto_error=False)
 Token = Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
+
+
+def calling_address(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+Address = Annotated[str, Depends(calling_address)]
 
 
 async def whole_body(request: Request) -> bytes:
@@ -52,7 +59,11 @@ class Calling:
         url = self.request.url
         path = url.path + (f"?{url.query}" if url.query else "")
         asked = proofs.Request(self.request.method, path, self.body, self.proof)
-        device = centre.devices.authenticate(self.token.credentials.strip(), asked)
+        try:
+            device = centre.devices.authenticate(self.token.credentials.strip(), asked)
+        except TokenUnknownError:
+            centre.knocking.with_wrong_token(calling_address(self.request))
+            raise
         self.request.state.device = device
         return device
 

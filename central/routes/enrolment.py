@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from central.routes.context import CallingDevice, CentreHere
+from central.routes.context import Address, CallingDevice, CentreHere
 from forms.exchange import (
     PATH_AUTHORITY,
     PATH_ENROL,
@@ -25,8 +25,9 @@ def authority(centre: CentreHere) -> Authority:
 
 # A program of version 1 knows no other fields than it was told then.
 @router.post(PATH_ENROL, response_model_exclude_none=True)
-def enrol(centre: CentreHere, message: EnrolRequest) -> EnrolResponse:
-    return centre.enrolling.enrol(message)
+def enrol(centre: CentreHere, address: Address, message: EnrolRequest) -> EnrolResponse:
+    with centre.knocking.with_code(address):
+        return centre.enrolling.enrol(message)
 
 
 @router.post(PATH_ESCROW, status_code=204)

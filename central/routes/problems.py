@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import DataError, DBAPIError
@@ -43,6 +45,7 @@ STATUS: dict[type[errors.CentreError], int] = {
     errors.UploadTooLargeError: 413,
     errors.UploadBrokenError: 460,
     errors.TooManyUploadsError: 429,
+    errors.TooManyAttemptsError: 429,
     errors.PieceTypeError: 415,
     errors.ChecksumMismatchError: 460,
     errors.ChecksumUnknownError: 400,
@@ -78,6 +81,8 @@ def add_handlers(app: FastAPI) -> None:
     @app.exception_handler(errors.CentreError)
     async def refused(_request: Request, error: errors.CentreError) -> Response:
         response = problem(STATUS[type(error)], error.code, error.text)
+        if isinstance(error, errors.TooManyAttemptsError):
+            response.headers["Retry-After"] = str(math.ceil(error.wait.total_seconds()))
         if isinstance(error, errors.ProofAgainError):
             response.headers[TIME_HEADER] = str(error.told)
         if isinstance(error, errors.UploadError):

@@ -26,6 +26,7 @@ from central.services.feed import Feed
 from central.services.filling import Filling
 from central.services.handover_uploads import HandoverUploads
 from central.services.handovers import Handovers
+from central.services.knocking import Knocking
 from central.services.laptops import Laptops
 from central.services.pushing import Pushing
 from central.services.receipts import ReceiptSigner
@@ -52,6 +53,7 @@ class Centre:
     database: Database
     devices: Devices
     enrolling: Enrolling
+    knocking: Knocking
     feed: Feed
     pushing: Pushing
     filling: Filling
@@ -136,6 +138,7 @@ def assemble(
         reviewing=Reviewing(database, clock),
         review_queue=ReviewQueue(database, definitions, clock),
         review_view=ReviewView(database, definitions, clock),
+        knocking=Knocking(database, console_seeds(keys), clock),
         sign_in=SignIn(database, console_seeds(keys), clock),
         sessions=Sessions(database, clock),
         users=Users(database, clock),

@@ -1,5 +1,5 @@
-"""How often one may try to sign in. Counted in the database, since workers remember nothing, and for every name alike,
-so that nobody learns which names exist.
+"""How often one may try at a secret: to sign in, a code of enrolment, a token. Counted in the database, since workers
+remember nothing, and for every name alike, so that nobody learns which names exist.
 
 A try is counted before the secret is looked at and given back when it was right: many at once cannot slip through.
 """
@@ -17,6 +17,10 @@ from central.services.errors import TooManyAttemptsError
 NAME_TRIES = 5
 # A whole office may sit behind one address.
 ADDRESS_TRIES = 40
+# Many laptops are enrolled in one afternoon in one room; whoever types a code wrongly begins anew.
+CODE_TRIES = 30
+# A laptop whose enrolment is no more asks every quarter of an hour, all day.
+TOKEN_TRIES = 200
 FIRST_WAIT = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(hours=1)
 FORGOTTEN_AFTER = timedelta(days=1)
