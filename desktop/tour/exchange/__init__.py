@@ -12,6 +12,7 @@ from desktop.tour.centre import Centre
 from desktop.tour.exchange.account import account
 from desktop.tour.exchange.bad_line import BadLine
 from desktop.tour.exchange.beginning import Beginning
+from desktop.tour.exchange.by_hand import ByHand
 from desktop.tour.exchange.casework import Casework
 from desktop.tour.exchange.company import Company
 from desktop.tour.exchange.console import Console
@@ -41,7 +42,7 @@ def play(stage: Stage, program: Program, centre: Centre, home: Path) -> None:
         console = Console(line.url, centre.authority)
         company = Company(home, line, console, _team(stage, console, centre), neighbour)
         Scene(stage, program, centre).unlock()
-        for scene in (Beginning, Casework, Duplicate, BadLine):
+        for scene in (Beginning, Casework, Duplicate, BadLine, ByHand):
             scene(stage, program, centre, company).play()
         neighbour.exchange()
         company.team.waits_nothing()

@@ -48,6 +48,8 @@ class Beginning(ExchangeScene):
         write_xlsx(file, generate(PEOPLE, SEED, company.district))
         company.team.bring_roster(file, demo_round().round_id)
         stage.step(f"{PEOPLE} people are brought at the console")
+        for desk in (self.desk, company.neighbour.desk):
+            company.team.keep_officer(desk.stores.officer)
         mine = self.desk.stores.officer.ao_code
         for person in company.chosen:
             company.team.assign(person, mine)

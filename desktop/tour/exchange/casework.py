@@ -140,6 +140,7 @@ class Casework(ExchangeScene):
         self.exchange_whole()
         page = self.look_at(person)
         stage.wait(page.conflicts.isVisible, "that two forms stand against each other")
+        into_view(page.conflicts)
         stage.rest(150)
         stage.step("two laptops have filled in form 2 of one person", "conflict")
         company.team.settle(
@@ -148,7 +149,7 @@ class Casework(ExchangeScene):
         self.exchange()
         self.wait_until_sent()
         company.neighbour.exchange()
-        self.look_at(person)
+        into_view(self.look_at(person).conflicts)
         stage.rest(150)
         stage.step("settled question by question at the console", "conflict-settled")
         newest = self.newest(person, INTENT)

@@ -67,6 +67,11 @@ class Company:
         )
         return farmer, employed, old
 
+    @cached_property
+    def last(self) -> Person:
+        """Who is interviewed where there is no network."""
+        return suitable(self.listed, DECLINING, demo_round(), {person.national_id for person in self.chosen})
+
 
 def spelt_otherwise(name: str) -> str:
     """A name that sounds the same and is written with another letter; empty where there is none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.tour.desk.visitors import JOINS
 from desktop.tour.exchange.company import ExchangeScene, number_of_nobody, spelt_otherwise
-from desktop.tour.stage import CONTROL, Key, StageError
+from desktop.tour.stage import Key, StageError
 from desktop.tour.typist import Script
 from desktop.windows.counter_page import CounterPage
 from forms.record import person_id
@@ -43,17 +43,16 @@ class Duplicate(ExchangeScene):
             "title": person.title,
             "birth": show_date(person.birth, "numeric"),
             "income": "20000",
+            "phone": "",
             "house_no": person.house_no,
             "moo": person.moo,
             "subdistrict": areas.name(person.subdistrict),
         }
+        stage.wait(page.registration.lines["subdistrict"].completer, "the places")
         for name, text in typed.items():
-            page.registration.lines[name].setFocus()
-            stage.press(Key.Key_A, CONTROL)
+            stage.wait(page.registration.lines[name].hasFocus, f"the field {name}")
             stage.type(text)
-            if name == "subdistrict":
-                stage.press(Key.Key_Return)
-        stage.press(Key.Key_Return, CONTROL)
+            stage.press(Key.Key_Return)
         stage.wait(page.registration.likely.isVisible, "who may be the same")
         stage.rest(150)
         stage.step("somebody of the list may be the same", "likely")
@@ -75,5 +74,5 @@ class Duplicate(ExchangeScene):
         stage.wait(page.standing.isVisible, "that two were one")
         stage.step("two entries are one person now", "merged")
         for desk in (self.desk, company.neighbour.desk):
-            if desk.cases.overview(other).person_id != person.person_id:
+            if desk.people.kept_id(other) != person.person_id:
                 raise StageError("a laptop still has two people")

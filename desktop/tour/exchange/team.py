@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -10,13 +10,15 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+from desktop.store.opened import Officer
 from desktop.tour.exchange.console import Console
-from desktop.tour.exchange.web_page import WebPage
+from desktop.tour.exchange.web_page import Box, WebPage
 from desktop.tour.stage import Stage, StageError
 from forms.changes import Decision
 from forms.roster.person import Person
 
 _QR_SIDE = 480
+_LOOK_AGAIN_MS = 200
 
 
 class DistrictTeam:
@@ -36,9 +38,8 @@ class DistrictTeam:
 
     def keep_picture(self, page: WebPage, target: Path) -> Path:
         """The code's drawing as whoever copies the screen keeps it."""
-        begun = page.html.index('<svg class="qr"')
+        begun = page.html.rindex("<svg", 0, page.html.index('class="qr"'))
         drawing = page.html[begun : page.html.index("</svg>", begun)] + "</svg>"
-        drawing = drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
         picture = QImage(_QR_SIDE, _QR_SIDE, QImage.Format.Format_RGB32)
         picture.fill(Qt.GlobalColor.white)
         painter = QPainter(picture)
@@ -59,6 +60,12 @@ class DistrictTeam:
         page = self._wait(address, "พร้อมนำเข้า")
         console.send(page, "/confirm")
         self._wait(address, "นำเข้าแล้วเมื่อ")
+
+    def keep_officer(self, officer: Officer) -> None:
+        """Whose an AO code is."""
+        page = self._console.open(f"/officers{self._here}")
+        facts = {"code": officer.ao_code, "name": officer.name, "agency": officer.agency}
+        self._console.send(page, "/officers/keep", facts)
 
     def assign(self, person: Person, ao_code: str) -> None:
         page = self._console.open(f"/assignments{self._here}")
@@ -115,23 +122,19 @@ class DistrictTeam:
         return self._wait(path, words)
 
     def _wait(self, path: str, words: str) -> WebPage:
-        looked: list[WebPage] = []
+        def look() -> WebPage | None:
+            page = self._console.open(path)
+            if words in page.text:
+                return page
+            self._stage.rest(_LOOK_AGAIN_MS)
+            return None
 
-        def look() -> bool:
-            looked[:] = [self._console.open(path)]
-            return words in looked[0].text
-
-        _patiently(self._stage, look, words)
-        return looked[0]
-
-
-def _patiently(stage: Stage, look: Callable[[], bool], words: str) -> None:
-    stage.wait(lambda: look() or stage.rest(200), f"the console to say {words!r}", 90)
+        return self._stage.wait(look, f"the console to say {words!r}", 90)
 
 
 def _side_of(officer: str, sides: Mapping[str, str]) -> str:
     return next(place for place, words in sides.items() if officer in words)
 
 
-def _both(boxes: list, name: str) -> str:
+def _both(boxes: Sequence[Box], name: str) -> str:
     return " ".join(box.words for box in boxes if box.name == name)
