@@ -27,8 +27,12 @@ def create_roles() -> Iterable[str]:
 
 
 def create_role(role: str) -> Iterable[str]:
+    """Where it is there already, and granted, nothing has to be allowed to whoever migrates but to use it."""
     yield f"""
-        DO $$ BEGIN CREATE ROLE {role} NOLOGIN;
+        DO $$ BEGIN
+            IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN
+                CREATE ROLE {role} NOLOGIN;
+            END IF;
         EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$
     """
     yield f"""

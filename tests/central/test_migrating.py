@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from uuid import UUID
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 from alembic import command
@@ -11,6 +13,7 @@ from sqlalchemy import func, select, text
 
 from central.db.database import Database
 from central.db.migrate import configuration, migrate
+from central.db.roles import ROLES, create_role
 from central.db.sheet_tables import CaseRow, ContactRow, PersonRow
 from central.db.tables import RecordRow
 from central.services.filling import Filling
@@ -83,3 +86,40 @@ def test_filling_that_was_broken_off_goes_on_where_it_stopped(empty_database: Da
         Filling(clock).fill_stale(empty_database)
     assert count(empty_database, CaseRow) == 1000
     assert Filling(lambda: NOW).fill_stale(empty_database) == 1000
+
+
+def test_who_logs_in_must_pass_the_walls_and_is_told_so(
+    run: Any, empty_database: Database, outside_database: tuple[str, str], tmp_path: Path
+) -> None:
+    """Otherwise a migration of rows would find none, and not even say so."""
+    here = ("--data", str(tmp_path))
+    run("migrate", *here, *outside_database)
+    name = f"someone_{uuid4().hex[:8]}"
+    with empty_database.owner() as connection:
+        connection.execute(text(f"CREATE ROLE {name} LOGIN PASSWORD 'secret'"))
+    url = empty_database.engine.url.set(drivername="postgresql", username=name, password="secret")
+    someone = ("--database", url.render_as_string(hide_password=False))
+    assert f"ALTER ROLE {name} BYPASSRLS" in run("verify", *here, *someone, expect=1)
+    with empty_database.owner() as connection:
+        connection.execute(text(f"DROP ROLE {name}"))
+
+
+def test_whoever_has_its_roles_made_for_them_need_not_be_allowed_to_make_any(
+    run: Any, empty_database: Database, tmp_path: Path
+) -> None:
+    name = f"someone_{uuid4().hex[:8]}"
+    with empty_database.owner() as connection:
+        for role in ROLES:
+            for statement in create_role(role):
+                connection.execute(text(statement))
+        connection.execute(text(f"CREATE ROLE {name} LOGIN BYPASSRLS PASSWORD 'secret'"))
+        connection.execute(text(f"GRANT {', '.join(ROLES)} TO {name}"))
+        connection.execute(text(f'ALTER DATABASE "{empty_database.engine.url.database}" OWNER TO {name}'))
+        connection.execute(text(f"ALTER SCHEMA public OWNER TO {name}"))
+    url = empty_database.engine.url.set(drivername="postgresql", username=name, password="secret")
+    someone = ("--data", str(tmp_path), "--database", url.render_as_string(hide_password=False))
+    assert '"migrated"' in run("migrate", *someone)
+    with empty_database.owner() as connection:
+        connection.execute(text(f"REASSIGN OWNED BY {name} TO CURRENT_USER"))
+        connection.execute(text(f"DROP OWNED BY {name}"))
+        connection.execute(text(f"DROP ROLE {name}"))
