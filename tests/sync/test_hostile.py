@@ -103,6 +103,26 @@ def test_a_clock_that_jumps_by_years_between_steps_holds_nothing_up(
     assert whole(laptop, centre) == 4
 
 
+def test_pauses_planned_by_a_wrong_clock_end_with_it(own_laptop: Laptop) -> None:
+    """Else nothing would be asked or sent before that day comes."""
+    laptop, ahead = own_laptop, timedelta(days=3650)
+    sending = Sending(
+        laptop.stores,
+        laptop.people,
+        laptop.enrolling,
+        laptop.clock,
+        laptop.network,
+        wall_clock=lambda: real_clock() + ahead,
+    )
+    move_centre(laptop, "https://127.0.0.1:1")
+    laptop.finalised()
+    assert sending.push_once(everything=True).reason is not None
+    ahead = timedelta()
+    for at in (sending.next_due(), sending.next_exchange(), sending.pulling.next_due()):
+        assert at is not None
+        assert at <= real_clock()
+
+
 @pytest.mark.parametrize(
     ("years", "code"), [(-20, "certificate_expired"), (+20, "certificate_not_yet")], ids=["expired", "not yet"]
 )
