@@ -64,3 +64,33 @@ def test_receipts_of_an_earlier_key_stay_proved_and_those_of_a_stranger_do_not(f
     with filled.owner() as connection:
         connection.execute(text("DELETE FROM receipt_keys WHERE public_key <> repeat('ab', 32)"))
     assert {flaw.what for flaw in Verification(filled).flaws()} == {"receipt"}
+
+
+def test_what_was_decided_about_other_contents_than_arrived_is_found(filled: Database) -> None:
+    side = "jsonb_build_array(jsonb_build_object('record_id', record_id, 'revision', revision, 'content_hash', {}))"
+    with filled.owner() as connection:
+        for content in ("content_hash", "repeat('ab', 32)"):
+            connection.execute(
+                text(
+                    "INSERT INTO reviews "
+                    "SELECT district, gen_random_uuid(), record_id, (SELECT count(*) FROM reviews), "
+                    f"revision, {content}, 'approved', '[]', 'ก', gen_random_uuid(), now() FROM records"
+                )
+            )
+            connection.execute(
+                text(
+                    "INSERT INTO conflicts SELECT district, gen_random_uuid(), gen_random_uuid()::text, person_id, "
+                    f"round_id, form_id, 'hard', {side.format(content)}, now(), now(), record_id, revision, "
+                    f"{content}, '[]', '', '' FROM records"
+                )
+            )
+    assert [(flaw.table, flaw.what) for flaw in Verification(filled).flaws()] == [
+        ("reviews", "content_hash"),
+        ("conflicts", "sides"),
+    ]
+
+
+def test_a_part_of_the_country_is_verified_for_itself(filled: Database) -> None:
+    elsewhere, here = Verification(filled, "10"), Verification(filled, "24")
+    assert (list(elsewhere.flaws()), elsewhere.checked) == ([], 0)
+    assert (list(here.flaws()), here.checked) == ([], 5)
