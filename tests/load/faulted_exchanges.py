@@ -59,6 +59,7 @@ ROUND = "demo-2561"
 RECORDS_EACH = 0.6  # for each exchange
 WAYS = (How.CUT, How.CUT, How.CUT, How.RESET, How.HALF_CLOSED, How.TWICE, How.SLOW)
 QUIET_TRIES = 30
+DEAD_SECONDS = 1.0  # in which laptops meet a centre that is not there
 
 
 @dataclass
@@ -288,6 +289,9 @@ class Campaign:
         self._centre = CentreProcess(folder / "centre")
         self._chance = random.Random(f"{seed} centre")
         self._trouble: list[BaseException] = []
+        self._up = threading.Event()
+        """else exchanges would be counted by hundreds that a dead centre refuses in no time"""
+        self._up.set()
 
     def run(self) -> Counter[str]:
         """Raises AssertionError at the first loss."""
@@ -332,7 +336,7 @@ class Campaign:
             office.works(stations, people)
             now = time.monotonic()
             if now - started > next_kill:
-                self._kill(port)
+                self._kill(port, books)
                 next_kill += self._chance.uniform(20, 60)
             if now - told > 15:
                 told = now
@@ -346,6 +350,7 @@ class Campaign:
     def _work(self, station: Station) -> None:
         try:
             while not self._trouble:
+                self._up.wait()
                 with self._tally.turn:
                     if self._tally.exchanges >= self._exchanges:
                         return
@@ -354,23 +359,29 @@ class Campaign:
         except BaseException as error:  # told by the thread that waits for all
             self._trouble.append(error)
 
-    def _kill(self, port: str) -> None:
+    def _kill(self, port: str, books: Database) -> None:
         """-9: the centre's process, or its PostgreSQL, which the centre brings up again by itself."""
+        process = self._centre.process
+        assert process is not None
         if self._chance.random() < 0.5:
-            process = self._centre.process
-            assert process is not None
-            assert process.stdin is not None
-            assert process.stdout is not None
             process.kill()
-            process.wait()
-            process.stdin.close()
-            process.stdout.close()
-            self._centre.start("--port", port)
             self._tally.add("centre killed")
-            return
-        told = (self._centre.folder / "postgres" / "postmaster.pid").read_text().splitlines()
-        os.kill(int(told[0]), getattr(signal, "SIGKILL", signal.SIGTERM))
-        self._tally.add("PostgreSQL killed")
+            time.sleep(DEAD_SECONDS)
+            self._up.clear()
+            for stream in (process.stdin, process.stdout):
+                assert stream is not None
+                stream.close()
+            process.wait()
+            self._centre.start("--port", port)
+        else:
+            told = (self._centre.folder / "postgres" / "postmaster.pid").read_text().splitlines()
+            os.kill(int(told[0]), getattr(signal, "SIGKILL", signal.SIGTERM))
+            self._tally.add("PostgreSQL killed")
+            time.sleep(DEAD_SECONDS)
+            self._up.clear()
+            while not _answers(books):
+                time.sleep(0.2)
+        self._up.set()
 
     def _account(self, stations: list[Station]) -> Counter[str]:
         revisions = pictures = 0
@@ -390,6 +401,14 @@ class Campaign:
         done = self._tally.exchanges
         left = (self._exchanges - done) * seconds / max(done, 1)
         print(f"{done:,} exchanges in {seconds:.0f} s; about {left / 60:.0f} minutes more", flush=True)
+
+
+def _answers(books: Database) -> bool:
+    try:
+        with books.owner():
+            return True
+    except DBAPIError:
+        return False
 
 
 def main() -> None:
