@@ -11,7 +11,7 @@ import logging
 import random
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
@@ -64,6 +64,7 @@ class Push:
         self._tally = Tally()
         self._strikes = Strikes()
         self._left: list[Key] = []
+        self._left_bytes = 0
         self._turn = threading.Lock()
         self._most = (terms.max_batch_bytes - _ENVELOPE) * 3 // 4  # base64
         with machine_store.read() as connection:
@@ -75,7 +76,7 @@ class Push:
         `waiting`: of `desktop.store.outbox.due`, in its order.
         """
         remembered = self._pace.size
-        self._left = list(waiting)
+        self._left, self._left_bytes = list(waiting), _length(waiting, waiting)
         with ThreadPoolExecutor(IN_FLIGHT, thread_name_prefix="push") as pool:
             for _ in pool.map(lambda _number: self._work(waiting, cancelled), range(IN_FLIGHT)):
                 pass  # what went wrong in one comes up here
@@ -90,21 +91,21 @@ class Push:
             with self._turn:
                 if not self._left or self._tally.reason is not None or cancelled():
                     return
-                keys = self._fitting(self._left, sizes)
+                keys = self._fitting(sizes)
                 del self._left[: len(keys)]
+                self._left_bytes -= _length(keys, sizes)
                 with self._store.read() as connection:
                     batch = outbox.read(connection, keys)
             if batch:
                 self._send(batch)
 
-    def _fitting(self, left: Sequence[Key], sizes: Mapping[Key, int]) -> list[Key]:
+    def _fitting(self, sizes: Mapping[Key, int]) -> list[Key]:
         """As many from the start as should go at once; at least one. A small rest comes along."""
         room = self._pace.size
-        rest = sum(sizes[key] + _AROUND for key in left)
-        if rest <= min(room * _REST, self._most):
-            room = rest
+        if self._left_bytes <= min(room * _REST, self._most):
+            room = self._left_bytes
         fitting: list[Key] = []
-        for key in left[: self._terms.max_batch_records]:
+        for key in self._left[: self._terms.max_batch_records]:
             room -= sizes[key] + _AROUND
             if room < 0 and fitting:
                 break
@@ -188,6 +189,11 @@ class Push:
                 wait = wait_after(each.attempts + 1, self._chance, patience(error))
                 outbox.mark_failed(connection, each.key, error.code, error.params, self._clock() + wait)
         self._tally.failed += len(batch)
+
+
+def _length(keys: Iterable[Key], sizes: Mapping[Key, int]) -> int:
+    """Bytes in messages."""
+    return sum(sizes[key] + _AROUND for key in keys)
 
 
 def _item(each: Due) -> SealedRecord:
