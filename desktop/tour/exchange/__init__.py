@@ -50,7 +50,9 @@ def play(stage: Stage, program: Program, centre: Centre, home: Path) -> None:
         stage.facts["verify"] = centre.verify()
         sums = account((program.desk, neighbour.desk), centre.records(), json.loads(stage.facts["verify"]))
         stage.facts["account"] = sums
-        stage.step("; ".join(f"{what} {number}" for what, number in sums.items()))
+        line_of_sums = ", ".join(f"{number} {what.replace('_', ' ')}" for what, number in sums.items())
+        print(f"aofield: the exchange adds up: {line_of_sums}")
+        stage.step(f"the account adds up: {line_of_sums}")
     finally:
         neighbour.close()
         if console is not None:

@@ -6,21 +6,27 @@ from desktop.store.sending_state import SendState
 from desktop.tour.cases import EMPLOYED
 from desktop.tour.exchange.company import ExchangeScene
 from desktop.tour.stage import StageError
+from forms.exchange import PATH_HANDSHAKE
 
-_DIES_AFTER = 4_000
-"""bytes: the connection stands, the centre has been greeted, and the record is on its way"""
+_INTO_THE_RECORD = 900
+"""bytes beyond what greeting the centre takes"""
 
 
 class BadLine(ExchangeScene):
     def play(self) -> None:
         stage, line = self.stage, self.company.line
         _farmer, person, _old = self.company.chosen
-        line.break_after(_DIES_AFTER)
+        before = line.sent
+        self.exchange_whole()
+        line.break_after(line.sent - before + _INTO_THE_RECORD)
+        heard = len(self.centre.requests())
         page = self.look_at(person)
         stage.click(page.next_button)
         self.confirm_for_paper(self.fill(EMPLOYED.intent, {}), "exchange-employed-form2")
         self.enter("outbox")
         self._wait_for_reason()
+        if PATH_HANDSHAKE not in [each["path"] for each in self.centre.requests()[heard:] if each["status"] == 200]:
+            raise StageError("the line did not die in the middle of an exchange")
         stage.step("the line has died under a record: it waits, and why", "line-died")
         line.put_login_page(*self.centre.certificate)
         summary = self.exchange()

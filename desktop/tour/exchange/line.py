@@ -25,6 +25,8 @@ class Line:
     def __init__(self) -> None:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
+        self.sent = 0
+        """bytes that went up so far"""
         self._centre = 0
         self._left: int | None = None
         """bytes that still go up before the line is dead; None: as many as come"""
@@ -98,10 +100,10 @@ class Line:
 
     def _goes(self, data: bytes) -> bytes:
         with self._lock:
-            if self._left is None:
-                return data
-            going = data[: self._left]
-            self._left -= len(going)
+            going = data if self._left is None else data[: self._left]
+            if self._left is not None:
+                self._left -= len(going)
+            self.sent += len(going)
             return going
 
     def _answer(self, laptop: socket.socket, context: ssl.SSLContext) -> None:
