@@ -14,6 +14,7 @@ router = APIRouter()
 # What waits, in words, and the page that deals with it (`central.services.waiting`).
 CARDS = {
     "shelf": ("รายการที่รับไว้แต่ยังใช้ไม่ได้", "/shelf"),
+    "handovers": ("ไฟล์นำส่งด้วยมือที่ต้องตรวจก่อนรับเข้า", "/handovers"),
     "lists": ("แฟ้มรายชื่อที่ตรวจแล้ว รอยืนยัน", "/lists"),
     "quiet_devices": ("เครื่องที่เงียบไปเกิน 7 วัน", "/devices"),
 }

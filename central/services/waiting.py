@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Date, Select, cast, func, select
 
 from central.db.database import Database
+from central.db.handover_tables import HandoverRow
 from central.db.list_upload_tables import ListUploadRow
 from central.db.tables import DeviceRow, RecordRow, ShelfRow
 from central.services.clock import Clock
 from central.services.list_uploads import State
 from central.services.shelf import OVER
 from central.services.viewers import Action, Viewer
+from forms.handover import HandoverState
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 QUIET_AFTER = timedelta(days=7)
@@ -68,6 +70,11 @@ class WaitingRoom:
         quiet = self._clock() - QUIET_AFTER
         return (
             Counted("shelf", Action.READ_SHELF, select(func.count()).select_from(ShelfRow).where(~OVER)),
+            Counted(
+                "handovers",
+                Action.IMPORT_HANDOVER,
+                select(func.count()).select_from(HandoverRow).where(HandoverRow.state == HandoverState.HELD.value),
+            ),
             Counted(
                 "lists",
                 Action.UPLOAD_LISTS,

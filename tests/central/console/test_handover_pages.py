@@ -37,5 +37,6 @@ def test_the_district_team_takes_one_from_a_stick_at_the_console(
     held = send(who, "/handovers", ("a.aofield", write())).headers["location"].removeprefix("/console")
     held = held.partition("?")[0]
     assert "ถูกเพิกถอน" in who.get(held).text
+    assert "ต้องตรวจก่อนรับเข้า" in who.get("/").text
     assert who.post(f"{held}/release").status_code == 303
     assert "รับเข้าโดย" in who.get(held).text
