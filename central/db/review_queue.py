@@ -18,6 +18,7 @@ from sqlalchemy import (
     Subquery,
     and_,
     case,
+    exists,
     func,
     literal_column,
     or_,
@@ -27,6 +28,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import aliased
 
 from central.db.review_tables import ReviewFindingRow, ReviewRow
+from central.db.settling_tables import SettledRecordRow
 from central.db.sheet_tables import PersonRow
 from central.db.tables import AttachmentRow, EventRow, RecordRow
 from forms.changes import Decision
@@ -56,7 +58,10 @@ class Sign(StrEnum):
 
 
 def queue_of(district: str) -> Subquery:
-    """One row a record: its newest revision, how it stands, and every sign that can be read from other tables."""
+    """One row a record: its newest revision, how it stands, and every sign that can be read from other tables.
+
+    Left out are those in whose place another counts since somebody settled it: nothing is to be found out about them.
+    """
     newest = (
         select(
             RecordRow.district,
@@ -111,7 +116,16 @@ def queue_of(district: str) -> Subquery:
                 finding.revision == newest.c.revision,
             ),
         )
+        .where(~_settled_against(newest))
         .subquery("queue")
+    )
+
+
+def _settled_against(newest: Subquery) -> Exists:
+    return exists().where(
+        SettledRecordRow.district == newest.c.district,
+        SettledRecordRow.record_id == newest.c.record_id,
+        SettledRecordRow.counted_revision.is_(None),
     )
 
 

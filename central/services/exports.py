@@ -16,10 +16,11 @@ from itertools import chain
 from typing import Any, BinaryIO
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, cast, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, cast, exists, func, select, tuple_
 from sqlalchemy.dialects.postgresql import JSONPATH, distinct_on
 
 from central.db.database import Database
+from central.db.settling_tables import SettledRecordRow
 from central.db.sheet_tables import CaseRow, PersonRow
 from central.db.tables import RecordRow
 from central.services import audit
@@ -50,6 +51,7 @@ IDENTITY = (
     ("finalised_at", "ยืนยันเมื่อ"),
     ("received_at", "ถึงศูนย์เมื่อ"),
     ("demo", "ฝึกหัด"),
+    ("counts", "นับในรายงาน"),
 )
 PEOPLE = (
     ("district", "อำเภอ"),
@@ -248,12 +250,23 @@ def _newest(wanted: Wanted) -> Select[*tuple[Any, ...]]:
             RecordRow.finalised_at,
             RecordRow.received_at,
             RecordRow.demo,
+            _counts().label("counts"),
             RecordRow.answers,
         )
         .ext(distinct_on(RecordRow.district, RecordRow.record_id))
         .where(*where)
         .order_by(RecordRow.district, RecordRow.record_id, RecordRow.revision.desc())
     )
+
+
+def _counts() -> ColumnElement[bool]:
+    """Unless somebody settled that another record counts in its place, or another revision of it."""
+    settled = exists().where(
+        SettledRecordRow.district == RecordRow.district,
+        SettledRecordRow.record_id == RecordRow.record_id,
+        SettledRecordRow.counted_revision.is_distinct_from(RecordRow.revision),
+    )
+    return ~settled
 
 
 def _midnight(day: date) -> datetime:

@@ -17,6 +17,8 @@ from central.db.sheet_tables import CaseRow
 from central.db.tables import ConflictRow, RecordRow
 from central.services.centre import Centre
 from central.services.errors import AnswersNotValidError, ConflictChangedError, ForbiddenError, ReasonMissingError
+from central.services.exports import Wanted
+from central.services.review_queue import Narrowing
 from central.services.settling import Chosen, Verdict
 from central.services.viewers import Role, Viewer
 from forms.changes import Conflict, Grade, ItemKind
@@ -118,6 +120,30 @@ def test_the_settled_one_alone_counts_and_both_laptops_are_told(
         assert conflict.kept is not None
         assert conflict.kept.model_dump() == kept.model_dump()
         assert (conflict.by, conflict.reason) == (DECIDER.name, "ถามเจ้าตัวแล้ว")
+
+
+def test_what_was_settled_against_waits_for_no_review_and_is_marked_in_exports(
+    centre: Centre, new_laptop: Any, form_2: Callable[..., Record]
+) -> None:
+    desk, ao = new_laptop(), new_laptop()
+    against = form_2(desk, intent(q201_date="2018-03-12"))
+    desk.push([desk.item(against)])
+    ao.push([ao.item(form_2(ao, intent(q201_date="2018-03-05")))])
+    settle(centre)
+    assert {each.record_id for each in waiting_for_review(centre)} >= {against.record_id}
+    kept = centre.settling.settle(DECIDER, "2401", *the_verdict(centre))
+    settle(centre)
+    assert [(each.record_id, each.revision) for each in waiting_for_review(centre)] == [(kept.record_id, 2)]
+    table = centre.desk.exports.records(DECIDER, Wanted("intent", "2401", demo=kept.demo))
+    which, counts = (table.names.index(name) for name in ("record_id", "counts"))
+    assert {row[which]: row[counts] for row in table.rows} == {
+        str(kept.record_id): "ใช่",
+        str(against.record_id): "ไม่ใช่",
+    }
+
+
+def waiting_for_review(centre: Centre) -> Sequence[Any]:
+    return centre.review_queue.look(DECIDER, "2401", Narrowing()).rows
 
 
 def test_the_kept_revision_pushed_by_its_laptop_gets_its_receipt_like_any_other(
