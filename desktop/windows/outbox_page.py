@@ -64,6 +64,8 @@ class OutboxPage(Page):
         super().__init__(tr("รอส่ง"), scroll=False, parent=parent)
         self._sending = sending
         self._choose_file = choose_file
+        self._said_why = False
+        """the page says why something waits"""
         self.model = OutboxModel(self)
         self.receipts_button = Button(tr("ใบตอบรับ"), icon_name="print", shortcut="Ctrl+P")
         self.receipts_button.setToolTip(tr("รายการใบตอบรับของส่วนกลาง สำหรับพิมพ์หรือเก็บเป็น PDF (Ctrl+P)"))
@@ -151,6 +153,9 @@ class OutboxPage(Page):
         self.not_enrolled.setVisible(not view.enrolled)
         waiting = view.pending > 0 or view.attachments.waiting > 0 or view.carried > 0
         self.send_button.setEnabled(view.enrolled and waiting and not self._sending.busy)
+        if self._said_why and not waiting:
+            self._said_why = False  # it has arrived meanwhile, perhaps by hand
+            self.errors.hide()
         receipts = any(row.receipt is not None for row in rows)
         for button in (self.receipts_button, self.export_button):
             button.setEnabled(receipts)
@@ -180,6 +185,7 @@ class OutboxPage(Page):
     def _pushed(self, summary: PushSummary) -> None:
         if summary.reason is not None and summary.reason.code != "sending_stopped":
             self.errors.show_error(summary.reason, retry=True)
+            self._said_why = summary.waiting > 0
         else:
             self.errors.hide()
 
