@@ -10,6 +10,7 @@ import ssl
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
@@ -21,19 +22,29 @@ from sqlalchemy import update
 from central.db.tables import DeviceRow
 from central.services import certificates
 from desktop.services.clock import real_clock
-from desktop.services.sending import Sending
-from desktop.store import lines
+from desktop.services.sending import PushSummary, Sending
+from desktop.store import enrolments, lines
 from desktop.store.machine_tables import enrolment
 from desktop.sync import centre as centre_module
 from forms import proof
-from forms.exchange import PATH_HANDSHAKE, PATH_PUSH, PROTOCOL_VERSION, EnrolmentCode
+from forms.exchange import (
+    PATH_ESCROW,
+    PATH_HANDSHAKE,
+    PATH_PULL,
+    PATH_PUSH,
+    PATH_UPLOADS,
+    PROTOCOL_VERSION,
+    EnrolmentCode,
+)
 from tests.central.conftest import Laptop as Speaker
+from tests.desktop.store.brought_back import brought_back
 from tests.laptop import Laptop
 from tests.sync.conftest import CentreProcess, move_centre
 from tests.sync.faulty_line import Fault, Seen, faulty
-from tests.sync.servers import Reply, serving
+from tests.sync.servers import LOGIN_PAGE, Answer, Reply, serving, through
 from tests.sync.standing import books_of, require_whole
 
+SEEDS = count(1000)
 YEARS = (-30, -4, 0, 3, 40)
 MEGABYTE = 1 << 20
 MOST_READ = 40 * MEGABYTE  # what fits in a system's buffers beyond what the centre takes
@@ -41,8 +52,9 @@ MOST_READ = 40 * MEGABYTE  # what fits in a system's buffers beyond what the cen
 
 @pytest.fixture
 def own_laptop(centre: CentreProcess, make_laptop: Callable[..., Laptop]) -> Laptop:
-    """One with a code of its own, since its standing with the centre is compared."""
-    laptop = make_laptop()
+    """One with a code and people of its own, since its standing with the centre is compared: what is filled in of the
+    same person elsewhere would be settled."""
+    laptop = make_laptop(seed=next(SEEDS))
     laptop.enrolling.enrol(centre.enrolment_code(), "เครื่องทดสอบ")
     return laptop
 
@@ -146,6 +158,44 @@ def test_a_certificate_of_another_time_gets_not_one_byte(
         summary = own_laptop.sending.push_once()
     assert summary.reason is not None
     assert (summary.reason.code, summary.waiting, asked) == (code, 1, [])
+
+
+# --- somebody else answers -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [Reply(200, "text/html", LOGIN_PAGE), Reply(200, "application/json", b'{"ok":true}'), Reply(200), Reply(302)],
+    ids=["html", "json", "nothing", "redirect"],
+)
+def test_a_login_page_at_any_later_step_is_no_success(reply: Reply, centre: CentreProcess, own_laptop: Laptop) -> None:
+    laptop = own_laptop
+    first = laptop.finalised()
+    onward = through(centre.url, centre.authority)
+
+    def exchange_without(step: str) -> PushSummary:
+        answer: Answer = lambda path, headers, body: (  # noqa: E731
+            reply if path.startswith(step) else onward(path, headers, body)
+        )
+        with serving(answer, *centre.certificate) as url:
+            move_centre(laptop, url)
+            return laptop.sending.push_once(everything=True, repair=True)
+
+    enrolments.forget_escrow(laptop.stores.machine_store, laptop.stores.slug)
+    exchange_without(PATH_ESCROW)
+    status = laptop.enrolling.status()
+    assert status is not None
+    assert status.escrowed_at is None
+    brought_back(laptop, first, b"a page")
+    assert exchange_without(PATH_UPLOADS).attachments == 0
+    assert laptop.sending.attachments().waiting == 1
+    assert exchange_without(PATH_PULL).pull_reason is not None
+    move_centre(laptop, centre.url)
+    assert laptop.sending.push_once(everything=True).reason is None
+    books = books_of(centre)
+    standing = require_whole(laptop, books)
+    books.close()
+    assert (standing.revisions, standing.pictures, standing.escrowed) == (1, 1, True)
 
 
 # --- too much, too slow ----------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ from tests.sync.standing import books_of, require_whole
 
 PATIENCE = 120.0  # seconds: a busy computer takes its time to start a server
 TRIES_WITHOUT = 5
+SEEDS = count(2000)  # people of their own, at a centre that other tests use
 SMALL_DISK = "size=200m"
 
 
@@ -207,7 +209,7 @@ def as_full_as_it_is_large(store: Store) -> Iterator[None]:
 def test_a_full_disk_on_the_laptop_loses_nothing(
     which: str, centre: CentreProcess, make_laptop: Callable[..., Laptop]
 ) -> None:
-    laptop = with_much_to_send(make_laptop(people=30), centre)
+    laptop = with_much_to_send(make_laptop(people=30, seed=next(SEEDS)), centre)
     with as_full_as_it_is_large(getattr(laptop.stores, which)), pytest.raises(KnownError, match="disk_full"):
         went_through(laptop)
     until_it_goes(laptop)
