@@ -32,6 +32,15 @@ def describe(app: FastAPI) -> None:
     app.openapi = openapi  # type: ignore[method-assign] # the way FastAPI names for this
 
 
+def described_names(app: FastAPI) -> frozenset[str]:
+    """Every name of a field, a header or a part of a path that is ours."""
+    described = app.openapi()
+    schemas, paths = described["components"]["schemas"].values(), described["paths"].values()
+    parameters = (each for path in paths for operation in path.values() for each in operation.get("parameters", ()))
+    fields = (name for schema in schemas for name in schema.get("properties", ()))
+    return frozenset({"body", "header", "path", "query", *fields, *(each["name"] for each in parameters)})
+
+
 def _complete(described: dict[str, Any]) -> None:
     """Write into a description that was generated just now."""
     schemas = described["components"]["schemas"]

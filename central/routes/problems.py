@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection, Sequence
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -12,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from central.logs import log_failure
+from central.routes.description import described_names
 from central.services import errors
 from central.services.protocol import require_our_protocol
 from forms.exchange import Problem
@@ -77,6 +79,11 @@ def problem(status: int, code: str, text: str) -> Response:
     return Response(content, status_code=status, media_type="application/problem+json", headers=headers)
 
 
+def _place(parts: Sequence[str | int], known: Collection[str]) -> str:
+    """Where something is wrong. Whoever sends may write anything as the name of a field, a card's number too."""
+    return ".".join(str(part) if isinstance(part, int) or part in known else "?" for part in parts)
+
+
 def add_handlers(app: FastAPI) -> None:
     @app.exception_handler(errors.CentreError)
     async def refused(_request: Request, error: errors.CentreError) -> Response:
@@ -97,9 +104,8 @@ def add_handlers(app: FastAPI) -> None:
             require_our_protocol(error.body)
         except errors.ProtocolUnsupportedError as other:
             return await refused(request, other)
-        places = "; ".join(
-            f"{'.'.join(str(part) for part in found['loc'])}: {found['type']}" for found in error.errors()
-        )
+        known = described_names(app)
+        places = "; ".join(f"{_place(found['loc'], known)}: {found['type']}" for found in error.errors())
         return problem(422, "bad_message", places[:500])
 
     @app.exception_handler(HTTPException)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, or_, select, update
+from sqlalchemy import Connection, and_, literal, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from central.db.database import Database
@@ -98,7 +98,7 @@ class Enrolling:
                 .on_conflict_do_update(
                     index_elements=[DeviceRow.district, DeviceRow.device_id],
                     # Whoever repeats somebody's enrolment with an overheard code must not get rid of their key.
-                    set_={**facts, "proves": or_(signs, same_key & DeviceRow.proves)},
+                    set_={**facts, "proves": or_(literal(signs), same_key & DeviceRow.proves)},
                 )
             )
             recipient = connection.execute(

@@ -18,8 +18,16 @@ from pydantic import Field, ValidationError
 from central.services.errors import BadMessageError, BatchTooLargeError, NotJsonError
 from central.services.protocol import require_our_protocol
 from central.services.sealing import Seals
-from forms.exchange import MAX_BATCH_RECORDS, Message, PushedRecord, SealedRecord
-from forms.record import chain_hash, content_hash
+from forms.exchange import (
+    MAX_BATCH_RECORDS,
+    Attachment,
+    Message,
+    PushedRecord,
+    PushRequest,
+    SealedAttachment,
+    SealedRecord,
+)
+from forms.record import Record, RecordEvent, chain_hash, content_hash
 from forms.sealing import SealError
 
 NO_RECORD = UUID(int=0)
@@ -200,10 +208,19 @@ def unsound(item: object, reason: Reason, detail: str) -> Unsound:
     )
 
 
+_READ_HERE = (PushRequest, PushedRecord, Record, RecordEvent, SealedRecord, SealedAttachment, Attachment)
+_NAMES = frozenset(name for model in _READ_HERE for name in model.model_fields)
+
+
+def _ours(part: str | int) -> str:
+    """A part of a place. Whoever sends may write anything as the name of a field, a card's number too."""
+    return str(part) if isinstance(part, int) or part in _NAMES else "?"
+
+
 def locations(error: ValidationError) -> str:
     """Where a message is wrong, and how, without a word of what it holds."""
     return "; ".join(
-        f"{'.'.join(str(part) for part in found['loc']) or 'message'}: {found['type']}"
+        f"{'.'.join(map(_ours, found['loc'])) or 'message'}: {found['type']}"
         for found in error.errors(include_input=False, include_url=False, include_context=False)[:10]
     )
 

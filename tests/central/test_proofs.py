@@ -30,9 +30,9 @@ def outcome(response: httpx.Response) -> tuple[int, str]:
 
 def send(laptop: Any, path: str, body: bytes, proof: str = "") -> httpx.Response:
     """One request with the laptop's token, and with this proof or none."""
-    headers = {**laptop.authorisation, "Content-Type": "application/json"}
+    headers = [*laptop.authorisation.items(), ("Content-Type", "application/json")]
     if proof:
-        headers[PROOF_HEADER] = proof
+        headers.append((PROOF_HEADER, proof.encode()))
     response: httpx.Response = laptop.client.post(path, content=body, headers=headers)
     return response
 
@@ -69,7 +69,7 @@ def test_a_proof_is_for_one_request_only(signing: Any, new_laptop: Any) -> None:
         "a moment of another script": "๑๕๒๐." + "A" * 86 + "==",
     }
     for name, proof in wrong.items():
-        answer = send(signing, PATH_PUSH, NOTHING, proof.encode("utf-8").decode("latin-1"))
+        answer = send(signing, PATH_PUSH, NOTHING, proof)
         assert outcome(answer) == (401, "proof_wrong"), name
 
 
