@@ -131,7 +131,7 @@ class Exports:
         with viewer.reading(self._database) as connection:
             newest = _newest(wanted).subquery()
             counted = select(newest.c.form_version, func.count()).group_by(newest.c.form_version)
-            filled_in = dict(connection.execute(counted).all())
+            filled_in: dict[str, int] = dict(connection.execute(counted).all())
             forms = self._definitions.of_versions(connection, wanted.form_id, filled_in)
             longest = _longest(connection, wanted, forms)
         columns: dict[str, ExportColumn] = {}
