@@ -13,6 +13,9 @@ router = APIRouter()
 
 # What waits, in words, and the page that deals with it (`central.services.waiting`).
 CARDS = {
+    "reviews": ("แบบที่รอตรวจ", "/review"),
+    "conflicts": ("ข้อมูลขัดแย้งที่รอพิจารณา", "/conflicts"),
+    "duplicates": ("คู่รายชื่อที่อาจเป็นคนเดียวกัน", "/duplicates"),
     "shelf": ("รายการที่รับไว้แต่ยังใช้ไม่ได้", "/shelf"),
     "handovers": ("ไฟล์นำส่งด้วยมือที่ต้องตรวจก่อนรับเข้า", "/handovers"),
     "lists": ("แฟ้มรายชื่อที่ตรวจแล้ว รอยืนยัน", "/lists"),

@@ -12,6 +12,9 @@ from sqlalchemy import Date, Select, cast, func, select
 from central.db.database import Database
 from central.db.handover_tables import HandoverRow
 from central.db.list_upload_tables import ListUploadRow
+from central.db.review_queue import State as Standing
+from central.db.review_queue import queue_of
+from central.db.settling_tables import ConflictCaseRow, SuspicionRow
 from central.db.tables import DeviceRow, RecordRow, ShelfRow
 from central.services.clock import Clock
 from central.services.list_uploads import State
@@ -49,7 +52,7 @@ class WaitingRoom:
         with viewer.reading(self._database) as connection:
             return [
                 Waiting(each.kind, connection.execute(each.statement).scalar_one())
-                for each in self._counted()
+                for each in self._counted(viewer)
                 if viewer.may(each.action)
             ]
 
@@ -66,9 +69,25 @@ class WaitingRoom:
         days = [first + timedelta(days=number) for number in range(DAYS_SHOWN)]
         return [(day, found.get(day, 0)) for day in days]
 
-    def _counted(self) -> Sequence[Counted]:
+    def _counted(self, viewer: Viewer) -> Sequence[Counted]:
         quiet = self._clock() - QUIET_AFTER
+        queue = queue_of(viewer.area)  # whoever reviews does so in one district
         return (
+            Counted(
+                "reviews",
+                Action.REVIEW,
+                select(func.count()).select_from(queue).where(queue.c.state == Standing.WAITING.value),
+            ),
+            Counted(
+                "conflicts",
+                Action.RESOLVE_CONFLICTS,
+                select(func.count()).select_from(ConflictCaseRow).where(ConflictCaseRow.settled_at.is_(None)),
+            ),
+            Counted(
+                "duplicates",
+                Action.RESOLVE_DUPLICATES,
+                select(func.count()).select_from(SuspicionRow).where(SuspicionRow.decision == ""),
+            ),
             Counted("shelf", Action.READ_SHELF, select(func.count()).select_from(ShelfRow).where(~OVER)),
             Counted(
                 "handovers",
