@@ -63,7 +63,8 @@ class PairView:
     one: Half
     other: Half
     proposed: UUID
-    """who stays: on the roster, with more forms"""
+    """who stays: on the roster, with more forms; of two districts first of all who has forms, since what the other has
+    done in theirs is kept there and counts no more"""
     decision: Decision
     reason: str
     by: str
@@ -260,7 +261,7 @@ class Duplicates:
             Half(*each, told.get(each, Told()), rostered.get(each) is not None, tuple(forms.get(each, ())))
             for each in _both(pair)
         )
-        better = max((one, other), key=lambda half: (half.on_roster, len(half.forms), half is one))
+        better = max((one, other), key=lambda half: _preferred(pair, half))
         now = likeness(one.told, other.told)
         return PairView(
             pair=pair,
@@ -274,6 +275,11 @@ class Duplicates:
             by=row["by"],
             decided_at=row["decided_at"],
         )
+
+
+def _preferred(pair: Pair, half: Half) -> tuple[bool, bool, int, bool]:
+    elsewhere = not pair.is_within_a_district and bool(half.forms)
+    return elsewhere, half.on_roster, len(half.forms), half.person_id == pair.person_id
 
 
 def _both(pair: Pair) -> tuple[tuple[str, UUID], tuple[str, UUID]]:

@@ -259,6 +259,23 @@ def test_across_districts_each_is_told_of_its_own_and_the_province_decides(
     assert cases(centre.database) == 2
 
 
+def test_across_districts_whoever_has_forms_is_proposed_to_stay(
+    centre: Centre, put: Callable[..., None], laptop: Any
+) -> None:
+    """What the other had done would count nowhere."""
+    here, there = somebody(1), somebody(20, subdistrict="240201")
+    put("2402", there)
+    answers: dict[str, Any] = dict(intent())
+    answers["holder"] |= {"q205_title": "นาง", "q206_birth_date": "1958-04-30", "q207_sex": "female"}
+    walk_in = laptop.record(answers, form_version=VERSION, person_id=here.person_id)
+    laptop.push([laptop.item(walk_in)])
+    settle(centre)
+    pair = pair_of(here, there)
+    view = centre.duplicates.view(PROVINCE, pair)
+    assert {half.person_id: half.on_roster for half in (view.one, view.other)}[here.person_id] is False
+    assert view.proposed == here.person_id
+
+
 def test_across_provinces_the_sweep_finds_them_and_the_ministry_sees_both(
     centre: Centre, put: Callable[..., None]
 ) -> None:
