@@ -119,7 +119,7 @@ def _known() -> dict[str, Enrolled]:
 
 @pytest.fixture(scope="session")
 def _seeds() -> Iterator[int]:
-    return itertools.count(1)
+    return itertools.count(100)
 
 
 def move_centre(laptop: Laptop, url: str) -> None:
