@@ -1,4 +1,4 @@
-"""The outbox as the officer sees it, and one round of sending (network lane)."""
+"""What waits to be sent and when, and one exchange with the centre (network lane)."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ import random
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import Connection
 
-from desktop.errors import KnownError, sentence
+from desktop.errors import KnownError
 from desktop.services.clock import Clock, real_clock
 from desktop.services.enrolling import Enrolling
 from desktop.services.network import Network
+from desktop.services.outbox_rows import AttachmentsShown, OutboxRow, attachment_row, outbox_row
 from desktop.services.people import People
 from desktop.services.pulling import Pulling
 from desktop.store import attachment_copies, carried, enrolments, numbers, outbox, published, records, relay
@@ -27,11 +28,11 @@ from desktop.store.carried import Carried
 from desktop.store.enrolments import Enrolled
 from desktop.store.opened import OpenStores
 from desktop.store.outbox import Key
-from desktop.store.sealed_copies import UNSENT, SealedCopies
+from desktop.store.sealed_copies import SealedCopies
 from desktop.store.sending_state import SendState
 from desktop.sync.backoff import wait_after
 from desktop.sync.tally import PullTally, Tally
-from forms.exchange import FEW_NUMBERS, AttachmentReceipt, Receipt
+from forms.exchange import FEW_NUMBERS
 
 if TYPE_CHECKING:
     from desktop.sync.centre import Centre
@@ -43,22 +44,6 @@ KEPT_AFTER_RECEIPT = timedelta(days=14)  # the content of a copy, so that a loss
 ERRAND_PAUSE = timedelta(minutes=15)  # between tries that no record gives a reason for
 CLOCK_TOLERANCE = timedelta(minutes=5)
 _COPIES = (outbox.COPIES, attachment_copies.COPIES)
-
-
-@dataclass(frozen=True, slots=True)
-class OutboxRow:
-    record_id: UUID
-    revision: int
-    person_name: str
-    form_id: str
-    state: SendState
-    reason_th: str  # empty when there is nothing to say
-    todo_th: str  # what to do about it; empty with it
-    finalised_at: datetime
-    last_attempt: datetime | None
-    attempts: int
-    next_attempt: datetime | None  # None: as soon as possible, or never again
-    receipt: Receipt | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,37 +60,6 @@ class PushSummary:
     reason: KnownError | None  # what stopped the round; or clock_wrong, which did not stop it
     pull_reason: KnownError | None  # why not all that the centre has is held here, though all was sent
     seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class AttachmentRow:
-    """A picture of a signed paper's page."""
-
-    attachment_id: UUID
-    record_id: UUID
-    paper: str
-    page: int
-    person_name: str
-    size: int  # bytes
-    state: SendState
-    reason_th: str  # empty when there is nothing to say
-    todo_th: str  # what to do about it; empty with it
-    made_at: datetime
-    last_attempt: datetime | None
-    attempts: int
-    next_attempt: datetime | None
-    sent: float  # which part of it the centre has, 0 to 1
-    on_hold: bool  # until the line costs nothing, or somebody asks for it
-    receipt: AttachmentReceipt | None
-
-
-@dataclass(frozen=True, slots=True)
-class AttachmentsShown:
-    """How far this officer's pictures of signed papers are."""
-
-    waiting: int
-    held: int  # a person has to look at them
-    rows: tuple[AttachmentRow, ...] = ()
 
 
 class Sending:
@@ -140,7 +94,9 @@ class Sending:
         with self._stores.machine_store.read() as connection:
             known = outbox.progress_of(connection, self._stores.slug, {row.record_id for row in rows})
         names = self._people.names({row.person_id for row in rows})
-        return [_shown(row, names.get(row.person_id, ""), known.get(Key(row.record_id, row.revision))) for row in rows]
+        return [
+            outbox_row(row, names.get(row.person_id, ""), known.get(Key(row.record_id, row.revision))) for row in rows
+        ]
 
     def pending(self) -> int:
         """How many of this officer's revisions the centre does not have yet."""
@@ -151,7 +107,7 @@ class Sending:
         found = attachment_copies.progress_of(self._stores)
         names = self._people.names({each.person_id for each in found})
         metered = self.metered()
-        rows = tuple(_picture(each, names.get(each.person_id, ""), metered) for each in found)
+        rows = tuple(attachment_row(each, names.get(each.person_id, ""), metered=metered) for each in found)
         held = sum(row.state is SendState.HELD for row in rows)
         arrived = sum(row.state is SendState.RECEIVED for row in rows)
         return AttachmentsShown(len(rows) - held - arrived, held, rows)
@@ -437,52 +393,3 @@ def _first(*tallies: Tally) -> KnownError | None:
     """What stopped the round, or else what it stumbled over."""
     reasons = [tally.reason for tally in tallies] + [tally.stumbled for tally in tallies]
     return next((reason for reason in reasons if reason is not None), None)
-
-
-def _reason(code: str, params: Mapping[str, Any]) -> tuple[str, str]:
-    """What happened, and what to do; or both empty."""
-    if not code:
-        return "", ""
-    told = sentence(KnownError(code, **params))
-    return told.what, told.next
-
-
-def _shown(row: records.RevisionRow, person_name: str, progress: outbox.Progress | None) -> OutboxRow:
-    assert row.finalised_at is not None
-    reason, todo = _reason(progress.reason, progress.reason_params) if progress else ("", "")
-    return OutboxRow(
-        record_id=row.record_id,
-        revision=row.revision,
-        person_name=person_name,
-        form_id=row.form_id,
-        state=progress.state if progress else SendState.WAITING,
-        reason_th=reason,
-        todo_th=todo,
-        finalised_at=row.finalised_at,
-        last_attempt=progress.last_attempt if progress else None,
-        attempts=progress.attempts if progress else 0,
-        next_attempt=progress.next_attempt if progress else None,
-        receipt=progress.receipt if progress else None,
-    )
-
-
-def _picture(progress: attachment_copies.AttachmentProgress, person_name: str, metered: bool) -> AttachmentRow:
-    reason, todo = _reason(progress.reason, progress.reason_params)
-    return AttachmentRow(
-        attachment_id=progress.attachment_id,
-        record_id=progress.record_id,
-        paper=progress.paper,
-        page=progress.page,
-        person_name=person_name,
-        size=progress.size,
-        state=progress.state,
-        reason_th=reason,
-        todo_th=todo,
-        made_at=progress.made_at,
-        last_attempt=progress.last_attempt,
-        attempts=progress.attempts,
-        next_attempt=progress.next_attempt,
-        sent=progress.sent,
-        on_hold=metered and progress.state in UNSENT,
-        receipt=progress.receipt,
-    )

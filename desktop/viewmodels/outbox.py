@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from desktop.services.sending import AttachmentRow, OutboxRow
+from desktop.services.outbox_rows import AttachmentRow, OutboxRow
 from desktop.store.sending_state import SendState
 from desktop.viewmodels.given_rows import GivenRows, RowText
 from desktop.viewmodels.language import tr

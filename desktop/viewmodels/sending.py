@@ -16,7 +16,8 @@ from desktop.viewmodels.sending_words import how_far, time_left
 
 if TYPE_CHECKING:
     from desktop.services.enrolling import Enrolling
-    from desktop.services.sending import AttachmentsShown, OutboxRow, PushSummary, Sending
+    from desktop.services.outbox_rows import AttachmentsShown, OutboxRow
+    from desktop.services.sending import PushSummary, Sending
     from desktop.sync.progress import Progress
 
 # Never sooner than this after the last try: a wrong clock or a full server must not make us knock without pause.

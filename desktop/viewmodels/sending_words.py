@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.services.sending import AttachmentRow, OutboxRow
+from desktop.services.outbox_rows import AttachmentRow, OutboxRow
 from desktop.store.sending_state import SendState
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.words import send_state

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
-from desktop.services.sending import AttachmentRow
+from desktop.services.outbox_rows import AttachmentRow
 from desktop.store.sending_state import SendState
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.outbox import OutboxModel, Sent, together, what_it_is

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
-from desktop.services.sending import AttachmentsShown
+from desktop.services.outbox_rows import AttachmentsShown
 from desktop.settings import Metered, Settings
 from desktop.store import attachment_copies, lines
 from desktop.store.machine_tables import attachment_copy

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import KnownError
-from desktop.services.sending import AttachmentsShown, PushSummary
+from desktop.services.outbox_rows import AttachmentsShown
+from desktop.services.sending import PushSummary
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.sending import SendingModel, SendingView
 from desktop.windows.outbox_page import OutboxPage
