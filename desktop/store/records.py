@@ -14,6 +14,7 @@ from desktop.errors import KnownError
 from desktop.store import papers
 from desktop.store.history import append_event
 from desktop.store.officer_tables import outbox, revision, revision_content
+from forms.form_versions import version_order
 from forms.record import EventKind, Record, RecordState, move
 
 
@@ -173,8 +174,8 @@ def queued_count(connection: Connection) -> int:
 
 def form_versions(connection: Connection) -> dict[str, str]:
     """The newest version of each form that was filled in here."""
-    query = select(revision.c.form_id, func.max(revision.c.form_version)).group_by(revision.c.form_id)
-    return dict(connection.execute(query).all())
+    filled_in = connection.execute(select(revision.c.form_id, revision.c.form_version).distinct()).all()
+    return dict(sorted(map(tuple, filled_in), key=lambda each: version_order(each[1])))
 
 
 def finalise(connection: Connection, record: Record) -> None:
