@@ -15,9 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run = commands.add_parser("run", help="open the window (the default)")
     run.add_argument("--home", type=Path, help="folder of the stores; default: the user's data folder")
     run.add_argument("--demo", action="store_true", help="training mode: invented people, a date of its own")
-    tour = commands.add_parser(
-        "tour", help="drive the windows through cases, a year, a day, an exchange"
-    )
+    tour = commands.add_parser("tour", help="drive the windows through cases, a year, a day, an exchange")
     tour.add_argument("--out", type=Path, required=True, help="folder for pictures, papers and tour.json")
     tour.add_argument(
         "--part", choices=("job", "year", "desk", "exchange", "all"), default="all", help="which part; default: all"

@@ -53,7 +53,8 @@ class Enrolling:
 
         KnownError: enrolment_code_damaged, enrolment_code_used, fingerprint_wrong, district_differs, no_network,
         server_down, certificate_wrong, certificate_expired, certificate_not_yet, login_page, redirected, proxy_failed,
-        proxy_password, protocol_mismatch, server_error, timed_out, answer_unreadable, sealing_key_invalid. The same computer may use the same code again after any of them.
+        proxy_password, protocol_mismatch, server_error, timed_out, answer_unreadable, sealing_key_invalid. The same
+        computer may use the same code again after any of them.
         """
         from desktop.sync.centre import Centre  # the HTTP library is not needed to start
         from desktop.sync.receipts import ReceiptCheck

@@ -49,9 +49,7 @@ def test_R13_a_report_counts_its_area_and_no_other(two_rosters: Database, area: 
     assert made.notes == made.notes[:1]  # of nobody beyond the rosters
 
 
-def test_a_report_out_of_patience_says_how_much_is_not_counted(
-    new_laptop: Any, database: Database
-) -> None:
+def test_a_report_out_of_patience_says_how_much_is_not_counted(new_laptop: Any, database: Database) -> None:
     for district in ("2401", "2402"):
         laptop = new_laptop(district)
         laptop.push([laptop.item(laptop.record(round_id=ROUND.round_id)) for _ in range(2)])
