@@ -252,7 +252,7 @@ class SealedAttachment(Message):
 
 
 class AttachmentRequest(Message):
-    """One at a time: the line it goes over may be a telephone's."""
+    """A whole picture, as laptops of protocols 1 and 2 send it; those of 3 send pieces (`PATH_UPLOADS`)."""
 
     protocol: int
     attachment: SealedAttachment

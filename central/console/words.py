@@ -40,7 +40,6 @@ ACTIONS = {
     Action.IMPORT_HANDOVER: "นำเข้าไฟล์ส่งมอบ",
     Action.READ_DEVICES: "ดูเครื่องในอำเภอ",
     Action.MANAGE_DEVICES: "จัดการเครื่อง",
-    Action.READ_PROJECTS: "ดูโครงการของจังหวัด",
     Action.READ_PUBLISHED: "ดูสิ่งที่เผยแพร่",
     Action.PUBLISH: "เผยแพร่",
     Action.MANAGE_USERS: "จัดการผู้ใช้งาน",

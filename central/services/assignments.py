@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 from uuid_utils.compat import uuid7
 
 from central.db.feed_tables import AssignmentRow
@@ -21,14 +20,6 @@ class Move(NamedTuple):
     person_id: UUID
     before: str
     after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    before: str
-    after: str
-    at: datetime
-    by: str
 
 
 def remember(
@@ -53,13 +44,3 @@ def remember(
             if move.before != move.after
         ],
     )
-
-
-def assignments_of(connection: Connection, district: str, round_id: str, person_id: UUID) -> list[Assignment]:
-    """A person's history, oldest first."""
-    found = connection.execute(
-        select(AssignmentRow.from_code, AssignmentRow.to_code, AssignmentRow.at, AssignmentRow.by)
-        .filter_by(district=district, round_id=round_id, person_id=person_id)
-        .order_by(AssignmentRow.at, AssignmentRow.assignment_id)
-    )
-    return [Assignment(*row) for row in found]

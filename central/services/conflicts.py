@@ -150,7 +150,7 @@ class Conflicts:
     ) -> Record:
         """Put a revision in the place of all sides, write down that it counts, and settle the conflict."""
         at = self._clock()
-        kept = self._add_revision(connection, district, group, decided, at)
+        kept = self._add_revision(connection, group, decided, at)
         settled = {
             **row,
             "settled_at": at,
@@ -246,9 +246,7 @@ class Conflicts:
         decided = Decided(group.heads[0], first.form_version, proposal.answers, first.officer, choices)
         self.conclude(connection, district, row, group, decided, tellings)
 
-    def _add_revision(
-        self, connection: Connection, district: str, group: Group, decided: Decided, at: datetime
-    ) -> Record:
+    def _add_revision(self, connection: Connection, group: Group, decided: Decided, at: datetime) -> Record:
         """The next revision of the record that goes on; what a laptop pushes at this very moment goes before."""
         before = decided.goes_on.record
         answers = decided.answers

@@ -53,7 +53,6 @@ class Action(StrEnum):
     IMPORT_HANDOVER = auto()
     READ_DEVICES = auto()
     MANAGE_DEVICES = auto()
-    READ_PROJECTS = auto()
     READ_PUBLISHED = auto()
     PUBLISH = auto()
     MANAGE_USERS = auto()
@@ -112,7 +111,6 @@ GRANTS: Mapping[Role, Grant] = {
             Action.IMPORT_HANDOVER,
             Action.READ_DEVICES,
             Action.MANAGE_DEVICES,
-            Action.READ_PROJECTS,
             Action.READ_PUBLISHED,
             Action.MANAGE_USERS,
             Action.READ_AUDIT,
@@ -122,14 +120,14 @@ GRANTS: Mapping[Role, Grant] = {
         "R17, R18: the district chief classifies, sets AO codes, names the staff and assigns; the secretariat does it",
     ),
     Role.DEVELOPMENT_OFFICER: Grant(
-        READ_DISTRICT | {Action.READ_PROJECTS, Action.EXPORT_PEOPLE},
+        READ_DISTRICT | {Action.EXPORT_PEOPLE},
         frozenset({4}),
         frozenset(),
         "R39: พัฒนาการอำเภอ enters results and sends them to the province's office",
     ),
     Role.PROVINCE: Grant(
         READ_DISTRICT
-        | {Action.READ_PROJECTS, Action.READ_DEVICES, Action.UPLOAD_LISTS, Action.MANAGE_USERS}
+        | {Action.READ_DEVICES, Action.UPLOAD_LISTS, Action.MANAGE_USERS}
         # Of people in two of its districts neither district sees both.
         | {Action.RESOLVE_DUPLICATES},
         frozenset({2}),
@@ -148,7 +146,6 @@ GRANTS: Mapping[Role, Grant] = {
         | {
             Action.READ_SHELF,
             Action.READ_DEVICES,
-            Action.READ_PROJECTS,
             Action.READ_PUBLISHED,
             Action.PUBLISH,
             Action.MANAGE_USERS,

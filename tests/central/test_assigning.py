@@ -14,10 +14,9 @@ from sqlalchemy import select
 
 from central.db.console_tables import AuditRow
 from central.db.database import Database
-from central.db.feed_tables import StreamItemRow
+from central.db.feed_tables import AssignmentRow, StreamItemRow
 from central.db.sheet_tables import CaseRow, PersonRow
 from central.services.assigning import Assigned, Assigning
-from central.services.assignments import Assignment, assignments_of
 from central.services.errors import ForbiddenError, OfficerAssignedError, OfficerUnknownError
 from central.services.offices import Offices
 from central.services.rosters import Rosters
@@ -79,9 +78,14 @@ def codes(database: Database) -> dict[str, str]:
     return {str(person_of_key(key)[1]): body["ao_code"] for key, body in told(database).items()}
 
 
-def history(database: Database, person: Person) -> list[Assignment]:
+def history(database: Database, person: Person) -> list[tuple[str, str, str]]:
+    """From whom to whom, and by whom, the oldest first."""
+    statement = select(AssignmentRow.from_code, AssignmentRow.to_code, AssignmentRow.by)
     with database.district("2401") as connection:
-        return assignments_of(connection, "2401", ROUND, person.person_id)
+        found = connection.execute(
+            statement.filter_by(round_id=ROUND, person_id=person.person_id).order_by(AssignmentRow.at)
+        )
+        return [(before, after, by) for before, after, by in found]
 
 
 def test_R18_who_is_assigned_is_told_kept_in_every_sheet_and_remembered(
@@ -106,7 +110,7 @@ def test_R18_who_is_assigned_is_told_kept_in_every_sheet_and_remembered(
             "AO-1",
             "AO-2",
         }
-    assert [(each.before, each.after, each.by) for each in history(database, one)] == [
+    assert history(database, one) == [
         ("", "AO-1", "team"),
         ("AO-1", "AO-2", "team"),
     ]
@@ -136,7 +140,7 @@ def test_R18_a_list_that_names_no_ao_leaves_who_was_assigned(
     }
     put(person.model_copy(update={"ao_code": "AO-2"}))
     assert codes(database) == {str(person.person_id): "AO-2"}
-    assert [(each.before, each.after, each.by) for each in history(database, person)] == [
+    assert history(database, person) == [
         ("", "AO-1", "team"),
         ("AO-1", "AO-2", "import-roster"),
     ]
