@@ -11,6 +11,7 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+from forms.office_file import FileTooLargeError, UnsafeFileError, require_safe
 from forms.roster.error_cells import ErrorCells, error_cells
 from forms.roster.problems import RosterFileError
 
@@ -57,6 +58,8 @@ def read_sheets(path: Path, wanted: Callable[[str], bool] = lambda name: True) -
 def _workbook(content: bytes, wanted: Callable[[str], bool]) -> Iterator[Sheet]:
     if content.startswith(_OLE) and _ENCRYPTED_ENTRY in content:
         raise RosterFileError("encrypted")
+    if content.startswith(_ZIP):
+        _require_safe(content)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         for name in filter(wanted, workbook.sheet_names):
@@ -71,6 +74,15 @@ def _workbook(content: bytes, wanted: Callable[[str], bool]) -> Iterator[Sheet]:
     except PasswordError:
         raise RosterFileError("encrypted") from None
     except CalamineError:
+        raise RosterFileError("corrupt") from None
+
+
+def _require_safe(content: bytes) -> None:
+    try:
+        require_safe(content)
+    except FileTooLargeError:
+        raise RosterFileError("too_large") from None
+    except UnsafeFileError:
         raise RosterFileError("corrupt") from None
 
 

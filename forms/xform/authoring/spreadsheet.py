@@ -12,6 +12,7 @@ from openpyxl.styles import Font
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
+from forms.office_file import require_safe
 from forms.xform.authoring.findings import AuthoringError, Place, fault
 from forms.xform.authoring.workbook import SHEET_NAMES, Workbook, require_form, sheet_from_rows
 
@@ -21,6 +22,7 @@ _COLUMN_WIDTH = 28  # characters: wide enough to read a Thai label without openi
 def read_excel(data: bytes) -> Workbook:
     """Raises AuthoringError where the bytes are no Excel workbook or hold no sheet `survey`."""
     try:
+        require_safe(data)
         book = load_workbook(io.BytesIO(data), data_only=True)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, OSError, ValueError, EOFError) as error:
         raise AuthoringError(fault("not_excel", Place())) from error
