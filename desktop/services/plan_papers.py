@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop.services.clock import Clock
+from desktop.services.covers import officers_cover
 from desktop.services.people import People
 from desktop.services.plan_views import Appointment, DayPlan, PlanStop
 from desktop.services.planning import Planning
@@ -42,20 +43,11 @@ class PlanPapers:
     def visit_list(self, day: date) -> bytes:
         """PDF, A4 across: who is still to be visited on a day; once everybody was, the whole day."""
         # What sets type is loaded by the first paper and not at the start.
-        from forms.reports.cover import Cover
-        from forms.reports.table import Words
         from forms.reports.visit_paper import visit_paper
 
         plan = self._planning.day_plan(day)
         officer = self._stores.officer
-        cover = Cover(
-            round_title=Words(self._round.title_th, self._round.title_en),
-            area=Words("", ""),
-            office=officer.office,
-            made_at=self._clock(),
-            made_by=officer.name,
-            thai_digits=self._thai_digits(),
-        )
+        cover = officers_cover(self._stores, self._round, self._clock(), thai_digits=self._thai_digits())
         stops = [self._stop(stop, plan) for stop in plan.stops if not stop.done]
         name = f"{officer.name} ({officer.ao_code})" if officer.ao_code else officer.name
         stops = stops or [self._stop(stop, plan) for stop in plan.stops]

@@ -11,6 +11,7 @@ from uuid import UUID
 from desktop.errors import KnownError
 from desktop.services.cases import Cases
 from desktop.services.clock import Clock
+from desktop.services.covers import officers_cover
 from desktop.services.prefill import project_answers, shortfall_answers
 from desktop.store import development_cases, drafts, history, records
 from desktop.store.development_cases import ProjectRow, ShortfallRow
@@ -131,28 +132,18 @@ class Provincial:
         KnownError: notice_missing.
         """
         # What sets type is loaded by the first paper and not at the start.
-        from forms.reports.cover import Cover
         from forms.reports.labels import code_list
         from forms.reports.letters import Particulars
         from forms.reports.shortfall_letter import Shortfall, shortfall_letter
-        from forms.reports.table import Words
 
         notice = next((each.notice for each in self.needs() if each.agency == agency and each.notice is not None), None)
         if notice is None:
             raise KnownError("notice_missing")
-        officer = self._stores.officer
         told: dict[str, str] = {}
         if notice.officer == self._stores.slug:
             with self._stores.officer_store.read() as connection:
                 told = flat(records.record_of(connection, notice.record_id, notice.revision).answers)
-        cover = Cover(
-            round_title=Words(self._round.title_th, self._round.title_en),
-            area=Words("", ""),
-            office=officer.office,
-            made_at=self._clock(),
-            made_by=officer.name,
-            thai_digits=self._thai_digits(),
-        )
+        cover = officers_cover(self._stores, self._round, self._clock(), thai_digits=self._thai_digits())
         said = Shortfall(
             agency=code_list("agencies")[agency].th,
             province=self._stores.machine.district[:2],

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.services.clock import Clock
+from desktop.services.covers import officers_cover
 from desktop.services.people import People
 from desktop.store import attachment_copies, outbox, records
 from desktop.store.opened import OpenStores
@@ -76,19 +77,9 @@ class Receipts:
     def paper(self) -> bytes:
         """PDF, A4 across."""
         # What sets type is loaded by the first paper and not at the start.
-        from forms.reports.cover import Cover
         from forms.reports.receipt_paper import ReceiptLine, receipt_paper
-        from forms.reports.table import Words
 
-        officer = self._stores.officer
-        cover = Cover(
-            round_title=Words(self._round.title_th, self._round.title_en),
-            area=Words("", ""),
-            office=officer.office,
-            made_at=self._clock(),
-            made_by=officer.name,
-            thai_digits=self._thai_digits(),
-        )
+        cover = officers_cover(self._stores, self._round, self._clock(), thai_digits=self._thai_digits())
         lines = [
             ReceiptLine(
                 full_name=each.full_name,
