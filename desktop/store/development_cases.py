@@ -85,9 +85,9 @@ def places(connection: Connection, wanted: WantedCases, limit: int) -> list[Case
     where, params = _where(wanted)
     rows = connection.exec_driver_sql(
         f"SELECT {_COLUMNS} FROM (SELECT l.listed_no {_NARROWED} WHERE {where} "
-        f"ORDER BY coalesce(l.person_no, 1000000000), l.listed_no LIMIT :limit) n "
+        f"ORDER BY l.person_no NULLS LAST, l.listed_no LIMIT :limit) n "
         f"CROSS JOIN {_FROM.removeprefix('FROM ')} WHERE l.listed_no = n.listed_no "
-        "ORDER BY coalesce(l.person_no, 1000000000), l.listed_no",
+        "ORDER BY l.person_no NULLS LAST, l.listed_no",
         {**params, "limit": limit},
     )
     return [_place(row) for row in rows]
