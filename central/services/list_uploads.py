@@ -27,6 +27,7 @@ from central.services.list_findings import Findings
 from central.services.rounds import known_rounds
 from central.services.rules import Rules
 from central.services.viewers import Action, Viewer
+from forms.roster.problems import RosterFileError
 
 MOST_BYTES = 30 * 1024 * 1024
 """of a list's file: 100,000 people are 25 MB as CSV, and a third of it as a workbook"""
@@ -232,6 +233,15 @@ class ListWork:
             found = upload.findings.without_people()
             done = {"result": result, "found": found.model_dump(mode="json"), "content": None}
             self._end(upload, state=State.DONE, ended_at=self._clock(), **done)
+
+    def too_large(self, district: str, upload_id: UUID) -> None:
+        """Refuse a file whose reading took all memory there is for it."""
+        with self._database.district(district) as connection:
+            row = connection.execute(select(*_SHOWN).where(*_this(district, upload_id))).mappings().one()
+        upload = _upload(row)
+        if upload.state is State.READING:
+            found = Findings(file_error=RosterFileError("too_large").message_th).model_dump(mode="json")
+            self._end(upload, state=State.REFUSED, found=found, content=None)
 
     def waits(self, uploads: Collection[tuple[str, UUID]]) -> None:
         """Note that these (district, id) are not broken off: somebody has them before him and is not there yet."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import signal
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.context import SpawnProcess
 from uuid import UUID
@@ -19,6 +21,9 @@ from central.services.list_uploads import ListWork
 log = logging.getLogger(__name__)
 
 _WAITING_TOLD_S = 30.0
+MOST_MEMORY = 4 * 1024 * 1024 * 1024
+"""bytes of one process; a hundred thousand people need a quarter of it"""
+_NO_MEMORY = 3
 
 
 class ListWorkers:
@@ -53,14 +58,30 @@ class ListWorkers:
         while process.exitcode is None:
             self._work_here.waits(tuple(self._waiting))
             process.join(_WAITING_TOLD_S)
+        if process.exitcode in (_NO_MEMORY, -signal.SIGABRT):
+            self._work_here.too_large(district, upload_id)
         if process.exitcode:
             log.error("list_work_failed", extra={"upload": str(upload_id), "exit": process.exitcode})
 
 
 def _work(url: str, district: str, upload_id: UUID) -> None:
     # The URL comes through the pipe and never stands among a process's arguments, where others could read it.
+    _limit_memory()
     database = Database(url)
     try:
         ListWork(database, utc_now).do(district, upload_id)
+    except MemoryError:
+        sys.exit(_NO_MEMORY)
     finally:
         database.close()
+
+
+def _limit_memory() -> None:
+    """A file that fills memory ends this process and nobody else's. The spreadsheet's reader then aborts it, which is
+    no exception. Windows has no such limit; there, `forms.office_file` stands alone."""
+    if sys.platform != "win32":
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        limit = MOST_MEMORY if most == resource.RLIM_INFINITY else min(MOST_MEMORY, most)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
