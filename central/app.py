@@ -25,6 +25,7 @@ CONSOLE = "/console"
 def create_app(centre: Centre) -> FastAPI:
     # No documentation pages: they load scripts from foreign hosts. The OpenAPI itself is served.
     app = FastAPI(title="aofield centre", version=str(PROTOCOL_VERSION), docs_url=None, redoc_url=None)
+    app.router.redirect_slashes = False  # they would name the host that the caller says is ours
     app.state.centre = centre
     app.state.pushing_turns = Turns(PUSHES_AT_ONCE)
     app.include_router(operations.router)
@@ -34,7 +35,8 @@ def create_app(centre: Centre) -> FastAPI:
     app.include_router(uploads.router)
     app.include_router(handovers.router)
     app.mount(CONSOLE, create_console(centre))
-    app.add_route("/", _to_the_console)
+    for path in ("/", CONSOLE):
+        app.add_route(path, _to_the_console)
     problems.add_handlers(app)
     describe(app)
     # The last added is the outermost.

@@ -59,6 +59,7 @@ PAGES = (
 
 def create_console(centre: Centre) -> FastAPI:
     site = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, dependencies=[Depends(check_form)])
+    site.router.redirect_slashes = False
     site.state.centre = centre
     site.include_router(sign_in.router)
     for pages in PAGES:
