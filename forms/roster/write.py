@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
@@ -27,8 +28,9 @@ class Page(NamedTuple):
     rows: Rows
 
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
+_FORMULA = re.compile(r"[\t\r\n]|[\s\ufeff\u200b]*[=+\-@＝＋－＠]")
+"""How something begins that a spreadsheet takes for a formula; some drop blanks and marks of byte order before they
+look, and some read wide signs as the plain ones."""
 
 
 def write_xlsx(
@@ -87,7 +89,7 @@ def write_csv(file: Path | BinaryIO, headings: Sequence[str], rows: Rows) -> int
 
 def harmless(value: Value) -> Value:
     """A cell of a CSV file that no spreadsheet carries out."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
 
 
 WRITERS: Mapping[str, Callable[[Path | BinaryIO, Sequence[str], Rows], int]] = {".xlsx": write_xlsx, ".csv": write_csv}

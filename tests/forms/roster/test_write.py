@@ -10,7 +10,19 @@ from openpyxl import load_workbook
 from forms.roster.sheet import read_sheets
 from forms.roster.write import WRITERS
 
-WICKED = ["=1+1", '=HYPERLINK("http://x";"ดู")', "+66", "-", "@SUM(A1)", "\t=1", "ปกติ"]
+WICKED = [
+    "=1+1",
+    '=HYPERLINK("http://x";"ดู")',
+    "+66",
+    "-",
+    "@SUM(A1)",
+    "\t=1",
+    "\n=1",
+    " =1",
+    "\ufeff=1",
+    "＝1+1",
+    "ปกติ",
+]
 
 
 def test_a_workbook_stores_texts_as_texts(tmp_path: Path) -> None:
