@@ -15,9 +15,9 @@ from central.console.days import PeriodHere, WrongDayError
 from central.console.downloads import as_file
 from central.console.here import Allowed, CentreHere
 from central.console.rendering import page
-from central.console.round_here import RoundHere
+from central.console.round_here import RoundHere, ShownRound
 from central.services.errors import NotFoundError
-from central.services.reports import Made, names
+from central.services.reports import Made, letters, names
 from central.services.viewers import Action, Viewer
 from forms.reports.amounts import amount
 from forms.reports.catalogue import REPORTS, TOPICS, ReportKind
@@ -84,7 +84,7 @@ def reports(
         chart=of_report(made.reports[0]) if made else "",
         amount=amount,
         days=days,
-        letters=[each for each in LETTERS.values() if len(area) in _SENDERS[each.letter_id]],
+        letters=[LETTERS[each] for each in _letters(shown, area)],
         query=_query(shown.round_id, area, days),
     )
 
@@ -120,7 +120,7 @@ def letter(
 ) -> Response:
     if days.wrong:
         raise WrongDayError(days.wrong)
-    if len(area) not in _SENDERS.get(letter, ()):
+    if letter not in _letters(shown, area):
         raise NotFoundError("nobody there writes such a letter")
     paper = centre.desk.reports.letter(letter, shown.round, area, days.period, viewer)
     return _download(paper, "application/pdf", f"{LETTERS[letter].title.th} {_place(area)}.pdf")
@@ -130,6 +130,11 @@ _SENDERS: dict[str, tuple[int, ...]] = {
     letter_id: (2,) if letter_id.startswith("province") else (4,) for letter_id in LETTERS
 }
 """How long the area of whoever writes a letter is."""
+
+
+def _letters(shown: ShownRound, area: str) -> list[str]:
+    """Those that somebody of the area writes in the round."""
+    return [each for each in letters(shown.round, shown.rules) if len(area) in _SENDERS[each]]
 
 
 def _of_use(kind: ReportKind, area: str) -> bool:

@@ -162,6 +162,13 @@ def names(rules: Rules) -> list[str]:
     return [each.report_id for each in REPORTS.values() if rules.phase_two is not None or not each.phase_two]
 
 
+def letters(round_: Round, rules: Rules) -> list[str]:
+    """The letters that somebody has to write by the chains of a round and of the one that continues it."""
+    from forms.reports.letters import LETTERS, duty_of
+
+    return [each.letter_id for each in LETTERS.values() if duty_of(each, round_, rules.phase_two) is not None]
+
+
 def _run(name: str, ask: Ask, context: Context) -> Report:
     kind = REPORTS[name]
     if kind.phase_two and context.phase_two is None:

@@ -46,7 +46,7 @@ class Letters:
 
         with self._stores.machine_store.read() as connection:
             context = self._reports.context(connection, Scope(), None)
-        found = ((kind, duty_of(kind, context)) for kind in LETTERS.values())
+        found = ((kind, duty_of(kind, context.round, context.phase_two)) for kind in LETTERS.values())
         return [OwedLetter(kind, duty) for kind, duty in found if duty is not None]
 
     def sender(self, kind: LetterKind) -> Particulars:

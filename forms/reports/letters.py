@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from forms.measure.development_round import DevelopmentRound
 from forms.measure.follow_ups import current, follow_ups
-from forms.measure.rounds import Duty
+from forms.measure.rounds import Duty, Round
 from forms.paper.letter import Letter, letter_section
 from forms.paper.sections import bind
 from forms.reports.catalogue import REPORTS
@@ -109,18 +110,21 @@ _SENTENCES: Mapping[str, Callable[[Report, Context], str]] = {
 """Reports whose main figures are said in the letter itself."""
 
 
-def duty_of(kind: LetterKind, context: Context) -> Duty | None:
-    """Who writes to whom; None where neither round of the context has such a paper."""
-    chains = [context.phase_two.chain if context.phase_two is not None else ()]
+def duty_of(kind: LetterKind, round_: Round, phase_two: DevelopmentRound | None) -> Duty | None:
+    """Who writes to whom; None where neither round has such a paper."""
+    chains = [phase_two.chain if phase_two is not None else ()]
     if not kind.phase_two:
-        chains.insert(0, context.round.chain)
+        chains.insert(0, round_.chain)
     return next((duty for chain in chains for duty in chain if duty.duty_id == kind.letter_id), None)
 
 
 def letter_pdf(kind: LetterKind, ask: Ask, context: Context, cover: Cover, sender: Particulars) -> bytes:
     """The letter with its reports as enclosures. Raises LookupError where no round knows such a paper."""
+    duty = duty_of(kind, context.round, context.phase_two)
+    if duty is None:
+        raise LookupError(f"no round has the duty {kind.letter_id}")
     reports = [REPORTS[report_id].run(ask, context) for report_id in _reports(kind, context)]
-    letter = write(kind, reports, context, cover, sender)
+    letter = _write(kind, duty, reports, context, cover, sender)
     digits = cover.digits
     of_round = context.phase_two if kind.phase_two and context.phase_two is not None else context.round
     mark = of_round.title_th if context.round.demo else ""
@@ -131,11 +135,10 @@ def letter_pdf(kind: LetterKind, ask: Ask, context: Context, cover: Cover, sende
     return bind(new_document(letter.subject, cover), sections)
 
 
-def write(kind: LetterKind, reports: Sequence[Report], context: Context, cover: Cover, sender: Particulars) -> Letter:
-    """The letter's words, with the main figures of its reports. Raises LookupError as `letter_pdf` does."""
-    duty = duty_of(kind, context)
-    if duty is None:
-        raise LookupError(f"no round has the duty {kind.letter_id}")
+def _write(
+    kind: LetterKind, duty: Duty, reports: Sequence[Report], context: Context, cover: Cover, sender: Particulars
+) -> Letter:
+    """The letter's words, with the main figures of its reports."""
     measure = _measure(kind, context)
     days = cover.days(context.period)
     said = [_SENTENCES[report.report_id](report, context) for report in reports if report.report_id in _SENTENCES]

@@ -128,7 +128,8 @@ def test_R39_the_districts_summary_goes_to_the_provincial_office_by_its_day() ->
 @pytest.mark.parametrize("letter_id", LETTERS)
 def test_every_letter_is_a_duty_of_the_rounds_and_encloses_reports_there_are(letter_id: str) -> None:
     kind = LETTERS[letter_id]
-    assert duty_of(kind, context()) is not None
+    of = context()
+    assert duty_of(kind, of.round, of.phase_two) is not None
     chains = [each.chain for each in (*builtin_rounds(), *development_rounds())]
     assert {duty.duty_id for chain in chains for duty in chain} >= {letter_id}
     assert set(kind.reports) <= set(REPORTS)
