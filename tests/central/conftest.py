@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import base64
-import gzip
-import hashlib
 import json
-import os
 import shutil
 import socket
-import ssl
-import subprocess
-import sys
 import tempfile
 import threading
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -42,23 +34,13 @@ from central.services.clock import Clock
 from central.services.enrolling import new_code
 from central.services.forms import publish_library
 from central.services.identity import Identity, announce
-from forms.exchange import (
-    PATH_AUTHORITY,
-    PATH_ENROL,
-    PATH_HANDSHAKE,
-    PATH_PUSH,
-    PROTOCOL_VERSION,
-    EnrolmentCode,
-    EnrolResponse,
-    PushResponse,
-    PushResult,
-)
-from forms.proof import PROOF_HEADER, TIME_HEADER, Prover
-from forms.record import EventKind, Record, RecordEvent, chain_hash, content_hash
+from forms.exchange import EnrolmentCode
+from forms.record import EventKind, Record, RecordEvent
 from forms.sealing import sealed
+from tests.central.laptops import Item, Laptop, chained
+from tests.central.processes import Process, command, start
 
 RECIPIENT = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
-Item = dict[str, Any]
 
 
 @pytest.fixture(scope="session")
@@ -208,137 +190,6 @@ class _Started(uvicorn.Server):
         self.ready.set()
 
 
-@dataclass
-class Laptop:
-    """A device of a test: enrolled with a real code, speaking real messages."""
-
-    client: httpx.Client
-    district: str = "2401"
-    device_id: UUID = field(default_factory=uuid4)
-    token: str = ""
-    key: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
-    signs: bool = True
-    """as programs of version 3 do; older ones do not"""
-    _prover: Prover | None = None
-    _proved: str = ""
-
-    def enrol(self, code: EnrolmentCode) -> EnrolResponse:
-        response = self.client.post(PATH_ENROL, json=self.enrol_message(code.secret))
-        assert response.status_code == 200, response.text
-        enrolment = EnrolResponse.model_validate_json(response.content)
-        self.district, self.token = enrolment.district, enrolment.device_token
-        return enrolment
-
-    def enrol_message(self, secret: str) -> Item:
-        return {
-            "secret": secret,
-            "device_id": str(self.device_id),
-            "device_name": "เครื่องอำเภอ",
-            "device_key": self.key.public_key().public_bytes_raw().hex(),
-        }
-
-    @property
-    def prover(self) -> Prover:
-        """One for the token at hand; a test may have put another."""
-        if self._prover is None or self._proved != self.token:
-            self._prover, self._proved = Prover(self.key.private_bytes_raw(), self.token), self.token
-        return self._prover
-
-    @property
-    def authorisation(self) -> dict[str, str]:
-        return {"Authorization": f"Bearer {self.token}"}
-
-    def post(self, path: str, message: object) -> httpx.Response:
-        headers = {"Content-Encoding": "gzip", "Content-Type": "application/json"}
-        return self.request("POST", path, json.dumps(message).encode(), headers, packing=gzip.compress)
-
-    def request(
-        self,
-        method: str,
-        path: str,
-        body: bytes = b"",
-        headers: dict[str, str] | None = None,
-        *,
-        packing: Callable[[bytes], bytes] = bytes,
-    ) -> httpx.Response:
-        """Signed by the centre's time, which the first answer tells where it is another than ours."""
-
-        def send() -> httpx.Response:
-            told = {**self.authorisation, **(headers or {})}
-            if self.signs:
-                told[PROOF_HEADER] = self.prover.prove(method, path, body)
-            return self.client.request(method, path, content=packing(body), headers=told)
-
-        response = send()
-        if self.signs and response.status_code == 401 and self.prover.set_clock(response.headers.get(TIME_HEADER, "")):
-            return send()
-        return response
-
-    def handshake(self, **changes: object) -> httpx.Response:
-        message = {"protocol": PROTOCOL_VERSION, "device_time": "2018-03-12T09:00:00Z", "forms": {}, **changes}
-        return self.post(PATH_HANDSHAKE, message)
-
-    def push(self, items: Sequence[object]) -> list[PushResult]:
-        message = {"protocol": PROTOCOL_VERSION, "clock_offset_ms": -1200, "records": list(items)}
-        response = self.post(PATH_PUSH, message)
-        assert response.status_code == 200, response.text
-        return PushResponse.model_validate_json(response.content).results
-
-    def item(self, record: Record | None = None, events: Sequence[RecordEvent] = ()) -> Item:
-        record = record or self.record()
-        return {
-            "record": record.model_dump(mode="json"),
-            "events": [event.model_dump(mode="json") for event in events],
-        }
-
-    def record(self, answers: Item | None = None, **changes: Any) -> Record:
-        """A finalised form 2 with a right hash."""
-        facts: Item = {
-            "record_id": uuid4(),
-            "revision": 1,
-            "form_id": "intent",
-            "form_version": "1",
-            "round_id": "2561",
-            "person_id": uuid4(),
-            "district": self.district,
-            "answers": {"s1": {"q201_date": "2018-03-12", "q210_income": "12000"}} if answers is None else answers,
-            "finalised_at": datetime(2018, 3, 12, 10, 30, tzinfo=UTC),
-            "officer": "สมศรี ใจดี",
-            "ao_code": "2401-0007",
-            "device_id": self.device_id,
-            "demo": True,
-            **changes,
-        }
-        right = content_hash(form_id=facts["form_id"], form_version=facts["form_version"], answers=facts["answers"])
-        return Record.model_validate({"content_hash": right, **facts})
-
-
-def chained(record: Record, kinds: Sequence[EventKind]) -> list[RecordEvent]:
-    """A history of a record whose links hold."""
-    previous, events = "", []
-    for index, kind in enumerate(kinds):
-        facts: dict[str, Any] = {
-            "record_id": record.record_id,
-            "kind": kind,
-            "at": datetime(2018, 3, 12, 10, index, tzinfo=UTC),
-            "by": record.officer,
-            "payload": {"copy": index},
-        }
-        chain = chain_hash(previous=previous, **facts)
-        events.append(
-            RecordEvent(
-                event_id=uuid4(),
-                revision=record.revision,
-                content_hash=record.content_hash,
-                previous=previous,
-                chain=chain,
-                **facts,
-            )
-        )
-        previous = chain
-    return events
-
-
 @pytest.fixture
 def history() -> Callable[[Record, Sequence[EventKind]], list[RecordEvent]]:
     return chained
@@ -392,86 +243,6 @@ def laptop(new_laptop: Callable[..., Laptop]) -> Laptop:
 
 
 # --- the centre as a process of its own ------------------------------------------------------------------------------
-
-
-@dataclass
-class Process:
-    """`python -m central serve`, ready."""
-
-    popen: subprocess.Popen[str]
-    data: Path
-    ready: dict[str, Any]
-    database: tuple[str, ...]
-    log: list[str]
-    reader: threading.Thread
-
-    def whole_log(self) -> list[str]:
-        """All it said on standard error; ask after it has stopped."""
-        self.reader.join(30)
-        return self.log
-
-    @property
-    def url(self) -> str:
-        return str(self.ready["url"])
-
-    def stop(self) -> int:
-        """Close its standard input, as a parent's end would."""
-        assert self.popen.stdin is not None
-        self.popen.stdin.close()
-        return self.popen.wait(60)
-
-    def run(self, name: str, *arguments: str, expect: int = 0) -> str:
-        """Run a command beside it, on its data."""
-        return command(name, "--data", str(self.data), *self.database, *arguments, expect=expect)
-
-    def code(self, district: str) -> EnrolmentCode:
-        return EnrolmentCode.from_line(self.run("enrol-code", "--district", district))
-
-    def counts(self, district: str) -> dict[str, Any]:
-        lines = self.run("records", "--district", district).splitlines()
-        return json.loads(lines[0]) if lines else {}
-
-    def client(self) -> httpx.Client:
-        """Over TLS, trusting nothing but the authority the enrolment code names."""
-        return httpx.Client(base_url=self.url, verify=self.trust(), timeout=30)
-
-    def trust(self) -> ssl.SSLContext:
-        unchecked = ssl.create_default_context()
-        unchecked.check_hostname = False
-        unchecked.verify_mode = ssl.CERT_NONE
-        with httpx.Client(base_url=self.url, verify=unchecked) as client:
-            pem = client.get(PATH_AUTHORITY).json()["certificate_pem"]
-        assert hashlib.sha256(ssl.PEM_cert_to_DER_cert(pem)).hexdigest() == self.ready["authority_fingerprint"]
-        return ssl.create_default_context(cadata=pem)
-
-
-def command(*arguments: str, expect: int = 0) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "central", *arguments], capture_output=True, text=True, encoding="utf-8", timeout=120
-    )
-    assert done.returncode == expect, done.stderr
-    return done.stdout if expect == 0 else done.stderr
-
-
-def start(data: Path, *arguments: str) -> Process:
-    popen = subprocess.Popen(
-        [sys.executable, "-m", "central", "serve", "--data", str(data), "--stop-with-parent", *arguments],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-    )
-    log: list[str] = []
-    assert popen.stderr is not None
-    assert popen.stdout is not None
-    reader = threading.Thread(target=log.extend, args=(popen.stderr,), daemon=True)
-    reader.start()
-    line = popen.stdout.readline()
-    assert line, "".join(log)
-    database = arguments[arguments.index("--database") :][:2] if "--database" in arguments else ()
-    return Process(popen, data, json.loads(line), database, log, reader)
 
 
 @pytest.fixture(scope="session")

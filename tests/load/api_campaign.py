@@ -17,7 +17,7 @@ import httpx
 
 from forms.exchange import EnrolmentCode
 from tests.central.api_fuzzing import Caller, Fuzzing
-from tests.central.conftest import Laptop
+from tests.central.laptops import Laptop
 from tests.sync.conftest import CentreProcess
 
 

@@ -36,7 +36,7 @@ from forms.exchange import (
     PROTOCOL_VERSION,
     EnrolmentCode,
 )
-from tests.central.conftest import Laptop as Speaker
+from tests.central.laptops import Laptop as Speaker
 from tests.desktop.store.brought_back import brought_back
 from tests.laptop import Laptop
 from tests.sync.conftest import CentreProcess, move_centre
