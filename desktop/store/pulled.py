@@ -24,7 +24,7 @@ from forms.changes import NOTHING_HELD, STREAM_OF, Cursor, Item, ItemKind, Strea
 DIGEST_BYTES = 32
 
 Apply = Callable[[Connection, Sequence[Item]], Counter[str]]
-"""Puts items where they are used, in the caller's transaction; what came, counted by a word of `desktop.store.news`."""
+"""Puts items where they are used, in the caller's transaction; what came, counted by a word of `desktop.store.came`."""
 
 
 @dataclass(frozen=True, slots=True)
