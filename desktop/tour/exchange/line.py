@@ -109,7 +109,4 @@ class Line:
     def _answer(self, laptop: socket.socket, context: ssl.SSLContext) -> None:
         with context.wrap_socket(laptop, server_side=True) as talk:
             talk.recv(_CHUNK)
-            head = (
-                f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(_LOGIN_PAGE)}\r\n"
-            )
-            talk.sendall(f"{head}Connection: close\r\n\r\n".encode() + _LOGIN_PAGE)
+            talk.sendall(_LOGIN_HEAD + _LOGIN_PAGE)
