@@ -175,7 +175,8 @@ OPEN = {
     "GET /openapi.json",
     "HEAD /openapi.json",
 }
-OPEN |= {"POST /v1/enrol", "GET /", "HEAD /"}  # a code of its own; the way to the console
+OPEN |= {"POST /v1/enrol"}  # a code of its own
+OPEN |= {"GET /", "HEAD /", "GET /console", "HEAD /console"}  # the way to the console
 """anybody"""
 OF_LAPTOPS = {
     "POST /v1/escrow",
