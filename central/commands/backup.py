@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pyrage
 from pyrage import x25519
@@ -92,7 +92,8 @@ def restore(settings: Settings, *, file: Path, identity: Path) -> int:
         _open(file, _identity(identity), packed)
         with tarfile.open(packed) as archive:
             page = json.loads(_content(archive, PAGE))
-            archive.extract(DUMP, folder, filter="data")
+            with _member(archive, DUMP) as packed_dump, (folder / DUMP).open("wb") as dumped:
+                shutil.copyfileobj(packed_dump, dumped)
             keys = {Path(name).name: _content(archive, name) for name in archive.getnames() if name.startswith(KEYS)}
         private_folder(settings.keys)
         with open_database(settings) as database:
@@ -172,7 +173,13 @@ def _add(archive: tarfile.TarFile, name: str, content: bytes) -> None:
 
 
 def _content(archive: tarfile.TarFile, name: str) -> bytes:
+    with _member(archive, name) as file:
+        return file.read()
+
+
+def _member(archive: tarfile.TarFile, name: str) -> IO[bytes]:
+    """By its name and its bytes alone: where it would lie and whose it would be is not asked of the archive."""
     file = archive.extractfile(name)
     if file is None:
         raise BackupError(f"the backup has no {name}")
-    return file.read()
+    return file
