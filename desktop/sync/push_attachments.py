@@ -3,56 +3,25 @@
 from __future__ import annotations
 
 import logging
-import random
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from uuid import UUID
 
 from desktop.errors import KnownError
 from desktop.store import attachment_copies, lines
 from desktop.store.attachment_copies import DueAttachment
-from desktop.store.database import Database
 from desktop.store.sending_state import SendState
 from desktop.sync.backoff import wait_after
-from desktop.sync.centre import Centre
-from desktop.sync.failures import RefusedError, Strikes, patience
-from desktop.sync.pace import Pace
-from desktop.sync.progress import Course
-from desktop.sync.receipts import ReceiptCheck, picture_state
+from desktop.sync.failures import RefusedError, patience
+from desktop.sync.piece_round import PieceRound
+from desktop.sync.receipts import picture_state
 from desktop.sync.tally import Tally
 from desktop.sync.uploads import Upload
 from forms.exchange import AttachmentResponse
-from forms.uploads import MAX_PIECE_BYTES
 
 logger = logging.getLogger(__name__)
 
-LEAST_PIECE = 8 * 1024
 
-
-class PushAttachments:
-    """`clock`: the real time (aware), never a demo's. `chance`: jitter."""
-
-    def __init__(
-        self,
-        machine_store: Database,
-        centre: Centre,
-        receipts: ReceiptCheck,
-        course: Course,
-        *,
-        clock: Callable[[], datetime],
-        chance: random.Random,
-    ) -> None:
-        self._store = machine_store
-        self._centre = centre
-        self._receipts = receipts
-        self._course = course
-        self._clock = clock
-        self._chance = chance
-        self._tally = Tally()
-        self._strikes = Strikes()
-        with machine_store.read() as connection:
-            self._pace = Pace(lines.piece_bytes(connection), least=LEAST_PIECE, most=MAX_PIECE_BYTES)
-
+class PushAttachments(PieceRound):
     def run(self, waiting: Iterable[UUID], *, cancelled: Callable[[], bool]) -> Tally:
         """Send these. Stops at the first sign that the line is dead, and when it is `cancelled`.
 
@@ -88,11 +57,8 @@ class PushAttachments:
             self._tally.held += 1
             self._course.arrived(pictures=1)
         except KnownError as error:
-            self._pace.went_wrong()
             self._fail(found, error)
-            self._tally.stumbled = error
-            if self._strikes.stop(error):
-                self._tally.reason = error
+            self._stumbled(error)
         else:
             self._strikes.none()
             self._take(found, answer)

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import logging
-import random
 import time
 from collections.abc import Callable, Iterable
-from datetime import datetime
 
 from desktop.errors import KnownError
-from desktop.store import carried, lines
+from desktop.store import carried
 from desktop.store.carried import Carried
-from desktop.store.database import Database
 from desktop.sync.backoff import wait_after
-from desktop.sync.centre import Centre
-from desktop.sync.failures import RefusedError, Strikes, patience
-from desktop.sync.pace import Pace
-from desktop.sync.progress import Course
-from desktop.sync.push_attachments import LEAST_PIECE
-from desktop.sync.receipts import ReceiptCheck
+from desktop.sync.failures import RefusedError, patience
+from desktop.sync.piece_round import PieceRound
 from desktop.sync.tally import Tally
 from forms.handover import HandoverReceipts, HandoverState
-from forms.uploads import MAX_PIECE_BYTES
 
 logger = logging.getLogger(__name__)
 
@@ -30,30 +22,7 @@ _MOST_DETOURS = 3
 _REFUSED = frozenset({"handover_damaged", "handover_newer", "handover_other_centre"})
 
 
-class PushCarried:
-    """`clock`: the real time (aware), never a demo's. `chance`: jitter."""
-
-    def __init__(
-        self,
-        machine_store: Database,
-        centre: Centre,
-        receipts: ReceiptCheck,
-        course: Course,
-        *,
-        clock: Callable[[], datetime],
-        chance: random.Random,
-    ) -> None:
-        self._store = machine_store
-        self._centre = centre
-        self._receipts = receipts
-        self._course = course
-        self._clock = clock
-        self._chance = chance
-        self._tally = Tally()
-        self._strikes = Strikes()
-        with machine_store.read() as connection:
-            self._pace = Pace(lines.piece_bytes(connection), least=LEAST_PIECE, most=MAX_PIECE_BYTES)
-
+class PushCarried(PieceRound):
     def run(self, waiting: Iterable[Carried], *, cancelled: Callable[[], bool]) -> Tally:
         """Send these. Stops at the first sign that the line is dead, and when it is `cancelled`."""
         for package in waiting:
@@ -74,11 +43,8 @@ class PushCarried:
                 carried.hold(connection, package.digest, reason)
             self._tally.held += 1
         except KnownError as error:
-            self._pace.went_wrong()
             self._fail(package, error)
-            self._tally.stumbled = error
-            if self._strikes.stop(error):
-                self._tally.reason = error
+            self._stumbled(error)
         else:
             self._strikes.none()
             self._take(package, path, receipts)
