@@ -30,7 +30,7 @@ AREAS = {
     Role.MINISTRY: "",
 }
 NAMES = {role: f"ผู้ใช้ {role}" for role in Role}
-# One browser for all tests, so the screen is set anew for each.
+# One browser for the tests of a file, so the screen is set anew for each.
 DESKTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
 
@@ -44,7 +44,8 @@ class SignedIn:
     cookie: str
 
 
-@pytest.fixture(scope="package")
+# Not for longer than a file: as long as it lives, no test of this process can run an event loop of its own.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
