@@ -24,7 +24,7 @@ def batch_bytes(connection: Connection) -> int:
 
 
 def piece_bytes(connection: Connection) -> int:
-    """Of a picture; 0 before the first time."""
+    """Of a picture or a carried package; 0 before the first time."""
     return connection.execute(select(line.c.piece_bytes)).scalar() or 0
 
 

@@ -3,44 +3,32 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from desktop.errors import KnownError
-from desktop.store import attachment_copies, lines
+from desktop.store import attachment_copies
 from desktop.store.attachment_copies import DueAttachment
 from desktop.store.sending_state import SendState
 from desktop.sync.backoff import wait_after
 from desktop.sync.failures import RefusedError, patience
 from desktop.sync.piece_round import PieceRound
 from desktop.sync.receipts import picture_state
-from desktop.sync.tally import Tally
 from desktop.sync.uploads import Upload
 from forms.exchange import AttachmentResponse
 
 logger = logging.getLogger(__name__)
 
 
-class PushAttachments(PieceRound):
-    def run(self, waiting: Iterable[UUID], *, cancelled: Callable[[], bool]) -> Tally:
-        """Send these. Stops at the first sign that the line is dead, and when it is `cancelled`.
+class PushAttachments(PieceRound[UUID]):
+    """Of those in `desktop.store.attachment_copies.due`, in its order."""
 
-        `waiting`: of `desktop.store.attachment_copies.due`, in its order.
-        """
-        remembered = self._pace.size
-        for attachment_id in waiting:
-            if self._tally.reason is not None or cancelled():
-                break
-            with self._store.read() as connection:
-                found = attachment_copies.read(connection, attachment_id)
-            if found is not None:
-                self._send(found)
-        if self._pace.size != remembered:
-            with self._store.write() as connection:
-                lines.write_piece_bytes(connection, self._pace.size)
-        return self._tally
+    def _send(self, attachment_id: UUID) -> None:
+        with self._store.read() as connection:
+            found = attachment_copies.read(connection, attachment_id)
+        if found is not None:
+            self._send_found(found)
 
-    def _send(self, found: DueAttachment) -> None:
+    def _send_found(self, found: DueAttachment) -> None:
         with self._store.write() as connection:
             attachment_copies.mark_sending(connection, found.attachment_id, self._clock())
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable
 
 from desktop.errors import KnownError
 from desktop.store import carried
@@ -12,7 +11,6 @@ from desktop.store.carried import Carried
 from desktop.sync.backoff import wait_after
 from desktop.sync.failures import RefusedError, patience
 from desktop.sync.piece_round import PieceRound
-from desktop.sync.tally import Tally
 from forms.handover import HandoverReceipts, HandoverState
 
 logger = logging.getLogger(__name__)
@@ -22,15 +20,7 @@ _MOST_DETOURS = 3
 _REFUSED = frozenset({"handover_damaged", "handover_newer", "handover_other_centre"})
 
 
-class PushCarried(PieceRound):
-    def run(self, waiting: Iterable[Carried], *, cancelled: Callable[[], bool]) -> Tally:
-        """Send these. Stops at the first sign that the line is dead, and when it is `cancelled`."""
-        for package in waiting:
-            if self._tally.reason is not None or cancelled():
-                break
-            self._send(package)
-        return self._tally
-
+class PushCarried(PieceRound[Carried]):
     def _send(self, package: Carried) -> None:
         with self._store.write() as connection:
             carried.mark_sending(connection, package.digest, self._clock())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,11 +12,13 @@ import pytest
 
 from desktop.errors import KnownError
 from desktop.services.brought import Brought, PackageBrought, ReceiptsBrought
+from desktop.services.clock import real_clock
 from desktop.services.handing_over import HandingOver
 from desktop.settings import Metered, Settings
-from desktop.store import history
+from desktop.store import history, lines
 from desktop.store.enrolments import Enrolled, read_enrolment, write_enrolment
 from desktop.store.sending_state import SendState
+from desktop.sync.pace import FIRST
 from forms.handover import HandoverState, check_package, read_receipts
 from forms.record import EventKind
 from tests.desktop.store.brought_back import brought_back
@@ -91,6 +94,30 @@ def test_work_reaches_the_centre_by_hand_and_its_receipts_come_home(
     # Over a line, later, there is nothing left to do.
     move_centre(origin, centre.url)
     assert origin.sending.push_once(everything=True).received == 0
+
+
+def test_a_package_teaches_the_pace_of_the_line_as_a_picture_does(
+    origin: Laptop, carrier: Laptop, tmp_path: Path
+) -> None:
+    brought_back(origin, origin.finalised(2), random.Random(1).randbytes(100_000))
+    brought(carrier).bring_in(handing(origin).write(tmp_path).path)
+    assert carrier.sending.push_once().carried == 1
+    with carrier.stores.machine_store.read() as connection:
+        assert lines.piece_bytes(connection) > FIRST
+
+
+def test_a_package_waits_longer_after_each_try_where_there_is_no_line(
+    origin: Laptop, carrier: Laptop, tmp_path: Path
+) -> None:
+    origin.finalised(3)
+    brought(carrier).bring_in(handing(origin).write(tmp_path).path)
+    move_centre(carrier, NOWHERE)
+    assert carrier.sending.push_once().reason is not None
+    (package,) = handing(carrier).shown().carried
+    assert (package.state, package.attempts) == (SendState.FAILED, 1)
+    due = carrier.sending.next_due()
+    assert due is not None
+    assert due > real_clock()
 
 
 def test_a_package_that_comes_twice_by_two_ways_stands_once(

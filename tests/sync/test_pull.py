@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from desktop.errors import KnownError
 from desktop.services.people import PersonFilter
 from desktop.store.came import Came
+from desktop.store.machine_tables import machine
 from forms.exchange import PATH_HANDSHAKE, PATH_PULL
 from forms.roster.generate import Row, generate, write_xlsx
 from tests.laptop import Laptop
@@ -81,6 +83,17 @@ def test_an_empty_laptop_is_told_its_district_and_then_an_exchange_is_one_reques
         summary = told.sending.push_once(everything=True)
     assert (summary.reason, summary.pull_reason, summary.came) == (None, None, {})
     assert asked == [PATH_HANDSHAKE]
+
+
+def test_what_was_sent_has_arrived_also_where_nothing_can_be_pulled(told: Laptop) -> None:
+    told.sending.push_once()
+    told.finalised()
+    with told.stores.machine_store.write() as connection:
+        connection.execute(update(machine).values(round_id="of-another-program"))
+    summary = told.sending.push_once(repair=True)
+    assert (summary.received, summary.failed, summary.reason) == (1, 0, None)
+    assert summary.pull_reason is not None
+    assert summary.pull_reason.code == "round_unknown"
 
 
 def test_only_what_changed_comes_the_next_time(told: Laptop, telling: CentreProcess) -> None:
