@@ -15,10 +15,11 @@ from uuid import UUID
 from desktop.errors import KnownError
 from desktop.services.clock import Clock
 from desktop.services.enrolling import Enrolling
+from desktop.services.in_force import InForce
 from desktop.services.pulling import Pulling
 from desktop.services.terms import keep_terms
 from desktop.services.to_send import Scope, ToSend
-from desktop.store import numbers, published, records
+from desktop.store import numbers, records
 from desktop.store.enrolments import Enrolled
 from desktop.store.opened import OpenStores
 from desktop.store.outbox import Key
@@ -109,13 +110,12 @@ class Exchange:
     def _shake_hands(self, centre: Centre) -> tuple[HandshakeResponse, timedelta]:
         """The centre's terms, which hold here from now on, and how far its clock is ahead of ours."""
         with self._stores.officer_store.read() as connection:
-            forms = records.form_versions(connection)
+            filled_in = records.form_versions(connection)
         with self._stores.machine_store.read() as connection:
             known, left = numbers.handed_out(connection), numbers.left(connection)
-            forms |= published.versions_in_force(connection)
         here = self._pulling.here(self._enrolled.centre_id)
         terms, offset = centre.handshake(
-            forms,
+            filled_in | InForce(self._stores).versions(),
             known_blocks=known,
             numbers_left=left,
             officer=self._stores.officer.name,

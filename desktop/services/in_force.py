@@ -1,4 +1,5 @@
-"""What the centre has published, in the place of what ships with the program: forms and the programmes' catalogue.
+"""What the centre has published, in the place of what ships with the program: forms and the programmes' catalogue. Of a
+form the newer version counts, wherever it comes from: a program renewed after the centre published knows more.
 
 Read when it is asked for, so that nothing waits for it at the start, and what a pull has just brought counts for the
 next form that is begun. What this program cannot use is passed over, and what ships counts on.
@@ -17,6 +18,7 @@ from sqlalchemy import Connection
 from desktop.store import published
 from desktop.store.opened import OpenStores
 from forms.changes import ItemKind, PublishedForm
+from forms.form_versions import version_order
 from forms.library import LISTS, files_of, library_form, library_sources
 from forms.xform.definition import FormDefinition
 from forms.xform.errors import FormError
@@ -41,8 +43,16 @@ class InForce:
         """For new records. KeyError for a form that is neither published nor in the library."""
         with self._store.read() as connection:
             version = published.version_in_force(connection, form_id)
-            found = self._published(connection, form_id, version) if version is not None else None
-        return found or library_form(form_id)
+            if version is None or _ships_newer(form_id, version):
+                return library_form(form_id)
+            return self._published(connection, form_id, version) or library_form(form_id)
+
+    def versions(self) -> dict[str, str]:
+        """Of the forms the centre has published: form id → the version for new records, whoever it comes from."""
+        with self._store.read() as connection:
+            found = published.versions_in_force(connection)
+        newer = {form_id for form_id, version in found.items() if _ships_newer(form_id, version)}
+        return found | {form_id: library_form(form_id).version for form_id in newer}
 
     def form_of(self, form_id: str, version: str) -> FormDefinition:
         """The very version a record was begun or filled with, where it is still at hand; else the one for new records.
@@ -77,6 +87,13 @@ class InForce:
             lists = published.texts_in_force(connection, ItemKind.CATALOGUE, names)
             self._loaded[key] = _loaded(form, names, lists)
         return self._loaded[key]
+
+
+def _ships_newer(form_id: str, version: str) -> bool:
+    try:
+        return version_order(library_form(form_id).version) > version_order(version)
+    except KeyError:  # only published
+        return False
 
 
 def _loaded(form: PublishedForm, names: tuple[str, ...], lists: dict[str, str]) -> FormDefinition | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
+import pytest
+
 from desktop.services.in_force import InForce
 from desktop.store.published import apply_published
 from desktop.store.reckoning import is_reckoned
@@ -58,6 +60,19 @@ def test_what_is_published_as_it_ships_is_not_loaded_twice(laptop: Laptop) -> No
     shipped = library_form(INTENT)
     publish(laptop, ItemKind.FORM, INTENT, form_2(shipped.version, shipped.title))
     assert InForce(laptop.stores).form(INTENT) is shipped
+
+
+@pytest.mark.parametrize(
+    ("published", "counts"), [("1", "ships"), ("1.9", "ships"), ("2.1", "published"), ("10", "published")]
+)
+def test_the_newer_of_what_ships_and_what_is_published_counts(laptop: Laptop, published: str, counts: str) -> None:
+    assert library_form(INTENT).version == "2"
+    publish(laptop, ItemKind.FORM, INTENT, form_2(published))
+    new = laptop.interview(laptop.person(0)).session.form
+    assert new.version == {"ships": "2", "published": published}[counts]
+    assert InForce(laptop.stores).form_of(INTENT, published).version == published
+    assert InForce(laptop.stores).form_of(INTENT, "2") is library_form(INTENT)
+    assert InForce(laptop.stores).versions() == {INTENT: new.version}
 
 
 def test_a_form_this_program_cannot_use_is_passed_over(laptop: Laptop) -> None:
