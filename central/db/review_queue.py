@@ -1,7 +1,7 @@
-"""The statement behind the queue of reviews: what has arrived of a district and how it stands, worked out when asked.
+"""The statements behind the queue of reviews: what has arrived of a district, how it stands, and in which order.
 
-Nothing is kept of the queue itself, so nothing can be forgotten in it. A district has some ten thousand records, of
-which the newest revisions are found along the primary key.
+A district may have forty thousand records, so which ones a page shows and how many there are is read from narrow lines
+(`ReviewLineRow`); what it shows of them is worked out when asked.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import aliased
 
-from central.db.review_tables import ReviewFindingRow, ReviewRow
+from central.db.review_tables import ReviewFindingRow, ReviewLineRow, ReviewRow
 from central.db.settling_tables import SettledRecordRow
 from central.db.sheet_tables import PersonRow
 from central.db.tables import AttachmentRow, EventRow, RecordRow
@@ -57,10 +57,10 @@ class Sign(StrEnum):
     NO_PICTURES = "no_pictures"
 
 
-def queue_of(district: str) -> Subquery:
+def queue_of(district: str, *which: ColumnElement[bool]) -> Subquery:
     """One row a record: its newest revision, how it stands, and every sign that can be read from other tables.
 
-    Left out are those in whose place another counts since somebody settled it: nothing is to be found out about them.
+    `which`: of its revisions, those that are looked at; none for all.
     """
     newest = (
         select(
@@ -78,7 +78,7 @@ def queue_of(district: str) -> Subquery:
             RecordRow.received_at,
         )
         .ext(distinct_on(RecordRow.record_id))
-        .where(RecordRow.district == district)
+        .where(RecordRow.district == district, *which)
         .order_by(RecordRow.record_id, RecordRow.revision.desc())
         .subquery("newest")
     )
@@ -97,15 +97,17 @@ def queue_of(district: str) -> Subquery:
         select(
             newest,
             func.coalesce(last.c.number, 0).label("decisions"),
+            last.c.revision.label("decided_revision"),
+            last.c.decision,
             last.c.by.label("decided_by"),
             last.c.at.label("decided_at"),
             case((decided, last.c.decision), else_=State.WAITING.value).label("state"),
             and_(last.c.decision == Decision.RETURNED.value, ~decided).label("again"),
             finding.late,
             finding.warnings,
-            _event(newest, EventKind.VERIFIED).label("verified"),
-            _signed(newest).label("signed"),
-            _pictured(newest).label("pictures"),
+            _event(newest.c, EventKind.VERIFIED).label("verified"),
+            _signed(newest.c).label("signed"),
+            _pictured(newest.c).label("pictures"),
         )
         .outerjoin(last, last.c.record_id == newest.c.record_id)
         .outerjoin(
@@ -116,17 +118,21 @@ def queue_of(district: str) -> Subquery:
                 finding.revision == newest.c.revision,
             ),
         )
-        .where(~_settled_against(newest))
         .subquery("queue")
     )
 
 
-def _settled_against(newest: Subquery) -> Exists:
-    return exists().where(
-        SettledRecordRow.district == newest.c.district,
-        SettledRecordRow.record_id == newest.c.record_id,
+def lines_of(district: str) -> tuple[ColumnElement[bool], ...]:
+    """Which lines a district's queue is made of.
+
+    Left out are those in whose place another counts since somebody settled it: nothing is to be found out about them.
+    """
+    settled_against = exists().where(
+        SettledRecordRow.district == ReviewLineRow.district,
+        SettledRecordRow.record_id == ReviewLineRow.record_id,
         SettledRecordRow.counted_revision.is_(None),
     )
+    return ReviewLineRow.district == district, ~settled_against
 
 
 class Group(NamedTuple):
@@ -141,81 +147,82 @@ class Group(NamedTuple):
     """those whose form nobody has read for its warnings"""
 
 
-def groups(connection: Connection, queue: Subquery) -> list[Group]:
+def groups(connection: Connection, district: str) -> list[Group]:
     """The whole district at one reading: what it is counted and narrowed by."""
+    line = ReviewLineRow
     found = connection.execute(
         select(
-            queue.c.state,
-            queue.c.ao_code,
-            func.max(queue.c.officer),
-            queue.c.form_id,
+            line.state,
+            line.ao_code,
+            func.max(line.officer),
+            line.form_id,
             func.count(),
-            func.count().filter(queue.c.warnings.is_(None)),
+            func.count().filter(line.warnings.is_(None)),
         )
-        .group_by(queue.c.state, queue.c.ao_code, queue.c.form_id)
-        .order_by(queue.c.ao_code, queue.c.form_id)
+        .where(*lines_of(district))
+        .group_by(line.state, line.ao_code, line.form_id)
+        .order_by(line.ao_code, line.form_id)
     )
     return [Group(State(row[0]), *row[1:]) for row in found]
 
 
 def page(
-    connection: Connection, queue: Subquery, *, only: Sequence[ColumnElement[bool]], limit: int, offset: int = 0
+    connection: Connection, district: str, *, only: Sequence[ColumnElement[bool]], limit: int, offset: int = 0
 ) -> tuple[list[Any], int]:
     """Rows with the person's name, and how many there are of all that is asked for. What was sent back and has come
     again stands first, then the oldest arrival.
 
     First it is found which rows these are; what is shown of a row is looked up for those alone.
     """
-    order = (
-        queue.c.again.is_not_distinct_from(literal_column("true", Boolean)).desc(),
-        queue.c.received_at,
-        queue.c.record_id,
-    )
-    chosen = select(queue.c.record_id, func.count().over()).where(*only).order_by(*order)
-    found = connection.execute(chosen.limit(limit).offset(offset)).all()
+    line = ReviewLineRow
+    which = (*lines_of(district), *only)
+    chosen = select(line.record_id).where(*which).order_by(line.first_time, line.received_at, line.record_id)
+    found = list(connection.execute(chosen.limit(limit).offset(offset)).scalars())
     if not found:
         return [], 0
+    total = connection.execute(select(func.count()).select_from(line).where(*which)).scalar_one()
+    queue = queue_of(district, RecordRow.record_id.in_(found))
     name = (
         select(func.max(PersonRow.full_name))
         .where(PersonRow.district == queue.c.district, PersonRow.person_id == queue.c.person_id)
         .scalar_subquery()
     )
-    rows = connection.execute(
-        select(queue, func.coalesce(name, "").label("person_name"))
-        .where(queue.c.record_id.in_([row[0] for row in found]))
-        .order_by(*order)
-    )
-    return list(rows.mappings()), found[0][1]
+    rows = connection.execute(select(queue, func.coalesce(name, "").label("person_name"))).mappings()
+    return sorted(rows, key=lambda row: found.index(row["record_id"])), total
 
 
-def with_sign(queue: Subquery, sign: Sign) -> ColumnElement[bool]:
-    yes = literal_column("true", Boolean)
+def with_sign(sign: Sign) -> ColumnElement[bool]:
+    """Of lines: those that show this."""
+    line = ReviewLineRow
     return {
-        Sign.AGAIN: queue.c.again.is_(yes),
-        Sign.LATE: queue.c.late.is_(yes),
-        Sign.WARNINGS: queue.c.warnings > 0,
-        Sign.VERIFIED: queue.c.verified,
-        Sign.SIGNED: queue.c.signed,
-        Sign.UNSIGNED: ~queue.c.signed,
-        Sign.PICTURES: queue.c.pictures,
-        Sign.NO_PICTURES: ~queue.c.pictures,
+        Sign.AGAIN: line.first_time.is_(literal_column("false", Boolean)),
+        Sign.LATE: line.late.is_(literal_column("true", Boolean)),
+        Sign.WARNINGS: line.warnings > 0,
+        Sign.VERIFIED: _event(line, EventKind.VERIFIED),
+        Sign.SIGNED: _signed(line),
+        Sign.UNSIGNED: ~_signed(line),
+        Sign.PICTURES: _pictured(line),
+        Sign.NO_PICTURES: ~_pictured(line),
     }[sign]
 
 
-def _event(newest: Subquery, *kinds: EventKind) -> Exists:
+# `of`: a table or query whose rows name district, record and revision.
+
+
+def _event(of: Any, *kinds: EventKind) -> Exists:
     return (
         select(EventRow.event_id)
         .where(
-            EventRow.district == newest.c.district,
-            EventRow.record_id == newest.c.record_id,
-            EventRow.revision == newest.c.revision,
+            EventRow.district == of.district,
+            EventRow.record_id == of.record_id,
+            EventRow.revision == of.revision,
             EventRow.kind.in_([kind.value for kind in kinds]),
         )
         .exists()
     )
 
 
-def _signed(newest: Subquery) -> Exists:
+def _signed(of: Any) -> Exists:
     """On the screen, or on a paper that is not void."""
     voided = aliased(EventRow)
     void = (
@@ -232,22 +239,22 @@ def _signed(newest: Subquery) -> Exists:
     return (
         select(EventRow.event_id)
         .where(
-            EventRow.district == newest.c.district,
-            EventRow.record_id == newest.c.record_id,
-            EventRow.revision == newest.c.revision,
+            EventRow.district == of.district,
+            EventRow.record_id == of.record_id,
+            EventRow.revision == of.revision,
             or_(EventRow.kind == screen, and_(EventRow.kind == paper, ~void)),
         )
         .exists()
     )
 
 
-def _pictured(newest: Subquery) -> Exists:
+def _pictured(of: Any) -> Exists:
     return (
         select(AttachmentRow.attachment_id)
         .where(
-            AttachmentRow.district == newest.c.district,
-            AttachmentRow.record_id == newest.c.record_id,
-            AttachmentRow.revision == newest.c.revision,
+            AttachmentRow.district == of.district,
+            AttachmentRow.record_id == of.record_id,
+            AttachmentRow.revision == of.revision,
         )
         .exists()
     )

@@ -7,13 +7,11 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, or_, select, tuple_
+from sqlalchemy import Connection, delete, or_, select
 from sqlalchemy.dialects.postgresql import distinct_on, insert
 
 from central.db.review_tables import ReviewClaimRow, ReviewFindingRow, ReviewRow
 from central.db.tables import DeviceRow, RecordRow
-
-RecordKey = tuple[UUID, int]
 
 
 class Newest(NamedTuple):
@@ -104,18 +102,6 @@ def give_up_claim(connection: Connection, district: str, record_id: UUID, user_i
     if user_id is not None:
         statement = statement.where(ReviewClaimRow.user_id == user_id)
     connection.execute(statement)
-
-
-def answers_of(connection: Connection, district: str, keys: Sequence[RecordKey]) -> dict[RecordKey, dict[str, Any]]:
-    """The answers of these revisions."""
-    if not keys:
-        return {}
-    found = connection.execute(
-        select(RecordRow.record_id, RecordRow.revision, RecordRow.answers).where(
-            RecordRow.district == district, tuple_(RecordRow.record_id, RecordRow.revision).in_(keys)
-        )
-    )
-    return {(row.record_id, row.revision): row.answers for row in found}
 
 
 def insert_findings(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -1,8 +1,9 @@
 """Keeping the sheets true: for people of whom something has arrived, and for all whom today's rules have not reckoned.
 
 Each time everything of a person is written anew from what is stored. A push only notes whom it concerns
-(`central.db.due`); the sheets follow a moment later, and whoever's records may stand against each other is noted for a
-look (`central.services.conflicts`). Whoever settles first counts everything that had arrived.
+(`central.db.due`); the sheets follow a moment later, and with them the queue of reviews. Whoever's records may stand
+against each other is noted for a look (`central.services.conflicts`). Whoever settles first counts everything that had
+arrived.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from uuid import UUID
 from sqlalchemy import Connection, literal, select
 from sqlalchemy.dialects.postgresql import insert
 
-from central.db import conflicts, due, likeness, sheets
+from central.db import conflicts, due, likeness, review_lines, sheets
 from central.db.database import Database
 from central.db.sheet_tables import (
     CaseRow,
@@ -70,6 +71,7 @@ class Filling:
                 for round_id, people in sorted(taken.items()):
                     rules = Rules.of(round_id, now, known_rounds(connection))
                     several = write_people(connection, district, rules, sorted(people))
+                    review_lines.write_people(connection, district, rules.rounds, sorted(people))
                     contested = conflicts.contested(connection, district, rules.rounds, sorted(people), SLOTTED)
                     conflicts.note_to_look(connection, district, sorted({*contested, *several}))
             written += sum(map(len, taken.values()))
@@ -85,6 +87,7 @@ class Filling:
 
     def _fill_district(self, database: Database, district: str) -> int:
         with database.district(district) as connection:
+            review_lines.catch_up(connection, district, from_the_start=True)
             _remember_people(connection, district)
             rounds = connection.execute(
                 select(PersonRow.round_id).where(PersonRow.district == district).distinct().order_by(PersonRow.round_id)

@@ -8,12 +8,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Subquery
+from sqlalchemy import ColumnElement, Connection
 
+from central.db import review_lines as lines
 from central.db import review_queue as table
 from central.db import reviews
 from central.db.database import Database
 from central.db.review_queue import Sign, State
+from central.db.review_tables import ReviewLineRow
 from central.services.clock import Clock
 from central.services.definitions import Definitions
 from central.services.viewers import Action, Viewer
@@ -21,8 +23,12 @@ from forms.xform.errors import FormError
 from forms.xform.reading import is_late, warnings
 from forms.xform.session import FormSession
 
-READ_AT_ONCE = 100
-"""Records whose forms are read for their warnings at one look: some milliseconds each."""
+READ_AT_A_LOOK = 50
+"""Records whose forms are read for their warnings while somebody waits: some milliseconds each."""
+READ_AT_ONCE = 200
+"""The same behind the pushes, before sheets have their turn again: about half a second."""
+FREE_AMONG = 100
+"""Of so many that wait, one will be found that nobody looks at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,8 @@ class QueuePage:
     """AO code → name, of what waits; desk staff have none"""
     forms: list[str]
     """ids, of what waits"""
+    unread: int
+    """of what waits, those whose forms nobody has read for their warnings yet; a moment after a push, none"""
 
 
 class ReviewQueue:
@@ -89,13 +97,11 @@ class ReviewQueue:
         """A page of the queue. Raises ForbiddenError."""
         viewer.require(Action.REVIEW, district)
         now = self._clock()
-        queue = table.queue_of(district)
+        self._catch_up(district)
+        self._read_in(district, READ_AT_A_LOOK)
         with viewer.reading(self._database) as connection:
-            groups = table.groups(connection, queue)
-        if any(group.unread for group in groups if group.state is State.WAITING):
-            self.read_forms(district)
-        with viewer.reading(self._database) as connection:
-            rows, total = table.page(connection, queue, only=_only(queue, narrowing), limit=limit, offset=offset)
+            groups = table.groups(connection, district)
+            rows, total = table.page(connection, district, only=_only(narrowing), limit=limit, offset=offset)
             held = reviews.claims_of(connection, district, [row["record_id"] for row in rows], now=now)
         waiting = [group for group in groups if group.state is State.WAITING]
         return QueuePage(
@@ -104,61 +110,78 @@ class ReviewQueue:
             counts={state: sum(group.records for group in groups if group.state is state) for state in State},
             officers={group.ao_code: group.officer for group in waiting if group.ao_code},
             forms=sorted({group.form_id for group in waiting}),
+            unread=sum(group.unread for group in waiting),
         )
 
     def next_after(self, viewer: Viewer, district: str, record_id: UUID, narrowing: Narrowing) -> UUID | None:
         """The first that waits, is another than this one, and that nobody looks at; None where there is none."""
         viewer.require(Action.REVIEW, district)
         now = self._clock()
+        self._catch_up(district)
         with viewer.reading(self._database) as connection:
-            queue = table.queue_of(district)
-            only = [*_only(queue, narrowing), queue.c.record_id != record_id]
-            rows, _total = table.page(connection, queue, only=only, limit=READ_AT_ONCE)
+            only = [*_only(narrowing), ReviewLineRow.record_id != record_id]
+            rows, _total = table.page(connection, district, only=only, limit=FREE_AMONG)
             found = [row["record_id"] for row in rows]
             held = reviews.claims_of(connection, district, found, now=now)
         free = (each for each in found if each not in held or held[each].user_id == viewer.user_id)
         return next(free, None)
 
-    def read_forms(self, district: str, limit: int = READ_AT_ONCE) -> int:
-        """Find what the forms say of the first that nobody has read: lateness and warnings. How many were read.
+    def read_behind(self) -> int:
+        """Find what the forms say of those that nobody has read, lateness and warnings, some at a time; how many.
 
-        A pure function of the record, so it does not matter who does it, or if two do.
+        Behind the pushes, so that a reviewer's first look finds it. A pure function of the record: it does not matter
+        who does it, or if two do.
         """
+        with self._database.operator() as connection:
+            districts = lines.districts_unread(connection)
+        left = READ_AT_ONCE
+        for district in districts:
+            left -= self._read_in(district, left)
+            if left <= 0:
+                break
+        return READ_AT_ONCE - left
+
+    def _catch_up(self, district: str) -> None:
+        """What arrived a moment ago stands in the queue, too."""
         with self._database.district(district) as connection:
-            queue = table.queue_of(district)
-            unread = [queue.c.state == State.WAITING.value, queue.c.warnings.is_(None)]
-            rows, _total = table.page(connection, queue, only=unread, limit=limit)
-            answers = reviews.answers_of(connection, district, [(row["record_id"], row["revision"]) for row in rows])
+            lines.catch_up(connection, district)
+
+    def _read_in(self, district: str, most: int) -> int:
+        with self._database.district(district) as connection:
             found = [
                 {
                     "district": district,
                     "record_id": row["record_id"],
                     "revision": row["revision"],
-                    **self._finding(connection, row, answers[row["record_id"], row["revision"]]),
+                    **self._finding(connection, row),
                 }
-                for row in rows
+                for row in lines.unread(connection, district, most)
             ]
             reviews.insert_findings(connection, found)
+            lines.put_findings(connection, found)
         return len(found)
 
-    def _finding(self, connection: Connection, row: Any, answers: dict[str, Any]) -> dict[str, Any]:
+    def _finding(self, connection: Connection, row: Any) -> dict[str, Any]:
         form = self._definitions.of(connection, row["form_id"], row["form_version"])
         if form is None:
             return {"late": False, "warnings": 0}
         try:
-            found = warnings(FormSession(form, answers=answers, clock=lambda: row["finalised_at"], finished=True))
+            found = warnings(
+                FormSession(form, answers=row["answers"], clock=lambda: row["finalised_at"], finished=True)
+            )
         except FormError:
             return {"late": False, "warnings": 0}  # nothing in an answer may keep a record from being reviewed
         return {"late": any(map(is_late, found)), "warnings": len(found)}
 
 
-def _only(queue: Subquery, narrowing: Narrowing) -> Sequence[ColumnElement[bool]]:
-    only: list[ColumnElement[bool]] = [queue.c.state == narrowing.state.value]
+def _only(narrowing: Narrowing) -> Sequence[ColumnElement[bool]]:
+    line = ReviewLineRow
+    only: list[ColumnElement[bool]] = [line.state == narrowing.state.value]
     if narrowing.ao_code:
-        only.append(queue.c.ao_code == narrowing.ao_code)
+        only.append(line.ao_code == narrowing.ao_code)
     if narrowing.form_id:
-        only.append(queue.c.form_id == narrowing.form_id)
-    return only + [table.with_sign(queue, sign) for sign in narrowing.signs]
+        only.append(line.form_id == narrowing.form_id)
+    return only + [table.with_sign(sign) for sign in narrowing.signs]
 
 
 def _row(row: Any, viewer: Viewer, held: reviews.Claim | None) -> QueueRow:

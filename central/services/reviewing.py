@@ -15,6 +15,7 @@ from uuid import UUID, uuid5
 
 from sqlalchemy import Connection
 
+from central.db import review_lines
 from central.db import reviews as table
 from central.db.database import Database
 from central.db.reviews import Claim, Newest
@@ -158,6 +159,7 @@ class Reviewing:
             connection, row
         ):
             raise DecidedMeanwhileError("there is a decision this page did not show")
+        review_lines.write_record(connection, district, verdict.record_id)
         table.give_up_claim(connection, district, verdict.record_id)
         audit.note(connection, viewer, Action.REVIEW, "record", verdict.record_id)
         return review, _told(connection, district, newest)

@@ -13,7 +13,8 @@ from central.db.database import Database
 from central.db.handover_tables import HandoverRow
 from central.db.list_upload_tables import ListUploadRow
 from central.db.review_queue import State as Standing
-from central.db.review_queue import queue_of
+from central.db.review_queue import lines_of
+from central.db.review_tables import ReviewLineRow
 from central.db.settling_tables import ConflictCaseRow, SuspicionRow
 from central.db.tables import DeviceRow, RecordRow, ShelfRow
 from central.services.clock import Clock
@@ -71,12 +72,14 @@ class WaitingRoom:
 
     def _counted(self, viewer: Viewer) -> Sequence[Counted]:
         quiet = self._clock() - QUIET_AFTER
-        queue = queue_of(viewer.area)  # whoever reviews does so in one district
+        queue = lines_of(viewer.area)  # whoever reviews does so in one district
         return (
             Counted(
                 "reviews",
                 Action.REVIEW,
-                select(func.count()).select_from(queue).where(queue.c.state == Standing.WAITING.value),
+                select(func.count())
+                .select_from(ReviewLineRow)
+                .where(*queue, ReviewLineRow.state == Standing.WAITING.value),
             ),
             Counted(
                 "conflicts",
