@@ -13,7 +13,10 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
 
 from desktop.errors import KnownError
 from desktop.store import lines, outbox
@@ -27,7 +30,7 @@ from desktop.sync.pace import Pace
 from desktop.sync.progress import Course
 from desktop.sync.receipts import ReceiptCheck, receipted
 from desktop.sync.tally import Tally
-from forms.exchange import HandshakeResponse, PushResponse, PushResult, SealedRecord
+from forms.exchange import HandshakeResponse, Receipt, SealedRecord
 
 logger = logging.getLogger(__name__)
 
@@ -87,17 +90,55 @@ class Push:
 
     def _work(self, sizes: Mapping[Key, int], cancelled: Callable[[], bool]) -> None:
         """One batch after the other; all but the asking is done by one thread at a time."""
-        while True:
-            with self._turn:
-                if not self._left or self._tally.reason is not None or cancelled():
-                    return
-                keys = self._fitting(sizes)
-                del self._left[: len(keys)]
-                self._left_bytes -= _length(keys, sizes)
-                with self._store.read() as connection:
+        halves: list[list[Key]] = []
+        answered: _Answered | None = None
+        while batch := self._next(answered, halves, sizes, cancelled):
+            answered = self._ask(batch)
+
+    def _next(
+        self,
+        answered: _Answered | None,
+        halves: list[list[Key]],
+        sizes: Mapping[Key, int],
+        cancelled: Callable[[], bool],
+    ) -> list[Due]:
+        """Write down together what became of one batch and that the next one is leaving, which is returned.
+
+        `halves`: of batches that were refused as a whole.
+        """
+        batch: list[Due] = []
+        with self._turn:
+            with self._store.write() as connection:
+                if answered:
+                    self._settle(connection, answered, halves)
+                while not batch and (keys := self._keys(connection, halves, sizes, cancelled)):
                     batch = outbox.read(connection, keys)
+                if batch:
+                    outbox.mark_sending(connection, [each.key for each in batch], self._clock())
             if batch:
-                self._send(batch)
+                self._course.begins(sum(len(each.body) for each in batch))
+        return batch
+
+    def _keys(
+        self,
+        connection: Connection,
+        halves: list[list[Key]],
+        sizes: Mapping[Key, int],
+        cancelled: Callable[[], bool],
+    ) -> list[Key]:
+        """Of the next batch; none where there is no more to send, or no use in sending it."""
+        if self._tally.reason is not None or cancelled():
+            for half in halves:
+                stopped = self._tally.reason or KnownError("sending_stopped")
+                self._fail(connection, outbox.read(connection, half), stopped)
+            halves.clear()
+            return []
+        if halves:
+            return halves.pop()
+        keys = self._fitting(sizes)
+        del self._left[: len(keys)]
+        self._left_bytes -= _length(keys, sizes)
+        return keys
 
     def _fitting(self, sizes: Mapping[Key, int]) -> list[Key]:
         """As many from the start as should go at once; at least one. A small rest comes along."""
@@ -112,83 +153,78 @@ class Push:
             fitting.append(key)
         return fitting
 
-    def _send(self, batch: Sequence[Due]) -> None:
-        with self._turn:
-            with self._store.write() as connection:
-                outbox.mark_sending(connection, [each.key for each in batch], self._clock())
-            self._course.begins(sum(len(each.body) for each in batch))
+    def _ask(self, batch: Sequence[Due]) -> _Answered:
         started = time.perf_counter()
-        answer: PushResponse | KnownError
         try:
             answer = self._centre.push([_item(each) for each in batch], self._offset)
         except KnownError as error:
-            answer = error
-            if len(batch) > 1 and of_one_message(error):
-                self._send_halves(batch)
-                return
-        with self._turn:
-            self._settle(batch, answer, time.perf_counter() - started)
+            return _Answered(batch, error, time.perf_counter() - started)
+        seconds = time.perf_counter() - started
+        proven = self._receipts.proven(answer)
+        receipted = [self._receipted(each, proven.get(each.key)) for each in batch]
+        return _Answered(batch, None, seconds, receipted)
 
-    def _settle(self, batch: Sequence[Due], answer: PushResponse | KnownError, seconds: float) -> None:
-        if isinstance(answer, PushResponse):
+    def _receipted(self, each: Due, receipt: Receipt | None) -> Receipted | None:
+        """By its own receipt; None without a valid one for exactly it."""
+        if receipt is None or not self._receipts.is_of(receipt, each.key, each.content_hash):
+            return None
+        return receipted(each.key, receipt, each.events)
+
+    def _settle(self, connection: Connection, answered: _Answered, halves: list[list[Key]]) -> None:
+        batch, error = answered.batch, answered.error
+        if error is None:
             self._strikes.none()
-            self._pace.went_well(sum(len(each.body) + _AROUND for each in batch), seconds)
-            self._take(batch, {Key(result.record_id, result.revision): result for result in answer.results})
-        elif isinstance(answer, RefusedError):
-            self._hold(batch[0], answer)
+            self._pace.went_well(sum(len(each.body) + _AROUND for each in batch), answered.seconds)
+            self._take(connection, answered)
+        elif len(batch) > 1 and of_one_message(error):
+            # One bad record must not block the others: halve until it stands alone.
+            middle = len(batch) // 2
+            halves += [[each.key for each in half] for half in (batch[middle:], batch[:middle])]
+        elif isinstance(error, RefusedError):
+            self._hold(connection, batch[0], error)
         else:
             self._pace.went_wrong()
-            self._fail(batch, answer)
-            self._tally.stumbled = answer
-            if self._strikes.stop(answer):
-                self._tally.reason = answer
+            self._fail(connection, batch, error)
+            self._tally.stumbled = error
+            if self._strikes.stop(error):
+                self._tally.reason = error
 
-    def _send_halves(self, batch: Sequence[Due]) -> None:
-        """One bad record must not block the others: halve until it stands alone."""
-        middle = len(batch) // 2
-        for half in (batch[:middle], batch[middle:]):
-            with self._turn:
-                dead = self._tally.reason
-                if dead is not None:
-                    self._fail(half, dead)
-            if dead is None:
-                self._send(half)
-
-    def _hold(self, alone: Due, error: RefusedError) -> None:
+    def _hold(self, connection: Connection, alone: Due, error: RefusedError) -> None:
         logger.error("%s revision %d refused: %s", alone.key.record_id, alone.key.revision, error.problem)
-        with self._store.write() as connection:
-            outbox.hold(connection, alone.key, "record_refused", {})
+        outbox.hold(connection, alone.key, "record_refused", {})
         self._tally.held += 1
         self._course.arrived(records=1, content=len(alone.body))
 
-    def _take(self, batch: Sequence[Due], results: dict[Key, PushResult]) -> None:
-        """Each record by its own result; one without a valid receipt fails alone."""
-        without: list[Due] = []
-        done: list[Due] = []
-        arrived: list[Receipted] = []
-        for each in batch:
-            result = results.get(each.key)
-            if result is None or not self._receipts.holds(result.receipt, each.key, each.content_hash):
-                without.append(each)
-                continue
-            arrived.append(receipted(each.key, result.receipt, each.events))
-            done.append(each)
-        with self._store.write() as connection:
-            outbox.mark_arrived(connection, arrived, self._clock())
+    def _take(self, connection: Connection, answered: _Answered) -> None:
+        """Each record by its own receipt; one without a valid one fails alone."""
+        arrived = [receipted for receipted in answered.receipted if receipted]
+        outbox.mark_arrived(connection, arrived, self._clock())
         held = sum(each.state is SendState.HELD for each in arrived)
         self._tally.held += held
         self._tally.received += len(arrived) - held
-        self._course.arrived(records=len(done), content=sum(len(each.body) for each in done))
+        pairs = list(zip(answered.batch, answered.receipted, strict=True))
+        content = sum(len(each.body) for each, receipted in pairs if receipted)
+        self._course.arrived(records=len(arrived), content=content)
+        without = [each for each, receipted in pairs if not receipted]
         for each in without:
             logger.error("no valid receipt for %s revision %d", each.key.record_id, each.key.revision)
-        self._fail(without, KnownError("receipt_invalid"))
+        self._fail(connection, without, KnownError("receipt_invalid"))
 
-    def _fail(self, batch: Sequence[Due], error: KnownError) -> None:
-        with self._store.write() as connection:
-            for each in batch:
-                wait = wait_after(each.attempts + 1, self._chance, patience(error))
-                outbox.mark_failed(connection, each.key, error.code, error.params, self._clock() + wait)
+    def _fail(self, connection: Connection, batch: Sequence[Due], error: KnownError) -> None:
+        for each in batch:
+            wait = wait_after(each.attempts + 1, self._chance, patience(error))
+            outbox.mark_failed(connection, each.key, error.code, error.params, self._clock() + wait)
         self._tally.failed += len(batch)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """What became of a batch: an error, or of each what its receipt makes of it; None without a valid one."""
+
+    batch: Sequence[Due]
+    error: KnownError | None
+    seconds: float
+    receipted: Sequence[Receipted | None] = ()
 
 
 def _length(keys: Iterable[Key], sizes: Mapping[Key, int]) -> int:
