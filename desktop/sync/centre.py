@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
 import ssl
+import zlib
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
@@ -136,10 +136,11 @@ class Centre:
             raise KnownError("protocol_mismatch")
         return answer, answer.server_time - (sent + (received - sent) / 2)
 
-    def push(self, records: Sequence[SealedRecord], clock_offset: timedelta) -> PushResponse:
+    def push(self, records: Sequence[SealedRecord], clock_offset: timedelta, *, thin: bool = True) -> PushResponse:
+        """`thin`: the line is slow enough for every byte to matter more than the time it takes to save it."""
         offset = round(clock_offset / timedelta(milliseconds=1))
         message = PushRequest.model_construct(protocol=PROTOCOL_VERSION, clock_offset_ms=offset, records=list(records))
-        return self._post(PATH_PUSH, message.model_dump_json().encode(), PushResponse)
+        return self._post(PATH_PUSH, message.model_dump_json().encode(), PushResponse, thin=thin)
 
     def pull(self, cursor: Cursor, limit: int) -> PullResponse:
         """What has changed beyond `cursor`: at most `limit` things."""
@@ -203,20 +204,18 @@ class Centre:
             told |= {"Content-Type": PIECE_TYPE, "Upload-Checksum": f"sha256 {checksum}"}
         return self._request(method, path, piece, told)
 
-    def _post(self, path: str, body: bytes, answer: type[Answer]) -> Answer:
-        response = self._send(path, body)
+    def _post(self, path: str, body: bytes, answer: type[Answer], *, thin: bool = True) -> Answer:
+        response = self._send(path, body, thin=thin)
         try:
             return answer.model_validate_json(response.content)
         except ValidationError as error:
             raise not_ours(response) from error
 
-    def _send(self, path: str, body: bytes) -> httpx.Response:
+    def _send(self, path: str, body: bytes, *, thin: bool = True) -> httpx.Response:
         headers = {"Content-Type": "application/json"}
         packed = None
         if len(body) > 1024:
-            # What is sealed does not pack, but base64 does: it gives back its third, so that a binary body would be
-            # hardly smaller.
-            packed = gzip.compress(body, compresslevel=6)
+            packed = _packed(body, thin=thin)
             headers["Content-Encoding"] = "gzip"
         return self._request("POST", path, body, headers, packed=packed)
 
@@ -240,6 +239,16 @@ class Centre:
             return self._client.request(method, path, content=content, headers={**headers, **proof})
         except httpx.HTTPError as error:
             raise of_exception(error) from error
+
+
+def _packed(body: bytes, *, thin: bool) -> bytes:
+    """gzip. What is sealed does not pack, but base64 does: it gives back its third, so that a binary body would be
+    hardly smaller. Huffman's code alone does that in a quarter of the time; looking for what repeats saves another
+    twentieth.
+    """
+    strategy = zlib.Z_FILTERED if thin else zlib.Z_HUFFMAN_ONLY
+    packer = zlib.compressobj(wbits=zlib.MAX_WBITS | 16, memLevel=9, strategy=strategy)
+    return packer.compress(body) + packer.flush()
 
 
 def _offset(response: httpx.Response) -> int:

@@ -10,14 +10,17 @@ SECONDS = 8.0
 """A message should be about so long on the line: on 256 kbit/s and 600 ms, waiting is then a twelfth of the time."""
 FASTER = 4
 FIRST = 16 * 1024
+THIN = 100_000
+"""bytes a second: on a slower line it pays to look for every byte that can be saved"""
 MOST_REMEMBERED = 256 * 1024
 """Yesterday's line says little about today's."""
 
 
 class Pace:
-    """`size`: bytes to send next."""
+    """`size`: bytes to send next. `thin`: whether the line is slow, as far as is known."""
 
     def __init__(self, remembered: int, *, least: int, most: int) -> None:
+        self.thin = True
         self._least = least
         self._most = most
         self._good = self.size = max(least, min(remembered or FIRST, MOST_REMEMBERED, most))
@@ -25,8 +28,9 @@ class Pace:
     def went_well(self, sent: int, seconds: float) -> None:
         """A message of so many bytes was answered after so many seconds."""
         self._good = max(min(sent, self._most), self._least)
-        wanted = sent / max(seconds, 0.001) * SECONDS
-        self.size = self._within(min(wanted, FASTER * max(sent, self.size)))
+        rate = sent / max(seconds, 0.001)
+        self.thin = rate < THIN
+        self.size = self._within(min(rate * SECONDS, FASTER * max(sent, self.size)))
 
     def went_wrong(self) -> None:
         self.size = self._within(min(self._good, self.size / 2))

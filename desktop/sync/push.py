@@ -156,7 +156,7 @@ class Push:
     def _ask(self, batch: Sequence[Due]) -> _Answered:
         started = time.perf_counter()
         try:
-            answer = self._centre.push([_item(each) for each in batch], self._offset)
+            answer = self._centre.push([_item(each) for each in batch], self._offset, thin=self._pace.thin)
         except KnownError as error:
             return _Answered(batch, error, time.perf_counter() - started)
         seconds = time.perf_counter() - started

@@ -40,9 +40,9 @@ class TimedCentre(Centre):
         super().__init__(*arguments)
         self.seconds: list[float] = []
 
-    def push(self, records: Sequence[SealedRecord], clock_offset: timedelta) -> PushResponse:
+    def push(self, records: Sequence[SealedRecord], clock_offset: timedelta, *, thin: bool = True) -> PushResponse:
         started = time.perf_counter()
-        answer = super().push(records, clock_offset)
+        answer = super().push(records, clock_offset, thin=thin)
         self.seconds.append(time.perf_counter() - started)
         return answer
 

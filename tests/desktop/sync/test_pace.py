@@ -45,3 +45,12 @@ def test_it_grows_fourfold_at_most_and_falls_back_to_what_last_went_well() -> No
 def test_yesterday_s_line_is_remembered_within_reason() -> None:
     assert Pace(100_000, least=1, most=MOST).size == 100_000
     assert Pace(MOST, least=1, most=MOST).size == MOST_REMEMBERED
+
+
+def test_a_line_is_thin_until_it_has_shown_otherwise() -> None:
+    pace = Pace(0, least=1, most=MOST)
+    assert pace.thin
+    pace.went_well(200_000, 1.0)
+    assert not pace.thin
+    pace.went_well(20_000, 1.0)
+    assert pace.thin
