@@ -16,7 +16,7 @@ from forms.changes import Cursor, Item
 from forms.form_number import HANDED_OUT
 from forms.record import Record, RecordEvent, canonical_json
 
-PROTOCOL_VERSION = 3
+PROTOCOL_VERSION = 4
 OLDEST_PROTOCOL = 1
 """A centre still answers programs that speak this one: their records come unsealed, and they are told no keys."""
 MAX_BATCH_RECORDS = 500
@@ -48,7 +48,9 @@ class Message(BaseModel):
 class Signed(Message):
     """The centre's word: Ed25519, by the receipt key of the enrolment code, over all the other fields."""
 
-    signature: str = Field(default="", description="Ed25519 over signed_bytes(), hex")
+    signature: str = Field(
+        default="", description="Ed25519 over signed_bytes(), hex; of a Receipt or `forms.receipt_tree.BatchSignature`"
+    )
 
     def signed_bytes(self) -> bytes:
         return canonical_json(self.model_dump(mode="json", exclude={"signature"}))
@@ -224,7 +226,14 @@ class PushResult(Message):
 
 
 class PushResponse(Message):
+    """`forms.centre_keys.CentreKeys.receipts` gives each receipt its own signature."""
+
     results: list[PushResult]
+    signature: str | None = Field(
+        default=None,
+        description="Ed25519 over the tree (`forms.receipt_tree`) of the receipts here that bear no signature, "
+        "in their order, hex; absent where each bears its own, as it does before version 4",
+    )
 
 
 class Attachment(Message):

@@ -46,7 +46,8 @@ def _pushed(centre: Centre, calling: Calling) -> Response:
     """All in one thread: going to another for who it is costs as much as finding it out."""
     device = calling.device(centre)
     response = centre.pushing.push(device, read_batch(calling.body))
-    return Response(response.model_dump_json(), media_type="application/json")
+    # A program of before version 4 knows no signature of an answer, and is given none.
+    return Response(response.model_dump_json(exclude_none=True), media_type="application/json")
 
 
 @router.post(PATH_ATTACHMENT)

@@ -269,12 +269,14 @@ class Conflicts:
         return kept
 
     def _row(self, record: Record, pushed_by: UUID, at: datetime) -> dict[str, Any]:
-        receipt = self._signer.signed(
-            record_id=record.record_id,
-            revision=record.revision,
-            content_hash=record.content_hash,
-            outcome=PushOutcome.STORED,
-            received_at=at,
+        receipt = self._signer.sign(
+            self._signer.receipt(
+                record_id=record.record_id,
+                revision=record.revision,
+                content_hash=record.content_hash,
+                outcome=PushOutcome.STORED,
+                received_at=at,
+            )
         )
         return {
             **{name: getattr(record, name) for name in Record.model_fields},

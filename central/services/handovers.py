@@ -35,7 +35,7 @@ from central.services.secrets import hashed, new_device_token
 from central.services.viewers import Action, Viewer
 from forms.exchange import (
     MAX_BATCH_RECORDS,
-    PROTOCOL_VERSION,
+    OLDEST_PROTOCOL,
     AttachmentResponse,
     PushResult,
     SealedAttachment,
@@ -221,7 +221,8 @@ class Handovers:
         if not records:
             return []
         items: list[Any] = [each.model_dump(mode="json") for each in records]
-        batch = Batch(protocol=PROTOCOL_VERSION, clock_offset_ms=0, records=items)  # nobody has measured its clock
+        # Nobody has measured its clock, or knows what its program understands.
+        batch = Batch(protocol=OLDEST_PROTOCOL, clock_offset_ms=0, records=items)
         return self._pushing.push(device, batch).results
 
     def _hold(

@@ -28,7 +28,7 @@ from central.services.devices import Device
 from central.services.errors import NotJsonError
 from central.services.intake import Arrival, Batch, Reason, Sound, Unsound, read_item, shelved
 from central.services.meters import count_records
-from central.services.receipts import ReceiptSigner, restored
+from central.services.receipts import ReceiptSigner, answer, restored
 from central.services.rounds import KnownRounds, known_rounds
 from central.services.sealing import Seals
 from forms.exchange import PushOutcome, PushResponse, PushResult, Receipt
@@ -40,6 +40,9 @@ log = logging.getLogger(__name__)
 # that is no Unicode. Anything else is trouble of the database and no record's fault.
 UNSTORABLE = (DataError, UnicodeError)
 
+SINCE_ONE_SIGNATURE = 4
+"""From this protocol on laptops know signatures of batches."""
+
 _PUBLISHED = select(FormRow.form_id)
 
 
@@ -50,6 +53,7 @@ class _Delivery:
     device: Device
     received_at: datetime
     clock_offset_ms: int
+    one_signature: bool
 
 
 class Pushing:
@@ -72,7 +76,9 @@ class Pushing:
         return response
 
     def _stored(self, device: Device, batch: Batch) -> PushResponse:
-        delivery = _Delivery(device, self._clock(), batch.clock_offset_ms)
+        delivery = _Delivery(
+            device, self._clock(), batch.clock_offset_ms, one_signature=batch.protocol >= SINCE_ONE_SIGNATURE
+        )
         read = self._read(device, batch)  # before a connection is taken for it
         try:
             with self._database.district(device.district) as connection:
@@ -105,7 +111,7 @@ class Pushing:
         self, connection: Connection, delivery: _Delivery, arrived: Sequence[Arrival], results: list[PushResult]
     ) -> PushResponse:
         due.call(connection, delivery.device.district, _concerned(arrived, results, known_rounds(connection)))
-        return PushResponse(results=results)
+        return answer(results)
 
     def _store_apart(self, connection: Connection, delivery: _Delivery, arrived: Sequence[Arrival]) -> list[PushResult]:
         results: dict[int, PushResult] = {}
@@ -141,7 +147,9 @@ class Pushing:
         first: dict[table.RecordKey, Sound] = {}
         for arrival in sound:
             first.setdefault(arrival.key, arrival)
-        receipts = {key: self._receipt(arrival, PushOutcome.STORED, delivery) for key, arrival in first.items()}
+        to_sign = [self._unsigned(arrival, PushOutcome.STORED, delivery) for arrival in first.values()]
+        # Before it is known which of them are new, since a row is inserted with its signature.
+        receipts = dict(zip(first, self._sign(to_sign, delivery), strict=True))
         in_order = sorted(first, key=lambda key: (key[0].int, key[1]))
         rows = [_record_row(first[key], receipts[key], delivery) for key in in_order]
         new = table.insert_records(connection, rows)
@@ -159,7 +167,8 @@ class Pushing:
                 results.append(_result(receipts[arrival.key], PushOutcome.STORED))
             else:
                 receipt = self._given_before(arrival, PushOutcome.STORED, there)
-                results.append(_result(receipt, PushOutcome.ALREADY_STORED))
+                told = receipt if delivery.one_signature else self._signer.sign_alone(receipt)
+                results.append(_result(told, PushOutcome.ALREADY_STORED))
         self._keep_events(connection, delivery, sound)
         return results
 
@@ -229,8 +238,16 @@ class Pushing:
             for arrival in bad
         ]
 
+    def _sign(self, receipts: Sequence[Receipt], delivery: _Delivery) -> list[Receipt]:
+        if delivery.one_signature:
+            return self._signer.sign_together(receipts)
+        return [self._signer.sign(receipt) for receipt in receipts]
+
     def _receipt(self, arrival: Arrival, outcome: PushOutcome, delivery: _Delivery) -> Receipt:
-        return self._signer.signed(
+        return self._signer.sign(self._unsigned(arrival, outcome, delivery))
+
+    def _unsigned(self, arrival: Arrival, outcome: PushOutcome, delivery: _Delivery) -> Receipt:
+        return self._signer.receipt(
             record_id=arrival.record_id,
             revision=arrival.revision,
             content_hash=arrival.content_hash,

@@ -1,21 +1,23 @@
 """Receipts: the centre's signed word that a revision has arrived. The same key signs all that is the centre's word.
 
-Ed25519 is deterministic, so received time and signature are all that has to be kept to give the same bytes again.
+Ed25519 is deterministic, so received time and signature are all that has to be kept to give the same bytes again. The
+records of a batch are signed for at once (`forms.receipt_tree`); programs that do not know such signatures are given
+one over the receipt alone, and the same whenever they ask.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from central.db.private_files import private_folder, write_private
-from forms.exchange import PushOutcome, Receipt, Signed
+from forms.exchange import PushOutcome, PushResponse, PushResult, Receipt, Signed
+from forms.receipt_tree import PLAIN_BYTES, BatchSignature, ReceiptTree
 
 Word = TypeVar("Word", bound=Signed)
 
@@ -32,10 +34,11 @@ class ReceiptSigner:
         """Raw Ed25519 public key, hex, as enrolment codes carry it."""
         return self._key.public_key().public_bytes_raw().hex()
 
-    def signed(
+    def receipt(
         self, *, record_id: UUID, revision: int, content_hash: str, outcome: PushOutcome, received_at: datetime
     ) -> Receipt:
-        receipt = restored(
+        """One to be signed."""
+        return restored(
             centre_id=self.centre_id,
             record_id=record_id,
             revision=revision,
@@ -44,10 +47,44 @@ class ReceiptSigner:
             received_at=received_at,
             signature=b"",
         )
-        return self.sign(receipt)
 
     def sign(self, word: Word) -> Word:
         return word.model_copy(update={"signature": self._key.sign(word.signed_bytes()).hex()})
+
+    def sign_together(self, receipts: Sequence[Receipt]) -> list[Receipt]:
+        """With one signature, from which each has one of its own."""
+        if len(receipts) < 2:
+            return [self.sign(receipt) for receipt in receipts]
+        tree = ReceiptTree([receipt.signed_bytes() for receipt in receipts])
+        own = tree.signatures(self._key.sign(tree.message))
+        return [
+            receipt.model_copy(update={"signature": signature.hex()})
+            for receipt, signature in zip(receipts, own, strict=True)
+        ]
+
+    def sign_alone(self, receipt: Receipt) -> Receipt:
+        """The same receipt for a program that knows no signatures of batches."""
+        return receipt if _batch_of(receipt) is None else self.sign(receipt)
+
+
+def answer(results: list[PushResult]) -> PushResponse:
+    """What a laptop is told of a batch. Where all that were signed together are new, it finds the tree again from the
+    receipts themselves: they travel without their signatures, and the one of all stands beside them."""
+    new = [result for result in results if result.outcome is PushOutcome.STORED]
+    batch = _batch_of(new[0].receipt) if new else None
+    if batch is None or batch.size != len(new):
+        return PushResponse(results=results)
+    told = [_bare(result) if result.outcome is PushOutcome.STORED else result for result in results]
+    return PushResponse(results=told, signature=batch.signature.hex())
+
+
+def _batch_of(receipt: Receipt) -> BatchSignature | None:
+    signature = bytes.fromhex(receipt.signature)
+    return BatchSignature.from_bytes(signature) if len(signature) > PLAIN_BYTES else None
+
+
+def _bare(result: PushResult) -> PushResult:
+    return result.model_copy(update={"receipt": result.receipt.model_copy(update={"signature": ""})})
 
 
 def restored(
@@ -70,18 +107,6 @@ def restored(
         centre_id=centre_id,
         signature=signature.hex(),
     )
-
-
-def is_genuine(word: Signed, public_keys: Iterable[str]) -> bool:
-    """Did one of these keys (raw, hex) sign this?"""
-    for public_key in public_keys:
-        try:
-            key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key))
-            key.verify(bytes.fromhex(word.signature), word.signed_bytes())
-        except (InvalidSignature, ValueError):
-            continue
-        return True
-    return False
 
 
 def receipt_key(keys: Path) -> Ed25519PrivateKey:

@@ -27,7 +27,8 @@ from central.db.tables import (
     Table,
 )
 from central.db.upload_tables import UploadRow
-from central.services.receipts import is_genuine, restored
+from central.services.receipts import restored
+from forms.centre_keys import CentreKeys
 from forms.exchange import AttachmentReceipt, AttachmentResponse, PushOutcome, Signed
 from forms.handover import HandoverReceipts
 from forms.record import EventKind, Record, chain_hash, content_hash
@@ -57,7 +58,7 @@ class Verification:
         self._database = database
         self._area = area
         self._centre_id = UUID(int=0)
-        self._keys: tuple[str, ...] = ()
+        self._keys = CentreKeys(())
 
     def flaws(self) -> Iterator[Flaw]:
         for _, flaws in self.by_district():
@@ -67,7 +68,7 @@ class Verification:
         """Each district with what is wrong in it."""
         with self._database.operator() as connection:
             self._centre_id = connection.execute(select(CentreRow.centre_id)).scalar_one()
-            self._keys = tuple(connection.execute(select(ReceiptKeyRow.public_key)).scalars())
+            self._keys = CentreKeys(connection.execute(select(ReceiptKeyRow.public_key)).scalars())
             wanted = select(DistrictRow.district).where(DistrictRow.district.startswith(self._area))
             districts = connection.execute(wanted.order_by(DistrictRow.district)).scalars().all()
         for district in districts:
@@ -175,7 +176,7 @@ class Verification:
             answer = AttachmentResponse.model_validate(row.answer)
             if (answer.receipt.attachment_id, answer.receipt.sha256) != (row.attachment_id, row.sha256):
                 yield Flaw("uploads", row.district, str(row.upload_id), "names")
-            if not is_genuine(answer.receipt, self._keys):
+            if not self._keys.signed(answer.receipt):
                 yield Flaw("uploads", row.district, str(row.upload_id), "receipt")
 
     def _reviews(self, connection: Connection, district: str) -> Iterator[Flaw]:
@@ -215,7 +216,7 @@ class Verification:
             receipts = HandoverReceipts.model_validate(row.receipts)
             words: list[Signed] = [receipts, *(each.receipt for each in receipts.records)]
             words.extend(each.receipt for each in receipts.attachments)
-            if not all(is_genuine(word, self._keys) for word in words):
+            if not all(self._keys.signed(word) for word in words):
                 yield Flaw("handovers", row.district, row.digest.hex(), "receipt")
 
     def _signed(self, row: Row[Any], outcome: PushOutcome) -> bool:
@@ -228,7 +229,7 @@ class Verification:
             received_at=row.received_at,
             signature=row.signature,
         )
-        return is_genuine(receipt, self._keys)
+        return self._keys.signed(receipt)
 
     def _attachment_signed(self, row: Any, sha256: str, outcome: PushOutcome) -> bool:
         receipt = AttachmentReceipt(
@@ -239,7 +240,7 @@ class Verification:
             centre_id=self._centre_id,
             signature=row.signature.hex(),
         )
-        return is_genuine(receipt, self._keys)
+        return self._keys.signed(receipt)
 
 
 def _streamed(connection: Connection) -> Connection:

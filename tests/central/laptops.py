@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from forms.centre_keys import CentreKeys
 from forms.exchange import (
     PATH_ENROL,
     PATH_HANDSHAKE,
@@ -24,6 +25,7 @@ from forms.exchange import (
     PushResult,
 )
 from forms.proof import PROOF_HEADER, TIME_HEADER, Prover
+from forms.receipt_tree import PLAIN_BYTES
 from forms.record import EventKind, Record, RecordEvent, chain_hash, content_hash
 
 Item = dict[str, Any]
@@ -37,6 +39,7 @@ class Laptop:
     district: str = "2401"
     device_id: UUID = field(default_factory=uuid4)
     token: str = ""
+    centre_keys: CentreKeys = field(default_factory=lambda: CentreKeys(()))
     key: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
     signs: bool = True
     """as programs of version 3 do; older ones do not"""
@@ -48,6 +51,7 @@ class Laptop:
         assert response.status_code == 200, response.text
         enrolment = EnrolResponse.model_validate_json(response.content)
         self.district, self.token = enrolment.district, enrolment.device_token
+        self.centre_keys = CentreKeys([code.receipt_key])
         return enrolment
 
     def enrol_message(self, secret: str) -> Item:
@@ -100,10 +104,22 @@ class Laptop:
         return self.post(PATH_HANDSHAKE, message)
 
     def push(self, items: Sequence[object]) -> list[PushResult]:
-        message = {"protocol": PROTOCOL_VERSION, "clock_offset_ms": -1200, "records": list(items)}
+        """Results in the order sent, with the receipts as a laptop keeps them; every one has to be the centre's."""
+        answer = self.answer(items)
+        proven = self.centre_keys.receipts(answer)
+        assert len(proven) == len(answer.results)
+        whole = {each.signed_bytes(): each for each in proven if len(each.signature) > 2 * PLAIN_BYTES}
+        return [
+            each if each.receipt.signature else each.model_copy(update={"receipt": whole[each.receipt.signed_bytes()]})
+            for each in answer.results
+        ]
+
+    def answer(self, items: Sequence[object], protocol: int = PROTOCOL_VERSION) -> PushResponse:
+        """As it comes over the line."""
+        message = {"protocol": protocol, "clock_offset_ms": -1200, "records": list(items)}
         response = self.post(PATH_PUSH, message)
         assert response.status_code == 200, response.text
-        return PushResponse.model_validate_json(response.content).results
+        return PushResponse.model_validate_json(response.content)
 
     def item(self, record: Record | None = None, events: Sequence[RecordEvent] = ()) -> Item:
         record = record or self.record()

@@ -17,8 +17,8 @@ from sqlalchemy import func, select, text
 from central.db.database import Database
 from central.db.tables import AttachmentRow, ShelfRow
 from central.services.identity import Identity
-from central.services.receipts import is_genuine
 from central.services.verifying import Verification
+from forms.centre_keys import CentreKeys
 from forms.exchange import (
     MAX_IMAGE_BYTES,
     PATH_ATTACHMENT,
@@ -60,7 +60,7 @@ def test_a_picture_is_kept_whole_and_receipted(
     assert (answer.outcome, answer.receipt.outcome) == (PushOutcome.STORED, PushOutcome.STORED)
     assert (str(answer.receipt.attachment_id), answer.receipt.sha256) == (item["attachment_id"], item["sha256"])
     assert answer.receipt.centre_id == identity.centre_id
-    assert is_genuine(answer.receipt, [identity.receipt_key])
+    assert CentreKeys([identity.receipt_key]).signed(answer.receipt)
     with database.operator() as connection:
         row = connection.execute(select(AttachmentRow.__table__)).one()
     assert (row.image, row.paper, row.page, row.media_type) == (PICTURE, "2401-0017-0042-016", 1, "image/jpeg")
@@ -122,7 +122,7 @@ def test_what_cannot_be_kept_as_a_picture_is_shelved_with_a_receipt(
     item = bad(name, seal)
     answer = send(laptop, item)
     assert (answer.outcome, answer.reason) == (PushOutcome.SHELVED, name.partition(":")[0])
-    assert is_genuine(answer.receipt, [identity.receipt_key])
+    assert CentreKeys([identity.receipt_key]).signed(answer.receipt)
     assert send(laptop, item).receipt == answer.receipt
     with database.operator() as connection:
         row = connection.execute(select(ShelfRow.__table__)).one()

@@ -13,7 +13,7 @@ from sqlalchemy import func, select, update
 from central.db.database import Database
 from central.db.tables import DeviceRow, EnrolmentCodeRow, EscrowRow
 from central.services.identity import Identity
-from central.services.receipts import is_genuine
+from forms.centre_keys import CentreKeys
 from forms.exchange import (
     MAX_BATCH_BYTES,
     MAX_BATCH_RECORDS,
@@ -122,7 +122,7 @@ def test_the_handshake_tells_limits_and_time_and_notes_the_clock(
     slow = clock.now - timedelta(days=800)
     response = laptop.handshake(device_time=slow.isoformat(), forms={"intent": "1"})
     told = response.json()
-    assert is_genuine(SealingKey.model_validate(told.pop("sealing_key")), [identity.receipt_key])
+    assert CentreKeys([identity.receipt_key]).signed(SealingKey.model_validate(told.pop("sealing_key")))
     assert told == {
         "protocol": PROTOCOL_VERSION,
         "server_time": told["server_time"],
@@ -152,7 +152,7 @@ def test_enrolling_tells_the_key_to_seal_to(laptop: Any, code_for: Any, identity
     message = {**laptop.enrol_message(code_for("2401").secret), "protocol": PROTOCOL_VERSION}
     told = EnrolResponse.model_validate_json(laptop.client.post(PATH_ENROL, json=message).content)
     assert told.sealing_key is not None
-    assert is_genuine(told.sealing_key, [identity.receipt_key])
+    assert CentreKeys([identity.receipt_key]).signed(told.sealing_key)
     assert told.sealing_key.centre_id == identity.centre_id
     newer = {**message, "protocol": PROTOCOL_VERSION + 1}
     assert outcome(laptop.client.post(PATH_ENROL, json=newer)) == (409, "protocol_unsupported")

@@ -20,8 +20,8 @@ from central.db.tables import AttachmentRow, DeviceRow, RecordRow
 from central.services import errors
 from central.services.centre import Centre
 from central.services.identity import Identity
-from central.services.receipts import is_genuine
 from central.services.viewers import Role, Viewer
+from forms.centre_keys import CentreKeys
 from forms.exchange import PATH_HANDOVER, PushOutcome
 from forms.handover import HandoverReceipts, HandoverState
 from forms.uploads import PIECE_TYPE, TUS_VERSION
@@ -81,9 +81,9 @@ def test_each_thing_in_a_package_has_its_own_outcome_and_twice_does_no_harm(
     assert [each.reason for each in told.records] == ["", "foreign_district", ""]
     assert [each.outcome for each in told.attachments] == [PushOutcome.STORED]
     assert (told.state, told.device_id) == (HandoverState.TAKEN, laptop.device_id)
-    keys = [receipt_key.public_key().public_bytes_raw().hex()]
-    assert is_genuine(told, keys)
-    assert all(is_genuine(each.receipt, keys) for each in (*told.records, *told.attachments))
+    keys = CentreKeys([receipt_key.public_key().public_bytes_raw().hex()])
+    assert keys.signed(told)
+    assert all(keys.signed(each.receipt) for each in (*told.records, *told.attachments))
     again = centre.handovers.take(io.BytesIO(file), brought_by="somebody else")
     assert [each.receipt for each in again.records] == [each.receipt for each in told.records]
     assert (count(centre, RecordRow), count(centre, AttachmentRow), count(centre, HandoverRow)) == (2, 1, 1)

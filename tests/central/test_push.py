@@ -13,7 +13,7 @@ from sqlalchemy import func, insert, select
 from central.db.database import Database
 from central.db.tables import ConflictRow, EventRow, FormRow, RecordRow, ShelfRow, Table
 from central.services.identity import Identity
-from central.services.receipts import is_genuine
+from forms.centre_keys import CentreKeys
 from forms.exchange import MAX_BATCH_RECORDS, PATH_PUSH, PROTOCOL_VERSION, PushOutcome, PushResult
 from forms.record import EventKind
 
@@ -46,9 +46,9 @@ def test_the_receipt_is_signed_for_exactly_what_was_sent(laptop: Any, identity: 
     receipt = result.receipt
     assert (receipt.record_id, receipt.revision) == (record.record_id, 1)
     assert (receipt.content_hash, receipt.centre_id) == (record.content_hash, identity.centre_id)
-    assert is_genuine(receipt, [identity.receipt_key])
-    assert not is_genuine(receipt.model_copy(update={"revision": 2}), [identity.receipt_key])
-    assert not is_genuine(receipt, ["00" * 32])
+    assert CentreKeys([identity.receipt_key]).signed(receipt)
+    assert not CentreKeys([identity.receipt_key]).signed(receipt.model_copy(update={"revision": 2}))
+    assert not CentreKeys(["00" * 32]).signed(receipt)
 
 
 def test_the_same_record_again_gives_the_same_receipt_and_changes_nothing(laptop: Any, database: Database) -> None:
@@ -88,7 +88,7 @@ def test_other_content_under_the_same_revision_is_kept_beside(
     assert (other.outcome, other_again.outcome) == (PushOutcome.CONFLICT, PushOutcome.CONFLICT)
     assert other.receipt.outcome is PushOutcome.CONFLICT
     assert other.receipt.content_hash == theirs.content_hash
-    assert is_genuine(other.receipt, [identity.receipt_key])
+    assert CentreKeys([identity.receipt_key]).signed(other.receipt)
     assert other_again.receipt == other.receipt
     assert first_again.receipt == first.receipt
     with database.operator() as connection:
@@ -181,7 +181,7 @@ def test_one_bad_record_is_shelved_and_holds_no_other_back(
     assert [result.outcome for result in results] == [PushOutcome.STORED, PushOutcome.SHELVED, PushOutcome.STORED]
     shelved = results[1]
     assert shelved.reason == name.partition(":")[0]
-    assert is_genuine(shelved.receipt, [identity.receipt_key])
+    assert CentreKeys([identity.receipt_key]).signed(shelved.receipt)
     with database.operator() as connection:
         row = connection.execute(select(ShelfRow.__table__)).one()
     assert same(json.loads(row.content), bad)

@@ -16,7 +16,7 @@ from central.services.centre import Centre
 from central.services.devices import Device
 from central.services.identity import Identity
 from central.services.intake import read_batch
-from central.services.receipts import is_genuine
+from forms.centre_keys import CentreKeys
 from forms.exchange import PushOutcome
 from forms.record import canonical_json
 
@@ -63,7 +63,7 @@ def test_the_table_is_the_set_of_what_was_sent(
             is_first = first.setdefault(key, record.content_hash) == record.content_hash
             assert (result.outcome is PushOutcome.CONFLICT) == (not is_first)
             assert result.receipt.content_hash == record.content_hash
-            assert is_genuine(result.receipt, [identity.receipt_key])
+            assert CentreKeys([identity.receipt_key]).signed(result.receipt)
             given_out.setdefault((*key, record.content_hash), set()).add(result.receipt.model_dump_json())
     assert all(len(receipts) == 1 for receipts in given_out.values())
     low, high = UUID(int=number << 8), UUID(int=(number + 1) << 8)

@@ -17,8 +17,8 @@ from sqlalchemy import func, select
 from central.db.database import Database
 from central.db.tables import RecordRow, ShelfRow
 from central.services.identity import Identity
-from central.services.receipts import is_genuine
 from central.services.verifying import Verification
+from forms.centre_keys import CentreKeys
 from forms.exchange import MAX_BATCH_BYTES, PATH_PUSH, PushedRecord, PushOutcome, PushResponse
 from forms.record import EventKind
 from forms.sealing import packed, sealed
@@ -110,7 +110,7 @@ def test_what_cannot_be_opened_is_shelved_whole_and_holds_no_other_back(
     assert (str(receipt.record_id), receipt.revision, receipt.content_hash) == tuple(
         bad[each] for each in ("record_id", "revision", "content_hash")
     )
-    assert is_genuine(receipt, [identity.receipt_key])
+    assert CentreKeys([identity.receipt_key]).signed(receipt)
     assert laptop.push(batch)[1].receipt == receipt
     assert list(Verification(database).flaws()) == []
 
