@@ -27,6 +27,7 @@ from central.console import (
     sign_in,
     users,
 )
+from central.console.downloads import Downloads
 from central.console.headers import SafeHeaders
 from central.console.here import check_form, viewer_here
 from central.console.refusals import add_handlers
@@ -61,6 +62,7 @@ def create_console(centre: Centre) -> FastAPI:
     site = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, dependencies=[Depends(check_form)])
     site.router.redirect_slashes = False
     site.state.centre = centre
+    site.state.downloads = Downloads()
     site.include_router(sign_in.router)
     for pages in PAGES:
         site.include_router(pages.router, dependencies=[Depends(viewer_here)])
