@@ -109,6 +109,9 @@ def insert_findings(connection: Connection, rows: Sequence[Mapping[str, Any]]) -
         connection.execute(insert(ReviewFindingRow).on_conflict_do_nothing(), list(rows))
 
 
-def is_device(connection: Connection, district: str, device_id: UUID) -> bool:
-    statement = select(DeviceRow.device_id).where(DeviceRow.district == district, DeviceRow.device_id == device_id)
-    return connection.execute(statement).first() is not None
+def devices_in_use(connection: Connection, district: str, devices: Iterable[UUID]) -> set[UUID]:
+    """Those of these that are laptops of the district and were not revoked."""
+    query = select(DeviceRow.device_id).where(
+        DeviceRow.district == district, DeviceRow.device_id.in_(set(devices)), DeviceRow.revoked_at.is_(None)
+    )
+    return set(connection.execute(query).scalars())

@@ -23,6 +23,7 @@ from central.services.clock import Clock
 from central.services.definitions import Definitions
 from central.services.errors import NotFoundError
 from central.services.feed import News
+from central.services.holders import holders
 from central.services.lineage import Content, ContentId, Group, Lineage, Settled
 from central.services.merging_answers import Merge, check, merge
 from central.services.receipts import ReceiptSigner
@@ -348,11 +349,7 @@ class Tellings:
         body: dict[str, Any] | None,
     ) -> None:
         self.touched.add(row["person_id"])
-        contents = list(members)
-        makers = {each.record.device_id for each in contents} | {each.pushed_by for each in contents}
-        devices = conflicts.device_names(connection, self._district, makers)
-        # The laptop that made it; whoever brought it only where that is none of this district's.
-        told = {each.record.device_id if each.record.device_id in devices else each.pushed_by for each in contents}
+        told = holders(connection, self._district, ((each.record.device_id, each.pushed_by) for each in members))
         for device_id in told:
             self._news.setdefault(device_id, []).append(News(ItemKind.CONFLICT, str(row["conflict_id"]), body))
 

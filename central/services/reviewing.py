@@ -1,7 +1,7 @@
 """Deciding about what has arrived: a reviewer of the district approves a revision, or sends it back and says why.
 
 A decision stands for ever, and about exactly one revision with one content: what the reviewer saw. It is told to the
-laptop that made the record in the same transaction. A record somebody looks at is theirs for a while, so that two do
+laptops that hold the record in the same transaction. A record somebody looks at is theirs for a while, so that two do
 not review the same; where both decide all the same, the second is told.
 """
 
@@ -30,6 +30,7 @@ from central.services.errors import (
     ReviewError,
 )
 from central.services.feed import News
+from central.services.holders import holders
 from central.services.viewers import Action, Viewer
 from forms.changes import Comment, Decision, ItemKind, Review
 
@@ -100,9 +101,10 @@ class Reviewing:
             there = table.review_with(connection, district, verdict.review_id)
             if there is not None:
                 return _review(there)
-            review, device_id = self._write(connection, viewer, district, verdict)
+            review, devices = self._write(connection, viewer, district, verdict)
             news = News(ItemKind.REVIEW, str(review.review_id), review.model_dump(mode="json"))
-            feed.tell_device(connection, district, device_id, [news])
+            for device_id in sorted(devices):
+                feed.tell_device(connection, district, device_id, [news])
             return review
 
     def approve_all(
@@ -130,8 +132,10 @@ class Reviewing:
                 left_out += 1
         return ApprovedTogether(approved, left_out)
 
-    def _write(self, connection: Connection, viewer: Viewer, district: str, verdict: Verdict) -> tuple[Review, UUID]:
-        """The decision, and the laptop to tell."""
+    def _write(
+        self, connection: Connection, viewer: Viewer, district: str, verdict: Verdict
+    ) -> tuple[Review, set[UUID]]:
+        """The decision, and the laptops to tell."""
         now = self._clock()
         newest = _newest(connection, district, verdict.record_id)
         if (verdict.revision, verdict.content_hash) != (newest.revision, newest.content_hash):
@@ -162,7 +166,7 @@ class Reviewing:
         review_lines.write_record(connection, district, verdict.record_id)
         table.give_up_claim(connection, district, verdict.record_id)
         audit.note(connection, viewer, Action.REVIEW, "record", verdict.record_id)
-        return review, _told(connection, district, newest)
+        return review, holders(connection, district, [(newest.device_id, newest.pushed_by)])
 
     def _next(self, connection: Connection, district: str, record_id: UUID) -> int:
         return 1 + max((row["number"] for row in table.reviews_of(connection, district, [record_id])), default=0)
@@ -178,12 +182,6 @@ def _newest(connection: Connection, district: str, record_id: UUID) -> Newest:
     if found is None:
         raise RecordUnknownError("no such record in this district")
     return found
-
-
-def _told(connection: Connection, district: str, newest: Newest) -> UUID:
-    """The laptop that made the record; whoever brought it, where that one never met this centre."""
-    made_here = table.is_device(connection, district, newest.device_id)
-    return newest.device_id if made_here else newest.pushed_by
 
 
 def _review(row: Any) -> Review:

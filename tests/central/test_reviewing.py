@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,6 +16,7 @@ from central.db.database import Database
 from central.db.feed_tables import StreamItemRow
 from central.db.review_queue import Sign, State
 from central.db.review_tables import ReviewRow
+from central.db.tables import DeviceRow
 from central.services.centre import Centre
 from central.services.errors import (
     ClaimedError,
@@ -133,6 +134,23 @@ def test_a_decision_is_told_to_the_laptop_that_made_the_record(
     decided = centre.reviewing.decide(reviewer, DISTRICT, sending_back(record))
     assert told(database, laptop.device_id) == [decided]
     assert (decided.by, decided.number, decided.revision) == (reviewer.name, 1, 1)
+
+
+def test_a_decision_reaches_the_laptop_that_brought_the_store_of_another(
+    centre: Centre, database: Database, laptop: Any, new_laptop: Any, reviewer: Viewer
+) -> None:
+    """A store that moved is sent from where it is now; the laptop it was made on may be gone for ever."""
+    old, new = laptop, new_laptop()
+    records = [old.record(filled(), form_version=library_form("intent").version) for _ in range(2)]
+    new.push([new.item(each) for each in records])
+    first = centre.reviewing.decide(reviewer, DISTRICT, approval(records[0]))
+    assert told(database, new.device_id) == told(database, old.device_id) == [first]
+    with database.district(DISTRICT) as connection:
+        connection.execute(
+            update(DeviceRow).where(DeviceRow.device_id == old.device_id).values(revoked_at=datetime.now(UTC))
+        )
+    second = centre.reviewing.decide(reviewer, DISTRICT, approval(records[1]))
+    assert (told(database, new.device_id), told(database, old.device_id)) == ([first, second], [first])
 
 
 def test_the_same_decision_again_is_one(

@@ -22,12 +22,15 @@ from central.services.review_view import RecordShown, ReviewView
 from central.services.reviewing import Reviewing, Verdict
 from central.services.viewers import Role, Viewer
 from central.settings import Settings
+from desktop.paths import Paths
+from desktop.services.moving import Moving, bring_home
+from desktop.services.unlocking import Unlocking
 from desktop.store import outbox
 from forms.changes import Comment, Decision, Review
 from forms.record import Record, RecordState
 from forms.roster.generate import generate, write_xlsx
 from forms.xform.reading import THAI
-from tests.laptop import INTENT_JOINS, Laptop, fill
+from tests.laptop import CHEAP, INTENT_JOINS, OFFICER, PASSPHRASE, Laptop, fill
 from tests.sync.conftest import DISTRICT, CentreProcess
 
 PEOPLE = 30
@@ -233,3 +236,25 @@ def test_a_decision_comes_once_however_often_it_is_pulled(laptop: Laptop, office
     assert laptop.returned.count() == 1
     ids: list[UUID] = [row.record.record_id for row in laptop.returned.rows()]
     assert ids == [record.record_id]
+
+
+def test_what_is_said_of_work_reaches_the_computer_it_moved_to(laptop: Laptop, office: Office, tmp_path: Path) -> None:
+    """Said before the move of what was sent before it, and after it of what is sent from there."""
+    before = finalised(laptop, 7)
+    exchange(laptop)
+    office.decide(before, Decision.RETURNED, Comment(text="แก้"))
+    after = finalised(laptop, 8)
+    moving = Moving(laptop.stores, laptop.paths)
+    code = moving.new_code()
+    file = moving.write(tmp_path, code).path
+    laptop.stores.close()
+    home = Paths(tmp_path / "new-home")
+    bring_home(home, file, code)
+    new = Laptop(home, Unlocking(home, cost=CHEAP).unlock(OFFICER.name, PASSPHRASE))
+    try:
+        exchange(new)
+        office.decide(after, Decision.RETURNED, Comment(text="แก้"))
+        exchange(new)
+        assert {row.record.record_id for row in new.returned.rows()} == {before.record_id, after.record_id}
+    finally:
+        new.stores.close()
