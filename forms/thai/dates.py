@@ -69,6 +69,9 @@ class ThaiDateError(ValueError):
         self.suggestion = suggestion
 
 
+_PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+
+
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A Gregorian date of which the day, or day and month, may be unknown. Raises ValueError where it cannot be."""
@@ -94,7 +97,7 @@ class PartialDate:
     @classmethod
     def parse_iso(cls, text: str) -> PartialDate:
         """Reads "1958", "1958-04" or "1958-04-30". Raises ValueError for anything else."""
-        if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text, re.ASCII):
+        if not _PARTIAL.fullmatch(text):
             raise ValueError("not a partial ISO date")
         return cls(*map(int, text.split("-")))
 
@@ -104,9 +107,9 @@ class PartialDate:
 
     def iso(self) -> str:
         """ "1958", "1958-04" or "1958-04-30", as precise as what is known."""
-        parts = [f"{self.year:04}"]
-        parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
-        return "-".join(parts)
+        if self.month is None:
+            return f"{self.year:04}"
+        return f"{self.year:04}-{self.month:02}" if self.day is None else f"{self.year:04}-{self.month:02}-{self.day:02}"
 
     def earliest(self) -> date:
         """The day from which age counts (civil code s.16): the first of the month, or the first day of the year.

@@ -138,6 +138,8 @@ def search_key(text: str) -> str:
 
     Idempotent, and made the same way from what is stored and from what is typed.
     """
+    if text.isdecimal() and text.isascii():
+        return text  # an ID or a house: nothing in it to fold
     key = normalise(text)
     # Most texts have nothing to fold but marks, and a roster holds half a million of them.
     if not _TITLE.match(key) and _FOLDED.fullmatch(unmarked := key.translate(_DROPPED)):
