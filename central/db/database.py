@@ -35,6 +35,7 @@ CONNECTION_OPTIONS = (
 _INTO_DISTRICT = select(
     func.set_config("role", APP_ROLE, True), func.set_config(DISTRICT_SETTING, bindparam("district"), True)
 )
+_WITHOUT_WAITING = _INTO_DISTRICT.add_columns(func.set_config("synchronous_commit", "off", True))
 
 
 def _json_text(value: object) -> str:
@@ -59,10 +60,14 @@ class Database:
         )
 
     @contextmanager
-    def district(self, district: str) -> Iterator[Connection]:
-        """A transaction that sees and writes one district only; committed at the end, rolled back on an error."""
+    def district(self, district: str, *, waits: bool = True) -> Iterator[Connection]:
+        """A transaction that sees and writes one district only; committed at the end, rolled back on an error.
+
+        Without `waits` it does not wait for the disk: what it wrote is there at once and whole, lasts from the next
+        transaction on that waits, and may be lost before that only if the database's machine dies.
+        """
         with self.engine.begin() as connection:
-            connection.execute(_INTO_DISTRICT, {"district": district})
+            connection.execute(_INTO_DISTRICT if waits else _WITHOUT_WAITING, {"district": district})
             yield connection
 
     @contextmanager

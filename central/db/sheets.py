@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from psycopg.types.json import Jsonb
 from pydantic_core import to_json
 from sqlalchemy import ARRAY, Connection, Uuid, bindparam, func, inspect, or_, select, text, update
 from sqlalchemy.dialects.postgresql import distinct_on
@@ -205,9 +206,9 @@ def _insert(name: str, columns: Sequence[str]) -> str:
     return f"INSERT INTO {name} ({listed}) SELECT {listed} FROM jsonb_populate_recordset(NULL::{name}, :rows ::jsonb)"
 
 
-def document(rows: Sequence[Row]) -> dict[str, str]:
-    """Rows as the parameter `rows` of a statement."""
-    return {"rows": to_json(rows).decode("utf-8")}
+def document(rows: Sequence[Row]) -> dict[str, Jsonb]:
+    """Rows as the parameter `rows` of a statement; written out as it leaves, once and straight into bytes."""
+    return {"rows": Jsonb(rows, dumps=to_json)}
 
 
 def _these(table: type[Any], district: str, round_id: str, people: Sequence[UUID]) -> tuple[Any, ...]:

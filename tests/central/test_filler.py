@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from threading import Event, Thread
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import func, select
@@ -113,3 +114,24 @@ def test_a_stopped_filler_leaves_what_is_due_to_the_next(laptop: Any, database: 
     filler.run()
     assert cases(database) == 1  # the batch at hand is finished
     assert waiting(database) == 0
+
+
+class Resting(Filler):
+    """Notes how long it would rest, and goes on."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        super().__init__(database, clock)
+        self.rested: list[float] = []
+
+    def _rest(self, seconds: float) -> None:
+        self.rested.append(seconds)
+
+
+def test_while_more_comes_than_gets_done_it_rests_longer(database: Database, clock: Clock) -> None:
+    filler = Resting(database, clock)
+    people = [uuid4() for _ in range(3)]
+    with database.district("2401") as connection:
+        due.call(connection, "2401", {"2561": people})
+    for _ in range(2):
+        filler._rest_after(0.5)
+    assert filler.rested == [2.0, 0.5]
