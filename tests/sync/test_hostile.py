@@ -297,9 +297,13 @@ def test_an_older_program_is_served_as_it_was(protocol: int, centre: CentreProce
     answer = speaker.post(PATH_HANDSHAKE, message)
     assert answer.status_code == 200, answer.text
     assert answer.json()["protocol"] == protocol
-    assert "anything_to_pull" not in answer.json()
-    pushed = speaker.post(PATH_PUSH, {"protocol": protocol, "clock_offset_ms": 0, "records": [speaker.item()]})
-    assert [each["outcome"] for each in pushed.json()["results"]] == ["stored"]
+    assert ("anything_to_pull" in answer.json()) == (protocol >= 3)
+    items = [speaker.item(), speaker.item()]
+    pushed = speaker.post(PATH_PUSH, {"protocol": protocol, "clock_offset_ms": 0, "records": items}).json()
+    assert [each["outcome"] for each in pushed["results"]] == ["stored", "stored"]
+    # It knows neither a signature of an answer nor one of a batch.
+    assert set(pushed) == {"results"}
+    assert {len(each["receipt"]["signature"]) for each in pushed["results"]} == {128}
 
 
 def test_a_newer_program_is_told_so_whatever_its_messages_look_like(centre: CentreProcess, speaker: Speaker) -> None:

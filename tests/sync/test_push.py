@@ -335,6 +335,38 @@ def test_only_a_true_receipt_for_exactly_this_counts(
     assert enrolled_laptop.sending.push_once(everything=True).received == 1
 
 
+def without_the_last(response: PushResponse) -> PushResponse:
+    return response.model_copy(update={"results": response.results[:-1]})
+
+
+def in_another_order(response: PushResponse) -> PushResponse:
+    return response.model_copy(update={"results": response.results[::-1]})
+
+
+def signed_otherwise(signature: str | None) -> Callable[[PushResponse], PushResponse]:
+    return lambda response: response.model_copy(update={"signature": signature})
+
+
+@pytest.mark.parametrize(
+    "change",
+    [without_the_last, in_another_order, signed_otherwise(None), signed_otherwise("00" * 64)],
+    ids=["one less", "another order", "no signature", "a wrong one"],
+)
+def test_receipts_with_one_signature_count_all_or_none(
+    centre: CentreProcess, enrolled_laptop: Laptop, change: Callable[[PushResponse], PushResponse]
+) -> None:
+    first = enrolled_laptop.finalised()
+    for number in (1, 2):
+        enrolled_laptop.finalised_like(first, enrolled_laptop.person(number))
+    with serving(forged(change, centre), *centre.certificate) as url:
+        move_centre(enrolled_laptop, url)
+        summary = enrolled_laptop.sending.push_once()
+    assert (summary.received, summary.failed, summary.waiting) == (0, 3, 3)
+    move_centre(enrolled_laptop, centre.url)
+    assert enrolled_laptop.sending.push_once(everything=True).received == 3
+    assert all(row.receipt is not None and row.receipt.signature for row in enrolled_laptop.sending.waiting())
+
+
 def test_a_receipt_of_another_centre_does_not_count(centre: CentreProcess, enrolled_laptop: Laptop) -> None:
     enrolled_laptop.finalised()
     other = Ed25519PrivateKey.generate().public_key()
