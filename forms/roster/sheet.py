@@ -52,16 +52,16 @@ def read_sheets(path: Path, wanted: Callable[[str], bool] = lambda name: True) -
         raise RosterFileError("unreadable") from None
     if not content.strip():
         raise RosterFileError("empty")
-    if content.startswith((_ZIP, _OLE)):
+    if content.startswith(_OLE):
+        # An old workbook is not read: nothing tells beforehand how much memory its reader would take.
+        raise RosterFileError("encrypted" if _ENCRYPTED_ENTRY in content else "old_workbook")
+    if content.startswith(_ZIP):
         return _workbook(content, wanted)
     return iter([_csv(content, path.stem)] if wanted(path.stem) else [])
 
 
 def _workbook(content: bytes, wanted: Callable[[str], bool]) -> Iterator[Sheet]:
-    if content.startswith(_OLE) and _ENCRYPTED_ENTRY in content:
-        raise RosterFileError("encrypted")
-    if content.startswith(_ZIP):
-        _require_safe(content)
+    _require_safe(content)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         for name in filter(wanted, workbook.sheet_names):

@@ -103,6 +103,48 @@ def test_a_reference_across_two_pieces_is_seen(list_file: bytes) -> None:
             require_safe(with_sheet(list_file, sheet_of(" " * filling + FAR_CORNER)))
 
 
+WIDE = '<row r="1">' + "<c><v>1</v></c>" * 16384 + "</row>"
+WITHOUT_END = {
+    "cells without references": "<row>" + "<c><v>1</v></c>" * 16384 + "</row>" + "<row><c><v>1</v></c></row>" * 1000,
+    "a row far below": WIDE + '<row r="1048576"><c><v>1</v></c></row>',
+    "a reference behind another attribute": WIDE + '<row><c s="1" r="A1048576"><v>1</v></c></row>',
+    "names with a prefix": f'<x:row xmlns:x="{MAIN}" r="1048576"><x:c r="A1048576"/></x:row>{WIDE}',
+    "columns that Excel has not": '<row r="1"><c r="A1"><v>1</v></c><c r="ZZZZZZ1"><v>1</v></c></row>',
+    "rows that Excel has not": '<row r="1"><c r="A1"><v>1</v></c><c r="A999999999"><v>1</v></c></row>',
+    "a number of endless length": f'<row r="1"><c r="A1"/></row><row r="{"0" * 50}1048576"><c><v>1</v></c></row>',
+}
+
+
+@pytest.mark.parametrize("kind", WITHOUT_END)
+def test_a_small_file_that_would_end_its_reader_is_refused_with_words(
+    list_file: bytes, tmp_path: Path, kind: str
+) -> None:
+    made = with_sheet(list_file, sheet_of(WITHOUT_END[kind]))
+    assert len(made) < 1_000_000
+    assert code_of(tmp_path / "list.xlsx", made) in ("too_large", "corrupt")
+
+
+def test_things_that_take_no_room_in_the_rectangle_are_counted(list_file: bytes) -> None:
+    same = with_sheet(list_file, sheet_of('<row r="1">' + '<c r="A1"/>' * 3000 + "</row>"))
+    merged = with_sheet(list_file, sheet_of("") + b'<mergeCell ref="A1:A1"/>' * 3000)
+    for made in (same, merged):
+        require_safe(made)
+        with pytest.raises(FileTooLargeError, match="cells"):
+            require_safe(made, most_cells=2999)
+
+
+def test_what_no_look_through_can_read_is_refused(list_file: bytes, tmp_path: Path) -> None:
+    wide = sheet_of(FAR_CORNER).decode().replace('<?xml version="1.0"?>', '<?xml version="1.0" encoding="UTF-16"?>')
+    assert code_of(tmp_path / "utf16.xlsx", with_sheet(list_file, wide.encode("utf-16"))) == "corrupt"
+    assert code_of(tmp_path / "text.xlsx", with_sheet(list_file, b"x" + sheet_of(FAR_CORNER))) != "no_rows"
+    other = io.BytesIO()
+    with zipfile.ZipFile(other, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", "<a/>")
+    assert code_of(tmp_path / "list.ods", other.getvalue()) == "corrupt"
+    assert code_of(tmp_path / "list.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000)) == "old_workbook"
+
+
 @pytest.mark.parametrize("entity", ['a SYSTEM "{url}"', '% a SYSTEM "{url}"', 'a "aaaaaaaaaa"'])
 def test_entities_are_neither_fetched_nor_expanded(list_file: bytes, tmp_path: Path, entity: str) -> None:
     secret = tmp_path / "secret.txt"

@@ -18,11 +18,15 @@ from forms.xform.authoring.workbook import SHEET_NAMES, Workbook, require_form, 
 
 _COLUMN_WIDTH = 28  # characters: wide enough to read a Thai label without opening the cell
 
+# Far more than any form; the reader makes some hundred bytes of memory out of each.
+_MOST_UNPACKED = 32 * 1024 * 1024
+_MOST_CELLS = 1_000_000
+
 
 def read_excel(data: bytes) -> Workbook:
     """Raises AuthoringError where the bytes are no Excel workbook or hold no sheet `survey`."""
     try:
-        require_safe(data)
+        require_safe(data, most_unpacked=_MOST_UNPACKED, most_cells=_MOST_CELLS)
         book = load_workbook(io.BytesIO(data), data_only=True)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, OSError, ValueError, EOFError) as error:
         raise AuthoringError(fault("not_excel", Place())) from error

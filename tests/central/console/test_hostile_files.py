@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import multiprocessing
+import os
+import signal
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -67,13 +70,33 @@ def test_a_zip_bomb_is_refused_with_words(list_file: bytes, read_apart: Callable
     assert "ใหญ่เกินไป" in read.findings.file_error
 
 
-def test_what_no_look_through_finds_ends_the_reading_and_not_the_machine(
+def test_cells_without_references_are_counted_before_anybody_makes_room_for_them(
     list_file: bytes, read_apart: Callable[[bytes], ListUpload]
 ) -> None:
-    """Cells without references: one very wide row and very many rows, which a reader holds as a rectangle."""
+    """One very wide row and very many rows, which a reader holds as a rectangle."""
     wide = "<row>" + "<c><v>1</v></c>" * 16384 + "</row>"
-    tall = "<row><c><v>1</v></c></row>" * 1_000_000
+    tall = "<row><c><v>1</v></c></row>" * 1000
     read = read_apart(with_sheet(list_file, sheet_of(wide + tall)))
+    assert read.state is State.REFUSED
+    assert read.findings is not None
+    assert "ใหญ่เกินไป" in read.findings.file_error
+
+
+def test_a_reading_that_takes_all_memory_ends_its_own_process_and_is_refused(
+    list_file: bytes, database: Database, clock: Any
+) -> None:
+    """The second wall, for what no look-through finds: the reader is aborted, as it aborts itself without memory."""
+    workers = ListWorkers(database)
+    uploads = ListUploads(database, clock, workers.begin)
+    facts = {"area": DISTRICT, "round_id": ROUND, "agency": "", "name": "รายชื่อ.xlsx", "content": list_file}
+    taken = uploads.take(viewer(), ListKind.ROSTER, **facts)
+    while not (children := multiprocessing.active_children()):
+        pass  # it is being started
+    (pid,) = (child.pid for child in children)
+    assert pid is not None
+    os.kill(pid, signal.SIGABRT)
+    workers.wait()
+    read = uploads.upload(viewer(), DISTRICT, taken.upload_id)
     assert read.state is State.REFUSED
     assert read.findings is not None
     assert "ใหญ่เกินไป" in read.findings.file_error
