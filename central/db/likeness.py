@@ -297,12 +297,14 @@ def same_people(connection: Connection, district: str, person_id: UUID) -> dict[
     }
 
 
-def gone_elsewhere(connection: Connection, district: str, round_id: str, people: Sequence[UUID]) -> set[UUID]:
-    """Those of these people who are known in another district now."""
-    query = select(AliasRow.person_id).where(
+def gone_elsewhere(
+    connection: Connection, district: str, round_id: str, people: Sequence[UUID]
+) -> dict[UUID, tuple[str, UUID]]:
+    """Those of these people who are known in another district now → which, and as whom."""
+    query = select(AliasRow.person_id, AliasRow.into_district, AliasRow.into_person_id).where(
         *_these(AliasRow, district, round_id, people), AliasRow.into_district != district, AliasRow.undone_at.is_(None)
     )
-    return set(connection.execute(query).scalars())
+    return {row.person_id: (row.into_district, row.into_person_id) for row in connection.execute(query)}
 
 
 def aliased(connection: Connection, round_id: str, people: Collection[tuple[str, UUID]]) -> set[tuple[str, UUID]]:

@@ -1,8 +1,8 @@
 """People who may be one: what somebody at the centre sees of a pair, and what becomes of it.
 
-Merged, one of them is known under the other's id: what both have stays as it came, and is counted together. It can be
-taken back. Within a district its team decides; of a pair in two districts each is told that its person is suspected,
-and the province, or the ministry for two provinces, sees both and decides.
+Merged, one of them is known under the other's id: what both have stays as it came, and is counted together, in the
+district of the id that stays. It can be taken back. Within a district its team decides; of a pair in two districts each
+is told that its person is suspected, and the province, or the ministry for two provinces, sees both and decides.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from sqlalchemy import Connection, RowMapping
 from central.db import conflicts, due
 from central.db import likeness as table
 from central.db.database import Database
+from central.db.incomers import call_elsewhere
 from central.db.likeness import Pair
 from central.services import audit
 from central.services.clock import Clock
@@ -63,8 +64,7 @@ class PairView:
     one: Half
     other: Half
     proposed: UUID
-    """who stays: on the roster, with more forms; of two districts first of all who has forms, since what the other has
-    done in theirs is kept there and counts no more"""
+    """who stays: on the roster, with more forms"""
     decision: Decision
     reason: str
     by: str
@@ -176,6 +176,8 @@ class Duplicates:
                 conflicts.forget_counted(connection, district, sorted(here))
                 conflicts.note_to_look(connection, district, sorted(here))
                 due.call(connection, district, {pair.round_id: here})
+                if elsewhere != district:
+                    call_elsewhere(connection, district, pair.round_id, {elsewhere: {into}})
                 tell_district(connection, district, [News.of_parted(pair.round_id, person_id)])
                 break
         else:
@@ -212,6 +214,9 @@ class Duplicates:
     ) -> None:
         """First, and for itself where they live in two districts: cut off behind it, it is decided once more."""
         district, person_id = gone
+        with self._database.district(into[0]) as connection:
+            if into[0] != district and table.alias(connection, into[0], pair.round_id, into[1]) is not None:
+                raise PairDecidedError("known elsewhere already")
         with self._database.district(district) as connection:
             due.hold(connection, district, wait=True)
             known = table.alias(connection, district, pair.round_id, person_id)
@@ -277,9 +282,8 @@ class Duplicates:
         )
 
 
-def _preferred(pair: Pair, half: Half) -> tuple[bool, bool, int, bool]:
-    elsewhere = not pair.is_within_a_district and bool(half.forms)
-    return elsewhere, half.on_roster, len(half.forms), half.person_id == pair.person_id
+def _preferred(pair: Pair, half: Half) -> tuple[bool, int, bool]:
+    return half.on_roster, len(half.forms), half.person_id == pair.person_id
 
 
 def _both(pair: Pair) -> tuple[tuple[str, UUID], tuple[str, UUID]]:

@@ -9,7 +9,7 @@ arrived.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from central.db import conflicts, due, likeness, review_lines, sheets
 from central.db.database import Database
+from central.db.incomers import call_elsewhere, incomers, reading_every_district
 from central.db.sheet_tables import (
     CaseRow,
     ContactRow,
@@ -56,10 +57,17 @@ class Filling:
         at it are left to them; with it, all that had arrived before the call is in the sheets after it.
         """
         with database.operator() as connection:
-            districts = due.districts(connection, area)
-        return sum(self._settle_district(database, district, wait=wait) for district in districts)
+            districts = set(due.districts(connection, area))
+        written = 0
+        while districts:
+            called: set[str] = set()
+            for district in sorted(districts):
+                written += self._settle_district(database, district, called, wait=wait)
+            districts = {each for each in called if each.startswith(area)}
+        return written
 
-    def _settle_district(self, database: Database, district: str, *, wait: bool) -> int:
+    def _settle_district(self, database: Database, district: str, called: set[str], *, wait: bool) -> int:
+        """`called` takes the other districts in which somebody is to be counted anew for it."""
         written = 0
         while True:
             started = time.monotonic()
@@ -72,6 +80,7 @@ class Filling:
                     rules = Rules.of(round_id, now, known_rounds(connection))
                     several = write_people(connection, district, rules, sorted(people))
                     review_lines.write_people(connection, district, rules.rounds, sorted(people))
+                    called |= _call_elsewhere(connection, district, round_id, sorted(people))
                     contested = conflicts.contested(connection, district, rules.rounds, sorted(people), SLOTTED)
                     conflicts.note_to_look(connection, district, sorted({*contested, *several}))
             written += sum(map(len, taken.values()))
@@ -150,35 +159,29 @@ def _remember_people(connection: Connection, district: str) -> None:
 
 def write_people(connection: Connection, district: str, rules: Rules, people: Sequence[UUID]) -> set[UUID]:
     """Write everything of these people anew, in the caller's transaction; with them whoever is the same as one of them
-    (`central.services.duplicates`), who is counted together.
+    (`central.services.duplicates`), here or in another district, who is counted together.
 
     Returns whom among them others are known as: what came under several ids may stand against each other.
     """
     known_as = likeness.roots(connection, district, rules.round_id, people)
     everybody = sorted({*people, *known_as})
     bodies = sheets.lock_people(connection, district, rules.round_id, everybody)
-    gone = likeness.gone_elsewhere(connection, district, rules.round_id, everybody)
+    gone = set(likeness.gone_elsewhere(connection, district, rules.round_id, everybody))
     gone |= {each for each, root in known_as.items() if root != each}
-    records: dict[UUID, list[Record]] = {}
-    for stored in sheets.stored_records(connection, district, rules.rounds, everybody, COUNTED_FORMS):
-        records.setdefault(known_as.get(stored.person_id, stored.person_id), []).append(
-            _record(district, rules.round_id, stored)
-        )
-    reports = [each.record_id for mine in records.values() for each in mine if each.form_id == DEVELOPMENT]
-    entered = sheets.days_entered(connection, district, reports)
-    places: dict[UUID, list[Listed]] = {}
-    for place in sheets.places_of(connection, district, rules.round_id, everybody):
-        listed = Listed(place.list_no, place.agency, place.province)
-        places.setdefault(known_as.get(place.person_id, place.person_id), []).append(listed)
+    theirs = _Theirs(rules)
+    theirs.read(connection, district, known_as | {each: known_as.get(each, each) for each in everybody})
+    with reading_every_district(connection):
+        for elsewhere, those in incomers(connection, district, rules.round_id, everybody).items():
+            theirs.read(connection, elsewhere, {each: known_as.get(into, into) for each, into in those.items()})
     written = [
         rows_of(
             Known(
                 district=district,
                 person_id=each,
                 person=_person(bodies[each]),
-                records=records.get(each, ()),
-                entered=entered,
-                places=places.get(each, ()),
+                records=theirs.records.get(each, ()),
+                entered=theirs.entered,
+                places=theirs.places.get(each, ()),
             ),
             rules,
         )
@@ -190,6 +193,40 @@ def write_people(connection: Connection, district: str, rules: Rules, people: Se
         _let_go(connection, district, rules, sorted(gone))
     likeness.note_unkeyed(connection, district, rules.round_id, everybody)
     return {root for each, root in known_as.items() if root != each}
+
+
+class _Theirs:
+    """What is stored of people, by whom it is counted with."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self.records: dict[UUID, list[Record]] = {}
+        self.entered: dict[tuple[UUID, int], str] = {}
+        self.places: dict[UUID, list[Listed]] = {}
+
+    def read(self, connection: Connection, district: str, known_as: Mapping[UUID, UUID]) -> None:
+        """`known_as`: people of a district → whom they are counted with."""
+        people, rules = sorted(known_as), self._rules
+        reports = []
+        for stored in sheets.stored_records(connection, district, rules.rounds, people, COUNTED_FORMS):
+            record = _record(district, rules.round_id, stored)
+            self.records.setdefault(known_as[stored.person_id], []).append(record)
+            reports += [record.record_id] if record.form_id == DEVELOPMENT else []
+        self.entered |= sheets.days_entered(connection, district, reports)
+        for place in sheets.places_of(connection, district, rules.round_id, people):
+            listed = Listed(place.list_no, place.agency, place.province)
+            self.places.setdefault(known_as[place.person_id], []).append(listed)
+
+
+def _call_elsewhere(connection: Connection, district: str, round_id: str, people: Sequence[UUID]) -> set[str]:
+    """Have those who were found to be somebody of another district counted there; in which ones."""
+    found: dict[str, set[UUID]] = {}
+    same = likeness.roots(connection, district, round_id, people).values()
+    for elsewhere, into in likeness.gone_elsewhere(connection, district, round_id, sorted({*people, *same})).values():
+        found.setdefault(elsewhere, set()).add(into)
+    if found:
+        call_elsewhere(connection, district, round_id, found)
+    return set(found)
 
 
 def _write(

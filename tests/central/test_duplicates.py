@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from central.db.database import Database
 from central.db.likeness import Pair
 from central.db.settling_tables import ConflictCaseRow
-from central.db.sheet_tables import CaseRow
+from central.db.sheet_tables import CaseRow, ContactRow
 from central.services.centre import Centre
 from central.services.duplicates import Decision
 from central.services.errors import ForbiddenError, PairDecidedError, ReasonMissingError
@@ -259,21 +259,32 @@ def test_across_districts_each_is_told_of_its_own_and_the_province_decides(
     assert cases(centre.database) == 2
 
 
-def test_across_districts_whoever_has_forms_is_proposed_to_stay(
+def test_across_districts_what_both_have_is_counted_where_the_one_who_stays_lives(
     centre: Centre, put: Callable[..., None], laptop: Any
 ) -> None:
-    """What the other had done would count nowhere."""
-    here, there = somebody(1), somebody(20, subdistrict="240201")
-    put("2402", there)
-    answers: dict[str, Any] = dict(intent())
-    answers["holder"] |= {"q205_title": "นาง", "q206_birth_date": "1958-04-30", "q207_sex": "female"}
-    walk_in = laptop.record(answers, form_version=VERSION, person_id=here.person_id)
-    laptop.push([laptop.item(walk_in)])
-    settle(centre)
+    here, before = somebody(1), somebody(300)
+    there, far = somebody(20, subdistrict="240201"), somebody(4000, subdistrict="240301")
+    for person in (far, there):
+        put(person.district, person)
+    put("2401", here, before)
+    laptop.push([laptop.item(form_2(laptop, before))])
+    centre.duplicates.decide(TEAM, pair_of(before, here), Decision.SAME, "คนเดียวกัน", stays=here.person_id)
     pair = pair_of(here, there)
-    view = centre.duplicates.view(PROVINCE, pair)
-    assert {half.person_id: half.on_roster for half in (view.one, view.other)}[here.person_id] is False
-    assert view.proposed == here.person_id
+    centre.duplicates.decide(PROVINCE, pair, Decision.SAME, "ย้ายทะเบียนบ้าน", stays=there.person_id)
+    settle(centre)
+    assert intents(centre.database) == {there.person_id: 1, far.person_id: 0}
+    tried = {"q304_date": "2018-03-12", "qv_method": "home_visit", "q305_outcome": "not_home"}
+    visit = laptop.record(tried, form_id="visit", form_version="1", person_id=here.person_id)
+    laptop.push([laptop.item(visit)])  # what comes after the merging, too
+    centre.filling.settle(centre.database)
+    with centre.database.operator() as connection:
+        visits = connection.execute(select(ContactRow.district, ContactRow.person_id).filter_by(form_id="visit")).all()
+    assert [tuple(each) for each in visits] == [("2402", there.person_id)]
+    with pytest.raises(PairDecidedError):  # who is known elsewhere takes nobody in
+        centre.duplicates.decide(PROVINCE, pair_of(far, here), Decision.SAME, "คนเดียวกัน", stays=here.person_id)
+    centre.duplicates.part(PROVINCE, pair, "คนละคน")
+    settle(centre)
+    assert intents(centre.database) == {here.person_id: 1, there.person_id: 0, far.person_id: 0}
 
 
 def test_across_provinces_the_sweep_finds_them_and_the_ministry_sees_both(
