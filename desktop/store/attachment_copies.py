@@ -118,7 +118,7 @@ def note_sent(connection: Connection, found: DueAttachment, upload: str, count: 
 
 def mark_sending(connection: Connection, attachment_id: UUID, at: datetime) -> None:
     """Before the first byte leaves."""
-    COPIES.mark_sending(connection, _c.attachment_id == attachment_id, at)
+    connection.execute(COPIES.sending(_c.attachment_id == attachment_id), {"sent_at": at})
 
 
 def mark_failed(
@@ -137,7 +137,7 @@ def mark_arrived(
 ) -> None:
     """On a valid receipt for exactly this picture: `state` is RECEIVED, or HELD for a person to see."""
     which = and_(_c.attachment_id == receipt.attachment_id, _c.sha256 == receipt.sha256)
-    COPIES.mark_arrived(connection, which, [Arrived(receipt, state, reason, {})], at)
+    connection.execute(COPIES.arriving(which), Arrived(receipt, state, reason, {}).parameters(at))
 
 
 def standing(connection: Connection, attachments: Collection[UUID]) -> dict[UUID, tuple[str, SendState]]:

@@ -27,8 +27,15 @@ _c = outbox_copy.c
 COPIES = SealedCopies(
     outbox_copy, or_(_c.state.in_(UNSENT), and_(_c.state == SendState.RECEIVED, _c.events > _c.events_sent))
 )
-# For many at once: making a statement for each takes longer than running it.
 _THIS = and_(_c.record_id == bindparam("this_id"), _c.revision == bindparam("this_revision"))
+_NAMED = tuple_(_c.record_id, _c.revision).in_(bindparam("named", expanding=True))
+_READ = (
+    COPIES.due(select(_c.record_id, _c.revision, _c.content_hash, _c.attempts, _c.events, _c.body), None)
+    .where(_NAMED)
+    .order_by(_c.record_id, _c.revision)
+)
+_SENDING = COPIES.sending(_THIS)
+_ARRIVING = COPIES.arriving(and_(_THIS, _c.content_hash == bindparam("this_hash")), "events_sent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +144,7 @@ def due(connection: Connection, now: datetime | None) -> dict[Key, int]:
 
 def read(connection: Connection, keys: Collection[Key]) -> list[Due]:
     """The copies themselves, as far as they still are to be sent."""
-    columns = select(_c.record_id, _c.revision, _c.content_hash, _c.attempts, _c.events, _c.body)
-    named = tuple_(_c.record_id, _c.revision).in_([(key.record_id, key.revision) for key in keys])
-    rows = connection.execute(COPIES.due(columns, None).where(named).order_by(_c.record_id, _c.revision))
+    rows = connection.execute(_READ, {"named": [(key.record_id, key.revision) for key in keys]})
     return [
         Due(Key(record_id, revision), content_hash, attempts, events, body)
         for record_id, revision, content_hash, attempts, events, body in rows
@@ -148,7 +153,8 @@ def read(connection: Connection, keys: Collection[Key]) -> list[Due]:
 
 def mark_sending(connection: Connection, keys: Collection[Key], at: datetime) -> None:
     """Before the first byte leaves. A received revision (with later events) stays received."""
-    COPIES.mark_sending(connection, _THIS, at, [_named(key) for key in keys])
+    if keys:
+        connection.execute(_SENDING, [{**_named(key), "sent_at": at} for key in keys])
 
 
 def mark_failed(
@@ -172,7 +178,9 @@ class Receipted:
 
 
 def mark_arrived(connection: Connection, receipted: Collection[Receipted], at: datetime) -> None:
-    arrived = [
+    if not receipted:
+        return
+    arrived = (
         Arrived(
             each.receipt,
             each.state,
@@ -181,8 +189,8 @@ def mark_arrived(connection: Connection, receipted: Collection[Receipted], at: d
             {"events_sent": each.events},
         )
         for each in receipted
-    ]
-    COPIES.mark_arrived(connection, and_(_THIS, _c.content_hash == bindparam("this_hash")), arrived, at)
+    )
+    connection.execute(_ARRIVING, [each.parameters(at) for each in arrived])
 
 
 def hold(connection: Connection, key: Key, reason: str, params: Mapping[str, Any]) -> None:
@@ -232,8 +240,8 @@ class Standing:
 
 def standing(connection: Connection, keys: Collection[Key]) -> dict[Key, Standing]:
     """The copies of these revisions, whosever they are."""
-    named = tuple_(_c.record_id, _c.revision).in_([(key.record_id, key.revision) for key in keys])
-    rows = connection.execute(select(_c.record_id, _c.revision, _c.content_hash, _c.state, _c.events_sent).where(named))
+    query = select(_c.record_id, _c.revision, _c.content_hash, _c.state, _c.events_sent).where(_NAMED)
+    rows = connection.execute(query, {"named": [(key.record_id, key.revision) for key in keys]})
     return {Key(row[0], row[1]): Standing(row[2], SendState(row[3]), row[4]) for row in rows}
 
 

@@ -3,13 +3,26 @@ with a state, a reason and a time for the next try."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import BaseModel
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, case, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    Update,
+    and_,
+    bindparam,
+    case,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from desktop.store.enrolments import sealing_key
 from desktop.store.machine_tables import enrolment
@@ -45,11 +58,21 @@ class Arrived:
     which: Mapping[str, Any]
     also: Mapping[str, Any] = field(default_factory=dict)
 
+    def parameters(self, at: datetime) -> dict[str, Any]:
+        told = {
+            "state": self.state,
+            "reason": self.reason,
+            "receipt": self.receipt.model_dump(mode="json"),
+            **self.also,
+        }
+        return {**self.which, **{f"arrived_{name}": value for name, value in told.items()}, "arrived_received_at": at}
+
 
 class SealedCopies:
     """The copies in one table. `to_send`: which rows the centre lacks something of.
 
     `which` says of one row which it is. A received copy with news stays received, whatever becomes of the news.
+    What is done with every record that is sent is a statement to be made once: making it takes longer than running it.
     """
 
     def __init__(self, table: Table, to_send: ColumnElement[bool]) -> None:
@@ -94,16 +117,18 @@ class SealedCopies:
         rows = connection.execute(self._waiting(select(self._c.attempts, *names), now)).all()
         for attempts, *key in rows:
             which = and_(*(column == value for column, value in zip(names, key, strict=True)))
-            self.mark_sending(connection, which, at)
+            connection.execute(self.sending(which), {"sent_at": at})
             self.mark_failed(connection, which, reason, params, at + wait(attempts + 1))
         return len(rows)
 
-    def mark_sending(
-        self, connection: Connection, which: ColumnElement[bool], at: datetime, each: Sequence[Mapping[str, Any]] = ()
-    ) -> None:
-        """Before the first byte leaves. `each`: values of the parameters in `which`, for many at once."""
-        changes = {"attempts": self._c.attempts + 1, "last_attempt": at, "state": self._unless_received("sending")}
-        connection.execute(update(self._table).where(which).values(changes), list(each) or None)
+    def sending(self, which: ColumnElement[bool]) -> Update:
+        """Before the first byte leaves, at `:sent_at`."""
+        changes = {
+            "attempts": self._c.attempts + 1,
+            "last_attempt": bindparam("sent_at", type_=self._c.last_attempt.type),
+            "state": self._unless_received("sending"),
+        }
+        return update(self._table).where(which).values(changes)
 
     def mark_failed(
         self,
@@ -117,29 +142,13 @@ class SealedCopies:
         told = {"reason": reason, "reason_params": dict(params)}
         connection.execute(update(self._table).where(which).values({**changes, **told}))
 
-    def mark_arrived(
-        self, connection: Connection, which: ColumnElement[bool], arrived: Sequence[Arrived], at: datetime
-    ) -> None:
-        """On valid receipts for exactly these contents, in one statement."""
-        if not arrived:
-            return
-        changes: dict[str, Any] = {"reason_params": {}, "next_attempt": None, "received_at": at}
+    def arriving(self, which: ColumnElement[bool], *also: str) -> Update:
+        """On a valid receipt for exactly this content: with `Arrived.parameters`. `also`: columns set with it."""
         told: dict[str, Any] = {
-            name: bindparam(f"arrived_{name}") for name in ("state", "reason", "receipt", *arrived[0].also)
+            name: bindparam(f"arrived_{name}", type_=self._c[name].type)
+            for name in ("state", "reason", "receipt", "received_at", *also)
         }
-        connection.execute(
-            update(self._table).where(which).values({**changes, **told}),
-            [
-                {
-                    "arrived_state": each.state,
-                    "arrived_reason": each.reason,
-                    "arrived_receipt": each.receipt.model_dump(mode="json"),
-                    **{f"arrived_{name}": value for name, value in each.also.items()},
-                    **each.which,
-                }
-                for each in arrived
-            ],
-        )
+        return update(self._table).where(which).values({"reason_params": {}, "next_attempt": None, **told})
 
     def hold(self, connection: Connection, which: ColumnElement[bool], reason: str, params: Mapping[str, Any]) -> None:
         """Not to be sent again by itself."""

@@ -113,8 +113,7 @@ class Push:
                     self._settle(connection, answered, halves)
                 while not batch and (keys := self._keys(connection, halves, sizes, cancelled)):
                     batch = outbox.read(connection, keys)
-                if batch:
-                    outbox.mark_sending(connection, [each.key for each in batch], self._clock())
+                outbox.mark_sending(connection, [each.key for each in batch], self._clock())
             if batch:
                 self._course.begins(sum(len(each.body) for each in batch))
         return batch
