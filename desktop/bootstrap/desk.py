@@ -41,6 +41,7 @@ def open_desk(
     from desktop.services.in_force import InForce
     from desktop.services.interviews import RoundsInForce
     from desktop.services.letters import Letters
+    from desktop.services.meanwhile import Meanwhile
     from desktop.services.ministry import Ministry
     from desktop.services.moving import Moving
     from desktop.services.network import Network
@@ -126,6 +127,7 @@ def open_desk(
         development=development,
         ministry=Ministry(stores, cases, in_force.form, papers.form_number, clock),
         returned=returned,
+        meanwhile=Meanwhile(cases, returned),
         verifying=Verifying(stores, cases, clock),
         signing=signing,
         papers=papers,

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from desktop.errors import KnownError
 from desktop.services.case_views import (
     CaseView,
+    ConflictView,
     FollowUpView,
     ListedView,
     contact_view,
@@ -144,6 +145,15 @@ class Cases:
             given_to=self._people.given_to(person_id) if rows else None,
             also_known=len(ids) - 1,
         )
+
+    def conflicts(self, person_id: UUID) -> tuple[ConflictView, ...]:
+        """What this officer's records about somebody stand against, or did until the centre settled it."""
+        person_id = self._people.kept_id(person_id)
+        ids = self._people.all_ids(person_id)
+        with self._stores.officer_store.read() as connection:
+            rows = records.revisions_of_person(connection, ids)
+            against = conflicts.of_person(connection, person_id)
+        return conflict_views(against, rows, self._forms)
 
     def start(
         self,

@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 
 from desktop.store import published
 from desktop.store.opened import OpenStores
+from desktop.store.rules import Rules, rules_here
 from forms.changes import ItemKind, PublishedForm
 from forms.form_versions import version_order
 from forms.library import LISTS, files_of, library_form, library_sources
@@ -67,6 +68,11 @@ class InForce:
             return form
         shipped = library_form(form_id)
         return shipped if shipped.version == version else form
+
+    def rules(self) -> Rules:
+        """Of the rounds, as a desk laid now would have them."""
+        with self._store.read() as connection:
+            return rules_here(connection)
 
     def catalogue(self) -> Catalogue:
         """The programmes and their rules."""

@@ -74,6 +74,11 @@ class Returned:
         with self._stores.officer_store.read() as connection:
             return reviews.returned_count(connection)
 
+    def waits(self, record_id: UUID) -> bool:
+        """Whether a record waits for the officer to correct it."""
+        with self._stores.officer_store.read() as connection:
+            return reviews.returned_one(connection, record_id) is not None
+
     def history(self, record_id: UUID) -> list[Review]:
         """Every decision about a record, in their order."""
         with self._stores.officer_store.read() as connection:

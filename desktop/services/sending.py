@@ -53,6 +53,11 @@ class PushSummary:
     pull_reason: KnownError | None  # why not all that the centre has is held here, though all was sent
     seconds: float
 
+    @property
+    def anything(self) -> bool:
+        """Whether something stands otherwise here than before."""
+        return bool(self.came or self.received or self.failed or self.held or self.attachments or self.carried)
+
 
 class Sending:
     """`wall_clock`: the real time, for attempts and their pauses; a demo's own date would confuse them."""

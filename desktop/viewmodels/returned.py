@@ -31,6 +31,8 @@ class ReturnedRows(GivenRows["ReturnedRow"]):
 class ReturnedModel(QObject):
     """Asks the service in the storage lane and tells what came of it."""
 
+    rows_come = Signal()
+    """the rows are about to be those of now"""
     settled = Signal()
     """the rows are those of now"""
     said = Signal(object)
@@ -47,6 +49,7 @@ class ReturnedModel(QObject):
 
     def refresh(self) -> None:
         def show(rows: list[ReturnedRow]) -> None:
+            self.rows_come.emit()
             self.rows.show_rows(rows)
             self.settled.emit()
 

@@ -33,8 +33,16 @@ class RosterModel(PagedRows[PersonRow]):
 
     def refresh(self) -> None:
         """The same question again, and the size of the roster: after an import, or when a case has moved on."""
-        self._lanes.storage.submit(self._people.count, on_done=self.counted.emit, on_error=self.failed.emit, owner=self)
+        self._count()
         self.search(*self._searched)
+
+    def look_again(self) -> None:
+        """The same question for as many rows as are shown."""
+        self._count()
+        self.again()
+
+    def _count(self) -> None:
+        self._lanes.storage.submit(self._people.count, on_done=self.counted.emit, on_error=self.failed.emit, owner=self)
 
     def _found(self, text: str, village: str | None, which: PersonFilter, limit: int) -> list[PersonRow]:
         return self._people.search(text, limit, village, which)

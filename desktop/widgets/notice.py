@@ -18,7 +18,7 @@ class Notice(QFrame):
 
     def __init__(
         self,
-        tone: Literal["danger", "success"],
+        tone: Literal["danger", "success", "info"],
         icon_name: str,
         action: Button,
         *,
@@ -32,8 +32,9 @@ class Notice(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(space.two, padding, space.one, padding)
         row.setSpacing(space.two)
-        row.addWidget(Glyph(icon_name, tone, 22))
-        self.text = Label("", tone, selectable=selectable)
+        calm = tone == "info"
+        row.addWidget(Glyph(icon_name, "accent" if calm else tone, 22))
+        self.text = Label("", "small" if calm else tone, selectable=selectable)
         row.addWidget(self.text, 1)
         row.addWidget(action)
         close = Button("", "quiet", icon_name="close")

@@ -83,3 +83,7 @@ class Page(QWidget):
 
     def shown(self) -> None:
         """Called each time the page comes to the front; pages load what they show here."""
+
+    def look_again(self) -> None:
+        """Called while the page is in front and something has come from the centre: pages show it where it concerns
+        them, and leave cursor, selection, scrolling and what is typed as they are."""

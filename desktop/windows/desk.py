@@ -16,6 +16,7 @@ from desktop.services.follow_ups import FollowUps
 from desktop.services.handing_over import HandingOver
 from desktop.services.in_force import InForce
 from desktop.services.letters import Letters
+from desktop.services.meanwhile import Meanwhile
 from desktop.services.ministry import Ministry
 from desktop.services.moving import Moving
 from desktop.services.network import Network
@@ -68,6 +69,7 @@ class Desk:
     """None where the round has no phase 2"""
     ministry: Ministry
     returned: Returned
+    meanwhile: Meanwhile
     verifying: Verifying
     signing: Signing
     papers: Papers

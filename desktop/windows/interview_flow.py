@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.errors import KnownError
 from desktop.services.interviews import Interview
+from desktop.services.meanwhile import Said
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.interview import InterviewModel
 from desktop.viewmodels.interview_summary import heard, summary
+from desktop.viewmodels.meanwhile import MeanwhileModel, returned_words, settled_words
 from desktop.viewmodels.remarks import Remarks
 from desktop.viewmodels.words import form_title
 from desktop.windows.desk import Desk
@@ -32,6 +34,10 @@ class InterviewFlow(QStackedWidget):
     """forms.record.Record: confirmed, and on its way into the outbox"""
     changed = Signal()
     """a signature or a printing was recorded"""
+    person_requested = Signal()
+    """what the centre settled is told on the person's page"""
+    returned_requested = Signal()
+    """a form of the person that was sent back is to be seen; it may be this one"""
 
     def __init__(self, interview: Interview, desk: Desk, lanes: Lanes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +53,10 @@ class InterviewFlow(QStackedWidget):
         self.page.review_requested.connect(self.review)
         self.page.draft_print_requested.connect(self._print_draft)
         self.addWidget(self.page)
+        self.meanwhile = MeanwhileModel(desk.meanwhile, interview.person_id, lanes, self)
+        self.meanwhile.news.connect(self._tell)
+        self.page.news.settled_requested.connect(self.person_requested)
+        self.page.news.returned_requested.connect(self.returned_requested)
         self.review_page: ReviewPage | None = None
         self.draft_page: PaperPage | None = None
         self.verify_flow: VerifyFlow | None = None
@@ -88,6 +98,9 @@ class InterviewFlow(QStackedWidget):
         self.page.view.commit()
         if self.verify_flow is not None:
             self.verify_flow.put_down()
+
+    def _tell(self, news: Said) -> None:
+        self.page.news.tell(settled_words(news), returned_words(news, self.interview.record_id))
 
     @property
     def _subject(self) -> str:

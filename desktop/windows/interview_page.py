@@ -21,6 +21,7 @@ from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.interview.key_help import KeyHelpCard
 from desktop.widgets.interview.key_line import KeyLine
 from desktop.widgets.interview.meaning_panel import MeaningPanel
+from desktop.widgets.interview.news_lines import NewsLines
 from desktop.widgets.interview.remark_card import RemarkCard
 from desktop.widgets.interview.remark_cards import RemarkCards, RemarkLine
 from desktop.widgets.interview.section_frame import SectionFoot, SectionHead
@@ -99,6 +100,8 @@ class InterviewPage(Page):
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.errors)
+        self.news = NewsLines()
+        middle.addWidget(self.news)
         if self.remarks is not None:
             line = RemarkLine(self.remarks)
             line.next_requested.connect(self.go_to_remark)

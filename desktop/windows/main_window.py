@@ -25,6 +25,7 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.pages import Page
 from desktop.widgets.rail import Rail
+from desktop.widgets.rules_notice import RulesNotice
 from desktop.widgets.theme import current
 from desktop.windows.desk import Desk
 from desktop.windows.outbox_page import OutboxPage
@@ -39,6 +40,8 @@ from desktop.windows.settings_page import SettingsPage
 from desktop.windows.today_page import TodayPage
 
 if TYPE_CHECKING:
+    from desktop.services.sending import PushSummary
+    from desktop.store.rules import Rules
     from desktop.windows.handover_page import HandoverPage
     from desktop.windows.move_page import MovePage
     from desktop.windows.print_page import PrintPage
@@ -363,6 +366,8 @@ class MainWindow(QMainWindow):
         pages.setContentsMargins(0, 0, 0, 0)
         pages.setSpacing(0)
         pages.addWidget(self.errors)
+        self.new_rules = RulesNotice()
+        pages.addWidget(self.new_rules)
         pages.addWidget(self.stack, 1)
         across.addLayout(pages, 1)
         column.addLayout(across, 1)
@@ -382,10 +387,14 @@ class MainWindow(QMainWindow):
         self.sending.changed.connect(self._show_sending)
         self.sending.status_changed.connect(self.rail.show_sending)
         self.sending.failed.connect(self.errors.show_error)
+        self.sending.pushed.connect(self._look_again)
+        self.new_rules.use_requested.connect(lambda: self.desk_outdated.emit(tr("ใช้กติกาใหม่ของรอบแล้ว")))
         self.records.shown.connect(self._show_alone)
         self.records.left.connect(self._leave_alone)
         self.records.interview_shown.connect(lambda person_id: self.person_page.expect(person_id))
         self.records.changed.connect(self.sending.refresh)
+        self.records.person_requested.connect(self.open_person)
+        self.records.returned_requested.connect(lambda: self.go_to("returned"))
         self.records.failed.connect(self.errors.show_error)
         self._lanes.failed.connect(self.errors.show_error)
 
@@ -393,6 +402,22 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         page.setFocus()  # the page itself, until it gives the focus on: no button lies under a stray Enter
         page.shown()
+
+    def _look_again(self, summary: PushSummary) -> None:
+        """What is in front shows what an exchange brought; the other pages will when they come there."""
+        front = self.stack.currentWidget()
+        if isinstance(front, Page) and summary.anything:
+            front.look_again()
+        if summary.came:
+            self.records.look_again()
+            self._lanes.storage.submit(
+                self._desk.in_force.rules, on_done=self._compare_rules, on_error=self.errors.show_error, owner=self
+            )
+
+    def _compare_rules(self, rules: Rules) -> None:
+        """Other rules than those this window counts with are said, and the officer chooses when."""
+        if rules.round is not None and (rules.round, rules.phase_two) != (self._desk.round, self._desk.phase_two):
+            self.new_rules.tell()
 
     def _show_sending(self, view: SendingView) -> None:
         self.rail.set_waiting("outbox", view.pending)
@@ -438,6 +463,7 @@ class MainWindow(QMainWindow):
         self._alone_from = front if isinstance(front, RoomPage) else None
         self._drop_alone()
         self._alone = page
+        self.new_rules.cover()
         self.rail.hide()
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
@@ -453,3 +479,4 @@ class MainWindow(QMainWindow):
         self.rail.show()
         self._show(self._alone_from or self.person_page)
         self._drop_alone()
+        self.new_rules.uncover()

@@ -21,6 +21,7 @@ from desktop.widgets.cards import Card, EmptyState
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.facts import Facts
 from desktop.widgets.hints import Hints
+from desktop.widgets.kept_place import KeptRow
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
 from desktop.widgets.list_and_detail import ListAndDetail
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.services.sending import PushSummary
     from desktop.sync.progress import Progress
 
+_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 FileDialog = Callable[[QWidget, str], Path | None]
 
 
@@ -147,9 +149,10 @@ class OutboxPage(Page):
         return self.under_way
 
     def _show(self, view: SendingView) -> None:
-        before = self.list.currentIndex().row()
         rows = together(view.rows, view.attachments.rows)
+        kept = KeptRow(self.list, self.model.identity)
         self.model.show_rows(rows)
+        kept.restore()
         self.not_enrolled.setVisible(not view.enrolled)
         waiting = view.pending > 0 or view.attachments.waiting > 0 or view.carried > 0
         self.send_button.setEnabled(view.enrolled and waiting and not self._sending.busy)
@@ -162,8 +165,7 @@ class OutboxPage(Page):
         self.stack.setCurrentWidget(self._both if rows else self.nothing)
         self.set_subtitle(_counts(view) if rows else "")
         if rows and not self.list.currentIndex().isValid():
-            index = self.model.index(min(max(before, 0), len(rows) - 1))
-            self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.list.selectionModel().setCurrentIndex(self.model.index(0), _SELECT)
 
     def _busy(self, busy: bool) -> None:
         self.send_button.setEnabled(not busy)

@@ -21,6 +21,7 @@ from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.field.doubt import Doubt
 from desktop.widgets.field.noted import Noted
 from desktop.widgets.hints import Hints
+from desktop.widgets.kept_place import kept_place
 from desktop.widgets.labels import Label
 from desktop.widgets.pages import Page
 from desktop.widgets.person.conflicts_card import ConflictsCard
@@ -189,6 +190,10 @@ class PersonPage(Page):
         if self._person_id is not None:
             self._submit(self._desk.cases.overview, self._person_id, on_done=self._show)
 
+    def look_again(self) -> None:
+        if self._person_id is not None:
+            self._submit(self._desk.cases.overview, self._person_id, on_done=self._show_in_place)
+
     # What is pressed -----------------------------------------------------------------------------------------------
 
     def go_on(self) -> None:
@@ -279,9 +284,19 @@ class PersonPage(Page):
 
     # What is shown -------------------------------------------------------------------------------------------------
 
+    def _show_in_place(self, view: CaseView) -> None:
+        if view.person_id == self._person_id and view != self._view:
+            with kept_place(self, self.scroll_area):
+                self._fill(view)
+
     def _show(self, view: CaseView) -> None:
         if view.person_id != self._person_id:
             return
+        self._fill(view)
+        if view.next_form is not None and self.isVisible() and not self.doubt.isVisible():
+            self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self, view: CaseView) -> None:
         self._view = view
         person = view.person
         self.title.setText(person.full_name)
@@ -330,5 +345,3 @@ class PersonPage(Page):
         first = tr("เริ่มติดตาม") if view.next_form == FOLLOW_UP else tr("เริ่มสัมภาษณ์")
         self.next_button.setText(first if view.next_record is None else tr("ทำต่อ"))
         self.next_button.setEnabled(True)
-        if self.isVisible() and not self.doubt.isVisible():
-            self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -32,6 +33,10 @@ class RecordFlows(QObject):
     changed = Signal()
     """There may be more to send."""
     failed = Signal(object)
+    person_requested = Signal(object)
+    """UUID of the person whose page is to be seen, after what was in front"""
+    returned_requested = Signal()
+    """The room of what was sent back is to be seen, after what was in front"""
 
     def __init__(self, desk: Desk, lanes: Lanes, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,13 +58,7 @@ class RecordFlows(QObject):
 
     def open_interview(self, record_id: UUID) -> None:
         """Bring a draft to the front, at the question where it was left."""
-        self._lanes.storage.submit(
-            self._desk.cases.open_interview,
-            record_id,
-            on_done=self._show_interview,
-            on_error=self.failed.emit,
-            owner=self,
-        )
+        self._submit(self._desk.cases.open_interview, record_id, on_done=self._show_interview)
 
     def open_paper(self, record_id: UUID, revision: int) -> None:
         """A finalised revision: read it, sign it, print it."""
@@ -72,14 +71,7 @@ class RecordFlows(QObject):
 
     def verify(self, record_id: UUID, revision: int) -> None:
         """Key a finalised revision a second time; what is taken from it opens a new revision."""
-        self._lanes.storage.submit(
-            self._desk.verifying.begin,
-            record_id,
-            revision,
-            on_done=self._show_verifying,
-            on_error=self.failed.emit,
-            owner=self,
-        )
+        self._submit(self._desk.verifying.begin, record_id, revision, on_done=self._show_verifying)
 
     def put_down(self) -> None:
         """Keep what is being typed, before the window goes away under the officer's hands."""
@@ -107,9 +99,37 @@ class RecordFlows(QObject):
         flow.finalised.connect(self._note_finalised)
         flow.changed.connect(self.changed)
         flow.closed.connect(self._leave)
+        flow.person_requested.connect(partial(self._see_person, interview.person_id))
+        flow.returned_requested.connect(partial(self._see_returned, interview.record_id))
         self._bring(flow)
         self.interview = flow
         self.interview_shown.emit(interview.person_id)
+
+    def look_again(self) -> None:
+        """Something has come from the centre; it may be about whoever's form is open."""
+        if self.interview is not None:
+            self.interview.meanwhile.look_again()
+
+    def _see_person(self, person_id: UUID) -> None:
+        self.put_down()
+        self._leave()
+        self.person_requested.emit(person_id)
+
+    def _see_returned(self, record_id: UUID) -> None:
+        """Where it is this form, its comments; else the room."""
+        self.put_down()
+
+        def look(waits: bool) -> None:
+            if waits:
+                self._submit(self._desk.returned.point_at_first, record_id, on_done=self.open_interview)
+            else:
+                self._leave()
+                self.returned_requested.emit()
+
+        self._submit(self._desk.returned.waits, record_id, on_done=look)
+
+    def _submit(self, work: Callable[..., Any], *args: Any, on_done: Callable[[Any], object]) -> None:
+        self._lanes.storage.submit(work, *args, on_done=on_done, on_error=self.failed.emit, owner=self)
 
     def _note_finalised(self, _record: object) -> None:
         self._finalised = True
@@ -129,11 +149,4 @@ class RecordFlows(QObject):
         self.changed.emit()
         self._leave()
         if taken:
-            self._lanes.storage.submit(
-                self._desk.verifying.open_change,
-                record_id,
-                taken,
-                on_done=self._show_interview,
-                on_error=self.failed.emit,
-                owner=self,
-            )
+            self._submit(self._desk.verifying.open_change, record_id, taken, on_done=self._show_interview)

@@ -19,6 +19,7 @@ from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.field.doubt import Doubt
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.hints import Hints
+from desktop.widgets.kept_place import KeptRow
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
 from desktop.widgets.list_and_detail import ListAndDetail
@@ -63,6 +64,9 @@ class ReturnedPage(RoomPage):
         self.hints = Hints((("↑ ↓", tr("เลือก")), ("Enter", tr("แก้ไขตามความเห็น"))))
         self.body.addWidget(self.hints)
 
+        self._shown: tuple[ReturnedRow, Sequence[Remark]] | None = None
+        self._kept: KeptRow | None = None
+        self.model.rows_come.connect(self._keep)
         self.model.settled.connect(self._settled)
         self.model.said.connect(self._show_remarks)
         self.model.ready.connect(self.interview_requested)
@@ -79,6 +83,9 @@ class ReturnedPage(RoomPage):
         self.doubt.hide()
         self.model.refresh()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def look_again(self) -> None:
+        self.model.refresh()
 
     def open_current(self) -> None:
         """Into the form, at the first comment; what signatures and papers lose by it is asked before."""
@@ -105,7 +112,13 @@ class ReturnedPage(RoomPage):
         super().resizeEvent(event)
         self.hints.setVisible(self.height() >= current().px(_ROOM_FOR_HINTS))
 
+    def _keep(self) -> None:
+        self._kept = KeptRow(self.list, self.model.rows.identity)
+
     def _settled(self) -> None:
+        if self._kept is not None:
+            self._kept.restore()
+            self._kept = None
         count = self.model.rows.rowCount()
         self.set_subtitle(tr("รอแก้ไข {count:,} แบบ เรียงจากที่ส่งกลับก่อน", count=count) if count else "")
         self.stack.setCurrentWidget(self._both if count else self._nothing)
@@ -116,7 +129,9 @@ class ReturnedPage(RoomPage):
     def _choose(self) -> None:
         row = self.current
         self.detail.setVisible(row is not None)
-        if row is not None:
+        if row is None:
+            self._shown = None
+        elif self._shown is None or self._shown[0] != row:
             self._show_detail(row, ())
             self.model.ask(row)
 
@@ -126,6 +141,7 @@ class ReturnedPage(RoomPage):
             self._show_detail(row, remarks)
 
     def _show_detail(self, row: ReturnedRow, remarks: Sequence[Remark]) -> None:
+        self._shown = row, remarks
         record, space = row.record, current().spacing
         body = emptied(self.detail.body)
         body.addWidget(Label(returned_name(row), "heading"))

@@ -24,6 +24,7 @@ from desktop.widgets.cards import Card, EmptyState
 from desktop.widgets.chips import Chips
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.hints import Hints
+from desktop.widgets.kept_place import KeptRow
 from desktop.widgets.labels import Label
 from desktop.widgets.list_search import ListSearch
 from desktop.widgets.pages import Page
@@ -84,6 +85,8 @@ class RosterPage(Page):
 
         self._total = 0
         self._open_when_settled = False
+        self._kept: KeptRow | None = None
+        """to be restored with the answer to the same question"""
         self.model.counted.connect(self._counted)
         self.model.settled.connect(self._settled)
         self.model.failed.connect(self.errors.show_error)
@@ -128,11 +131,15 @@ class RosterPage(Page):
         return column
 
     def shown(self) -> None:
+        self._kept = None
         self.model.refresh()
-        self._lanes.storage.submit(
-            self._people.villages, on_done=self._fill_villages, on_error=self.errors.show_error, owner=self
-        )
+        self._ask_villages()
         self.focus_search()
+
+    def look_again(self) -> None:
+        self._kept = KeptRow(self.list, lambda row: row.person_id)
+        self.model.look_again()
+        self._ask_villages()
 
     def focus_search(self) -> None:
         self.search.focus()
@@ -151,6 +158,7 @@ class RosterPage(Page):
 
     def _ask(self) -> None:
         self._open_when_settled = False
+        self._kept = None
         self.model.search(plain(self.search.text()), self.village.currentData(), self.filters.chosen)
 
     def _open_first(self) -> None:
@@ -169,6 +177,9 @@ class RosterPage(Page):
         self._settled()
 
     def _settled(self) -> None:
+        if self._kept is not None and self.model.is_settled:
+            self._kept.restore()
+            self._kept = None
         rows = self.model.rowCount()
         if rows:
             self.stack.setCurrentWidget(self._card)
@@ -178,6 +189,11 @@ class RosterPage(Page):
         self.found.setText(tr("พบ {rows:,}{more} คน", rows=rows, more=more) if rows else "")
         if self._open_when_settled:
             self._open_first()
+
+    def _ask_villages(self) -> None:
+        self._lanes.storage.submit(
+            self._people.villages, on_done=self._fill_villages, on_error=self.errors.show_error, owner=self
+        )
 
     def _fill_villages(self, villages: list[Village]) -> None:
         chosen = self.village.currentData()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from desktop.widgets.cards import Card, EmptyState
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.field.today_cards import TodayFollowUpCard, TodayPlanCard
 from desktop.widgets.hints import Hints
+from desktop.widgets.kept_place import kept_place
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
 from desktop.widgets.pages import Page
@@ -49,6 +51,7 @@ class TodayPage(Page):
         self._today = today
         self._lanes = lanes
         self._all_dates = False
+        self._view: TodayView | None = None
         space = current().spacing
         self.errors = ErrorPanel()
         self.errors.retry_requested.connect(self.shown)
@@ -120,14 +123,26 @@ class TodayPage(Page):
         )
 
     def shown(self) -> None:
+        self._ask(self._show)
+
+    def look_again(self) -> None:
+        self._ask(self._show_in_place)
+
+    def _ask(self, on_done: Callable[[TodayView], object]) -> None:
         self._lanes.storage.submit(
             self._today.summary,
-            on_done=self._show,
+            on_done=on_done,
             on_error=lambda error: self.errors.show_error(error, retry=True),
             owner=self,
         )
 
+    def _show_in_place(self, view: TodayView) -> None:
+        if view != self._view:
+            with kept_place(self, self.scroll_area):
+                self._show(view)
+
     def _show(self, view: TodayView) -> None:
+        self._view = view
         self.errors.hide()
         self.title.setText(tr("วันที่ {day}", day=day(view.today)))
         self.set_subtitle(in_language(view.round_title_th, view.round_title_en))

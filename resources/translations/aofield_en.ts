@@ -5558,6 +5558,42 @@ List: {roster}</translation>
         <translation>{form}: the centre has made one of them.</translation>
     </message>
     <message>
+        <source>ดูความเห็น</source>
+        <translation>See the comments</translation>
+    </message>
+    <message>
+        <source>ดูที่หน้าของคนนี้</source>
+        <translation>See this person’s page</translation>
+    </message>
+    <message>
+        <source>{form}: ศูนย์กลางรวมเป็นฉบับเดียวแล้ว ต่อจากฉบับของท่าน</source>
+        <translation>{form}: the centre has made one of them. It goes on from yours.</translation>
+    </message>
+    <message>
+        <source>{form}: ศูนย์กลางรวมเป็นฉบับเดียวแล้ว นับฉบับของเจ้าหน้าที่อีกคน</source>
+        <translation>{form}: the centre has made one of them. The other officer’s counts.</translation>
+    </message>
+    <message>
+        <source>{by} ส่งแบบนี้กลับให้แก้ไข มี {count} ความเห็น · คำตอบที่กรอกไว้ยังอยู่ครบ</source>
+        <translation>{by} sent this form back to be corrected. Comments: {count} · All answers are still here.</translation>
+    </message>
+    <message>
+        <source>{by} ส่ง{form}ของคนนี้กลับให้แก้ไข มี {count} ความเห็น</source>
+        <translation>{by} sent another form of this person back to be corrected ({form}). Comments: {count}</translation>
+    </message>
+    <message>
+        <source>ใช้ตั้งแต่ตอนนี้</source>
+        <translation>Use from now on</translation>
+    </message>
+    <message>
+        <source>ใช้กติกาใหม่ของรอบแล้ว</source>
+        <translation>The round’s new rules are in use.</translation>
+    </message>
+    <message>
+        <source>ส่วนกลางเปลี่ยนกติกาของรอบแล้ว จะใช้ครบทุกหน้าเมื่อปลดล็อกครั้งต่อไป งานที่ทำไว้อยู่ครบ</source>
+        <translation>The centre has changed the round’s rules. All pages use them from the next unlock. Your work is all here.</translation>
+    </message>
+    <message>
         <source>เหตุผล: {reason}</source>
         <translation>Reason: {reason}</translation>
     </message>

@@ -1,0 +1,75 @@
+"""Whoever works on a page stays where they are while it shows newer facts: cursor, row in hand and scrolling."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+
+from desktop.widgets.row_list import RowList
+
+
+@contextmanager
+def kept_place(page: QWidget, area: QAbstractScrollArea) -> Iterator[None]:
+    """Around making the rows of a `page` anew, which scrolls by `area`.
+
+    The cursor goes to what is called as that was which had it; where that is gone, to the page itself.
+    """
+    had = QApplication.focusWidget()
+    within = had is not None and page.isAncestorOf(had)
+    called = _called(had) if had is not None else ()
+    bar = area.verticalScrollBar()
+    scrolled = bar.value()
+    yield
+    lost = within and had is not None and had.isHidden()
+    if lost:
+        page.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt would take any other
+
+    def put_back() -> None:
+        there = (each for each in page.findChildren(QWidget) if _called(each) == called and _is_there(each))
+        again = next(there, None) if lost and page.hasFocus() else None
+        if again is not None:
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
+        bar.setValue(scrolled)
+
+    # The new rows are there, and have their height, with the next turn of the event loop.
+    QTimer.singleShot(0, page, put_back)
+
+
+class KeptRow:
+    """The row in hand of a list, by what it keeps when its state and place change. Made before the rows are."""
+
+    def __init__(self, rows: RowList[Any], identity: Callable[[Any], object]) -> None:
+        self._rows = rows
+        self._identity = identity
+        self._place = rows.currentIndex().row()
+        self._was = self._at(self._place) if self._place >= 0 else None
+        self._scrolled = rows.verticalScrollBar().value()
+
+    def restore(self) -> None:
+        """Where it is gone, whatever stands in its place now is in hand; with nothing in hand nothing is."""
+        model = self._rows.model()
+        count = model.rowCount()
+        if self._was is not None and count:
+            here = min(self._place, count - 1)
+            place = next((each for each in (here, *range(count)) if self._at(each) == self._was), here)
+            ways = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self._rows.selectionModel().setCurrentIndex(model.index(place, 0), ways)
+        self._rows.doItemsLayout()
+        self._rows.verticalScrollBar().setValue(self._scrolled)
+
+    def _at(self, place: int) -> object:
+        rows: Any = self._rows.model()
+        return self._identity(rows.row(place))
+
+
+def _called(widget: QWidget) -> tuple[object, ...]:
+    text = getattr(widget, "text", None)
+    return type(widget), widget.accessibleName(), text() if callable(text) else ""
+
+
+def _is_there(widget: QWidget) -> bool:
+    return not widget.isHidden() and widget.isEnabled() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus

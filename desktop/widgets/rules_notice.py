@@ -1,0 +1,40 @@
+"""Above every page: the centre has changed the round's rules, and this window still counts with those of before."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.viewmodels.language import tr
+from desktop.widgets.buttons import Button
+from desktop.widgets.notice import Notice
+from desktop.widgets.theme import current
+
+
+class RulesNotice(Notice):
+    """Hidden until there is something to tell, and while a page that wants the whole window covers it."""
+
+    use_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        use = Button(tr("ใช้ตั้งแต่ตอนนี้"), "quiet", icon_name="refresh")
+        use.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        use.clicked.connect(self.use_requested)
+        super().__init__("info", "info", use, padding=current().spacing.half, parent=parent)
+        self.text.setText(tr("ส่วนกลางเปลี่ยนกติกาของรอบแล้ว จะใช้ครบทุกหน้าเมื่อปลดล็อกครั้งต่อไป งานที่ทำไว้อยู่ครบ"))
+        self._untold = False
+        self._covered = False
+
+    def tell(self) -> None:
+        self._untold = self._covered
+        self.setHidden(self._covered)
+
+    def cover(self) -> None:
+        self._untold = self._untold or not self.isHidden()
+        self._covered = True
+        self.hide()
+
+    def uncover(self) -> None:
+        self._covered = False
+        if self._untold:
+            self.tell()
