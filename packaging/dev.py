@@ -199,7 +199,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def test(arguments: Sequence[str]) -> int:
     """Run every step even when one fails, and say at the end which did; extra arguments go to pytest."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    # Tests start Python hundreds of times: what is compiled is kept, also where this is switched off (in containers).
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
     failed = []
     for name, command in TEST_STEPS:
         print(f"\n== {name}", flush=True)

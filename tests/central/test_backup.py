@@ -21,6 +21,8 @@ from central.db.embedded import EmbeddedPostgres
 from central.db.folder_lock import FolderLock
 from tests.central.conftest import maintenance
 
+pytestmark = pytest.mark.long
+
 DISTRICT = "2491"
 
 

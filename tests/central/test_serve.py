@@ -20,6 +20,8 @@ import pytest
 from central.services.certificates import own_certificate
 from forms.exchange import PATH_AUTHORITY, PATH_PUSH, PushOutcome
 
+pytestmark = pytest.mark.long
+
 
 def test_a_record_goes_from_a_fresh_centre_to_a_receipt(served: Any, laptop_at: Any) -> None:
     with served.client() as client:

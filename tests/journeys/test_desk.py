@@ -15,6 +15,8 @@ from forms.form_number import PaperNumber
 from tests.desktop.scanning.desk_lamp import rastered
 from tests.journeys.touring import take_tour
 
+pytestmark = pytest.mark.long
+
 WALK_INS = 12
 """every station once, and one more; the whole day has 30"""
 DPI = 110

@@ -10,6 +10,8 @@ import pytest
 
 from tests.journeys.touring import paper_text, take_tour
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def toured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:

@@ -13,6 +13,8 @@ import pytest
 from tests.forms.paper.reading import bare
 from tests.journeys.touring import paper_text, report_lines, take_tour
 
+pytestmark = pytest.mark.long
+
 SCREEN = "-screen 0 1366x768x24"
 
 

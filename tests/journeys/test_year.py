@@ -19,6 +19,8 @@ from forms.roster.invented import people
 from forms.roster.person import Person
 from tests.journeys.touring import paper_text, sheet, take_tour
 
+pytestmark = pytest.mark.long
+
 PEOPLE, SEED, DISTRICT = 5_000, 25, "2401"
 INCOME_LINE, AGE_LIMIT, AGE_DATE = 30_000, 60, date(2018, 2, 1)
 OUTCOMES = range(3, 8)

@@ -38,6 +38,8 @@ from tests.sync.conftest import DISTRICT, CentreProcess, move_centre
 from tests.sync.faulty_line import OF_ANSWER, OF_REQUEST, At, Fault, How, Plan, Seen, faulty, sealed
 from tests.sync.standing import Standing, books_of, require_whole
 
+pytestmark = pytest.mark.long
+
 PEOPLE = 150  # one for each record made here: two about one person would be settled
 PICTURE = 20_000  # bytes; three pieces
 PAGE = 20  # things; several pages

@@ -28,6 +28,8 @@ from tests.sync.conftest import CentreProcess, move_centre
 from tests.sync.faulty_line import Fault, Seen, faulty
 from tests.sync.standing import books_of, require_whole
 
+pytestmark = pytest.mark.long
+
 PATIENCE = 120.0  # seconds: a busy computer takes its time to start a server
 TRIES_WITHOUT = 5
 SEEDS = count(2000)  # people of their own, at a centre that other tests use

@@ -20,6 +20,8 @@ from tests.laptop import Laptop
 from tests.sync.conftest import DISTRICT, CentreProcess, move_centre
 from tests.sync.servers import Answer, Reply, serving, through
 
+pytestmark = pytest.mark.long
+
 PEOPLE = 60
 
 

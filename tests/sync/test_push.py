@@ -30,6 +30,8 @@ from tests.laptop import INTENT_DECLINES, Laptop, fill
 from tests.sync.conftest import CentreProcess, move_centre
 from tests.sync.servers import LOGIN_PAGE, Answer, Reply, serving, through
 
+pytestmark = pytest.mark.long
+
 
 def stored(centre: CentreProcess, record: Record) -> list[dict[str, object]]:
     return [row for row in centre.records() if row["record_id"] == str(record.record_id)]

@@ -33,6 +33,8 @@ from tests.central.console.test_list_uploads import roster_file
 from tests.central.filled_intents import VERSION, intent
 from tests.central.handed_over import package
 
+pytestmark = pytest.mark.long
+
 OWN, FOREIGN = "2401", "1001"
 COUNTRYWIDE = {Role.AGENCY, Role.MINISTRY}
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0"

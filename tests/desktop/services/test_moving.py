@@ -16,6 +16,8 @@ from desktop.store.moved import read_moved
 from desktop.store.numbers import left
 from tests.laptop import CHEAP, OFFICER, PASSPHRASE, Laptop
 
+pytestmark = pytest.mark.long
+
 COLLEAGUE = "สมหญิง งามดี"
 OTHER_PASSPHRASE = "อีกรหัสผ่านหนึ่ง"
 

@@ -14,6 +14,8 @@ from forms.reports.table import Figure, Line, Period, Report, Unit
 from tests.forms.reports.district import context, line, number, total, values
 from tests.forms.reports.memory import Memory, Rows, districts
 
+pytestmark = pytest.mark.long
+
 MOST_QUERIES = 7
 SOME = settings(max_examples=40)
 scopes = st.sampled_from(
