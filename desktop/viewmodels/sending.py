@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # Never sooner than this after the last try: a wrong clock or a full server must not make us knock without pause.
 _SHORTEST_WAIT_S = 5.0
 _LONGEST_WAIT_S = 600.0
+_AFTER_BREAK_S = 60.0
+"""A round that broke, on a full disk perhaps, would break again at once: what waits is still due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class SendingModel(QObject):
         self._again = False
         self._task: TaskHandle | None = None
         self._last: PushSummary | None = None
+        self._shortest_wait_s = 0.0
         self._last_at: datetime | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -110,11 +113,7 @@ class SendingModel(QObject):
         if view.enrolled and view.next_due is not None:
             # Attempts and their pauses are in real time, also while a demo has a date of its own.
             seconds = (view.next_due - real_clock()).total_seconds()
-            shortest = 0.0
-            if self._last is not None and self._last.reason is not None:
-                stopped = self._last.reason.code == "sending_stopped"
-                shortest = _LONGEST_WAIT_S if stopped else _SHORTEST_WAIT_S
-            self._timer.start(int(1000 * min(max(seconds, shortest), _LONGEST_WAIT_S)))
+            self._timer.start(int(1000 * min(max(seconds, self._shortest_wait_s), _LONGEST_WAIT_S)))
         else:
             self._timer.stop()
 
@@ -148,6 +147,7 @@ class SendingModel(QObject):
     def _done(self, summary: PushSummary) -> None:
         self._settle()
         self._last = summary
+        self._shortest_wait_s = _pause_after(summary.reason)
         if summary.pull_reason is None:
             self._last_at = real_clock()
         self.pushed.emit(summary)
@@ -158,6 +158,7 @@ class SendingModel(QObject):
 
     def _broke(self, error: Exception) -> None:
         self._settle()
+        self._shortest_wait_s = _AFTER_BREAK_S
         self.failed.emit(error)
         self.refresh()
 
@@ -178,3 +179,10 @@ class SendingModel(QObject):
         if view.carried:
             return tr("รอส่งไฟล์ฝาก {count} ไฟล์", count=view.carried)
         return tr("ส่งครบแล้วเมื่อ {time} น.", time=f"{self._last_at:%H:%M}") if self._last_at else tr("ไม่มีแบบรอส่ง")
+
+
+def _pause_after(reason: KnownError | None) -> float:
+    """Seconds, at least, before the next round by itself."""
+    if reason is None:
+        return 0.0
+    return _LONGEST_WAIT_S if reason.code == "sending_stopped" else _SHORTEST_WAIT_S
