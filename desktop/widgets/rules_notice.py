@@ -19,8 +19,8 @@ class RulesNotice(Notice):
     def __init__(self, parent: QWidget | None = None) -> None:
         use = Button(tr("ใช้ตั้งแต่ตอนนี้"), "quiet", icon_name="refresh")
         use.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        use.clicked.connect(self.use_requested)
         super().__init__("info", "info", use, padding=current().spacing.half, parent=parent)
+        use.clicked.connect(self.use_requested)
         self.text.setText(tr("ส่วนกลางเปลี่ยนกติกาของรอบแล้ว จะใช้ครบทุกหน้าเมื่อปลดล็อกครั้งต่อไป งานที่ทำไว้อยู่ครบ"))
         self._untold = False
         self._covered = False
