@@ -56,6 +56,14 @@ def show_place(subdistrict: str) -> str:
     return " ".join(areas.titled(code) for code in (subdistrict, subdistrict[:4], subdistrict[:2]))
 
 
+def show_size(size: int) -> str:
+    """Of a file: "21 ไบต์", "3.4 MB"."""
+    for unit, least in (("MB", 1_000_000), ("KB", 1_000)):
+        if size >= least:
+            return f"{size / least:,.1f} {unit}"
+    return f"{size} ไบต์"
+
+
 def show_clock(offset_ms: int) -> str:
     """How far a laptop's clock is off, as the centre measured it: "ช้า 2 ชม."."""
     minutes = abs(offset_ms) // 60_000
@@ -86,6 +94,7 @@ def _environment() -> Environment:
         clock=show_clock,
         birth=show_birth,
         place=show_place,
+        size=show_size,
         number="{:,}".format,
     )
     templates.globals.update(icon=icon, FORM_FIELD=FORM_FIELD, Action=Action, ROLES=ROLES)

@@ -16,6 +16,10 @@ FAULTS = """() => {
     const faults = [];
     const wide = document.scrollingElement.scrollWidth - window.innerWidth;
     if (wide > 0) faults.push(`wider than the screen by ${wide}`);
+    for (const each of document.querySelectorAll('.scroll:not(:has(.figures, .days))'))
+        if (each.scrollWidth > each.clientWidth) faults.push('hidden at the side: ' + each.textContent.slice(0, 40));
+    const here = document.querySelector('.rail nav [aria-current]')?.getBoundingClientRect();
+    if (here && (here.left < 0 || here.right > window.innerWidth)) faults.push('the menu does not show where we are');
     for (const field of document.querySelectorAll('input:not([type=hidden]), select, textarea'))
         if (!field.labels.length && !field.ariaLabel) faults.push(`no label: ${field.name}`);
     for (const picture of document.querySelectorAll('img:not([alt]), svg:not([aria-hidden]):not([aria-label])'))
@@ -43,6 +47,17 @@ def test_every_page_of_the_rail_fits_a_phone_and_can_be_read_out(
         assert answer.status == 200, entry.path
         found[entry.path] = page.evaluate(FAULTS)
     assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("height", [768, 640])  # a small laptop's screen, whole and below the bars of its browser
+def test_the_longest_rail_shows_every_entry_without_scrolling(open_page: Callable[..., Page], height: int) -> None:
+    page = open_page(Role.DISTRICT_TEAM)
+    page.set_viewport_size({"width": 1366, "height": height})
+    hidden = page.evaluate(
+        "(() => { const nav = document.querySelector('.rail nav'); return nav.scrollHeight - nav.clientHeight; })()"
+    )
+    assert hidden <= 0
+    expect(page.get_by_role("button", name="ออกจากระบบ")).to_be_in_viewport()
 
 
 def test_the_keyboard_reaches_the_content_past_the_rail(open_page: Callable[..., Page]) -> None:
