@@ -16,6 +16,7 @@ from desktop.viewmodels.interview_summary import heard, summary
 from desktop.viewmodels.meanwhile import MeanwhileModel, returned_words, settled_words
 from desktop.viewmodels.remarks import Remarks
 from desktop.viewmodels.words import form_title
+from desktop.widgets.interview.news_lines import NewsLines
 from desktop.windows.desk import Desk
 from desktop.windows.interview_page import InterviewPage
 from desktop.windows.interview_subject import InterviewSubject
@@ -55,8 +56,8 @@ class InterviewFlow(QStackedWidget):
         self.addWidget(self.page)
         self.meanwhile = MeanwhileModel(desk.meanwhile, interview.person_id, lanes, self)
         self.meanwhile.news.connect(self._tell)
-        self.page.news.settled_requested.connect(self.person_requested)
-        self.page.news.returned_requested.connect(self.returned_requested)
+        self._news = Said()
+        self._tell_on(self.page.news)
         self.review_page: ReviewPage | None = None
         self.draft_page: PaperPage | None = None
         self.verify_flow: VerifyFlow | None = None
@@ -78,6 +79,7 @@ class InterviewFlow(QStackedWidget):
         page.question_chosen.connect(self._change_answer)
         page.confirmed.connect(self._finalise)
         page.verify_requested.connect(self.verify)
+        self._tell_on(page.news)
         self._drop(self.review_page)
         self.review_page = page
         self.addWidget(page)
@@ -100,7 +102,18 @@ class InterviewFlow(QStackedWidget):
             self.verify_flow.put_down()
 
     def _tell(self, news: Said) -> None:
-        self.page.news.tell(settled_words(news), returned_words(news, self.interview.record_id))
+        self._news = news
+        for page in (self.page, self.review_page):
+            if page is not None:
+                self._say(page.news)
+
+    def _tell_on(self, lines: NewsLines) -> None:
+        lines.settled_requested.connect(self.person_requested)
+        lines.returned_requested.connect(self.returned_requested)
+        self._say(lines)
+
+    def _say(self, lines: NewsLines) -> None:
+        lines.tell(settled_words(self._news), returned_words(self._news, self.interview.record_id))
 
     @property
     def _subject(self) -> str:

@@ -16,6 +16,7 @@ from desktop.viewmodels.language import tr
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card, Glyph
 from desktop.widgets.error_panel import ErrorPanel
+from desktop.widgets.interview.news_lines import NewsLines
 from desktop.widgets.interview.problem_list import ProblemList
 from desktop.widgets.interview.summary_card import SummaryCard
 from desktop.widgets.labels import Label
@@ -48,6 +49,8 @@ class ReviewPage(Page):
         self.set_subtitle(f"{person} · {form_title}")
         self.errors = ErrorPanel()
         self.body.addWidget(self.errors)
+        self.news = NewsLines()
+        self.body.addWidget(self.news)
         self.problems = ProblemList(with_section=True)
         self.problems.problem_chosen.connect(self.question_chosen)
         self.body.addWidget(self.problems)

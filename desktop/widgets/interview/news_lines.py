@@ -31,12 +31,14 @@ class NewsLines(QWidget):
         self.returned = Notice("info", "returned", self.see_returned, padding=space.half)
         for notice in (self.settled, self.returned):
             column.addWidget(notice)
+        self.hide()
 
     def tell(self, settled: str, returned: str) -> None:
         """Each hidden where it is empty."""
         for notice, text in ((self.settled, settled), (self.returned, returned)):
             notice.text.setText(text)
             notice.setVisible(bool(text))
+        self.setVisible(bool(settled or returned))
 
 
 def _button(text: str, icon_name: str) -> Button:

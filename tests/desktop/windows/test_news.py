@@ -201,6 +201,10 @@ def test_whoever_has_a_form_of_the_person_open_is_told_what_was_settled(
     qtbot.waitUntil(flow.page.news.settled.isVisible)
     assert "นับฉบับของเจ้าหน้าที่อีกคน" in flow.page.news.settled.text.text()
     assert (flow.page.view.current_stop, focused()) == (stop, cursor)
+    flow.review()
+    assert flow.review_page is not None
+    qtbot.waitUntil(flow.review_page.news.settled.isVisible)
+    flow.review_page.back_requested.emit()
     press(qtbot, flow.page.news, "ดูที่หน้าของคนนี้")
     qtbot.waitUntil(window.person_page.conflicts.isVisible)
     assert window.stack.currentWidget() is window.person_page
