@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -19,8 +19,8 @@ from sqlalchemy.dialects.sqlite import insert
 
 from desktop.store.came import Came
 from desktop.store.machine_tables import PERSON_SEARCH
-from desktop.store.people_rows import Line, RuleFacts, count_villages, write
-from desktop.store.person_order import PeopleOrder, place_of
+from desktop.store.people_rows import Line, RuleFacts, Told, count_villages, write
+from desktop.store.person_order import PeopleOrder
 from desktop.store.pulled_tables import reassigned
 from desktop.store.reckoning import recompute
 from desktop.store.renumbering import numbers_for
@@ -45,35 +45,66 @@ class _Known:
         return self.listed and own and json.loads(self.body) == each.as_row()
 
 
+class Readings:
+    """What a pull's items say of people. They may be read before the transaction in which they are applied."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._ahead: dict[str, tuple[Item, Told]] = {}
+
+    def read(self, item: Item) -> None:
+        """For `of`, with all that is to be written. ValueError as `of`."""
+        told = self._told(item)
+        _ = told.place, told.rows
+        self._ahead[item.key] = item, told
+
+    def of(self, item: Item) -> Told:
+        """ValueError (pydantic's) where a body is no person, or another than its key says."""
+        before, told = self._ahead.pop(item.key, (None, None))
+        return told if told is not None and before is item else self._told(item)
+
+    def forget(self, items: Iterable[Item]) -> None:
+        """Of these nothing is wanted any more."""
+        for item in items:
+            self._ahead.pop(item.key, None)
+
+    def _told(self, item: Item) -> Told:
+        each = Person.model_validate(item.body)
+        person_id = parts_of_key(item.key)[1]
+        if str(each.person_id) != person_id:
+            raise ValueError("the key is another person's")
+        return Told(person_id, each, self._facts)
+
+
 def apply_people(
-    connection: Connection, items: Sequence[Item], order: PeopleOrder, facts: Facts, at: datetime
+    connection: Connection, items: Sequence[Item], order: PeopleOrder, read: Readings, at: datetime
 ) -> Counter[str]:
-    """ValueError (pydantic's) where a body is no person, or another than its key says."""
+    """ValueError as `Readings.of`."""
     came: Counter[str] = Counter()
-    people = dict(_person(item) for item in items if item.body is not None)
+    people = {told.person_id: told for told in (read.of(item) for item in items if item.body is not None)}
     known = _known(connection, [parts_of_key(item.key)[1] for item in items])
-    newcomers = {person_id: place_of(each) for person_id, each in people.items() if person_id not in known}
+    newcomers = {person_id: told.place for person_id, told in people.items() if person_id not in known}
     given = numbers_for(connection, order, newcomers)
     if newcomers and known:
         known = _known(connection, [*known])  # others' numbers may have changed to make room
-    fresh = [Line(number, person_id, people[person_id]) for person_id, number in given.items()]
-    write(connection, fresh, facts, at, fresh=True, listed=True)
+    fresh = [Line(number, people[person_id]) for person_id, number in given.items()]
+    write(connection, fresh, at, fresh=True, listed=True)
     altered = [
-        Line(known[key].number, key, each)
-        for key, each in people.items()
-        if key in known and not known[key].stands(each)
+        Line(known[key].number, told)
+        for key, told in people.items()
+        if key in known and not known[key].stands(told.person)
     ]
-    write(connection, altered, facts, at, fresh=False, listed=True)
+    write(connection, altered, at, fresh=False, listed=True)
     left = (known.get(parts_of_key(item.key)[1]) for item in items if item.body is None)
     gone = [each.number for each in left if each is not None and each.listed]
     _leave_list(connection, gone)
-    moved = [line for line in altered if line.person.ao_code != known[line.person_id].ao_code]
-    _note_reassigned(connection, [(line, known[line.person_id].ao_code) for line in moved], at)
+    moved = [told for _, told in altered if told.person.ao_code != known[told.person_id].ao_code]
+    _note_reassigned(connection, [(told, known[told.person_id].ao_code) for told in moved], at)
     if fresh or altered:
         count_villages(connection)
     if fresh:
         join_lists(connection)
-    if any(line.person.income != known[line.person_id].income for line in altered):
+    if any(told.person.income != known[told.person_id].income for _, told in altered):
         recompute(connection, at.date())  # it changes what the case brings (R6, R7)
     counted = (
         (Came.PEOPLE_NEW, len(fresh)),
@@ -95,14 +126,6 @@ def earlier_officers(connection: Connection, person_id: UUID) -> set[str]:
     return set(connection.execute(select(reassigned.c.from_ao).where(reassigned.c.person_id == person_id)).scalars())
 
 
-def _person(item: Item) -> tuple[str, Person]:
-    each = Person.model_validate(item.body)
-    person_id = parts_of_key(item.key)[1]
-    if str(each.person_id) != person_id:
-        raise ValueError("the key is another person's")
-    return person_id, each
-
-
 def _known(connection: Connection, person_ids: Sequence[str]) -> dict[str, _Known]:
     rows = connection.exec_driver_sql(
         "SELECT p.person_id, p.person_no, p.ao_code, p.income, p.listed, d.body FROM json_each(?) these "
@@ -121,13 +144,13 @@ def _leave_list(connection: Connection, numbers: Sequence[int]) -> None:
     connection.exec_driver_sql("UPDATE case_state SET targeted = 0, on_visit_list = 0 WHERE person_no = ?", which)
 
 
-def _note_reassigned(connection: Connection, moved: Sequence[tuple[Line, str]], at: datetime) -> None:
-    for line, before in moved:
+def _note_reassigned(connection: Connection, moved: Sequence[tuple[Told, str]], at: datetime) -> None:
+    for told, before in moved:
         if before:
-            statement = insert(reassigned).values(person_id=UUID(line.person_id), from_ao=before, at=at)
+            statement = insert(reassigned).values(person_id=UUID(told.person_id), from_ao=before, at=at)
             connection.execute(statement.on_conflict_do_nothing())
         connection.execute(
             delete(reassigned).where(
-                reassigned.c.person_id == UUID(line.person_id), reassigned.c.from_ao == line.person.ao_code
+                reassigned.c.person_id == UUID(told.person_id), reassigned.c.from_ao == told.person.ao_code
             )
         )

@@ -1,8 +1,8 @@
 """One pull: page after page of what the centre tells, each applied whole with its cursor, and compared at the end.
 
-The next page is asked for while one is applied. A page grows while the line is fast and shrinks where it is slow. Where
-the hashes differ at the end, all is pulled once more from the start, and what is not mentioned then is let go of; where
-they differ even so, that is said.
+The next page is asked for and read while one is applied. A page grows while the line is fast and shrinks where it is
+slow. Where the hashes differ at the end, all is pulled once more from the start, and what is not mentioned then is let
+go of; where they differ even so, that is said.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ class Applies(Protocol):
     """`desktop.store.applying.Applying`"""
 
     def __call__(self, connection: Connection, items: Sequence[Item]) -> Counter[str]: ...
+    def read(self, items: Sequence[Item]) -> None: ...
     def undone(self) -> None: ...
 
 
@@ -64,6 +65,7 @@ class Pull:
         self.size = FIRST_PAGE
         self._starts = 0
         self._repairing = False
+        self._filling = False
         self._tally = PullTally()
 
     def run(
@@ -82,8 +84,9 @@ class Pull:
         self._repairing = repair
         if repair or self._unbegun():
             self._start()
+        self._filling = self._here().finished_at is None
         try:
-            with Ahead(self._centre) as ahead:
+            with Ahead(self._centre, self._read) as ahead:
                 while not self._tally.whole and not cancelled() and self._tally.things < most:
                     self._one_page(ahead, most)
                     progress(self._tally.things)
@@ -109,18 +112,30 @@ class Pull:
         with self._store.read() as connection:
             return pulled.read_pulled(connection, self._centre_id)
 
-    def _one_page(self, ahead: Ahead, most: float) -> None:
+    def _one_page(self, ahead: Ahead[Page | None], most: float) -> None:
         asked = self._here().cursor
-        answer, seconds = ahead.answer(asked, self.size)
-        if answer.start_again:
+        page, seconds = ahead.answer(asked, self.size)
+        if page is None:
             logger.warning("the centre does not know how far this computer is")
             self._start()
             return
-        page = checked(answer, asked)
         self._adapt(seconds)
         if not page.last and self._tally.things + len(page.items) < most:
             ahead.ask(page.cursor, self.size)
         self._apply(page)
+
+    def _read(self, asked: Cursor, answer: PullResponse) -> Page | None:
+        """All of an answer that does not need the store; None: pull from the start. Not always in our thread."""
+        if answer.start_again:
+            return None
+        page = checked(answer, asked)
+        try:
+            _ = page.digests
+        except (ValueError, TypeError) as error:
+            raise KnownError("answer_unreadable") from error
+        if self._filling:  # later most of what comes in bulk stands here in the same words already
+            self._applies.read(page.items)
+        return page
 
     def _adapt(self, seconds: float) -> None:
         if seconds < FAST:

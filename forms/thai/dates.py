@@ -109,7 +109,9 @@ class PartialDate:
         """ "1958", "1958-04" or "1958-04-30", as precise as what is known."""
         if self.month is None:
             return f"{self.year:04}"
-        return f"{self.year:04}-{self.month:02}" if self.day is None else f"{self.year:04}-{self.month:02}-{self.day:02}"
+        return (
+            f"{self.year:04}-{self.month:02}" if self.day is None else f"{self.year:04}-{self.month:02}-{self.day:02}"
+        )
 
     def earliest(self) -> date:
         """The day from which age counts (civil code s.16): the first of the month, or the first day of the year.
