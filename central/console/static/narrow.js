@@ -11,5 +11,8 @@ for (const table of document.querySelectorAll(".scroll > table:not(.figures, .si
   table.classList.add("cards");
 }
 
-// The menu shows where we are, however many entries stand before it.
-document.querySelector(".rail nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+// The menu shows where we are, however many entries stand before it, and once more when its letters have their width.
+const here = document.querySelector(".rail nav [aria-current]");
+const showHere = () => here?.scrollIntoView({ block: "nearest", inline: "center" });
+showHere();
+document.fonts.ready.then(showHere);

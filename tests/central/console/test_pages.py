@@ -12,7 +12,8 @@ from central.console.navigation import entries
 from central.services.viewers import Role
 
 # What a page must not have: what cannot be read out, two first headings, an id twice, more width than the screen.
-FAULTS = """() => {
+FAULTS = """async () => {
+    await document.fonts.ready;
     const faults = [];
     const wide = document.scrollingElement.scrollWidth - window.innerWidth;
     if (wide > 0) faults.push(`wider than the screen by ${wide}`);
