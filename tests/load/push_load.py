@@ -13,7 +13,10 @@ With 16 laptops that send without a pause, a batch waits for fifteen others: its
 way by the rate, whatever the centre does. "own": as many in a batch as the laptop finds right for its line, which is
 what officers' laptops do; the other sizes are the most it may send.
 
-What happens with many records stored, `growth_load.py` measures. Ends by itself in about four minutes.
+So the same laptops are measured once more at half the greatest rate, each with a pause after every batch: as on a
+working day, when they do not all come at once.
+
+What happens with many records stored, `growth_load.py` measures. Ends by itself in about five minutes.
 """
 
 from __future__ import annotations
@@ -151,8 +154,8 @@ class Load:
             each.answer()
         self.senders += more
 
-    def push(self, laptops: int, batch: int, each: int) -> Measured:
-        """So many laptops send so many records each, all beginning at once."""
+    def push(self, laptops: int, batch: int, each: int, pause: float | None = None) -> Measured:
+        """So many laptops send so many records each: all beginning at once, or each a batch every `pause` seconds."""
         self.enrol(laptops)
         at_work = self.senders[:laptops]
         for sender in at_work:
@@ -162,7 +165,7 @@ class Load:
         before = self._spent()
         started = time.perf_counter()
         for sender in at_work:
-            sender.tell(json.dumps({"push": batch}))
+            sender.tell(json.dumps({"paced": [batch, pause]} if pause else {"push": batch}))
         told: list[dict[str, Any]] = [json.loads(sender.answer()) for sender in at_work]
         seconds, after = time.perf_counter() - started, self._spent()
         if any(one["received"] != each for one in told):
@@ -229,7 +232,8 @@ def main() -> None:
         load = stack.enter_context(Load(Path(folder), options.workers).running())
         print(f"{os.cpu_count()} cores, shared by laptops, centre ({options.workers} workers) and PostgreSQL\n")
         bare = alone(load, options.records)
-        rates(load, options.records, bare)
+        fastest = rates(load, options.records, bare)
+        at_half(load, fastest / 2)
 
 
 def alone(load: Load, records: int) -> dict[int, float]:
@@ -241,7 +245,9 @@ def alone(load: Load, records: int) -> dict[int, float]:
     return copied
 
 
-def rates(load: Load, records: int, bare: dict[int, float]) -> None:
+def rates(load: Load, records: int, bare: dict[int, float]) -> float:
+    """Returns how many a second 16 laptops got through in batches of `BATCH`."""
+    fastest = math.nan
     print(
         "| records in a batch | laptops | records/s | batch p50 | p99 | CPU ms a record: centre + PostgreSQL + laptops "
         "| × ODK Central (empty) | of COPY | pushes the sheets were behind, and caught up in |\n"
@@ -252,6 +258,8 @@ def rates(load: Load, records: int, bare: dict[int, float]) -> None:
         for laptops in (1, 4, 16):
             found = load.push(laptops, batch, count // laptops)
             behind, caught_up = load.wait_for_sheets()
+            if (batch, laptops) == (BATCH, 16):
+                fastest = found.rate
             of_copy = found.rate / bare[min(laptops, 4)]
             size = batch if batch < MAX_BATCH_RECORDS else "own"
             print(
@@ -260,6 +268,19 @@ def rates(load: Load, records: int, bare: dict[int, float]) -> None:
                 f"| {of_copy:.0%} | {behind}, {caught_up:.1f} s |",
                 flush=True,
             )
+    print()
+    return fastest
+
+
+def at_half(load: Load, rate: float) -> None:
+    """How long a batch takes where laptops come at `rate` records a second, in sum, instead of without a pause."""
+    print("| 16 laptops, half the rate | records/s | batch p50 | p99 |\n|---|---:|---:|---:|")
+    for batch in (20, BATCH):
+        pause = 16 * batch / rate
+        found = load.push(16, batch, batch * round(20 / pause), pause)
+        load.wait_for_sheets()
+        p50, p99 = found.percentile(0.5), found.percentile(0.99)
+        print(f"| batches of {batch} | {found.rate:,.0f} | {p50:,.0f} ms | {p99:,.0f} ms |", flush=True)
     print()
 
 

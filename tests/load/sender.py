@@ -2,7 +2,7 @@
 
 `python tests/load/sender.py HOME DISTRICT CODE`; then commands as JSON lines on standard input, each answered by one
 JSON line on standard output: {"prepare": 400} puts records into the outbox, {"push": 100} sends them all in batches of
-at most so many. It ends with its standard input.
+at most so many, {"paced": [100, 1.5]} one such batch every so many seconds. It ends with its standard input.
 """
 
 from __future__ import annotations
@@ -66,29 +66,45 @@ class Sender:
         return {"prepared": count}
 
     def push(self, batch: int) -> dict[str, Any]:
+        """All that waits, in batches of at most so many, one after the other."""
+        return self._send(batch, pause=None)
+
+    def paced(self, told: list[float]) -> dict[str, Any]:
+        """All that waits, a batch at a time. `told`: records in a batch, seconds from the beginning of one to the next;
+        the first comes anywhere in such a time."""
+        return self._send(int(told[0]), pause=told[1])
+
+    def _send(self, batch: int, pause: float | None) -> dict[str, Any]:
         with self._stores.machine_store.read() as connection:
             enrolled = enrolments.read_enrolment(connection)
         assert enrolled is not None
         cpu, started = time.process_time(), time.perf_counter()
         trust = context_for(enrolled.authority_pem)
+        received, reason = 0, ""
         with TimedCentre(enrolled.centre_url, trust, enrolled.device_token, enrolled.device_key) as centre:
             terms, offset = centre.handshake({}, known_blocks=[], numbers_left=100_000)
-            push = Push(
-                self._stores.machine_store,
-                centre,
-                ReceiptCheck(enrolled.receipt_key, enrolled.centre_id),
-                terms.model_copy(update={"max_batch_records": batch}),
-                offset,
-                Course(lambda _so_far: None),
-                clock=lambda: datetime.now(UTC),
-                chance=self._chance,
-            )
             with self._stores.machine_store.read() as connection:
-                waiting = outbox.due(connection, None)
-            done = push.run(waiting, cancelled=lambda: False)
+                waiting = list(outbox.due(connection, None).items())
+            at_once = batch if pause else len(waiting)
+            begin = time.perf_counter() + self._chance.random() * (pause or 0)
+            for number, first in enumerate(range(0, len(waiting), at_once)):
+                time.sleep(max(0.0, begin + number * (pause or 0) - time.perf_counter()))
+                push = Push(
+                    self._stores.machine_store,
+                    centre,
+                    ReceiptCheck(enrolled.receipt_key, enrolled.centre_id),
+                    terms.model_copy(update={"max_batch_records": batch}),
+                    offset,
+                    Course(lambda _so_far: None),
+                    clock=lambda: datetime.now(UTC),
+                    chance=self._chance,
+                )
+                done = push.run(dict(waiting[first : first + at_once]), cancelled=lambda: False)
+                received += done.received
+                reason = reason or (done.reason.code if done.reason else "")
         return {
-            "received": done.received,
-            "reason": done.reason.code if done.reason else "",
+            "received": received,
+            "reason": reason,
             "seconds": time.perf_counter() - started,
             "cpu": time.process_time() - cpu,
             "batches": centre.seconds,
@@ -103,7 +119,7 @@ def main(home: Path, district: str, code: str) -> None:
     say({"ready": True})
     for line in sys.stdin:
         for verb, number in json.loads(line).items():
-            say({"prepare": sender.prepare, "push": sender.push}[verb](number))
+            say({"prepare": sender.prepare, "push": sender.push, "paced": sender.paced}[verb](number))
     sender.close()
 
 
