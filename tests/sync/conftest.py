@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,10 +18,12 @@ from sqlalchemy import update
 
 from desktop.store.enrolments import Enrolled, read_enrolment, write_enrolment
 from desktop.store.machine_tables import enrolment
+from tests.central.processes import command
 from tests.laptop import Laptop
 
 ROOT = Path(__file__).parents[2]
 DISTRICT = "2401"
+_SERVE = (sys.executable, "-m", "central", "serve", "--port", "0", "--stop-with-parent")
 
 
 @dataclass
@@ -34,7 +36,7 @@ class CentreProcess:
 
     def start(self, *options: str) -> None:
         self.process = subprocess.Popen(
-            [*self._command("serve"), "--port", "0", "--stop-with-parent", *options],
+            [*_SERVE, "--data", str(self.folder), *options],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -70,14 +72,8 @@ class CentreProcess:
         """Stored revisions, one by one."""
         return [json.loads(line) for line in self.run("records", "--list").splitlines()]
 
-    def run(self, command: str, *options: str, timeout: float = 120) -> str:
-        done = subprocess.run(
-            [*self._command(command), *options], cwd=ROOT, capture_output=True, text=True, check=True, timeout=timeout
-        )
-        return done.stdout
-
-    def _command(self, command: str) -> Sequence[str]:
-        return [sys.executable, "-m", "central", command, "--data", str(self.folder)]
+    def run(self, name: str, *options: str) -> str:
+        return command(name, "--data", str(self.folder), *options)
 
 
 @pytest.fixture(scope="session")
