@@ -15,7 +15,7 @@ from desktop.store.machine_tables import machine
 from desktop.store.merged import apply_merged, no_longer_so
 from desktop.store.person_order import PeopleOrder
 from desktop.store.published import apply_published
-from desktop.store.pulled_people import Facts, Readings, apply_people
+from desktop.store.pulled_people import Facts, apply_people
 from forms.changes import Item, ItemKind, parts_of_key
 
 _PUBLISHED = (ItemKind.FORM, ItemKind.ROUND, ItemKind.CATALOGUE)
@@ -31,17 +31,6 @@ class Applying:
         self._facts = facts
         self._at = at
         self._order = PeopleOrder()
-        self._readings = Readings(facts)
-
-    def read(self, items: Sequence[Item]) -> None:
-        """Read what is going to be applied, outside of any transaction and from any thread. What cannot be read is
-        said when it is applied."""
-        for item in items:
-            if item.kind is ItemKind.PERSON and item.body is not None:
-                try:
-                    self._readings.read(item)
-                except ValueError:
-                    return
 
     def __call__(self, connection: Connection, items: Sequence[Item]) -> Counter[str]:
         """In the caller's transaction; what came, by `Came`. ValueError where a body is not as its kind says."""
@@ -55,7 +44,7 @@ class Applying:
         came += apply_published(connection, [item for kind in _PUBLISHED for item in of[kind]], self._at)
         came += offices.apply_officers(connection, of[ItemKind.OFFICER])
         came += offices.apply_places(connection, of[ItemKind.PLACE])
-        came += apply_people(connection, of[ItemKind.PERSON], self._order, self._readings, self._at)
+        came += apply_people(connection, of[ItemKind.PERSON], self._order, self._facts, self._at)
         apart = no_longer_so(connection, of[ItemKind.MERGED])
         came += apply_merged(connection, of[ItemKind.MERGED])
         part(connection, apart, self._facts, self._at)
@@ -65,7 +54,6 @@ class Applying:
             for item in of[kind]:
                 inbox.put(connection, item, self._at)
                 came[word] += item.body is not None
-        self._readings.forget(items)
         return came
 
     def undone(self) -> None:

@@ -73,8 +73,7 @@ class _Rows(NamedTuple):
 
 @dataclass(frozen=True)
 class Told:
-    """A person as they are told of, and what follows from those words alone: found when it is first asked for, which
-    may be before the transaction that writes it."""
+    """A person as they are told of, and what follows from those words alone: found when it is first asked for."""
 
     person_id: str
     """of `person`, as the store has it: found once, since it is a keyed hash"""

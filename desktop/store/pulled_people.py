@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -45,43 +45,12 @@ class _Known:
         return self.listed and own and json.loads(self.body) == each.as_row()
 
 
-class Readings:
-    """What a pull's items say of people. They may be read before the transaction in which they are applied."""
-
-    def __init__(self, facts: Facts) -> None:
-        self._facts = facts
-        self._ahead: dict[str, tuple[Item, Told]] = {}
-
-    def read(self, item: Item) -> None:
-        """For `of`, with all that is to be written. ValueError as `of`."""
-        told = self._told(item)
-        _ = told.place, told.rows
-        self._ahead[item.key] = item, told
-
-    def of(self, item: Item) -> Told:
-        """ValueError (pydantic's) where a body is no person, or another than its key says."""
-        before, told = self._ahead.pop(item.key, (None, None))
-        return told if told is not None and before is item else self._told(item)
-
-    def forget(self, items: Iterable[Item]) -> None:
-        """Of these nothing is wanted any more."""
-        for item in items:
-            self._ahead.pop(item.key, None)
-
-    def _told(self, item: Item) -> Told:
-        each = Person.model_validate(item.body)
-        person_id = parts_of_key(item.key)[1]
-        if str(each.person_id) != person_id:
-            raise ValueError("the key is another person's")
-        return Told(person_id, each, self._facts)
-
-
 def apply_people(
-    connection: Connection, items: Sequence[Item], order: PeopleOrder, read: Readings, at: datetime
+    connection: Connection, items: Sequence[Item], order: PeopleOrder, facts: Facts, at: datetime
 ) -> Counter[str]:
-    """ValueError as `Readings.of`."""
+    """ValueError (pydantic's) where a body is no person, or another than its key says."""
     came: Counter[str] = Counter()
-    people = {told.person_id: told for told in (read.of(item) for item in items if item.body is not None)}
+    people = {told.person_id: told for told in (_told(item, facts) for item in items if item.body is not None)}
     known = _known(connection, [parts_of_key(item.key)[1] for item in items])
     newcomers = {person_id: told.place for person_id, told in people.items() if person_id not in known}
     given = numbers_for(connection, order, newcomers)
@@ -114,6 +83,14 @@ def apply_people(
     )
     came.update({word: number for word, number in counted if number})
     return came
+
+
+def _told(item: Item, facts: Facts) -> Told:
+    each = Person.model_validate(item.body)
+    person_id = parts_of_key(item.key)[1]
+    if str(each.person_id) != person_id:
+        raise ValueError("the key is another person's")
+    return Told(person_id, each, facts)
 
 
 def tidy_search(connection: Connection) -> None:

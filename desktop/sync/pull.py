@@ -41,7 +41,6 @@ class Applies(Protocol):
     """`desktop.store.applying.Applying`"""
 
     def __call__(self, connection: Connection, items: Sequence[Item]) -> Counter[str]: ...
-    def read(self, items: Sequence[Item]) -> None: ...
     def undone(self) -> None: ...
 
 
@@ -65,7 +64,6 @@ class Pull:
         self.size = FIRST_PAGE
         self._starts = 0
         self._repairing = False
-        self._filling = False
         self._tally = PullTally()
 
     def run(
@@ -84,7 +82,6 @@ class Pull:
         self._repairing = repair
         if repair or self._unbegun():
             self._start()
-        self._filling = self._here().finished_at is None
         try:
             with Ahead(self._centre, self._read) as ahead:
                 while not self._tally.whole and not cancelled() and self._tally.things < most:
@@ -133,8 +130,6 @@ class Pull:
             _ = page.digests
         except (ValueError, TypeError) as error:
             raise KnownError("answer_unreadable") from error
-        if self._filling:  # later most of what comes in bulk stands here in the same words already
-            self._applies.read(page.items)
         return page
 
     def _adapt(self, seconds: float) -> None:
