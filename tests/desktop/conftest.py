@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyrage
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +19,8 @@ from desktop.tasks.lanes import Lanes
 from desktop.widgets.fonts import register_fonts
 from desktop.widgets.theme import apply_theme
 from desktop.windows.desk import Desk
+from tests.desktop.store import light_age as light_age_file
+from tests.laptop import CHEAP
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +35,8 @@ def look(qapp: QApplication) -> QApplication:
 def demo_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("demo")
     make_demo_home(Paths(root), people=150)
+    # Most tests here unlock it, and how dear that is to a thief is not what they are about.
+    Unlocking(Paths(root), cost=CHEAP).change_passphrase(DEMO_OFFICER, DEMO_PASSPHRASE, DEMO_PASSPHRASE)
     return root
 
 
@@ -48,6 +53,12 @@ def desk(demo_paths: Paths) -> Iterator[Desk]:
     stores = Unlocking(demo_paths).unlock(DEMO_OFFICER, DEMO_PASSPHRASE)
     yield open_desk(stores, demo_paths)
     stores.close()
+
+
+@pytest.fixture
+def light_age(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Codes seal with little work, as passphrases do with `CHEAP`; age itself still opens what they sealed."""
+    monkeypatch.setattr(pyrage.passphrase, "encrypt", light_age_file.encrypt)
 
 
 @pytest.fixture

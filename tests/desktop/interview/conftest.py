@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,13 +54,10 @@ class Home:
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path(__file__).parents[3])}
 
     def __init__(self, root: Path) -> None:
+        self.root = root
         self._paths = Paths(root)
-        unlocking = Unlocking(self._paths, cost=CHEAP)
-        stores = unlocking.create(OFFICER, PASSPHRASE, district="2401", round_id="demo-2561")
-        self.desk: Desk = open_desk(stores, self._paths)
-        roster = root / "list.csv"
-        write_csv(roster, generate(12, 2561, "2401"))
-        self.desk.people.import_roster(self.desk.people.preview(roster))
+        self.desk: Desk
+        self.switch_on()
 
     def person(self) -> UUID:
         """Somebody of the home-visit list (R12)."""
@@ -82,9 +80,22 @@ class Home:
         self.desk = open_desk(stores, self._paths)
 
 
+@pytest.fixture(scope="session")
+def first_morning(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose roster has been brought in; made once, since that costs more than most tests."""
+    root = tmp_path_factory.mktemp("first-morning")
+    stores = Unlocking(Paths(root), cost=CHEAP).create(OFFICER, PASSPHRASE, district="2401", round_id="demo-2561")
+    people = open_desk(stores, Paths(root)).people
+    roster = root / "list.csv"
+    write_csv(roster, generate(12, 2561, "2401"))
+    people.import_roster(people.preview(roster))
+    stores.close()
+    return root
+
+
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Home]:
-    home = Home(tmp_path)
+def home(first_morning: Path, tmp_path: Path) -> Iterator[Home]:
+    home = Home(shutil.copytree(first_morning, tmp_path / "home"))
     yield home
     home.desk.stores.close()
 

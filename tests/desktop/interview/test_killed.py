@@ -10,12 +10,12 @@ SCRIPT = Path(__file__).with_name("interviewing.py")
 ROOT = Path(__file__).parents[3]
 
 
-def test_killed_and_opened_again_it_stands_at_the_same_question(home, hand, show_page, tmp_path) -> None:
+def test_killed_and_opened_again_it_stands_at_the_same_question(home, hand, show_page) -> None:
     interview = home.start("intent")
     interview.answer("/data/notice/privacy_ack", "OK")
     officer = home.desk.stores.officer.name
     home.desk.stores.close()
-    command = [sys.executable, str(SCRIPT), str(tmp_path), officer, home.passphrase, str(interview.record_id)]
+    command = [sys.executable, str(SCRIPT), str(home.root), officer, home.passphrase, str(interview.record_id)]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT,
         env=home.environment,

@@ -16,7 +16,7 @@ from desktop.store.moved import read_moved
 from desktop.store.numbers import left
 from tests.laptop import CHEAP, OFFICER, PASSPHRASE, Laptop
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.usefixtures("light_age")  # the window moves a computer with the work that age takes
 
 COLLEAGUE = "สมหญิง งามดี"
 OTHER_PASSPHRASE = "อีกรหัสผ่านหนึ่ง"

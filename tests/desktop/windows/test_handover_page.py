@@ -130,6 +130,7 @@ def test_a_computer_moves_only_once_its_code_is_written_down(
     opened.args[0].close()
 
 
+@pytest.mark.usefixtures("light_age")
 def test_the_old_computer_opens_again_only_for_who_says_that_the_file_was_never_used(
     make_laptop: Callable[..., Laptop], lanes: Lanes, stick: Path, qtbot: QtBot
 ) -> None:
