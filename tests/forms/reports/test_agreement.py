@@ -17,7 +17,7 @@ from tests.forms.reports.memory import Memory, Rows, districts
 pytestmark = pytest.mark.long
 
 MOST_QUERIES = 7
-SOME = settings(max_examples=40)
+SOME = settings(max_examples=25)
 scopes = st.sampled_from(
     [Scope(), Scope("24"), Scope("2401"), Scope("240101"), Scope("24010102"), Scope("", "2401-001")]
 )
