@@ -272,6 +272,12 @@ def alias(connection: Connection, district: str, round_id: str, person_id: UUID)
     return connection.execute(query).mappings().first()
 
 
+def take_turns(connection: Connection, round_id: str) -> None:
+    """Be the only one, in all districts, to say of a round's people that they are one, until the transaction ends."""
+    lock = func.hashtextextended(f"aofield aliases {round_id}", 0)
+    connection.execute(select(func.pg_advisory_xact_lock(lock)))
+
+
 def roots(connection: Connection, district: str, round_id: str, people: Sequence[UUID]) -> dict[UUID, UUID]:
     """Everybody who is the same person as one of these, within the district, → whom they are known as now."""
     found = connection.execute(_ROOTS, {"district": district, "round_id": round_id, "people": list(people)})

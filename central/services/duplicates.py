@@ -18,7 +18,7 @@ from sqlalchemy import Connection, RowMapping
 from central.db import conflicts, due
 from central.db import likeness as table
 from central.db.database import Database
-from central.db.incomers import call_elsewhere
+from central.db.incomers import call_elsewhere, reading_every_district
 from central.db.likeness import Pair
 from central.services import audit
 from central.services.clock import Clock
@@ -212,16 +212,18 @@ class Duplicates:
         reason: str,
         at: datetime,
     ) -> None:
-        """First, and for itself where they live in two districts: cut off behind it, it is decided once more."""
+        """First, and for itself where they live in two districts: cut off behind it, it is decided once more.
+
+        Who stays is known as nobody else, wherever that would be: so nobody comes back to where they went out from.
+        """
         district, person_id = gone
-        with self._database.district(into[0]) as connection:
-            if into[0] != district and table.alias(connection, into[0], pair.round_id, into[1]) is not None:
-                raise PairDecidedError("known elsewhere already")
         with self._database.district(district) as connection:
+            table.take_turns(connection, pair.round_id)
             due.hold(connection, district, wait=True)
+            with reading_every_district(connection):
+                beyond = table.alias(connection, into[0], pair.round_id, into[1])
             known = table.alias(connection, district, pair.round_id, person_id)
-            back = table.roots(connection, district, pair.round_id, [into[1]]) if into[0] == district else {}
-            if (known is not None and known["into_person_id"] != into[1]) or back.get(into[1], into[1]) != into[1]:
+            if beyond is not None or (known is not None and _into(known) != into):
                 raise PairDecidedError("known under another id already")
             table.put_alias(
                 connection,
@@ -284,6 +286,10 @@ class Duplicates:
 
 def _preferred(pair: Pair, half: Half) -> tuple[bool, int, bool]:
     return half.on_roster, len(half.forms), half.person_id == pair.person_id
+
+
+def _into(known: RowMapping) -> tuple[str, UUID]:
+    return known["into_district"], known["into_person_id"]
 
 
 def _both(pair: Pair) -> tuple[tuple[str, UUID], tuple[str, UUID]]:

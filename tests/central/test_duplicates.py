@@ -287,6 +287,21 @@ def test_across_districts_what_both_have_is_counted_where_the_one_who_stays_live
     assert intents(centre.database) == {here.person_id: 1, there.person_id: 0, far.person_id: 0}
 
 
+def test_who_is_known_in_another_district_takes_nobody_in_at_home_either(
+    centre: Centre, put: Callable[..., None]
+) -> None:
+    """Else all of them could be known as another of them, and none would be counted."""
+    here, before, there = somebody(1), somebody(300), somebody(20, subdistrict="240201")
+    put("2402", there)
+    put("2401", here, before)
+    centre.duplicates.decide(PROVINCE, pair_of(here, there), Decision.SAME, "คนเดียวกัน", stays=there.person_id)
+    centre.duplicates.decide(PROVINCE, pair_of(there, before), Decision.SAME, "คนเดียวกัน", stays=before.person_id)
+    with pytest.raises(PairDecidedError):
+        centre.duplicates.decide(TEAM, pair_of(before, here), Decision.SAME, "คนเดียวกัน", stays=here.person_id)
+    settle(centre)
+    assert intents(centre.database) == {before.person_id: 0}
+
+
 def test_across_provinces_the_sweep_finds_them_and_the_ministry_sees_both(
     centre: Centre, put: Callable[..., None]
 ) -> None:
