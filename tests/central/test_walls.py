@@ -12,8 +12,9 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import ProgrammingError
 
 from central.db.database import Database
+from central.db.incomers import call_elsewhere, reading_every_district
 from central.db.roles import APP_ROLE, CONSOLE_ROLE
-from central.db.sheet_tables import PersonRow
+from central.db.sheet_tables import DueRow, PersonRow
 from central.db.tables import AttachmentRow, DeviceRow, DistrictRow, RecordRow, ShelfRow, Table
 from central.services.centre import Centre
 from forms.record import EventKind
@@ -88,6 +89,27 @@ def test_a_district_sees_its_own_rows_only(two_districts: Any, database: Databas
         with database.district("2401") as connection:
             assert rows(connection, table) * 2 == total, table
             assert set(connection.execute(select(table.__table__.c.district)).scalars()) <= {"2401"}
+
+
+def test_over_the_wall_is_read_but_not_written_and_behind_it_is_home_again(
+    two_districts: Any, database: Database
+) -> None:
+    with database.district("2401") as connection:
+        here = rows(connection, RecordRow)
+        with reading_every_district(connection):
+            assert rows(connection, RecordRow) == 2 * here
+        assert rows(connection, RecordRow) == here
+        waiting, somebody = rows(connection, DueRow), uuid4()
+        call_elsewhere(connection, "2401", "2561", {"1001": {somebody}})
+        assert (rows(connection, RecordRow), rows(connection, DueRow)) == (here, waiting)
+    with database.district("1001") as connection:
+        assert [somebody] in connection.execute(select(DueRow.people)).scalars().all()
+    with (
+        pytest.raises(ProgrammingError, match="permission denied"),
+        database.district("2401") as connection,
+        reading_every_district(connection),
+    ):
+        connection.execute(delete(RecordRow))
 
 
 def test_without_a_district_nothing_is_seen(two_districts: Any, database: Database) -> None:
