@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Sequence
 from datetime import date
 from threading import Event
@@ -57,7 +58,7 @@ class Filler:
     def fill(self) -> int:
         """Whatever is to be done now; how many people were written."""
         written = self._filling.settle(self._database, wait=False)
-        if sum(look() for look in self._afterwards):
+        if sum(self._rested(look) for look in self._afterwards):
             written += self._filling.settle(self._database, wait=False)
         today = self._clock().astimezone(THAILAND).date()
         if self._reckoned_on != today:
@@ -78,6 +79,12 @@ class Filler:
         else:
             return LOOK_AGAIN_SECONDS
         return AFTER_TROUBLE_SECONDS
+
+    def _rested(self, look: Callable[[], int]) -> int:
+        started = time.monotonic()
+        changed = look()
+        self._rest_after(time.monotonic() - started)
+        return changed
 
     def _rest_after(self, seconds: float) -> None:
         with self._database.operator() as connection:

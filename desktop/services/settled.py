@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-CENTRE = "ศูนย์กลาง"
+CENTRE = "ส่วนกลาง"
 """Who merged what does not overlap: the rule, and nobody."""
 
 

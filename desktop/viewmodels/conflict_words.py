@@ -16,7 +16,7 @@ def conflict_title(conflict: ConflictView) -> str:
     form = form_title(conflict.form_id)
     if not conflict.settled:
         return tr("{form}: มีสองฉบับ รอผู้มีอำนาจที่ส่วนกลางพิจารณา", form=form)
-    return tr("{form}: ศูนย์กลางรวมเป็นฉบับเดียวแล้ว", form=form)
+    return tr("{form}: ส่วนกลางรวมเป็นฉบับเดียวแล้ว", form=form)
 
 
 def whose_counts(conflict: ConflictView) -> str:
@@ -25,8 +25,8 @@ def whose_counts(conflict: ConflictView) -> str:
         return conflict_title(conflict)
     form = form_title(conflict.form_id)
     if conflict.mine_goes_on:
-        return tr("{form}: ศูนย์กลางรวมเป็นฉบับเดียวแล้ว ต่อจากฉบับของท่าน", form=form)
-    return tr("{form}: ศูนย์กลางรวมเป็นฉบับเดียวแล้ว นับฉบับของเจ้าหน้าที่อีกคน", form=form)
+        return tr("{form}: ส่วนกลางรวมเป็นฉบับเดียวแล้ว ต่อจากฉบับของท่าน", form=form)
+    return tr("{form}: ส่วนกลางรวมเป็นฉบับเดียวแล้ว นับฉบับของเจ้าหน้าที่อีกคน", form=form)
 
 
 def what_came_of_it(conflict: ConflictView) -> str:

@@ -5554,7 +5554,7 @@ List: {roster}</translation>
         <translation>{form}: there are two. Someone at the centre will decide.</translation>
     </message>
     <message>
-        <source>{form}: ศูนย์กลางรวมเป็นฉบับเดียวแล้ว</source>
+        <source>{form}: ส่วนกลางรวมเป็นฉบับเดียวแล้ว</source>
         <translation>{form}: the centre has made one of them.</translation>
     </message>
     <message>
@@ -5566,11 +5566,11 @@ List: {roster}</translation>
         <translation>See this person’s page</translation>
     </message>
     <message>
-        <source>{form}: ศูนย์กลางรวมเป็นฉบับเดียวแล้ว ต่อจากฉบับของท่าน</source>
+        <source>{form}: ส่วนกลางรวมเป็นฉบับเดียวแล้ว ต่อจากฉบับของท่าน</source>
         <translation>{form}: the centre has made one of them. It goes on from yours.</translation>
     </message>
     <message>
-        <source>{form}: ศูนย์กลางรวมเป็นฉบับเดียวแล้ว นับฉบับของเจ้าหน้าที่อีกคน</source>
+        <source>{form}: ส่วนกลางรวมเป็นฉบับเดียวแล้ว นับฉบับของเจ้าหน้าที่อีกคน</source>
         <translation>{form}: the centre has made one of them. The other officer’s counts.</translation>
     </message>
     <message>
