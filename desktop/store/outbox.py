@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select, tuple_, update
+from sqlalchemy import JSON, ColumnElement, Connection, and_, bindparam, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.store.machine_tables import enrolment, outbox_copy
@@ -28,12 +28,21 @@ COPIES = SealedCopies(
     outbox_copy, or_(_c.state.in_(UNSENT), and_(_c.state == SendState.RECEIVED, _c.events > _c.events_sent))
 )
 _THIS = and_(_c.record_id == bindparam("this_id"), _c.revision == bindparam("this_revision"))
-_NAMED = tuple_(_c.record_id, _c.revision).in_(bindparam("named", expanding=True))
+# Joined, since SQLite finds nothing by a list of pairs: it would look at everything that was ever received.
+_named = func.json_each(bindparam("named", type_=JSON)).table_valued("value")
+_ROWS_NAMED = _named.join(
+    outbox_copy,
+    and_(
+        _c.record_id == func.json_extract(_named.c.value, "$[0]"),
+        _c.revision == func.json_extract(_named.c.value, "$[1]"),
+    ),
+)
 _READ = (
     COPIES.due(select(_c.record_id, _c.revision, _c.content_hash, _c.attempts, _c.events, _c.body), None)
-    .where(_NAMED)
+    .select_from(_ROWS_NAMED)
     .order_by(_c.record_id, _c.revision)
 )
+_STANDING = select(_c.record_id, _c.revision, _c.content_hash, _c.state, _c.events_sent).select_from(_ROWS_NAMED)
 _SENDING = COPIES.sending(_THIS)
 _ARRIVING = COPIES.arriving(and_(_THIS, _c.content_hash == bindparam("this_hash")), "events_sent")
 
@@ -144,7 +153,7 @@ def due(connection: Connection, now: datetime | None) -> dict[Key, int]:
 
 def read(connection: Connection, keys: Collection[Key]) -> list[Due]:
     """The copies themselves, as far as they still are to be sent."""
-    rows = connection.execute(_READ, {"named": [(key.record_id, key.revision) for key in keys]})
+    rows = connection.execute(_READ, {"named": _pairs(keys)})
     return [
         Due(Key(record_id, revision), content_hash, attempts, events, body)
         for record_id, revision, content_hash, attempts, events, body in rows
@@ -154,7 +163,7 @@ def read(connection: Connection, keys: Collection[Key]) -> list[Due]:
 def mark_sending(connection: Connection, keys: Collection[Key], at: datetime) -> None:
     """Before the first byte leaves. A received revision (with later events) stays received."""
     if keys:
-        connection.execute(_SENDING, [{**_named(key), "sent_at": at} for key in keys])
+        connection.execute(_SENDING, [{**_this(key), "sent_at": at} for key in keys])
 
 
 def mark_failed(
@@ -185,7 +194,7 @@ def mark_arrived(connection: Connection, receipted: Collection[Receipted], at: d
             each.receipt,
             each.state,
             each.reason,
-            {**_named(each.key), "this_hash": each.receipt.content_hash},
+            {**_this(each.key), "this_hash": each.receipt.content_hash},
             {"events_sent": each.events},
         )
         for each in receipted
@@ -240,8 +249,7 @@ class Standing:
 
 def standing(connection: Connection, keys: Collection[Key]) -> dict[Key, Standing]:
     """The copies of these revisions, whosever they are."""
-    query = select(_c.record_id, _c.revision, _c.content_hash, _c.state, _c.events_sent).where(_NAMED)
-    rows = connection.execute(query, {"named": [(key.record_id, key.revision) for key in keys]})
+    rows = connection.execute(_STANDING, {"named": _pairs(keys)})
     return {Key(row[0], row[1]): Standing(row[2], SendState(row[3]), row[4]) for row in rows}
 
 
@@ -251,7 +259,11 @@ def empty_old(connection: Connection, received_before: datetime) -> None:
     COPIES.empty(connection, and_(all_sent, _c.received_at < received_before))
 
 
-def _named(key: Key) -> dict[str, Any]:
+def _pairs(keys: Collection[Key]) -> list[tuple[str, int]]:
+    return [(str(key.record_id), key.revision) for key in keys]
+
+
+def _this(key: Key) -> dict[str, Any]:
     return {"this_id": key.record_id, "this_revision": key.revision}
 
 
