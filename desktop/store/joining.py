@@ -15,7 +15,7 @@ from sqlalchemy import Connection, delete, select, update
 from desktop.store import case_states, lists
 from desktop.store.machine_tables import PERSON_SEARCH, appointment, machine, person, person_detail
 from desktop.store.merged import all_ids, kept_id
-from desktop.store.people_rows import Line, Told, write
+from desktop.store.people_rows import Line, write
 from desktop.store.pulled_people import Facts
 from desktop.store.pulled_tables import held, merged
 from desktop.store.rules import rules_here
@@ -74,8 +74,8 @@ def part(connection: Connection, people: Sequence[UUID], facts: Facts, at: datet
             .where(person.c.person_id == person_id, case_state.c.person_no.is_(None))
         ).first()
         if found is not None:
-            line = Line(found.person_no, Told(str(person_id), Person.model_validate(found.body), facts))
-            write(connection, [line], at, fresh=False, listed=_is_told(connection, person_id))
+            line = Line(found.person_no, str(person_id), Person.model_validate(found.body))
+            write(connection, [line], facts, at, fresh=False, listed=_is_told(connection, person_id))
             _take_back(connection, found.person_no, all_ids(connection, person_id), at)
 
 

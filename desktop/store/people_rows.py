@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
 from desktop.store.case_states import SOUGHT
 from desktop.store.machine_tables import PERSON_SEARCH, person, village
-from desktop.store.many_rows import insert_many
-from desktop.store.person_order import place_of
 from forms.measure.targeting import Tier, standing
 from forms.roster.house_number import house_key
 from forms.roster.person import Person
@@ -24,24 +21,16 @@ from forms.thai.text import TITLES, document_of_keys, search_document, search_ke
 if TYPE_CHECKING:
     from forms.measure.rounds import Round
 
-_PERSON = (
-    "person_no, person_id, national_id, full_name, name_key, house_no, moo, village_id, income, age, ao_code, tier, "
-    "young, house_key, latitude, longitude, targeted, listed"
-)
-
 # A case for everybody, before anything has happened; whoever is known keeps what has.
-_CASES = (
-    "INSERT INTO case_state (person_no, village_id, house_key, ao_code, tier, young, income, targeted, on_visit_list, "
+PLACE_CASES = (
+    "INSERT INTO case_state (person_no, village_id, house_key, ao_code, tier, young, targeted, income, on_visit_list, "
     "status, join_answer, intent_date, channel, intents, reason, outcome, confirm, met_date, menu_group, year_income, "
     "next_date, entitlement, monthly, months, total, first_month, last_month) "
-    "SELECT column1, column2, column3, column4, column5, column6, column7, column8, column8, "
-    "'none', '', '', '', 0, '', '', '', '', '', '', '', 'unknown', 0, 0, 0, '', '' FROM (VALUES "
-)
-_KNOWN_CASE = (
-    ") WHERE true ON CONFLICT (person_no) DO UPDATE SET village_id = excluded.village_id, "
-    "house_key = excluded.house_key, ao_code = excluded.ao_code, tier = excluded.tier, young = excluded.young, "
-    "targeted = excluded.targeted, income = excluded.income, "
-    f"on_visit_list = excluded.targeted AND {SOUGHT}"
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?7, "
+    "'none', '', '', '', 0, '', '', '', '', '', '', '', 'unknown', 0, 0, 0, '', '') "
+    "ON CONFLICT (person_no) DO UPDATE SET village_id = excluded.village_id, house_key = excluded.house_key, "
+    "ao_code = excluded.ao_code, tier = excluded.tier, young = excluded.young, targeted = excluded.targeted, "
+    f"income = excluded.income, on_visit_list = excluded.targeted AND {SOUGHT}"
 )
 
 
@@ -61,105 +50,84 @@ class RuleFacts:
         return cls(age=found.age, tier=found.tier, young=found.young, targeted=found.targeted)
 
 
-class _Rows(NamedTuple):
-    """What stands in the tables of somebody, without their number and what hangs on their being on the list."""
+class Line(NamedTuple):
+    """Somebody to be written, under their number (`desktop.store.person_order`)."""
 
-    person: tuple[object, ...]
-    case: tuple[object, ...]
-    targeted: bool
-    body: str
-    document: str
-
-
-@dataclass(frozen=True)
-class Told:
-    """A person as they are told of, and what follows from those words alone: found when it is first asked for."""
-
+    number: int
     person_id: str
     """of `person`, as the store has it: found once, since it is a keyed hash"""
     person: Person
-    facts: Callable[[Person], RuleFacts]
 
-    @cached_property
-    def place(self) -> str:
-        return place_of(self.person)
 
-    @cached_property
-    def rows(self) -> _Rows:
-        each, told = self.person, self.facts(self.person)
-        village, house, name = village_id(each.subdistrict, each.moo), house_key(each.house_no), _name_key(each)
-        return _Rows(
+def write(
+    connection: Connection,
+    lines: Iterable[Line],
+    facts: Callable[[Person], RuleFacts],
+    at: datetime,
+    *,
+    fresh: bool,
+    listed: bool,
+) -> None:
+    """`fresh`: nobody of them is known yet, which saves a look. Villages are to be counted anew afterwards."""
+    rows, cases, details, documents = [], [], [], []
+    for number, person_id, each in lines:
+        told = facts(each)
+        place, house = village_id(each.subdistrict, each.moo), house_key(each.house_no)
+        name = _name_key(each)
+        targeted = told.targeted and listed  # R12: whoever is on no list is checked before anybody visits them
+        rows.append(
             (
-                self.person_id,
+                number,
+                person_id,
                 each.national_id,
                 each.full_name,
                 name,
                 each.house_no,
                 each.moo,
-                village,
+                place,
                 each.income,
                 told.age,
+                targeted,
                 each.ao_code,
                 told.tier,
                 told.young,
                 house,
                 each.latitude,
                 each.longitude,
-            ),
-            (village, house, each.ao_code, told.tier, told.young, each.income),
-            told.targeted,
-            each.model_dump_json(),
-            _document(each, name),
+                listed,
+            )
         )
-
-
-class Line(NamedTuple):
-    """Somebody to be written, under their number (`desktop.store.person_order`)."""
-
-    number: int
-    told: Told
-
-
-def write(connection: Connection, lines: Iterable[Line], at: datetime, *, fresh: bool, listed: bool) -> None:
-    """`fresh`: nobody of them is known yet, which saves a look. Villages are to be counted anew afterwards."""
-    people, cases, details, documents = [], [], [], []
-    moment = at.isoformat()
-    for number, told in lines:
-        rows = told.rows
-        targeted = rows.targeted and listed  # R12: whoever is on no list is checked before anybody visits them
-        people.append((number, *rows.person, targeted, listed))
-        cases.append((number, *rows.case, targeted))
-        details.append((number, rows.body, moment))
-        documents.append((number, rows.document))
+        cases.append((number, place, house, each.ao_code, told.tier, told.young, targeted, each.income))
+        details.append((number, each.model_dump_json(), at.isoformat()))
+        documents.append((number, _document(each, name)))
+    if not rows:
+        return
+    driver = connection.exec_driver_sql
     if not fresh:
-        connection.exec_driver_sql(
-            f"DELETE FROM {PERSON_SEARCH} WHERE rowid IN (SELECT value FROM json_each(?))",
-            (json.dumps([number for number, _ in documents]),),
-        )
-    updates = ", ".join(f"{name} = excluded.{name}" for name in _PERSON.split(", ")[2:])
-    insert_many(
-        connection,
-        f"INSERT INTO person ({_PERSON}) VALUES ",
-        people,
-        f" ON CONFLICT (person_no) DO UPDATE SET {updates}",
+        driver(f"DELETE FROM {PERSON_SEARCH} WHERE rowid = ?", [(number,) for number, _ in documents])
+    columns = [column.name for column in person.columns]
+    updates = ", ".join(f"{name} = excluded.{name}" for name in columns[2:])
+    driver(
+        f"INSERT INTO person ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))}) "
+        f"ON CONFLICT (person_no) DO UPDATE SET {updates}",
+        rows,
     )
-    insert_many(connection, _CASES, cases, _KNOWN_CASE)
-    insert_many(
-        connection,
-        "INSERT INTO person_detail (person_no, body, imported_at) VALUES ",
+    driver(PLACE_CASES, cases)
+    driver(
+        "INSERT INTO person_detail (person_no, body, imported_at) VALUES (?, ?, ?) "
+        "ON CONFLICT (person_no) DO UPDATE SET body = excluded.body, imported_at = excluded.imported_at",
         details,
-        " ON CONFLICT (person_no) DO UPDATE SET body = excluded.body, imported_at = excluded.imported_at",
     )
     _index(connection, documents)
 
 
-def index_anew(connection: Connection, people: Iterable[tuple[int, Person]]) -> None:
-    """Put people into the emptied search index, under their numbers."""
-    _index(connection, [(number, _document(each, _name_key(each))) for number, each in people])
+def index_anew(connection: Connection, lines: Iterable[Line]) -> None:
+    """Put people into the emptied search index."""
+    _index(connection, [(number, _document(each, _name_key(each))) for number, _, each in lines])
 
 
 def _index(connection: Connection, documents: list[tuple[int, str]]) -> None:
-    insert_many(connection, f"INSERT INTO {PERSON_SEARCH} (rowid, document) VALUES ", documents)
+    connection.exec_driver_sql(f"INSERT INTO {PERSON_SEARCH} (rowid, document) VALUES (?, ?)", documents)
 
 
 def count_villages(connection: Connection) -> None:

@@ -12,14 +12,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.store.many_rows import insert_many
 from desktop.store.pulled_tables import held, pulled
 from forms.changes import NOTHING_HELD, STREAM_OF, Cursor, Item, ItemKind, Stream, item_digest, state_hash
 
@@ -51,7 +49,7 @@ class Pulled:
         return self.sweeping or self.cursor == Cursor()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Page:
     """A checked answer of the centre: what changed beyond `asked`. `last`: there is nothing beyond it."""
 
@@ -60,11 +58,6 @@ class Page:
     cursor: Cursor
     state_hash: str
     last: bool
-
-    @cached_property
-    def digests(self) -> Sequence[int]:
-        """Of the items: found when it is first asked for, which may be before the transaction."""
-        return [item_digest(item.kind, item.key, item.body) for item in self.items]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +120,14 @@ def take_page(connection: Connection, centre_id: UUID, page: Page, apply: Apply,
     if row is None or Cursor(national=row.national, district=row.district, device=row.device) != page.asked:
         return None
     before = _digests(connection, page.items)
+    digests = [item_digest(item.kind, item.key, item.body) for item in page.items]
     changed: list[Item] = []
     same: list[Item] = []
-    for item, digest, known in zip(page.items, page.digests, before, strict=True):
+    for item, digest, known in zip(page.items, digests, before, strict=True):
         (changed if item.body is None or digest != known else same).append(item)
-    _hold(connection, page.items, page.digests, row.sweep)
+    _hold(connection, page.items, digests, row.sweep)
     # What is held in the same words goes and comes.
-    mine = state_hash(row.state_hash, more=page.digests, less=before)
+    mine = state_hash(row.state_hash, more=digests, less=before)
     sweeping = row.sweeping
     if page.last and sweeping:
         changed += _let_go(connection, row.sweep)
@@ -170,13 +164,12 @@ def _hold(connection: Connection, items: Sequence[Item], digests: Sequence[int],
         for item, digest in zip(items, digests, strict=True)
         if item.body is not None
     ]
-    insert_many(
-        connection,
-        "INSERT INTO held (kind, key, version, digest, sweep) VALUES ",
-        rows,
-        " ON CONFLICT (kind, key) "
-        "DO UPDATE SET version = excluded.version, digest = excluded.digest, sweep = excluded.sweep",
-    )
+    if rows:
+        connection.exec_driver_sql(
+            "INSERT INTO held (kind, key, version, digest, sweep) VALUES (?, ?, ?, ?, ?) ON CONFLICT (kind, key) "
+            "DO UPDATE SET version = excluded.version, digest = excluded.digest, sweep = excluded.sweep",
+            rows,
+        )
     gone = [(item.kind.value, item.key) for item in items if item.body is None]
     if gone:
         connection.exec_driver_sql("DELETE FROM held WHERE kind = ? AND key = ?", gone)

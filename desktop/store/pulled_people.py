@@ -19,8 +19,8 @@ from sqlalchemy.dialects.sqlite import insert
 
 from desktop.store.came import Came
 from desktop.store.machine_tables import PERSON_SEARCH
-from desktop.store.people_rows import Line, RuleFacts, Told, count_villages, write
-from desktop.store.person_order import PeopleOrder
+from desktop.store.people_rows import Line, RuleFacts, count_villages, write
+from desktop.store.person_order import PeopleOrder, place_of
 from desktop.store.pulled_tables import reassigned
 from desktop.store.reckoning import recompute
 from desktop.store.renumbering import numbers_for
@@ -50,30 +50,30 @@ def apply_people(
 ) -> Counter[str]:
     """ValueError (pydantic's) where a body is no person, or another than its key says."""
     came: Counter[str] = Counter()
-    people = {told.person_id: told for told in (_told(item, facts) for item in items if item.body is not None)}
+    people = dict(_person(item) for item in items if item.body is not None)
     known = _known(connection, [parts_of_key(item.key)[1] for item in items])
-    newcomers = {person_id: told.place for person_id, told in people.items() if person_id not in known}
+    newcomers = {person_id: place_of(each) for person_id, each in people.items() if person_id not in known}
     given = numbers_for(connection, order, newcomers)
     if newcomers and known:
         known = _known(connection, [*known])  # others' numbers may have changed to make room
-    fresh = [Line(number, people[person_id]) for person_id, number in given.items()]
-    write(connection, fresh, at, fresh=True, listed=True)
+    fresh = [Line(number, person_id, people[person_id]) for person_id, number in given.items()]
+    write(connection, fresh, facts, at, fresh=True, listed=True)
     altered = [
-        Line(known[key].number, told)
-        for key, told in people.items()
-        if key in known and not known[key].stands(told.person)
+        Line(known[key].number, key, each)
+        for key, each in people.items()
+        if key in known and not known[key].stands(each)
     ]
-    write(connection, altered, at, fresh=False, listed=True)
+    write(connection, altered, facts, at, fresh=False, listed=True)
     left = (known.get(parts_of_key(item.key)[1]) for item in items if item.body is None)
     gone = [each.number for each in left if each is not None and each.listed]
     _leave_list(connection, gone)
-    moved = [told for _, told in altered if told.person.ao_code != known[told.person_id].ao_code]
-    _note_reassigned(connection, [(told, known[told.person_id].ao_code) for told in moved], at)
+    moved = [line for line in altered if line.person.ao_code != known[line.person_id].ao_code]
+    _note_reassigned(connection, [(line, known[line.person_id].ao_code) for line in moved], at)
     if fresh or altered:
         count_villages(connection)
     if fresh:
         join_lists(connection)
-    if any(told.person.income != known[told.person_id].income for _, told in altered):
+    if any(line.person.income != known[line.person_id].income for line in altered):
         recompute(connection, at.date())  # it changes what the case brings (R6, R7)
     counted = (
         (Came.PEOPLE_NEW, len(fresh)),
@@ -85,14 +85,6 @@ def apply_people(
     return came
 
 
-def _told(item: Item, facts: Facts) -> Told:
-    each = Person.model_validate(item.body)
-    person_id = parts_of_key(item.key)[1]
-    if str(each.person_id) != person_id:
-        raise ValueError("the key is another person's")
-    return Told(person_id, each, facts)
-
-
 def tidy_search(connection: Connection) -> None:
     """After many have come: one segment instead of many, so that searches by two words are twice as fast."""
     connection.exec_driver_sql(f"INSERT INTO {PERSON_SEARCH}({PERSON_SEARCH}) VALUES ('optimize')")
@@ -101,6 +93,14 @@ def tidy_search(connection: Connection) -> None:
 def earlier_officers(connection: Connection, person_id: UUID) -> set[str]:
     """AO codes of those who had a person before, and do not have them now."""
     return set(connection.execute(select(reassigned.c.from_ao).where(reassigned.c.person_id == person_id)).scalars())
+
+
+def _person(item: Item) -> tuple[str, Person]:
+    each = Person.model_validate(item.body)
+    person_id = parts_of_key(item.key)[1]
+    if str(each.person_id) != person_id:
+        raise ValueError("the key is another person's")
+    return person_id, each
 
 
 def _known(connection: Connection, person_ids: Sequence[str]) -> dict[str, _Known]:
@@ -121,13 +121,13 @@ def _leave_list(connection: Connection, numbers: Sequence[int]) -> None:
     connection.exec_driver_sql("UPDATE case_state SET targeted = 0, on_visit_list = 0 WHERE person_no = ?", which)
 
 
-def _note_reassigned(connection: Connection, moved: Sequence[tuple[Told, str]], at: datetime) -> None:
-    for told, before in moved:
+def _note_reassigned(connection: Connection, moved: Sequence[tuple[Line, str]], at: datetime) -> None:
+    for line, before in moved:
         if before:
-            statement = insert(reassigned).values(person_id=UUID(told.person_id), from_ao=before, at=at)
+            statement = insert(reassigned).values(person_id=UUID(line.person_id), from_ao=before, at=at)
             connection.execute(statement.on_conflict_do_nothing())
         connection.execute(
             delete(reassigned).where(
-                reassigned.c.person_id == UUID(told.person_id), reassigned.c.from_ao == told.person.ao_code
+                reassigned.c.person_id == UUID(line.person_id), reassigned.c.from_ao == line.person.ao_code
             )
         )

@@ -15,7 +15,7 @@ from desktop.errors import KnownError
 from desktop.store import lists, offices
 from desktop.store.database import Database
 from desktop.store.machine_tables import PERSON_SEARCH, person, person_detail
-from desktop.store.people_rows import Line, RuleFacts, Told, count_villages, write
+from desktop.store.people_rows import Line, RuleFacts, count_villages, write
 from desktop.store.person_order import PeopleOrder, place_of
 from desktop.store.reckoning import recompute
 from desktop.store.renumbering import numbers_for
@@ -79,8 +79,8 @@ def import_people(
                     elif bodies[number] == each.as_row():
                         continue
                     updated += 1
-                changed.append(Line(number, Told(str(person_id), each, facts)))
-            write(connection, changed, at, fresh=not known, listed=True)
+                changed.append(Line(number, str(person_id), each))
+            write(connection, changed, facts, at, fresh=not known, listed=True)
             done += len(chunk)
             progress(done, len(ordered))
         count_villages(connection)
@@ -104,7 +104,7 @@ def register(database: Database, each: Person, facts: Callable[[Person], RuleFac
         if connection.execute(select(person.c.person_no).where(person.c.person_id == each.person_id)).first():
             return False
         (number,) = numbers_for(connection, PeopleOrder(), {each.person_id: place_of(each)}).values()
-        write(connection, [Line(number, Told(str(each.person_id), each, facts))], at, fresh=True, listed=False)
+        write(connection, [Line(number, str(each.person_id), each)], facts, at, fresh=True, listed=False)
         count_villages(connection)
         join_lists(connection)
     return True

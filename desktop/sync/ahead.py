@@ -1,13 +1,12 @@
-"""Asking the centre for the next page, and reading it, while the one before is put away: the line, the processor and
-the disk are not in each other's way."""
+"""Asking the centre for the next page while the one before is put away: the line and the disk are not in each other's
+way."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
-from typing import Generic, Protocol, Self, TypeVar
+from typing import Protocol, Self
 
 from forms.changes import Cursor
 from forms.exchange import PullResponse
@@ -19,19 +18,14 @@ class Tells(Protocol):
     def pull(self, cursor: Cursor, limit: int) -> PullResponse: ...
 
 
-ReadT = TypeVar("ReadT")
-
-
-class Ahead(Generic[ReadT]):
-    """At most one request at a time; `read` makes of what was asked for and of its answer what is handed over, and may
-    raise KnownError, too. At the end of a `with` block the one under way has ended, too: once the pull is
+class Ahead:
+    """At most one request at a time. At the end of a `with` block the one under way has ended, too: once the pull is
     cancelled that is at once (`desktop.sync.line`), else when the answer is here."""
 
-    def __init__(self, centre: Tells, read: Callable[[Cursor, PullResponse], ReadT]) -> None:
+    def __init__(self, centre: Tells) -> None:
         self._centre = centre
-        self._read = read
         self._thread = ThreadPoolExecutor(1, "pull-ahead")
-        self._asked: tuple[Cursor, Future[tuple[ReadT, float]]] | None = None
+        self._asked: tuple[Cursor, Future[tuple[PullResponse, float]]] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -45,7 +39,7 @@ class Ahead(Generic[ReadT]):
         """Begin to ask for what is beyond `cursor`."""
         self._asked = cursor, self._thread.submit(self._timed, cursor, limit)
 
-    def answer(self, cursor: Cursor, limit: int) -> tuple[ReadT, float]:
+    def answer(self, cursor: Cursor, limit: int) -> tuple[PullResponse, float]:
         """What is beyond `cursor`, and how many seconds the centre and the line took; what was begun to be asked for,
         where it is the same. KnownError as of the centre."""
         asked, self._asked = self._asked, None
@@ -57,8 +51,6 @@ class Ahead(Generic[ReadT]):
         coming.exception()  # whatever came of it: this computer is elsewhere now
         return self._timed(cursor, limit)
 
-    def _timed(self, cursor: Cursor, limit: int) -> tuple[ReadT, float]:
+    def _timed(self, cursor: Cursor, limit: int) -> tuple[PullResponse, float]:
         started = time.perf_counter()
-        answer = self._centre.pull(cursor, limit)
-        seconds = time.perf_counter() - started
-        return self._read(cursor, answer), seconds
+        return self._centre.pull(cursor, limit), time.perf_counter() - started

@@ -1,8 +1,8 @@
 """One pull: page after page of what the centre tells, each applied whole with its cursor, and compared at the end.
 
-The next page is asked for and read while one is applied. A page grows while the line is fast and shrinks where it is
-slow. Where the hashes differ at the end, all is pulled once more from the start, and what is not mentioned then is let
-go of; where they differ even so, that is said.
+The next page is asked for while one is applied. A page grows while the line is fast and shrinks where it is slow. Where
+the hashes differ at the end, all is pulled once more from the start, and what is not mentioned then is let go of; where
+they differ even so, that is said.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class Pull:
         if repair or self._unbegun():
             self._start()
         try:
-            with Ahead(self._centre, self._read) as ahead:
+            with Ahead(self._centre) as ahead:
                 while not self._tally.whole and not cancelled() and self._tally.things < most:
                     self._one_page(ahead, most)
                     progress(self._tally.things)
@@ -109,28 +109,18 @@ class Pull:
         with self._store.read() as connection:
             return pulled.read_pulled(connection, self._centre_id)
 
-    def _one_page(self, ahead: Ahead[Page | None], most: float) -> None:
+    def _one_page(self, ahead: Ahead, most: float) -> None:
         asked = self._here().cursor
-        page, seconds = ahead.answer(asked, self.size)
-        if page is None:
+        answer, seconds = ahead.answer(asked, self.size)
+        if answer.start_again:
             logger.warning("the centre does not know how far this computer is")
             self._start()
             return
+        page = checked(answer, asked)
         self._adapt(seconds)
         if not page.last and self._tally.things + len(page.items) < most:
             ahead.ask(page.cursor, self.size)
         self._apply(page)
-
-    def _read(self, asked: Cursor, answer: PullResponse) -> Page | None:
-        """All of an answer that does not need the store; None: pull from the start. Not always in our thread."""
-        if answer.start_again:
-            return None
-        page = checked(answer, asked)
-        try:
-            _ = page.digests
-        except (ValueError, TypeError) as error:
-            raise KnownError("answer_unreadable") from error
-        return page
 
     def _adapt(self, seconds: float) -> None:
         if seconds < FAST:

@@ -9,14 +9,9 @@ import pytest
 from desktop.errors import KnownError
 from desktop.sync.ahead import Ahead
 from forms.changes import Cursor, ItemKind
-from forms.exchange import PullResponse
 from tests.desktop.sync.model_centre import ModelCentre
 
 HERE, ELSEWHERE = Cursor(district=1), Cursor(district=2)
-
-
-def as_it_came(_asked: Cursor, answer: PullResponse) -> PullResponse:
-    return answer
 
 
 @pytest.fixture
@@ -28,12 +23,12 @@ def centre() -> ModelCentre:
 
 
 @pytest.fixture
-def ahead(centre: ModelCentre) -> Iterator[Ahead[PullResponse]]:
-    with Ahead(centre, as_it_came) as ahead:
+def ahead(centre: ModelCentre) -> Iterator[Ahead]:
+    with Ahead(centre) as ahead:
         yield ahead
 
 
-def test_what_was_begun_to_be_asked_for_is_not_asked_for_again(centre: ModelCentre, ahead: Ahead[PullResponse]) -> None:
+def test_what_was_begun_to_be_asked_for_is_not_asked_for_again(centre: ModelCentre, ahead: Ahead) -> None:
     ahead.ask(HERE, 1)
     answer, _seconds = ahead.answer(HERE, 5)
     assert [item.key for item in answer.items] == ["AO-2"]
@@ -41,16 +36,14 @@ def test_what_was_begun_to_be_asked_for_is_not_asked_for_again(centre: ModelCent
     assert [item.key for item in ahead.answer(HERE, 5)[0].items] == ["AO-2", "AO-3"]
 
 
-def test_what_begins_elsewhere_is_not_taken(centre: ModelCentre, ahead: Ahead[PullResponse]) -> None:
+def test_what_begins_elsewhere_is_not_taken(centre: ModelCentre, ahead: Ahead) -> None:
     ahead.ask(ELSEWHERE, 5)
     answer, _seconds = ahead.answer(HERE, 5)
     assert [item.key for item in answer.items] == ["AO-2", "AO-3"]
     assert centre.asked == [(ELSEWHERE, 5), (HERE, 5)]
 
 
-def test_a_line_that_is_cut_ahead_of_time_is_told_when_the_page_is_wanted(
-    centre: ModelCentre, ahead: Ahead[PullResponse]
-) -> None:
+def test_a_line_that_is_cut_ahead_of_time_is_told_when_the_page_is_wanted(centre: ModelCentre, ahead: Ahead) -> None:
     centre.cut_after = 0
     ahead.ask(HERE, 5)
     with pytest.raises(KnownError) as raised:
@@ -60,6 +53,6 @@ def test_a_line_that_is_cut_ahead_of_time_is_told_when_the_page_is_wanted(
 
 def test_and_not_at_all_where_it_is_not(centre: ModelCentre) -> None:
     centre.cut_after = 0
-    with Ahead(centre, as_it_came) as ahead:
+    with Ahead(centre) as ahead:
         ahead.ask(HERE, 5)
     assert centre.asked in ([], [(HERE, 5)])  # it may not have left yet
