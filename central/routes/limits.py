@@ -24,6 +24,9 @@ MAX_REQUESTS = 64
 """at work at once: who is still sending, however slowly, takes nobody's place"""
 MAX_UNFINISHED_BYTES = 256 * 1024 * 1024
 """of all bodies together that are not whole yet"""
+HEARD_OUT_BYTES = 8 * 1024 * 1024
+"""of a body that will be refused. An answer that overtakes a body still on its way can be lost with the connection, and
+a proxy then says that nobody is there; so whoever sends not much too much is heard out first."""
 
 
 Answer: TypeAlias = Callable[[Scope, int, str, str], Response]
@@ -97,11 +100,13 @@ class RequestLimits:
     async def _body(self, headers: Headers, receive: Receive, most: int) -> bytes:
         encoding = headers.get("content-encoding", "identity").strip().lower()
         declared = headers.get("content-length", "0")
-        if declared.isdecimal() and int(declared) > most:
+        beyond = int(declared) - most if declared.isdecimal() else 0
+        if beyond > HEARD_OUT_BYTES:
             raise _too_large(most)
+        refusal = _too_large(most) if beyond > 0 else None
         feed = _unpacking(most) if encoding == "gzip" else None
         parts: list[bytes] = []
-        total = 0
+        total = heard = 0
         try:
             async with asyncio.timeout(BODY_SECONDS):
                 more = True
@@ -112,21 +117,30 @@ class RequestLimits:
                         raise Disconnected
                     more = message.get("more_body", False)
                     chunk = message.get("body", b"")
-                    part = feed(chunk, not more) if feed else chunk
-                    total += len(part)
-                    self._unfinished += len(part)
-                    if total > most:
-                        raise _too_large(most)
-                    if self._unfinished > MAX_UNFINISHED_BYTES:
-                        raise Refusal(503, "busy", "too many bodies at once")
-                    parts.append(part)
+                    if refusal:
+                        heard += len(chunk)
+                        if heard > most + HEARD_OUT_BYTES:
+                            raise refusal
+                        continue
+                    try:
+                        part = feed(chunk, not more) if feed else chunk
+                        self._unfinished += len(part)
+                        total += len(part)
+                        if total > most:
+                            raise _too_large(most)
+                        if self._unfinished > MAX_UNFINISHED_BYTES:
+                            raise Refusal(503, "busy", "too many bodies at once")
+                        parts.append(part)
+                    except Refusal as found:
+                        refusal, parts = found, []
         except TimeoutError as error:
             raise Refusal(408, "timeout", "the body did not arrive in time") from error
         finally:
             self._unfinished -= total
         if encoding not in ("identity", "gzip"):
-            # Said last: an answer that overtakes a body still on its way can be lost with the connection.
-            raise Refusal(415, "encoding_unsupported", "only gzip is understood")
+            refusal = Refusal(415, "encoding_unsupported", "only gzip is understood")
+        if refusal:
+            raise refusal
         return b"".join(parts)
 
 

@@ -121,6 +121,10 @@ class Caller:
     def status(self) -> int:
         return int(self.answered[0]["status"])
 
+    @property
+    def unheard(self) -> int:
+        return len(self._messages)
+
 
 def scope(**headers: str) -> Scope:
     raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
@@ -213,3 +217,13 @@ def test_unfinished_bodies_have_an_end_together_and_room_comes_back(monkeypatch:
         return second.status, third.status
 
     assert asyncio.run(crowd()) == (503, 200)
+
+
+def test_a_body_a_little_too_large_is_heard_out_before_it_is_refused() -> None:
+    caller = Caller(chunk(b"x" * 6), chunk(b"x" * 6), chunk(b"x", more=False))
+    limited = RequestLimits(read_body, max_bytes=10)
+    asyncio.run(limited(scope(content_length="13"), caller.receive, caller.send))
+    assert (caller.status, caller.unheard) == (413, 0)
+    caller = Caller(chunk(b"x" * 6), chunk(b"x" * 6), chunk(b"x", more=False))
+    asyncio.run(limited(scope(), caller.receive, caller.send))
+    assert (caller.status, caller.unheard) == (413, 0)
