@@ -158,8 +158,10 @@ class SealedCopies:
     def send_again(self, connection: Connection, received_after: datetime) -> int:
         """Copies with a receipt the centre gave later than this wait once more; returns how many. What was forgotten
         of them meanwhile, their officers' stores give again. The receipt stays until another takes its place."""
-        given_at = func.datetime(self._c.receipt["received_at"].as_string())
-        lost = and_(self._c.receipt.is_not(None), given_at >= func.datetime(received_after.isoformat()))
+        to_the_millisecond = "%Y-%m-%d %H:%M:%f"
+        given_at = func.strftime(to_the_millisecond, self._c.receipt["received_at"].as_string())
+        last = func.strftime(to_the_millisecond, received_after.isoformat())
+        lost = and_(self._c.receipt.is_not(None), given_at >= last)
         changes: dict[str, Any] = {"state": SendState.WAITING, "reason": "", "reason_params": {}, "next_attempt": None}
         return connection.execute(update(self._table).where(lost).values(changes)).rowcount
 

@@ -7,6 +7,7 @@ Linux only, like pcscd: on Windows the system's own service serves real readers.
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import socket
 import subprocess
@@ -22,6 +23,8 @@ _DRIVER = Path("/usr/lib/pcsc/drivers/serial/libifdvpcd.so")
 _SERVICE = Path("/run/pcscd/pcscd.comm")
 _SLOTS = 2
 """Readers the driver makes, at ports that follow each other."""
+_PORTS = range(20_000, 30_000)
+"""Below those that systems give to whoever asks for any, so that nobody gets one between our look and the service."""
 
 
 class NoVirtualReaderError(Exception):
@@ -109,8 +112,6 @@ def _listens(port: int) -> bool:
 def _free_ports() -> int:
     """The first of as many ports in a row as the driver has slots."""
     while True:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port: int = probe.getsockname()[1]
+        port = random.choice(_PORTS)
         if not any(_listens(port + slot) for slot in range(_SLOTS)):
             return port

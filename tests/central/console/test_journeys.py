@@ -153,6 +153,7 @@ def test_a_form_without_its_token_changes_nothing(open_page: Callable[..., Page]
     new_laptop("2401")
     page = open_page(Role.DISTRICT_TEAM, path="/devices")
     page.get_by_role("link", name="จัดการ").click()
+    expect(page.get_by_role("button", name="เพิกถอนเครื่องนี้")).to_be_visible()
     page.locator("input[name=form_token]").evaluate_all("fields => fields.forEach(field => field.remove())")
     page.get_by_label("เหตุผล").fill("ไม่ควรเกิด")
     page.get_by_role("button", name="เพิกถอนเครื่องนี้").click()
