@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import KnownError
-from desktop.paths import Paths
 from desktop.services.signing import SignerRole
 from desktop.tasks.lanes import Lanes
-from desktop.viewmodels.preferences import Preferences
 from desktop.widgets.record_card import RecordCard
 from desktop.widgets.tags import Tag
 from desktop.windows.counter_page import CounterPage
@@ -23,18 +19,10 @@ from desktop.windows.main_window import MainWindow
 from desktop.windows.verify_flow import VerifyFlow
 from forms.record import Record
 from tests.desktop.interview.test_verify_mode import key_again
-from tests.desktop.windows.driving import press, settle, show
+from tests.desktop.windows.driving import press, settle
 from tests.laptop import INTENT_JOINS, fill
 
 LINE = [[(0.1, 0.2, 0), (0.5, 0.4, 33)]]
-
-
-@pytest.fixture
-def window(qtbot: QtBot, look: QApplication, desk: Desk, lanes: Lanes, demo_paths: Paths) -> Iterator[MainWindow]:
-    window = MainWindow(desk, lanes, Preferences(demo_paths), "0")
-    show(qtbot, window, 1366, 720)
-    yield window
-    window.sending.stop()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
-from desktop.paths import Paths
 from desktop.services.sending import PushSummary
 from desktop.services.settled import take_conflict
 from desktop.store.came import Came
@@ -20,7 +18,6 @@ from desktop.store.inbox import Waiting
 from desktop.store.machine_tables import person as person_table
 from desktop.store.published import apply_published
 from desktop.tasks.lanes import Lanes
-from desktop.viewmodels.preferences import Preferences
 from desktop.widgets.tiles import LinkRow
 from desktop.windows.desk import Desk
 from desktop.windows.interview_flow import InterviewFlow
@@ -30,17 +27,9 @@ from forms.changes import STREAM_OF, Comment, Decision, Item, ItemKind
 from forms.record import Record
 from forms.resources import resource
 from tests.desktop.services.test_settled import another, changed, conflict
-from tests.desktop.windows.driving import press, said, settle, show
+from tests.desktop.windows.driving import press, said, settle
 from tests.desktop.windows.test_returned_page import at, decide, opened
 from tests.laptop import INTENT_JOINS, fill
-
-
-@pytest.fixture
-def window(qtbot: QtBot, look: QApplication, desk: Desk, lanes: Lanes, demo_paths: Paths) -> Iterator[MainWindow]:
-    window = MainWindow(desk, lanes, Preferences(demo_paths), "0")
-    show(qtbot, window, 1366, 720)
-    yield window
-    window.sending.stop()
 
 
 @pytest.fixture

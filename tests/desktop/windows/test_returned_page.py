@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -11,13 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.paths import Paths
 from desktop.services.returned import take_review
 from desktop.services.signing import SignerRole
 from desktop.store import history
 from desktop.store.inbox import Waiting
 from desktop.tasks.lanes import Lanes
-from desktop.viewmodels.preferences import Preferences
 from desktop.viewmodels.shown_value import words
 from desktop.widgets.record_card import RecordCard
 from desktop.widgets.tags import Tag
@@ -28,18 +25,10 @@ from desktop.windows.returned_page import ReturnedPage
 from forms.changes import Comment, Decision, ItemKind, Review
 from forms.record import EventKind, Record
 from tests.desktop.interview.conftest import Hand
-from tests.desktop.windows.driving import press, said, settle, show, wait_for_text
+from tests.desktop.windows.driving import press, said, settle, wait_for_text
 from tests.laptop import INTENT_JOINS, fill
 
 LINE = [[(0.1, 0.2, 0), (0.5, 0.4, 33)]]
-
-
-@pytest.fixture
-def window(qtbot: QtBot, look: QApplication, desk: Desk, lanes: Lanes, demo_paths: Paths) -> Iterator[MainWindow]:
-    window = MainWindow(desk, lanes, Preferences(demo_paths), "0")
-    show(qtbot, window, 1366, 720)
-    yield window
-    window.sending.stop()
 
 
 @pytest.fixture
