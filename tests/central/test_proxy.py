@@ -56,13 +56,21 @@ def proxy(serve: Any, outside_database: tuple[str, str], tmp_path: Path) -> Iter
         authority = tmp_path / "caddy" / "pki" / "authorities" / "local" / "root.crt"
         trust = ssl.create_default_context(cafile=authority)
         with httpx.Client(base_url=f"https://localhost:{port}", verify=trust, timeout=30) as client:
-            while client.get("/health").status_code == 503:  # until it has asked the centre whether it is ready
+            while not serves(client):
                 pass
             yield centre, client
     finally:
         running.terminate()
         running.wait(30)
         running.stderr.close()
+
+
+def serves(client: httpx.Client) -> bool:
+    """It has its certificate at hand, a moment after saying so, and has asked the centre whether that is ready."""
+    try:
+        return client.get("/health").status_code != 503
+    except httpx.ConnectError:
+        return False
 
 
 def test_a_laptop_and_the_console_go_through_the_proxy(proxy: tuple[Any, httpx.Client], laptop_at: Any) -> None:
