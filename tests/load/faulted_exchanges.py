@@ -301,7 +301,7 @@ class Campaign:
         share = ceil(each * RECORDS_EACH) + 20
         path = self._folder / "list.xlsx"
         write_xlsx(path, list(generate(share * self._laptops, 9, DISTRICT)))
-        self._centre.run("import-roster", str(path), "--district", DISTRICT, "--round", ROUND, timeout=600)
+        self._centre.run("import-roster", str(path), "--district", DISTRICT, "--round", ROUND)
         stations = [
             Station(number, self._folder / f"laptop-{number}", self._centre, self._seed, self._tally)
             for number in range(self._laptops)
@@ -392,7 +392,7 @@ class Campaign:
             found = station.require_nothing_lost(books)
             revisions, pictures = revisions + found[0], pictures + found[1]
         books.close()
-        verified = self._centre.run("verify", timeout=1200).splitlines()[-1]
+        verified = self._centre.run("verify").splitlines()[-1]
         assert '"flaws": 0' in verified, verified
         assert len(self._centre.records()) == revisions
         return self._tally.seen + Counter({"= revisions there once, with receipts": revisions, "= pictures": pictures})
