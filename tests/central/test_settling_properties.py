@@ -270,6 +270,7 @@ def test_laptops_and_centre_converge(centre: Centre, new_laptop: Callable[[], An
     run_state_machine_as_test(
         Here,
         settings=settings(
+            derandomize=True,
             max_examples=8,
             stateful_step_count=8,
             deadline=None,
