@@ -355,13 +355,9 @@ class Tellings:
 
 
 def sides_of(group: Group) -> tuple[Side, ...]:
-    """The heads, the proposed one first; and of records settled against before, what their laptops hold."""
-    against = {each.id.record_id for each in group.heads}
-    earlier: dict[UUID, Content] = {}
-    for each in group.members:
-        if each.id.record_id not in against:
-            earlier[each.id.record_id] = each  # in order of their revisions: the newest
-    return (*(_side(each) for each in group.heads), *(_side(each, earlier=True) for each in earlier.values()))
+    """The heads, the proposed one first; and all they descend from, which a copied or restored store may still hold."""
+    earlier = (each for each in group.members if each not in group.heads)
+    return (*(_side(each) for each in group.heads), *(_side(each, earlier=True) for each in earlier))
 
 
 def _side(content: Content, *, earlier: bool = False) -> Side:

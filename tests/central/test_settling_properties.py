@@ -270,7 +270,6 @@ def test_laptops_and_centre_converge(centre: Centre, new_laptop: Callable[[], An
     run_state_machine_as_test(
         Here,
         settings=settings(
-            derandomize=True,
             max_examples=8,
             stateful_step_count=8,
             deadline=None,
@@ -278,3 +277,24 @@ def test_laptops_and_centre_converge(centre: Centre, new_laptop: Callable[[], An
             suppress_health_check=list(HealthCheck),
         ),
     )
+
+
+@pytest.mark.parametrize("goes_on", [0, 1], ids=["aside", "goes_on"])
+@pytest.mark.parametrize("edited", [0, 2], ids=["the_store", "its_copy"])
+def test_a_copied_store_learns_what_counts_though_its_revision_was_left_behind(
+    centre: Centre, new_laptop: Callable[[], Any], goes_on: int, edited: int
+) -> None:
+    """As the machine above found it: two laptops, a copy of the first at a revision that is no side any more."""
+    exchange = Exchange()
+    exchange.centre, exchange.person_id = centre, uuid4()
+    years = (14, 6) if goes_on else (6, 14)
+    exchange.laptops = [Model(new_laptop(), exchange.person_id, timedelta(days=365 * each)) for each in years]
+    first, second = exchange.laptops
+    for laptop, phone in ((first, "0898765432"), (second, "")):
+        laptop.begin()
+        laptop.finalise(intent(q201_date="2018-03-12", q209_phone=phone, q208_soi="ซอย 2"))
+        laptop.push([1])
+    exchange.laptops.append(first.copied())
+    for laptop in (exchange.laptops[edited], second):
+        laptop.begin()
+    exchange.teardown()
