@@ -205,7 +205,7 @@ class Side(Told):
     device_id: UUID
     finalised_at: AwareDatetime
     earlier: bool = False
-    """what stands against the others has taken its place; named so that whoever still holds it learns what counts now"""
+    """what stands against the others took its place; named so that whoever still holds it learns what counts now"""
 
 
 class Kept(Told):

@@ -111,12 +111,7 @@ class RequestLimits:
             async with asyncio.timeout(BODY_SECONDS):
                 more = True
                 while more:
-                    async with asyncio.timeout(CHUNK_SECONDS):
-                        message = await receive()
-                    if message["type"] == "http.disconnect":
-                        raise Disconnected
-                    more = message.get("more_body", False)
-                    chunk = message.get("body", b"")
+                    chunk, more = await _next(receive)
                     if refusal:
                         heard += len(chunk)
                         if heard > most + HEARD_OUT_BYTES:
@@ -142,6 +137,15 @@ class RequestLimits:
         if refusal:
             raise refusal
         return b"".join(parts)
+
+
+async def _next(receive: Receive) -> tuple[bytes, bool]:
+    """The next chunk of a body, and whether there are more. Raises TimeoutError, Disconnected."""
+    async with asyncio.timeout(CHUNK_SECONDS):
+        message = await receive()
+    if message["type"] == "http.disconnect":
+        raise Disconnected
+    return message.get("body", b""), message.get("more_body", False)
 
 
 def _unpacking(most: int) -> Callable[[bytes, bool], bytes]:
