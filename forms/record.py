@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -16,6 +15,7 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 from uuid import UUID
 
+import orjson
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 Answer: TypeAlias = "str | dict[str, Answer] | list[dict[str, Answer]]"
@@ -114,18 +114,22 @@ class RecordEvent(BaseModel):
     chain: str = Field(pattern=r"^[0-9a-f]{64}$")
 
 
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-
-
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-
-
 def canonical_json(value: object) -> bytes:
     """The one spelling of a value: sorted keys, no spaces, NFC text, UTF-8, no numbers but whole ones.
 
     The same answers give the same bytes on every machine and in every Python, so their hash can be compared.
+
+    Raises:
+        ValueError: it has no such spelling: a text that is no Unicode, a number of more than 64 bits, nested beyond all
+            measure.
     """
-    return unicodedata.normalize("NFC", _CANONICAL.encode(value)).encode("utf-8")
+    try:
+        spelled = orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+    except orjson.JSONEncodeError as error:
+        raise ValueError(str(error)) from error
+    text = spelled.decode()
+    composed = unicodedata.normalize("NFC", text)
+    return spelled if composed == text else composed.encode()
 
 
 def content_hash(*, form_id: str, form_version: str, answers: Mapping[str, Any]) -> str:

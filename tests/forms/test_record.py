@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -71,9 +72,31 @@ def test_hash_names_the_form_and_its_version() -> None:
     assert base != content_hash(form_id="assessment", form_version="1", answers={})
 
 
-def test_canonical_json_refuses_what_has_no_one_spelling() -> None:
-    with pytest.raises(ValueError, match="Out of range"):
-        canonical_json({"a": float("nan")})
+@pytest.mark.parametrize("value", ["\ud800", 2**64, {1: "a number is no name"}], ids=["no-unicode", "too-large", "name"])
+def test_canonical_json_refuses_what_has_no_one_spelling(value: object) -> None:
+    with pytest.raises(ValueError, match="str|Integer"):
+        canonical_json({"a": value})
+
+
+def test_canonical_json_refuses_what_is_nested_beyond_all_measure() -> None:
+    value: Any = "within"
+    for _ in range(10_000):
+        value = [value]
+    with pytest.raises(ValueError, match="Recursion"):
+        canonical_json(value)
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | texts,
+        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=6),
+        max_leaves=30,
+    )
+)
+def test_canonical_json_is_what_pythons_own_encoder_writes(value: object) -> None:
+    """Whoever checks a hash elsewhere needs no particular library; and what was hashed once is hashed so for ever."""
+    plain = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert canonical_json(value) == unicodedata.normalize("NFC", plain).encode()
 
 
 def test_a_person_is_the_same_everywhere_and_the_number_cannot_be_read_off() -> None:
