@@ -22,7 +22,7 @@ OLDEST_PROTOCOL = 1
 MAX_BATCH_RECORDS = 500
 MAX_BATCH_BYTES = 8 * 1024 * 1024  # uncompressed
 MAX_IMAGE_BYTES = 2 * 1024 * 1024  # of a page brought back
-MAX_PULL_ITEMS = 5000
+MAX_PULL_ITEMS = 10_000
 FEW_NUMBERS = 1000
 """With fewer numbers of forms left than these, a laptop is allotted another block."""
 

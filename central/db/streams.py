@@ -21,7 +21,7 @@ from central.db.sheet_tables import OfficerRow, PersonRow, PlaceRow
 from central.db.sheets import Row, upsert_rows
 from forms.changes import NOTHING_HELD, Cursor
 
-PAGE_BYTES = 1024 * 1024
+PAGE_BYTES = 4 * 1024 * 1024
 """Of bodies in one page, so that a bad line loses little when it is cut; one larger than this goes alone."""
 
 

@@ -14,13 +14,12 @@ from uuid import UUID
 from desktop.errors import KnownError
 from desktop.services import told
 from desktop.services.clock import Clock
-from desktop.store import inbox_keys, pulled
+from desktop.store import inbox_keys, pulled, search_index
 from desktop.store.came import Came
 from desktop.store.enrolments import read_enrolment
 from desktop.store.opened import OpenStores
 from desktop.store.people_rows import RuleFacts
 from desktop.store.pulled import Pulled
-from desktop.store.pulled_people import tidy_search
 from desktop.store.refill import put_in_whoever_came
 from desktop.store.rules import rules_here
 from desktop.sync.tally import PullTally
@@ -34,8 +33,6 @@ logger = logging.getLogger(__name__)
 PULL_PAUSE = timedelta(minutes=15)
 THRIFTY = 1000
 """things that may come over a line that costs"""
-MANY = 2000
-"""So many newcomers make it worth while to tidy the search's index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +133,9 @@ class Pulling:
     def _settle(self, tally: PullTally) -> None:
         if tally.came[Came.PEOPLE_NEW]:
             put_in_whoever_came(self._stores, self._clock())
-        if tally.came[Came.PEOPLE_NEW] >= MANY:
+        if tally.came[Came.PEOPLE_NEW] >= search_index.MANY:
             with self._stores.machine_store.write() as connection:
-                tidy_search(connection)
+                search_index.tidy(connection)
         told.take(self._stores, self._clock)
 
     def _facts(self) -> Callable[[Person], RuleFacts]:

@@ -12,8 +12,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, delete, select, update
 
-from desktop.store import case_states, lists
-from desktop.store.machine_tables import PERSON_SEARCH, appointment, machine, person, person_detail
+from desktop.store import case_states, lists, search_index
+from desktop.store.machine_tables import appointment, machine, person, person_detail
 from desktop.store.merged import all_ids, kept_id
 from desktop.store.people_rows import Line, write
 from desktop.store.pulled_people import Facts
@@ -118,7 +118,7 @@ def _join(connection: Connection, number: int, into: int, at: datetime) -> None:
     for table in (case_ledger, case_state):
         connection.execute(delete(table).where(table.c.person_no == number))
     connection.execute(update(person).where(person.c.person_no == number).values(listed=False, targeted=False))
-    connection.exec_driver_sql(f"DELETE FROM {PERSON_SEARCH} WHERE rowid = ?", (number,))
+    search_index.take_out(connection, [number])
     if ledger.entries:
         _settle(connection, into, ledger, at)
     else:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
+from desktop.store import search_index
 from desktop.store.case_states import SOUGHT
-from desktop.store.machine_tables import PERSON_SEARCH, person, village
+from desktop.store.machine_tables import person, village
 from forms.measure.targeting import Tier, standing
 from forms.roster.house_number import house_key
 from forms.roster.person import Person
@@ -102,9 +103,9 @@ def write(
         documents.append((number, _document(each, name)))
     if not rows:
         return
-    driver = connection.exec_driver_sql
     if not fresh:
-        driver(f"DELETE FROM {PERSON_SEARCH} WHERE rowid = ?", [(number,) for number, _ in documents])
+        search_index.take_out(connection, [number for number, _ in documents])
+    driver = connection.exec_driver_sql
     columns = [column.name for column in person.columns]
     updates = ", ".join(f"{name} = excluded.{name}" for name in columns[2:])
     driver(
@@ -118,16 +119,12 @@ def write(
         "ON CONFLICT (person_no) DO UPDATE SET body = excluded.body, imported_at = excluded.imported_at",
         details,
     )
-    _index(connection, documents)
+    search_index.put(connection, documents)
 
 
 def index_anew(connection: Connection, lines: Iterable[Line]) -> None:
     """Put people into the emptied search index."""
-    _index(connection, [(number, _document(each, _name_key(each))) for number, _, each in lines])
-
-
-def _index(connection: Connection, documents: list[tuple[int, str]]) -> None:
-    connection.exec_driver_sql(f"INSERT INTO {PERSON_SEARCH} (rowid, document) VALUES (?, ?)", documents)
+    search_index.put(connection, [(number, _document(each, _name_key(each))) for number, _, each in lines])
 
 
 def count_villages(connection: Connection) -> None:

@@ -17,8 +17,8 @@ from uuid import UUID
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
+from desktop.store import search_index
 from desktop.store.came import Came
-from desktop.store.machine_tables import PERSON_SEARCH
 from desktop.store.people_rows import Line, RuleFacts, count_villages, write
 from desktop.store.person_order import PeopleOrder, place_of
 from desktop.store.pulled_tables import reassigned
@@ -57,6 +57,8 @@ def apply_people(
     if newcomers and known:
         known = _known(connection, [*known])  # others' numbers may have changed to make room
     fresh = [Line(number, person_id, people[person_id]) for person_id, number in given.items()]
+    if len(fresh) >= search_index.MANY:
+        search_index.expect_many(connection)
     write(connection, fresh, facts, at, fresh=True, listed=True)
     altered = [
         Line(known[key].number, key, each)
@@ -83,11 +85,6 @@ def apply_people(
     )
     came.update({word: number for word, number in counted if number})
     return came
-
-
-def tidy_search(connection: Connection) -> None:
-    """After many have come: one segment instead of many, so that searches by two words are twice as fast."""
-    connection.exec_driver_sql(f"INSERT INTO {PERSON_SEARCH}({PERSON_SEARCH}) VALUES ('optimize')")
 
 
 def earlier_officers(connection: Connection, person_id: UUID) -> set[str]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, Table, select
 
-from desktop.store.machine_tables import PERSON_SEARCH, metadata, person_detail
+from desktop.store import search_index
+from desktop.store.machine_tables import metadata, person_detail
 from desktop.store.people_rows import Line, index_anew
 from desktop.store.person_order import STEP, IdT, NoRoomError, PeopleOrder, place_of
 from forms.roster.person import Person
@@ -46,7 +47,7 @@ def spread(connection: Connection) -> None:
         )
         driver(f"UPDATE {table.name} SET person_no = -person_no WHERE person_no IS NOT NULL")
     driver("DROP TABLE renumbered")
-    driver(f"INSERT INTO {PERSON_SEARCH}({PERSON_SEARCH}) VALUES ('delete-all')")
+    search_index.empty(connection)
     lines = [Line(STEP * place, str(people[old].person_id), people[old]) for place, old in enumerate(ordered, 1)]
     for start in range(0, len(lines), _CHUNK):
         index_anew(connection, lines[start : start + _CHUNK])

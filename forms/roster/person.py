@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -15,8 +16,11 @@ MAX_INCOME = 100_000
 """Above this yearly income nobody holds the card (baht, ปี 2559)."""
 
 
+_birth = lru_cache(32_768)(PartialDate.parse_iso)  # as many as ninety years have days, and a roster 100,000 people
+
+
 def _partial_date(value: object) -> object:
-    return PartialDate.parse_iso(value) if isinstance(value, str) else value
+    return _birth(value) if isinstance(value, str) else value
 
 
 BirthDate = Annotated[

@@ -13,11 +13,10 @@ from pathlib import Path
 from uuid import UUID
 
 from desktop.services.clock import real_clock
-from desktop.services.pulling import MANY
+from desktop.store import search_index
 from desktop.store.applying import Applying
 from desktop.store.people_rows import RuleFacts
 from desktop.store.person_order import place_of
-from desktop.store.pulled_people import tidy_search
 from desktop.sync.pull import Pull
 from forms.changes import Cursor, ItemKind, person_key
 from forms.exchange import PullResponse
@@ -68,10 +67,10 @@ def main(people: int) -> None:
             assert tally.whole
             passed, worked = time.perf_counter() - started, time.process_time() - worked
             print(f"{what:24}{passed:7.2f} s, {worked:6.2f} s of a processor, longest page {longest:5.2f} s")
-            if tally.things >= MANY and not repair:
+            if tally.things >= search_index.MANY and not repair:
                 started = time.perf_counter()
                 with store.write() as connection:
-                    tidy_search(connection)
+                    search_index.tidy(connection)
                 print(f"{'tidying the search':24}{time.perf_counter() - started:7.2f} s")
         store.close()
 

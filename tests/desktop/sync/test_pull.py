@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -25,7 +27,7 @@ from desktop.store.pulled import Pulled
 from desktop.store.pulled_tables import held
 from desktop.store.roster import import_people
 from desktop.store.sheet_tables import ao
-from desktop.sync.pull import FIRST_PAGE, Pull, checked
+from desktop.sync.pull import FIRST_PAGE, GROWTH, Pull, checked
 from desktop.sync.tally import PullTally
 from forms.changes import (
     Cursor,
@@ -137,7 +139,7 @@ def test_whoever_stands_here_in_the_same_words_is_no_news(store: Database, centr
 
 def test_pages_grow_while_the_line_is_fast(store: Database, centre: ModelCentre) -> None:
     pull(store, centre, page=4)
-    assert [limit for _, limit in centre.asked] == [4, 8, 16, 32]
+    assert [limit for _, limit in centre.asked] == [4, 4 * GROWTH, 4 * GROWTH**2]
 
 
 def test_the_same_again_changes_nothing(store: Database, centre: ModelCentre) -> None:
@@ -278,7 +280,7 @@ def test_a_repair_that_is_cut_goes_on_and_lets_go_of_nothing_before_its_end(
     pull(store, centre)
     drift(store, centre)
     centre.cut_after = 3
-    assert pull(store, centre, page=5).reason is not None
+    assert pull(store, centre, page=1).reason is not None
     assert here(store).sweeping
     assert len(listed(store)) == len(PEOPLE)
     centre.cut_after = None
@@ -338,7 +340,32 @@ def test_it_can_be_given_up_between_pages(store: Database, centre: ModelCentre) 
     tally = run.run(progress=applied.append, cancelled=lambda: len(applied) == 2)
     assert not tally.whole
     assert tally.reason is None
-    assert len(listed(store)) == 5 + 10
+    assert len(listed(store)) == 5 + 5 * GROWTH
+
+
+@pytest.mark.parametrize(
+    ("seconds", "sizes"), [(0.1, [4, 16, 23]), (2, [4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3]), (5, [4, 4, 2, 1])]
+)
+def test_a_page_is_as_large_as_is_put_away_soon(
+    store: Database, centre: ModelCentre, monkeypatch: pytest.MonkeyPatch, seconds: float, sizes: list[int]
+) -> None:
+    """While one is put away, no other program on this computer can write."""
+    now = 0.0
+    came: list[int] = []
+
+    class Slowly(Applying):
+        def __call__(self, connection: Connection, items: Sequence[Item]) -> Counter[str]:
+            nonlocal now
+            if items:
+                now += seconds
+                came.append(len(items))
+            return super().__call__(connection, items)
+
+    monkeypatch.setattr("desktop.sync.pull.time", SimpleNamespace(perf_counter=lambda: now))
+    run = Pull(store, centre, CENTRE, Slowly(rule_facts, NOW), clock=lambda: TODAY)
+    run.size = 4
+    run.run(progress=lambda _things: None, cancelled=lambda: len(came) >= len(sizes))
+    assert came == sizes
 
 
 def item(version: int, kind: ItemKind = ItemKind.OFFICER, stream: Stream = Stream.DISTRICT, key: str = "") -> Item:
