@@ -55,11 +55,13 @@ class Pair(NamedTuple):
 
 
 _NOTE = text(
+    # A look for each of them: until PostgreSQL has counted the keys, it would go through all of the round's for each.
     "INSERT INTO due_likeness (district, round_id, person_id) "
-    "SELECT p.district, p.round_id, p.person_id FROM people p "
-    "WHERE p.district = :district AND p.round_id = :round_id AND p.person_id = ANY(:people) AND p.full_name <> '' "
-    "AND NOT EXISTS (SELECT FROM likeness_keys k WHERE k.district = p.district AND k.round_id = p.round_id "
-    "AND k.person_id = p.person_id) ON CONFLICT DO NOTHING"
+    "SELECT p.district, p.round_id, p.person_id FROM unnest(:people) AS these(person_id) "
+    "JOIN people p ON p.district = :district AND p.round_id = :round_id AND p.person_id = these.person_id "
+    "LEFT JOIN LATERAL (SELECT true AS found FROM likeness_keys k WHERE k.district = :district "
+    "AND k.round_id = :round_id AND k.person_id = these.person_id LIMIT 1) keyed ON true "
+    "WHERE p.full_name <> '' AND keyed.found IS NULL ON CONFLICT DO NOTHING"
 ).bindparams(bindparam("people", type_=ARRAY(Uuid())))
 
 _ROOTS = text(

@@ -57,7 +57,7 @@ class Assigning:
         changed = listed = 0
         for first in range(0, max(len(people), 1), _AT_ONCE):
             some = people[first : first + _AT_ONCE]
-            with self._database.district(district) as connection:
+            with self._database.district_of_many(district) as connection:
                 _require_officer(connection, district, ao_code)
                 rules = Rules.of(round_id, self._clock(), known_rounds(connection))
                 moves = self._give(connection, viewer, district, rules, some, ao_code)

@@ -71,7 +71,7 @@ class Filling:
         written = 0
         while True:
             started = time.monotonic()
-            with database.district(district) as connection:
+            with database.district_of_many(district) as connection:
                 taken = due.take(connection, district, AT_ONCE) if due.hold(connection, district, wait=wait) else {}
                 if not taken:
                     return written
@@ -95,7 +95,7 @@ class Filling:
         return settled + sum(self._fill_district(database, district) for district in _districts(database, area))
 
     def _fill_district(self, database: Database, district: str) -> int:
-        with database.district(district) as connection:
+        with database.district_of_many(district) as connection:
             review_lines.catch_up(connection, district, from_the_start=True)
             _remember_people(connection, district)
             rounds = connection.execute(
@@ -108,7 +108,7 @@ class Filling:
         done, last = 0, UUID(int=0)
         while True:
             started = time.monotonic()
-            with database.district(district) as connection:
+            with database.district_of_many(district) as connection:
                 stale = connection.execute(
                     select(PersonRow.person_id)
                     .where(

@@ -56,11 +56,11 @@ class Rosters:
         ordered = sorted(roster.rows, key=lambda each: sort_key(f"{each.first_name} {each.last_name}"))
         people = [(each.person_id, each) for each in ordered]
         for first in range(0, len(people), _AT_ONCE):
-            with self._database.district(district) as connection:
+            with self._database.district_of_many(district) as connection:
                 added, altered = self._put(connection, district, rules, people[first : first + _AT_ONCE])
             new, changed = new + added, changed + altered
             progress(min(first + _AT_ONCE, len(people)), len(people))
-        with self._database.district(district) as connection:
+        with self._database.district_of_many(district) as connection:
             officers = [{"district": district, **asdict(each)} for each in roster.officers]
             sheets.upsert_rows(connection, OfficerRow, officers)
             places = [{"district": district, **asdict(each)} for each in roster.places]
