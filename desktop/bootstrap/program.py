@@ -6,6 +6,7 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -208,6 +209,10 @@ class Program(QObject):
         from desktop.windows.main_window import MainWindow
 
         old, self.desk = self.main_window, desk
+        if old is not None:  # nobody has been away: neither a day of training that was chosen moves them
+            place: Place | None = replace(old.place, day=desk.clock().date())
+        else:
+            place = self._places.pop(self._seat(desk), None)
         window = MainWindow(desk, self.lanes, self.preferences, __version__)
         self.main_window = window
         self._built_with = self.preferences.settings
@@ -224,7 +229,6 @@ class Program(QObject):
         self._replace_unlock(None)
         if old is not None:
             _dismiss(old)
-        place = self._places.pop(self._seat(desk), None)
         if place is not None:
             window.return_to(place)
 
@@ -250,8 +254,6 @@ class Program(QObject):
         if self.desk is not None and (settings.scale, settings.language) != (built.scale, built.language):
             # Sizes and sentences are fixed when a window is made: make it anew, in the same place.
             self._show_main(self.desk)
-            if self.main_window is not None:
-                self.main_window.go_to("settings")
 
     def _lay_desk_anew(self, said: str) -> None:
         """The rules or the day have changed under the services: new ones over the same stores, and say what changed."""
@@ -261,8 +263,7 @@ class Program(QObject):
         def laid(desk: Desk) -> None:
             self._show_main(desk)
             if self.main_window is not None:
-                self.main_window.go_to("settings")
-                self.main_window.settings_page.say(said)
+                self.main_window.say(said)
 
         self._lay_desk(self.desk.stores, laid)
 

@@ -88,7 +88,7 @@ class Scene:
             stage.type(show_date(day))
             stage.press(Key.Key_Return)
         stage.wait(lambda: self.program.desk is not before, "the day to begin")
-        stage.wait(lambda: self.main.settings_page.said.isVisible(), "what the settings say of the day")
+        stage.wait(lambda: self.main.new_rules.isVisible(), "what is said of the day")
         self.fit_window()
 
     # --- ways -----------------------------------------------------------------------------------------------------

@@ -291,28 +291,35 @@ class MainWindow(QMainWindow):
 
     @property
     def place(self) -> Place:
-        """Where the officer is, to come back to it after a lock."""
+        """Where the officer is, to come back to it after a lock, or in a window over other rules."""
         front = self.stack.currentWidget()
         room = self._alone_from if front is self._alone else front
         return Place(
             day=self._desk.clock().date(),
             room=self.rail.room,
             at_hand=room.at_hand if isinstance(room, RoomPage) else None,
+            person=front.person_id if isinstance(front, PersonPage) else None,
             draft=self.records.draft,
             keying=self.records.keying,
         )
 
     def return_to(self, place: Place) -> None:
-        """What was begun is open again; the room and who was in it only on the same day."""
+        """What was begun is open again; the room, who was in it and whose page was in front only on the same day."""
         if place.day == self._desk.clock().date():
             self.go_to(place.room)
             page = self._room_pages.get(place.room)
             if page is not None and place.at_hand is not None:
                 page.take_up(place.at_hand)
+            if place.person is not None:
+                self._return_to_person(place.person)
         if place.draft is not None:
             self.records.open_interview(place.draft)
         elif place.keying is not None:
             self.records.verify(*place.keying)
+
+    def say(self, sentence: str) -> None:
+        """What a change of rules or day did, above whatever is in front."""
+        self.new_rules.say(sentence)
 
     # Inside --------------------------------------------------------------------------------------------------------
 
@@ -375,6 +382,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.room_chosen.connect(self.go_to)
+        self.rail.room_chosen.connect(lambda _room: self.new_rules.was_read())
         self.rail.lock_requested.connect(self.lock_requested)
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock_requested)
         self.rail.send_requested.connect(self.sending.send_now)
@@ -434,6 +442,21 @@ class MainWindow(QMainWindow):
             path,
             on_done=lambda _count: self.outbox_page.saved(path),
             on_error=self.errors.show_error,
+            owner=self,
+        )
+
+    def _return_to_person(self, person_id: UUID) -> None:
+        """Where the person is not known any more, the room stays in front."""
+        people = self._desk.people
+
+        def refused(error: Exception) -> None:
+            if not (isinstance(error, KnownError) and error.code == "person_unknown"):
+                self.errors.show_error(error)
+
+        self._lanes.storage.submit(
+            lambda: people.get(people.kept_id(person_id)).person_id,
+            on_done=self.open_person,
+            on_error=refused,
             owner=self,
         )
 

@@ -158,6 +158,11 @@ class PersonPage(Page):
         self.next_step.hide()
         return self.next_step
 
+    @property
+    def person_id(self) -> UUID | None:
+        """Whose page it is."""
+        return self._person_id
+
     def open_person(self, person_id: UUID) -> None:
         """Show somebody; what was shown before goes at once, so that nobody reads one person's facts as another's."""
         self.expect(person_id)

@@ -9,12 +9,14 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """To come back to after a lock. Ids only: it outlives the unlocked store, and tells nobody anything."""
+    """To come back to. Ids only: it outlives the unlocked store, and tells nobody anything."""
 
     day: date
     room: str
     at_hand: UUID | None
     """the person the room was busy with"""
+    person: UUID | None
+    """whose page was in front"""
     draft: UUID | None
     """the form in front"""
     keying: tuple[UUID, int] | None

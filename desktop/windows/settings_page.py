@@ -47,11 +47,6 @@ class SettingsPage(Page):
 
         self._centre_model = CentreModel(desk.enrolling, lanes, self)
         self._centre_model.enrolled.connect(lambda _enrolment: self.enrolled.emit())
-        self.said = Card(role="success", padding=16)
-        self._sentence = Label("", "success")
-        self.said.body.addWidget(self._sentence)
-        self.said.hide()
-        self.body.addWidget(self.said)
         self.training: TrainingCard | None = None
         if desk.training is not None:
             self.training = TrainingCard(desk.training, desk.clock().date(), lanes)
@@ -153,9 +148,3 @@ class SettingsPage(Page):
         self.offices.refresh()
         if self.training is not None:
             self.training.refresh()
-
-    def say(self, sentence: str) -> None:
-        """What a change of settings did, at the top of the page."""
-        self._sentence.setText(sentence)
-        self.said.setVisible(bool(sentence))
-        self.scroll_area.verticalScrollBar().setValue(0)

@@ -17,10 +17,11 @@ from desktop.bootstrap import DEMO_PEOPLE, Program
 from desktop.paths import Paths
 from desktop.services.demo import DEMO_OFFICER, DEMO_PASSPHRASE
 from desktop.smartcard.pcsc import PcscReaders
-from desktop.widgets.labels import Label
 from desktop.widgets.theme import current
 from desktop.windows.unlock_create import CreateOfficerPanel
 from tests.desktop.casework import work_through
+from tests.desktop.windows.driving import press
+from tests.desktop.windows.test_news import exchanged, publish_round
 
 WAIT = 30_000
 
@@ -141,9 +142,11 @@ def test_real_use_begins_apart_from_the_demo(qtbot: QtBot, program: Program, tmp
     assert program.preferences.settings.last_officer == "นางสาวสมใจ ดีงาม"
 
 
-def test_another_scale_makes_the_window_anew_in_the_settings(qtbot: QtBot, program: Program) -> None:
+def test_another_scale_makes_the_window_anew_in_the_same_place(qtbot: QtBot, program: Program) -> None:
     unlock(qtbot, program)
     before = program.main_window
+    assert before is not None
+    before.go_to("settings")
     program.preferences.update(scale=1.3)
     try:
         assert program.main_window is not None
@@ -236,12 +239,39 @@ def test_an_extension_is_in_force_at_once_and_says_what_it_changed(qtbot: QtBot,
     assert after is not None
     assert program.desk is not None
     assert program.desk.round.top_up.end_month.thai == "มิถุนายน 2562"
-    page = after.settings_page
-    qtbot.waitUntil(page.said.isVisible, timeout=WAIT)
-    said = page.said.findChild(Label)
-    assert said is not None
-    assert "เริ่มใช้แล้ว" in said.text()
-    assert "คนเปลี่ยนตาม" in said.text()
+    qtbot.waitUntil(after.new_rules.isVisible, timeout=WAIT)
+    assert after.stack.currentWidget() is after.settings_page
+    assert "เริ่มใช้แล้ว" in after.new_rules.text.text()
+    assert "คนเปลี่ยนตาม" in after.new_rules.text.text()
+    settle(qtbot, program)
+
+
+def test_rules_the_centre_changed_are_used_where_the_officer_is(qtbot: QtBot, program: Program) -> None:
+    unlock(qtbot, program)
+    before, desk = program.main_window, program.desk
+    assert before is not None
+    assert desk is not None
+    line = desk.round.targeting.income_line
+    publish_round(desk, {f"income_line = {line}": "income_line = 1000"})
+    before.go_to("follow_up")
+    person_id = desk.people.search("", 1)[0].person_id
+    before.open_person(person_id)
+    exchanged(qtbot, before, program.lanes, rounds=1)
+    press(qtbot, before.new_rules, "ใช้ตั้งแต่ตอนนี้")
+    qtbot.waitUntil(lambda: program.main_window is not before, timeout=WAIT)
+    after = program.main_window
+    assert after is not None
+    assert program.desk is not None
+    assert program.desk.round.targeting.income_line == 1000
+    qtbot.waitUntil(lambda: after.stack.currentWidget() is after.person_page, timeout=WAIT)
+    assert after.person_page.person_id == person_id
+    assert "ใช้กติกาใหม่ของรอบแล้ว" in after.new_rules.text.text()
+    assert not after.new_rules.use.isVisible()
+    after.person_page.back_requested.emit()
+    assert after.stack.currentWidget() is after.room_page("follow_up")
+    assert after.new_rules.isVisible(), "said until the officer goes elsewhere"
+    after.rail.room_chosen.emit("today")
+    assert not after.new_rules.isVisible()
     settle(qtbot, program)
 
 
