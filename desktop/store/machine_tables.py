@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from desktop.store.columns import Id, Moment
 
-SCHEMA = "0007"
+SCHEMA = "0008"
 """The newest migration in `migrations/machine`; a constant, so that the usual start does not load Alembic."""
 
 metadata = MetaData(
@@ -122,7 +122,9 @@ outbox_copy = Table(
     ),
     Column("sealed_to", String, nullable=False, comment="age recipient; empty where there is no sealed body"),
     Index(None, "state"),
-    Index(None, "officer", "state"),
+    # Received copies are many and stay: only those with news, and those whose content is still here, are looked at.
+    Index("ix_outbox_copy_grown", "state", sqlite_where=text("events > events_sent")),
+    Index("ix_outbox_copy_kept", "state", "received_at", sqlite_where=text("body IS NOT NULL")),
 )
 
 attachment_copy = Table(
@@ -147,6 +149,7 @@ attachment_copy = Table(
     Column("upload", String, nullable=False, comment="path at the centre where this body is going to, or empty"),
     Column("bytes_sent", Integer, nullable=False, comment="of the body, acknowledged by the centre"),
     Index(None, "state"),
+    Index("ix_attachment_copy_kept", "state", "received_at", sqlite_where=text("body IS NOT NULL")),
 )
 
 line = Table(

@@ -166,8 +166,9 @@ class SealedCopies:
         return connection.execute(update(self._table).where(lost).values(changes)).rowcount
 
     def empty(self, connection: Connection, which: ColumnElement[bool]) -> None:
-        """Forget the contents; receipt and history stay."""
-        connection.execute(update(self._table).where(which).values(body=None, sealed_to=""))
+        """Forget the contents, where they are not forgotten yet; receipt and history stay."""
+        kept = and_(self._c.body.is_not(None), which)
+        connection.execute(update(self._table).where(kept).values(body=None, sealed_to=""))
 
     def _sealed(self) -> ColumnElement[bool]:
         return and_(self._c.body.is_not(None), self._c.sealed_to == KEY, self._c.sealed_to != "")
