@@ -1,4 +1,5 @@
-"""Whose sheets are behind what is stored: a push only says so, and whoever fills the sheets takes it from here.
+"""Whose sheets are behind what is stored, and about whom or what records wait to stand in the queue of reviews: a push
+only says so, and whoever fills the sheets takes it from here.
 
 Saying so costs a push one row, waits for nobody and makes nobody wait.
 """

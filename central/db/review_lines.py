@@ -8,8 +8,8 @@ in any order.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
-from typing import Any
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ARRAY, ColumnElement, Connection, Uuid, bindparam, case, func, or_, select, tuple_, update
@@ -26,38 +26,60 @@ _REVISION = ("revision", "form_id", "officer", "ao_code", "received_at", "late",
 _DECISION = ("decisions", "decided_revision", "decision")
 
 
-def write_people(connection: Connection, district: str, rounds: Iterable[str], people: Sequence[UUID]) -> None:
-    """The lines of all records of these people in these rounds."""
-    mine = func.any(bindparam("people", list(people), ARRAY(Uuid())))
-    _write(connection, district, RecordRow.round_id.in_(list(rounds)), RecordRow.person_id == mine)
+class Arrival(NamedTuple):
+    """A revision in the order of arrival; those of one push arrived together."""
+
+    received_at: datetime
+    record_id: UUID
+    revision: int
+
+
+BEFORE_ALL = Arrival(datetime.min.replace(tzinfo=UTC), UUID(int=0), 0)
+
+
+def write_people(connection: Connection, district: str, rounds: Iterable[str], people: Iterable[UUID]) -> None:
+    """The lines of all records of these people, or of what else records are about, in these rounds.
+
+    Once in a transaction, for everybody together, so that lines are written in the order of their keys.
+    """
+    mine = func.any(bindparam("people", sorted(people), ARRAY(Uuid())))
+    _write(connection, district, RecordRow.round_id.in_(sorted(rounds)), RecordRow.person_id == mine)
 
 
 def write_record(connection: Connection, district: str, record_id: UUID) -> None:
     _write(connection, district, RecordRow.record_id == record_id)
 
 
-def catch_up(connection: Connection, district: str, *, from_the_start: bool = False) -> None:
-    """The lines of everything that has arrived, in a transaction on the district.
-
-    `from_the_start`: also of what arrived before the last time, as after clocks that went backwards.
-    """
-    newest = connection.execute(
-        select(func.max(RecordRow.received_at)).where(RecordRow.district == district)
-    ).scalar_one()
-    if newest is None:
-        return
+def caught_up(connection: Connection, district: str) -> Arrival:
+    """After which arrival some may not stand in the queue yet."""
     seen = connection.execute(select(ReviewMarkRow.seen_until).where(ReviewMarkRow.district == district)).scalar()
-    if seen is None or from_the_start:
-        _write(connection, district)
-    else:
-        _write(connection, district, RecordRow.received_at > seen - UNDER_WAY)
-    mark = insert(ReviewMarkRow).values(district=district, seen_until=newest)
+    return BEFORE_ALL if seen is None else BEFORE_ALL._replace(received_at=seen - UNDER_WAY)
+
+
+def write_next(connection: Connection, district: str, after: Arrival, most: int) -> Arrival | None:
+    """The lines of the next arrivals, and the mark put behind them; the last of them, None where there was none."""
+    key = (RecordRow.received_at, RecordRow.record_id, RecordRow.revision)
+    following = (
+        select(*key)
+        # By the time alone, too, which an index knows.
+        .where(RecordRow.district == district, key[0] >= after.received_at, tuple_(*key) > tuple_(*after))
+        .order_by(*key)
+        .limit(most)
+    )
+    found = connection.execute(following).all()
+    if not found:
+        return None
+    last = Arrival(*found[-1])
+    these = bindparam("records", sorted({row.record_id for row in found}), ARRAY(Uuid()))
+    _write(connection, district, RecordRow.record_id == func.any(these))
+    mark = insert(ReviewMarkRow).values(district=district, seen_until=last.received_at)
     later = mark.excluded.seen_until
     connection.execute(
         mark.on_conflict_do_update(
             index_elements=["district"], set_={"seen_until": later}, where=ReviewMarkRow.seen_until < later
         )
     )
+    return last
 
 
 def districts_unread(connection: Connection) -> Sequence[str]:

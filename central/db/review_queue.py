@@ -23,6 +23,7 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    true,
 )
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import aliased
@@ -82,14 +83,14 @@ def queue_of(district: str, *which: ColumnElement[bool]) -> Subquery:
         .order_by(RecordRow.record_id, RecordRow.revision.desc())
         .subquery("newest")
     )
-    last = (
+    last = (  # of each record for itself, since a few are asked for of a district that has decided many thousands
         select(
             ReviewRow.record_id, ReviewRow.number, ReviewRow.revision, ReviewRow.decision, ReviewRow.by, ReviewRow.at
         )
-        .ext(distinct_on(ReviewRow.record_id))
-        .where(ReviewRow.district == district)
-        .order_by(ReviewRow.record_id, ReviewRow.number.desc())
-        .subquery("last")
+        .where(ReviewRow.district == district, ReviewRow.record_id == newest.c.record_id)
+        .order_by(ReviewRow.number.desc())
+        .limit(1)
+        .lateral("last")
     )
     decided = last.c.revision == newest.c.revision
     finding = ReviewFindingRow
@@ -109,7 +110,8 @@ def queue_of(district: str, *which: ColumnElement[bool]) -> Subquery:
             _signed(newest.c).label("signed"),
             _pictured(newest.c).label("pictures"),
         )
-        .outerjoin(last, last.c.record_id == newest.c.record_id)
+        .select_from(newest)
+        .outerjoin(last, true())
         .outerjoin(
             finding,
             and_(

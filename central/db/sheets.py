@@ -45,6 +45,27 @@ class Place(NamedTuple):
     province: str
 
 
+def people_among(
+    connection: Connection,
+    district: str,
+    round_id: str,
+    rounds: Iterable[str],
+    subjects: Sequence[UUID],
+    forms: Iterable[str],
+) -> list[UUID]:
+    """Which of all that records are about are people, in order: those known in the (intake) round, or with one of these
+    forms in these rounds. The others are projects and the like, and have no sheets."""
+    these = func.any(bindparam("people", subjects, ARRAY(Uuid())))
+    recorded = select(RecordRow.person_id).where(
+        RecordRow.district == district,
+        RecordRow.round_id.in_(list(rounds)),
+        RecordRow.person_id == these,
+        RecordRow.form_id.in_(list(forms)),
+    )
+    known = select(PersonRow.person_id).where(*_these(PersonRow, district, round_id, subjects))
+    return sorted(connection.execute(recorded.union(known)).scalars())
+
+
 def lock_people(
     connection: Connection, district: str, round_id: str, people: Sequence[UUID]
 ) -> dict[UUID, dict[str, Any] | None]:

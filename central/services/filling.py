@@ -31,6 +31,7 @@ from central.db.tables import RecordRow
 from central.services.casework import COUNTED_FORMS, CaseRows, Known, Listed, rows_of
 from central.services.clock import Clock
 from central.services.reckoning import reckon_unconfirmed
+from central.services.review_backlog import catch_up
 from central.services.rounds import known_rounds
 from central.services.rules import Rules
 from forms.measure.slots import SLOTTED
@@ -75,14 +76,19 @@ class Filling:
                 taken = due.take(connection, district, AT_ONCE) if due.hold(connection, district, wait=wait) else {}
                 if not taken:
                     return written
-                now = self._clock()
-                for round_id, people in sorted(taken.items()):
-                    rules = Rules.of(round_id, now, known_rounds(connection))
-                    several = write_people(connection, district, rules, sorted(people))
-                    review_lines.write_people(connection, district, rules.rounds, sorted(people))
-                    called |= _call_elsewhere(connection, district, round_id, sorted(people))
-                    contested = conflicts.contested(connection, district, rules.rounds, sorted(people), SLOTTED)
+                now, known = self._clock(), known_rounds(connection)
+                rounds = {each: Rules.of(each, now, known) for each in sorted(taken)}
+                for round_id, rules in rounds.items():
+                    everything = sorted(taken[round_id])
+                    people = sheets.people_among(
+                        connection, district, round_id, rules.rounds, everything, COUNTED_FORMS
+                    )
+                    several = write_people(connection, district, rules, people)
+                    called |= _call_elsewhere(connection, district, round_id, people)
+                    contested = conflicts.contested(connection, district, rules.rounds, everything, SLOTTED)
                     conflicts.note_to_look(connection, district, sorted({*contested, *several}))
+                named = {each for rules in rounds.values() for each in rules.rounds}
+                review_lines.write_people(connection, district, named, set().union(*taken.values()))
             written += sum(map(len, taken.values()))
             self._rest(time.monotonic() - started)
 
@@ -95,8 +101,8 @@ class Filling:
         return settled + sum(self._fill_district(database, district) for district in _districts(database, area))
 
     def _fill_district(self, database: Database, district: str) -> int:
+        catch_up(database, district, from_the_start=True, rest=self._rest)
         with database.district_of_many(district) as connection:
-            review_lines.catch_up(connection, district, from_the_start=True)
             _remember_people(connection, district)
             rounds = connection.execute(
                 select(PersonRow.round_id).where(PersonRow.district == district).distinct().order_by(PersonRow.round_id)

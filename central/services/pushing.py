@@ -22,7 +22,6 @@ from central.db import arrivals as table
 from central.db import due
 from central.db.database import Database
 from central.db.tables import FormRow
-from central.services.casework import COUNTED_FORMS
 from central.services.clock import Clock
 from central.services.devices import Device
 from central.services.errors import NotJsonError
@@ -268,11 +267,11 @@ class Pushing:
 
 
 def _concerned(arrived: Sequence[Arrival], results: Sequence[PushResult], rounds: KnownRounds) -> dict[str, set[UUID]]:
-    """Of whom the sheets may say something else now: a new revision, or news of the ministry's site. By intake round,
-    whatever round a record names."""
+    """Of whom, or of what, sheets and queue may say something else now: a new revision, or news of the ministry's site.
+    By intake round, whatever round a record names."""
     concerned: dict[str, set[UUID]] = {}
     for arrival, result in zip(arrived, results, strict=True):
-        if not isinstance(arrival, Sound) or arrival.pushed.record.form_id not in COUNTED_FORMS:
+        if not isinstance(arrival, Sound):
             continue
         entered = any(event.kind is EventKind.ENTERED for event in arrival.pushed.events)
         if entered or result.outcome in (PushOutcome.STORED, PushOutcome.CONFLICT):

@@ -18,6 +18,7 @@ from central.db.review_queue import Sign, State
 from central.db.review_tables import ReviewLineRow
 from central.services.clock import Clock
 from central.services.definitions import Definitions
+from central.services.review_backlog import catch_up
 from central.services.viewers import Action, Viewer
 from forms.xform.errors import FormError
 from forms.xform.reading import is_late, warnings
@@ -97,7 +98,7 @@ class ReviewQueue:
         """A page of the queue. Raises ForbiddenError."""
         viewer.require(Action.REVIEW, district)
         now = self._clock()
-        self._catch_up(district)
+        catch_up(self._database, district)
         self._read_in(district, READ_AT_A_LOOK)
         with viewer.reading(self._database) as connection:
             groups = table.groups(connection, district)
@@ -117,7 +118,7 @@ class ReviewQueue:
         """The first that waits, is another than this one, and that nobody looks at; None where there is none."""
         viewer.require(Action.REVIEW, district)
         now = self._clock()
-        self._catch_up(district)
+        catch_up(self._database, district)
         with viewer.reading(self._database) as connection:
             only = [*_only(narrowing), ReviewLineRow.record_id != record_id]
             rows, _total = table.page(connection, district, only=only, limit=FREE_AMONG)
@@ -140,11 +141,6 @@ class ReviewQueue:
             if left <= 0:
                 break
         return READ_AT_ONCE - left
-
-    def _catch_up(self, district: str) -> None:
-        """What arrived a moment ago stands in the queue, too."""
-        with self._database.district(district) as connection:
-            lines.catch_up(connection, district)
 
     def _read_in(self, district: str, most: int) -> int:
         with self._database.district(district) as connection:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from threading import Thread
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select, text
 
-from central.db import review_lines
 from central.db.database import Database
 from central.db.review_queue import Sign, State, queue_of
-from central.db.review_tables import ReviewLineRow
+from central.db.review_tables import ReviewLineRow, ReviewMarkRow
+from central.db.sheet_tables import PersonRow
 from central.services.centre import Centre
+from central.services.review_backlog import catch_up
 from central.services.review_queue import READ_AT_A_LOOK, Narrowing
 from central.services.reviewing import Verdict
 from central.services.viewers import Role, Viewer
@@ -101,8 +104,7 @@ def test_lines_say_what_the_records_say_whatever_came_first(centre: Centre, data
     centre.review_queue.look(REVIEWER, DISTRICT, Narrowing())
     assert said(database)[first.record_id][1] == newest.revision
     decide(other, Decision.APPROVED)
-    with database.district(DISTRICT) as connection:
-        review_lines.catch_up(connection, DISTRICT, from_the_start=True)
+    catch_up(database, DISTRICT, from_the_start=True)
     assert said(database)[other.record_id][2] == State.APPROVED
 
 
@@ -115,8 +117,88 @@ def said_of(database: Database, of: Record) -> tuple[str, bool]:
     return line.state, not line.first_time
 
 
-def test_a_form_that_no_sheet_counts_waits_too(centre: Centre, laptop: Any) -> None:
-    project = laptop.record({}, form_id="project", form_version=library_form("project").version)
-    laptop.push([laptop.item(project)])
+def lines(database: Database) -> int:
+    with database.district(DISTRICT) as connection:
+        return connection.execute(select(func.count()).select_from(ReviewLineRow)).scalar_one()
+
+
+@pytest.mark.parametrize("form_id", ["project", "shortfall"])
+def test_a_form_that_no_sheet_counts_waits_too(centre: Centre, laptop: Any, form_id: str) -> None:
+    made = laptop.record({}, form_id=form_id, round_id="2562", form_version=library_form(form_id).version)
+    laptop.push([laptop.item(made)])
+    centre.filling.settle(centre.database)
+    found = {each.kind: each.count for each in centre.waiting.of(REVIEWER)}
+    assert found["reviews"] == 1  # before anybody has opened the queue
+    with centre.database.operator() as connection:
+        assert connection.execute(select(PersonRow.person_id)).all() == []
     page = centre.review_queue.look(REVIEWER, DISTRICT, Narrowing())
-    assert [row.record_id for row in page.rows] == [project.record_id]
+    assert [row.record_id for row in page.rows] == [made.record_id]
+
+
+class BrokenError(Exception):
+    pass
+
+
+def break_off(_seconds: float) -> None:
+    raise BrokenError
+
+
+def test_catching_up_goes_in_batches_and_goes_on_where_it_was_broken_off(
+    database: Database, clock: Any, laptop: Any
+) -> None:
+    for hour in range(1, 4):
+        clock.now = datetime(2018, 3, 20, hour, tzinfo=UTC)
+        laptop.push([laptop.item(record(laptop, filled())) for _ in range(2)])
+    with pytest.raises(BrokenError):
+        catch_up(database, DISTRICT, at_once=2, rest=break_off)
+    assert lines(database) == 2
+    with database.district(DISTRICT) as connection:
+        assert connection.execute(select(ReviewMarkRow.seen_until)).scalar_one().hour == 1
+    rested: list[float] = []
+    catch_up(database, DISTRICT, at_once=2, rest=rested.append)
+    assert (lines(database), len(rested)) == (6, 3)  # what came within the last minutes is looked through again
+
+
+def test_a_batch_may_end_among_what_arrived_at_once(database: Database, laptop: Any) -> None:
+    arrived = [record(laptop, filled()) for _ in range(7)]
+    laptop.push([laptop.item(each) for each in arrived])
+    catch_up(database, DISTRICT, at_once=2)
+    assert said(database).keys() == {each.record_id for each in arrived}
+
+
+def test_lines_are_written_in_the_order_of_their_keys_across_rounds(
+    centre: Centre, database: Database, laptop: Any
+) -> None:
+    """Two who write the same never wait in a circle: who waits for the first has not taken the last."""
+    first, last = UUID(int=1), UUID(int=2)
+    rounds = {first: "2599", last: "2561"}
+
+    def push(revision: int) -> None:
+        for record_id, round_id in rounds.items():
+            changed = filled(q210_income=f"{revision}000")
+            made = record(
+                laptop, changed, record_id=record_id, person_id=record_id, round_id=round_id, revision=revision
+            )
+            laptop.push([laptop.item(made)])
+
+    push(1)
+    centre.filling.settle(database)
+    push(2)
+    line = select(ReviewLineRow.record_id)
+    with database.district(DISTRICT) as connection:
+        connection.execute(line.where(ReviewLineRow.record_id == first).with_for_update())
+        me = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
+        behind = Thread(target=centre.filling.settle, args=(database,))
+        behind.start()
+        while not waits_for(database, me):
+            assert behind.is_alive()
+        found = connection.execute(line.where(ReviewLineRow.record_id == last).with_for_update(skip_locked=True)).all()
+    behind.join()
+    assert len(found) == 1
+    assert {row[1] for row in said(database).values()} == {2}
+
+
+def waits_for(database: Database, holder: int) -> bool:
+    with database.owner() as connection:
+        waiting = text("SELECT count(*) FROM pg_stat_activity WHERE :holder = ANY(pg_blocking_pids(pid))")
+        return bool(connection.execute(waiting, {"holder": holder}).scalar_one())
