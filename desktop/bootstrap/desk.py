@@ -53,6 +53,7 @@ def open_desk(
     from desktop.services.planning import Planning
     from desktop.services.queue import Queue
     from desktop.services.receipts import Receipts
+    from desktop.services.registrations import Registrations
     from desktop.services.reports import Reports
     from desktop.services.returned import Returned
     from desktop.services.scans import Scans
@@ -121,13 +122,14 @@ def open_desk(
         plan_papers=PlanPapers(stores, planning, people, round_, clock, thai_digits=thai_digits),
         visits=visits,
         walk_ins=WalkIns(stores, people, cases, round_, clock),
+        registrations=Registrations(stores),
         queue=Queue(stores, clock),
         slips=Slips(stores, round_, clock, settings),
         follow_ups=follow_ups,
         development=development,
         ministry=Ministry(stores, cases, in_force.form, papers.form_number, clock),
         returned=returned,
-        meanwhile=Meanwhile(cases, returned),
+        meanwhile=Meanwhile(stores, cases, returned),
         verifying=Verifying(stores, cases, clock),
         signing=signing,
         papers=papers,

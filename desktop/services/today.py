@@ -15,9 +15,10 @@ from desktop.services.plan_views import DayPlan
 from desktop.services.planning import Planning
 from desktop.services.returned import Returned
 from desktop.services.sending import Sending
-from desktop.store import case_states, papers, records
+from desktop.store import case_states, papers, records, registrations
 from desktop.store.opened import OpenStores
 from desktop.store.papers import PaperState
+from desktop.store.registrations import Unfinished
 from forms.measure.follow_ups import days_left, follow_ups
 from forms.measure.sentence import Sentence
 from forms.measure.workflow import CaseStatus
@@ -90,6 +91,7 @@ class TodayView:
     officer: str
     counts: TodayCounts
     drafts: tuple[DraftRow, ...]
+    registrations: tuple[Unfinished, ...]  # begun at the counter and not finished (R11)
     returned: int  # forms the district sent back, to be corrected
     unanswered: int  # papers of which nobody has said yet whether they came out of the printer
     plan: DayPlan  # of this officer, today
@@ -131,6 +133,7 @@ class Today:
             officer=self._stores.officer.name,
             counts=self._counts(),
             drafts=self._drafts(),
+            registrations=self._registrations(),
             returned=self._returned.count(),
             unanswered=self._unanswered(),
             plan=self._planning.day_plan(today),
@@ -155,6 +158,10 @@ class Today:
     def _unanswered(self) -> int:
         with self._stores.officer_store.read() as connection:
             return len(papers.in_state(connection, PaperState.SENT))
+
+    def _registrations(self) -> tuple[Unfinished, ...]:
+        with self._stores.officer_store.read() as connection:
+            return tuple(registrations.unfinished(connection))
 
     def _drafts(self) -> tuple[DraftRow, ...]:
         with self._stores.officer_store.read() as connection:

@@ -18,7 +18,7 @@ from sqlalchemy import (
 
 from desktop.store.columns import Id, Moment
 
-SCHEMA = "0004"
+SCHEMA = "0005"
 """The newest migration in `migrations/officer`."""
 
 metadata = MetaData(
@@ -96,6 +96,16 @@ keying = Table(
     Column("at", Moment, nullable=False),
     ForeignKeyConstraint(["record_id", "revision"], ["revision.record_id", "revision.revision"]),
     sqlite_with_rowid=False,
+)
+
+# Registrations under way (R11): somebody on no list, of whom not enough is typed yet. No lock or power cut loses them.
+registration = Table(
+    "registration",
+    metadata,
+    Column("registration_id", Id, primary_key=True),
+    Column("touched_at", Moment, nullable=False),
+    Column("begun_with", JSON, nullable=False, comment="field → what was known when it was begun"),
+    Column("typed", JSON, nullable=False, comment="field → what stands in it now"),
 )
 
 # Append-only: triggers of the migration refuse updates and deletions.

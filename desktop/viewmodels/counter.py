@@ -39,6 +39,8 @@ class CounterModel(QObject):
     """13 digits of nobody this computer knows"""
     likely_found = Signal(object)
     """`LikelyPerson`s who may be the one that is being registered; nobody is registered yet"""
+    registered = Signal(object)
+    """`Person` who was on no list and is known now"""
     form_started = Signal(object)
     """UUID of the draft"""
     appointed = Signal(object)
@@ -134,11 +136,15 @@ class CounterModel(QObject):
 
     def register(self, person: Person, card: ThaiCard | None) -> None:
         """Somebody who is on no list (R11), and opens them; `card`: where they came with one."""
-        self._submit(
-            self._people.register,
-            person,
-            on_done=lambda _none: self.open(person.person_id) if card is None else self.take_card(card),
-        )
+
+        def done(_none: None) -> None:
+            self.registered.emit(person)
+            if card is None:
+                self.open(person.person_id)
+            else:
+                self.take_card(card)
+
+        self._submit(self._people.register, person, on_done=done)
 
     def start(self, form_id: str) -> None:
         """Begin a form with all that is known."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from desktop.viewmodels.language import tr
@@ -10,7 +11,7 @@ from desktop.viewmodels.words import in_language
 from forms.roster.person import MAX_INCOME, Person, Sex
 from forms.thai import areas
 from forms.thai.dates import PartialDate, ThaiDateError, parse_buddhist, show_date
-from forms.thai.national_id import NationalIdError
+from forms.thai.national_id import NationalIdError, formatted
 from forms.thai.national_id import normalise as normal_id
 from forms.thai.numerals import to_ascii
 from forms.thai.text import normalise
@@ -18,10 +19,13 @@ from forms.thai.text import normalise
 if TYPE_CHECKING:
     from desktop.smartcard.thai_card import ThaiCard
 
+_WHOLE = 13
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Everything as typed. `subdistrict`: six digits of a code once a place is chosen, else empty."""
+    """Everything as typed. `subdistrict`: six digits of a code once a place is chosen, else empty; `place`: what is
+    typed of its name until then."""
 
     national_id: str = ""
     title: str = ""
@@ -35,6 +39,7 @@ class Entry:
     soi: str = ""
     road: str = ""
     subdistrict: str = ""
+    place: str = ""
     income: str = ""
     phone: str = ""
 
@@ -55,6 +60,18 @@ def of_card(card: ThaiCard) -> Entry:
         road=card.road,
         subdistrict=card.subdistrict,
     )
+
+
+def entry_of(kept: Mapping[str, str]) -> Entry:
+    """Of what was kept by field, also by a program that had other fields."""
+    return Entry(**{each.name: kept.get(each.name, "") for each in fields(Entry)})
+
+
+def called(entry: Entry) -> str:
+    """By what an officer knows again whose registration it is: the name as far as it is typed, else the number."""
+    name = f"{entry.title}{entry.first_name} {entry.last_name}".strip()
+    digits = entry.national_id
+    return name or (formatted(digits) if len(digits) == _WHOLE else digits) or tr("ยังไม่ได้พิมพ์ชื่อ")
 
 
 def problems(entry: Entry, *, demo: bool) -> dict[str, str]:

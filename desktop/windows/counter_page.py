@@ -16,12 +16,14 @@ from desktop.errors import KnownError, thai
 from desktop.services.plan_views import Appointment
 from desktop.services.walk_ins import CardFound, WalkIn
 from desktop.smartcard.thai_card import ThaiCard
+from desktop.store.registrations import Unfinished
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.card import CardModel, CardState
 from desktop.viewmodels.counter import CounterModel
 from desktop.viewmodels.counter_words import NextStep, Step, next_step, reader_says
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.roster import RosterModel
+from desktop.viewmodels.words import moment
 from desktop.widgets.buttons import Button
 from desktop.widgets.counter.appointment_pane import AppointmentPane
 from desktop.widgets.counter.find_pane import FindPane
@@ -82,6 +84,18 @@ class CounterPage(RoomPage):
     def take_up(self, person_id: UUID) -> None:
         self.model.open(person_id)
 
+    @property
+    def registration_under_way(self) -> UUID | None:
+        return self.registering.under_way if self.steps.currentWidget() is self.registration else None
+
+    def go_on_registering(self, registration_id: UUID) -> None:
+        if self.model.walk_in is not None:
+            self.model.put_aside()
+        self.registering.go_on(registration_id)
+
+    def put_down(self) -> None:
+        self.registering.kept.put_down()
+
     def shown(self) -> None:
         self.model.refresh()
         self.take_focus()
@@ -103,7 +117,6 @@ class CounterPage(RoomPage):
         elif front is self.appointment:
             self._turn_to(self.person)
         elif front is self.registration:
-            self.registering.put_aside()
             self._turn_to(self.finder)
         elif front is self.person:
             self.model.put_aside()
@@ -183,6 +196,9 @@ class CounterPage(RoomPage):
         finder.read_again.clicked.connect(self.cards.read_again)
         self.registering.begun.connect(lambda: self._turn_to(self.registration))
         self.registering.failed.connect(self.errors.show_error)
+        self.registering.kept.fewer_or_more.connect(self._show_unfinished)
+        finder.unfinished.go_on_requested.connect(self.registering.go_on)
+        finder.unfinished.throw_away_requested.connect(self._ask_throw_away)
         self.registration.left.connect(self.step_back)
         person_pane.step_requested.connect(self._do)
         person_pane.appoint_requested.connect(self._ask_appointment)
@@ -274,11 +290,21 @@ class CounterPage(RoomPage):
         else:
             self.registering.begin_with_name(typed)
 
+    def _ask_throw_away(self, each: Unfinished) -> None:
+        """By the time and not by the name: what was typed does not go into errors."""
+        error = KnownError("registration_thrown_away", when=moment(each.touched_at))
+        self.doubt.ask(error, tr("ทิ้ง"), partial(self._throw_away, each.registration_id))
+
+    def _throw_away(self, registration_id: UUID) -> None:
+        self.registering.kept.forget(registration_id)
+        self.take_focus()
+
+    def _show_unfinished(self) -> None:
+        self.finder.unfinished.show_unfinished(self.registering.kept.unfinished)
+
     # The card ------------------------------------------------------------------------------------------------------
 
     def _card_read(self, card: ThaiCard) -> None:
-        if self.steps.currentWidget() is self.registration:
-            self.registering.put_aside()
         self.errors.hide()
         self.model.take_card(card)
 
@@ -357,6 +383,8 @@ class CounterPage(RoomPage):
     # Inside --------------------------------------------------------------------------------------------------------
 
     def _turn_to(self, pane: QWidget) -> None:
+        if pane is self.finder:
+            self._show_unfinished()
         self.steps.setCurrentWidget(pane)
         if self.isVisible():
             self.take_focus()

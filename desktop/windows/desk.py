@@ -27,6 +27,7 @@ from desktop.services.plan_papers import PlanPapers
 from desktop.services.planning import Planning
 from desktop.services.queue import Queue
 from desktop.services.receipts import Receipts
+from desktop.services.registrations import Registrations
 from desktop.services.reports import Reports
 from desktop.services.returned import Returned
 from desktop.services.scans import Scans
@@ -62,6 +63,7 @@ class Desk:
     plan_papers: PlanPapers
     visits: Visits
     walk_ins: WalkIns
+    registrations: Registrations
     queue: Queue
     slips: Slips
     follow_ups: FollowUps

@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         page.interview_requested.connect(self.records.open_interview)
         page.people_requested.connect(self.open_people)
         page.room_requested.connect(self.go_to)
+        page.registration_requested.connect(self.go_on_registering)
         page.outbox_requested.connect(lambda: self.go_to("outbox"))
         return page
 
@@ -273,6 +274,11 @@ class MainWindow(QMainWindow):
         page = cast("ReportsPage", self.room_page("reports"))
         page.choose(report_id)
 
+    def go_on_registering(self, registration_id: UUID) -> None:
+        """With a registration left unfinished at the counter."""
+        self.go_to("counter")
+        self.room_page("counter").go_on_registering(registration_id)
+
     def open_scanning(self, expected: PaperNumber | None) -> None:
         """Bring signed papers back; `expected` where it is known which."""
         self.scan_page.expect(expected)
@@ -299,6 +305,7 @@ class MainWindow(QMainWindow):
             room=self.rail.room,
             at_hand=room.at_hand if isinstance(room, RoomPage) else None,
             person=front.person_id if isinstance(front, PersonPage) else None,
+            registration=room.registration_under_way if isinstance(room, RoomPage) else None,
             draft=self.records.draft,
             keying=self.records.keying,
         )
@@ -316,6 +323,8 @@ class MainWindow(QMainWindow):
             self.records.open_interview(place.draft)
         elif place.keying is not None:
             self.records.verify(*place.keying)
+        elif place.registration is not None:
+            self.go_on_registering(place.registration)
 
     def say(self, sentence: str) -> None:
         """What a change of rules or day did, above whatever is in front."""
@@ -335,6 +344,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.records.put_down()
+        for page in self._room_pages.values():
+            page.put_down()
         self.sending.stop()
         if "scan_page" in self.__dict__:  # only where it was ever opened
             self.scan_page.stop()

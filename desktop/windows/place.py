@@ -17,6 +17,8 @@ class Place:
     """the person the room was busy with"""
     person: UUID | None
     """whose page was in front"""
+    registration: UUID | None
+    """the one that was being typed"""
     draft: UUID | None
     """the form in front"""
     keying: tuple[UUID, int] | None

@@ -46,6 +46,17 @@ class RoomPage(Page):
     def take_up(self, person_id: UUID) -> None:
         """Go on with whoever was at hand before a lock."""
 
+    @property
+    def registration_under_way(self) -> UUID | None:
+        """The registration that stands in front, where one does."""
+        return None
+
+    def go_on_registering(self, registration_id: UUID) -> None:
+        """With a registration that was left unfinished."""
+
+    def put_down(self) -> None:
+        """Keep what is being typed, before the window goes away under the officer's hands."""
+
     def lay_over(self, page: QWidget) -> None:
         """A page in place of this one's own head and body, until `lift`."""
         self.lift()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.people import PersonFilter
 from desktop.tasks.lanes import Lanes
+from desktop.viewmodels.counter_registration import called, entry_of
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.words import case_status, case_tone, day, form_title, house, in_language, moment, sentence
 from desktop.widgets.buttons import Button
@@ -38,6 +39,8 @@ _SOON = 7
 class TodayPage(Page):
     interview_requested = Signal(object)
     """UUID of the record to go on with."""
+    registration_requested = Signal(object)
+    """UUID of the registration to go on with."""
     person_chosen = Signal(object)
     people_requested = Signal(object)
     """`PersonFilter` of those to list."""
@@ -171,6 +174,16 @@ class TodayPage(Page):
             )
             papers.pressed.connect(partial(self.room_requested.emit, "papers"))
             rows.addWidget(papers)
+        for unfinished in view.registrations[:3]:
+            link = LinkRow(
+                called(entry_of(unfinished.typed)),
+                tr("ลงทะเบียนผู้ไม่อยู่ในบัญชี · {when}", when=moment(unfinished.touched_at)),
+                icon_name="counter",
+                tag=tr("ค้างไว้"),
+                tone="warning",
+            )
+            link.pressed.connect(partial(self.registration_requested.emit, unfinished.registration_id))
+            rows.addWidget(link)
         for draft in view.drafts[:5]:
             link = LinkRow(
                 draft.person_name,
@@ -181,7 +194,7 @@ class TodayPage(Page):
             )
             link.pressed.connect(lambda record=draft.record_id: self.interview_requested.emit(record))
             rows.addWidget(link)
-        begun = bool(view.drafts or view.unanswered or view.returned)
+        begun = bool(view.drafts or view.registrations or view.unanswered or view.returned)
         self.drafts.setVisible(begun)
 
         self.plan.show_plan(view.plan)

@@ -6015,5 +6015,37 @@ All work stays on this computer until the receipts are here</translation>
         <source>เลือกโฟลเดอร์เอง …</source>
         <translation>Choose a folder …</translation>
     </message>
+    <message>
+        <source>ลงทะเบียนค้างไว้</source>
+        <translation>Registrations left unfinished</translation>
+    </message>
+    <message>
+        <source>พิมพ์ค้างไว้เมื่อ {when}</source>
+        <translation>Left unfinished {when}</translation>
+    </message>
+    <message>
+        <source>ทิ้ง</source>
+        <translation>Throw away</translation>
+    </message>
+    <message>
+        <source>ทิ้งการลงทะเบียนของ {name}</source>
+        <translation>Throw away the registration of {name}</translation>
+    </message>
+    <message>
+        <source>ทำต่อการลงทะเบียนของ {name}</source>
+        <translation>Go on with the registration of {name}</translation>
+    </message>
+    <message>
+        <source>ลงทะเบียนผู้ไม่อยู่ในบัญชี · {when}</source>
+        <translation>Registration of somebody on no list · {when}</translation>
+    </message>
+    <message>
+        <source>ค้างไว้</source>
+        <translation>Unfinished</translation>
+    </message>
+    <message>
+        <source>ยังไม่ได้พิมพ์ชื่อ</source>
+        <translation>No name typed yet</translation>
+    </message>
 </context>
 </TS>

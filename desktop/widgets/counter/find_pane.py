@@ -13,6 +13,7 @@ from desktop.viewmodels.roster import RosterModel
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card, Glyph
 from desktop.widgets.counter.appointments_card import AppointmentsCard
+from desktop.widgets.counter.unfinished_card import UnfinishedCard
 from desktop.widgets.labels import Label
 from desktop.widgets.list_search import ListSearch
 from desktop.widgets.person_rows import PersonRowDelegate
@@ -91,9 +92,12 @@ class FindPane(QWidget):
         column.addWidget(self.nobody)
         self.appointments = AppointmentsCard(tr("นัดสัมภาษณ์ไว้วันนี้"), tallest=_APPOINTMENTS)
         self.appointments.person_chosen.connect(self.person_chosen)
+        self.unfinished = UnfinishedCard()
         self.rest = QWidget()
         below = QVBoxLayout(self.rest)
         below.setContentsMargins(0, space.two, 0, 0)
+        below.setSpacing(space.one)
+        below.addWidget(self.unfinished)
         below.addWidget(self.appointments)
         below.addStretch(1)
         column.addWidget(self.rest, 1)

@@ -33,6 +33,8 @@ _WHOLE = 13
 class RegistrationPane(QWidget):
     """What was typed stays until somebody is registered: Esc leads back and forgets nothing."""
 
+    changed = Signal()
+    """`entry` is another, as the officer typed or chose"""
     done = Signal(object)
     """`Entry`"""
     left = Signal()
@@ -42,6 +44,7 @@ class RegistrationPane(QWidget):
         self._places: dict[str, str] = {}
         self._subdistrict = ""
         self._sex = ""
+        self._filling = False
         space = current().spacing
         content = QWidget()
         column = QVBoxLayout(content)
@@ -84,7 +87,8 @@ class RegistrationPane(QWidget):
         """Everything as it stands."""
         typed = {name: line.text().strip() for name, line in self.lines.items() if name != "subdistrict"}
         typed["national_id"] = "".join(sign for sign in to_ascii(typed["national_id"]) if sign.isdigit())
-        return Entry(**typed, sex=self._sex, subdistrict=self._subdistrict)
+        place = "" if self._subdistrict else self.lines["subdistrict"].text().strip()
+        return Entry(**typed, sex=self._sex, subdistrict=self._subdistrict, place=place)
 
     def offer_places(self, places: Sequence[tuple[str, str]]) -> None:
         """The sub-districts there are, by code and name, the likeliest first."""
@@ -95,12 +99,16 @@ class RegistrationPane(QWidget):
     def fill(self, entry: Entry) -> None:
         """Begin with this; the cursor goes to the first field that has nothing."""
         self.likely.hide()
+        self._filling = True
         for name, line in self.lines.items():
             if name not in ("subdistrict", "national_id"):
                 line.setText(getattr(entry, name))
         self.lines["national_id"].setText(grouped(entry.national_id))
         self._choose_place(entry.subdistrict)
+        if entry.place:
+            self.lines["subdistrict"].setText(entry.place)
         self._choose_sex(entry.sex)
+        self._filling = False
         self.show_problems({})
         empty = next((name for name in _BY_ENTER if name not in _OPTIONAL and not self._told(name)), "income")
         self.fields[empty].point_out()
@@ -129,6 +137,7 @@ class RegistrationPane(QWidget):
                 if name == "title":
                     suggest(line, _TITLES)
                 line.returnPressed.connect(lambda name=name: self._after(name))
+                line.textChanged.connect(self._tell)
                 self.lines[name] = line
                 field = Field(label, line)
             self.fields[name] = field
@@ -138,6 +147,10 @@ class RegistrationPane(QWidget):
         title = self.lines["title"]
         title.editingFinished.connect(lambda: self._choose_sex(sex_of_title(title.text()) or self._sex))
         self.lines["subdistrict"].textEdited.connect(self._place_typed)
+
+    def _tell(self) -> None:
+        if not self._filling:
+            self.changed.emit()
 
     def _after(self, name: str) -> None:
         """Enter goes on to the next field that has nothing, and registers where there is none."""
@@ -172,6 +185,7 @@ class RegistrationPane(QWidget):
     def _choose_sex(self, code: str) -> None:
         self._sex = code
         self.sexes.show_checked(frozenset({_SEXES.index(code)} if code in _SEXES else ()))
+        self._tell()
 
     def _place_typed(self, _text: str) -> None:
         self._subdistrict = ""
@@ -193,6 +207,7 @@ class RegistrationPane(QWidget):
         line.setText(place_name(code))
         line.setCursorPosition(0)
         self.fields["subdistrict"].set_error("")
+        self._tell()
 
 
 _COLUMNS = 12
