@@ -1,4 +1,4 @@
-"""What the centre has said of somebody's records, asked while one of their forms is open."""
+"""What the centre has said of somebody's records, asked while one of them is in front."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from desktop.services.case_views import ConflictView
+from desktop.store import records
 from desktop.store.reviews import ReturnedRecord
 
 if TYPE_CHECKING:
     from desktop.services.cases import Cases
     from desktop.services.returned import Returned
+    from desktop.store.opened import OpenStores
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
+    person_id: UUID
     settled: tuple[ConflictView, ...] = ()
     """what was made of records that stood against others, the newest of each form"""
     returned: tuple[ReturnedRecord, ...] = ()
@@ -25,6 +28,7 @@ class Said:
         """What is in this and was not in that."""
         known = {each.review_id for each in before.returned}
         return Said(
+            self.person_id,
             tuple(each for each in self.settled if each not in before.settled),
             tuple(each for each in self.returned if each.review_id not in known),
         )
@@ -34,12 +38,17 @@ class Said:
 
 
 class Meanwhile:
-    def __init__(self, cases: Cases, returned: Returned) -> None:
+    def __init__(self, stores: OpenStores, cases: Cases, returned: Returned) -> None:
+        self._stores = stores
         self._cases = cases
         self._returned = returned
 
-    def said_of(self, person_id: UUID) -> Said:
+    def said_about(self, record_id: UUID, revision: int) -> Said:
+        """All that was said of the person whom a record is about. KnownError: record_unknown."""
+        with self._stores.officer_store.read() as connection:
+            person_id = records.revision_row(connection, record_id, revision).person_id
         return Said(
+            person_id,
             tuple(each for each in self._cases.conflicts(person_id) if each.settled),
             tuple(row.record for row in self._returned.rows() if row.record.person_id == person_id),
         )

@@ -1,4 +1,4 @@
-"""News about the person whose form is open, in words."""
+"""News about the person whose record is in front, in words."""
 
 from __future__ import annotations
 
@@ -17,22 +17,26 @@ if TYPE_CHECKING:
 
 
 class MeanwhileModel(QObject):
-    """What was said before the form was opened is no news. A failure is told by nobody: the person's page will."""
+    """What was said before the record was opened is no news. A failure is told by nobody: the person's page will."""
 
     news = Signal(object)
     """`Said` that has come since, all of it"""
 
-    def __init__(self, meanwhile: Meanwhile, person_id: UUID, lanes: Lanes, parent: QObject | None = None) -> None:
+    def __init__(
+        self, meanwhile: Meanwhile, record_id: UUID, revision: int, lanes: Lanes, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._meanwhile = meanwhile
-        self._person_id = person_id
+        self._record_id, self._revision = record_id, revision
         self._lanes = lanes
         self._before: Said | None = None
         self._told: Said | None = None
         self.look_again()
 
     def look_again(self) -> None:
-        self._lanes.storage.submit(self._meanwhile.said_of, self._person_id, on_done=self._looked, owner=self)
+        self._lanes.storage.submit(
+            self._meanwhile.said_about, self._record_id, self._revision, on_done=self._looked, owner=self
+        )
 
     def _looked(self, said: Said) -> None:
         if self._before is None:

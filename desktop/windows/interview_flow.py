@@ -9,19 +9,17 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.errors import KnownError
 from desktop.services.interviews import Interview
-from desktop.services.meanwhile import Said
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.interview import InterviewModel
 from desktop.viewmodels.interview_summary import heard, summary
-from desktop.viewmodels.meanwhile import MeanwhileModel, returned_words, settled_words
 from desktop.viewmodels.remarks import Remarks
 from desktop.viewmodels.words import form_title
-from desktop.widgets.interview.news_lines import NewsLines
 from desktop.windows.desk import Desk
 from desktop.windows.interview_page import InterviewPage
 from desktop.windows.interview_subject import InterviewSubject
 from desktop.windows.paper_flow import PaperFlow
 from desktop.windows.paper_page import PaperPage
+from desktop.windows.record_news import RecordNews
 from desktop.windows.review_page import ReviewPage
 from desktop.windows.verify_flow import VerifyFlow
 from forms.xform.comparing import Difference
@@ -35,10 +33,6 @@ class InterviewFlow(QStackedWidget):
     """forms.record.Record: confirmed, and on its way into the outbox"""
     changed = Signal()
     """a signature or a printing was recorded"""
-    person_requested = Signal()
-    """what the centre settled is told on the person's page"""
-    returned_requested = Signal()
-    """a form of the person that was sent back is to be seen; it may be this one"""
 
     def __init__(self, interview: Interview, desk: Desk, lanes: Lanes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,10 +48,8 @@ class InterviewFlow(QStackedWidget):
         self.page.review_requested.connect(self.review)
         self.page.draft_print_requested.connect(self._print_draft)
         self.addWidget(self.page)
-        self.meanwhile = MeanwhileModel(desk.meanwhile, interview.person_id, lanes, self)
-        self.meanwhile.news.connect(self._tell)
-        self._news = Said()
-        self._tell_on(self.page.news)
+        self.news = RecordNews(desk.meanwhile, interview.record_id, interview.revision, lanes, self)
+        self.news.tell_on(self.page.news)
         self.review_page: ReviewPage | None = None
         self.draft_page: PaperPage | None = None
         self.verify_flow: VerifyFlow | None = None
@@ -79,7 +71,7 @@ class InterviewFlow(QStackedWidget):
         page.question_chosen.connect(self._change_answer)
         page.confirmed.connect(self._finalise)
         page.verify_requested.connect(self.verify)
-        self._tell_on(page.news)
+        self.news.tell_on(page.news)
         self._drop(self.review_page)
         self.review_page = page
         self.addWidget(page)
@@ -88,7 +80,7 @@ class InterviewFlow(QStackedWidget):
     def verify(self) -> None:
         """Key the draft a second time, and compare."""
         keying = self._desk.verifying.begin(self.interview.record_id, self.interview.revision)
-        flow = VerifyFlow(keying, self._desk, confirmed=False)
+        flow = VerifyFlow(keying, self._desk, self._lanes, confirmed=False, news=self.news)
         flow.closed.connect(self._leave_verifying)
         flow.noted.connect(self._take)
         self.verify_flow = flow
@@ -100,20 +92,6 @@ class InterviewFlow(QStackedWidget):
         self.page.view.commit()
         if self.verify_flow is not None:
             self.verify_flow.put_down()
-
-    def _tell(self, news: Said) -> None:
-        self._news = news
-        for page in (self.page, self.review_page):
-            if page is not None:
-                self._say(page.news)
-
-    def _tell_on(self, lines: NewsLines) -> None:
-        lines.settled_requested.connect(self.person_requested)
-        lines.returned_requested.connect(self.returned_requested)
-        self._say(lines)
-
-    def _say(self, lines: NewsLines) -> None:
-        lines.tell(settled_words(self._news), returned_words(self._news, self.interview.record_id))
 
     @property
     def _subject(self) -> str:
@@ -140,7 +118,9 @@ class InterviewFlow(QStackedWidget):
                 self.review_page.show_problems(self.model.problems())
             return
         self.finalised.emit(record)
-        self.paper_flow = PaperFlow(record.record_id, record.revision, self._desk, self._lanes, sign_first=True)
+        self.paper_flow = PaperFlow(
+            record.record_id, record.revision, self._desk, self._lanes, sign_first=True, news=self.news
+        )
         self.paper_flow.closed.connect(self.closed)
         self.paper_flow.changed.connect(self.changed)
         self.addWidget(self.paper_flow)
@@ -159,6 +139,7 @@ class InterviewFlow(QStackedWidget):
         page = PaperPage(self.interview.record_id, self.interview.revision, self._desk.papers, self._lanes, draft=True)
         page.back_requested.connect(self._back_to_questions)
         page.finished.connect(self._back_to_questions)
+        self.news.tell_on(page.news)
         self._drop(self.draft_page)
         self.draft_page = page
         self.addWidget(page)

@@ -100,7 +100,7 @@ class InterviewPage(Page):
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.errors)
-        self.news = NewsLines()
+        self.news = NewsLines(below=self.view)
         middle.addWidget(self.news)
         if self.remarks is not None:
             line = RemarkLine(self.remarks)

@@ -15,6 +15,7 @@ from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.signers import PadStrokes, Signer, holder_name, signers, thumbprint
 from desktop.windows.desk import Desk
 from desktop.windows.paper_page import PaperPage
+from desktop.windows.record_news import RecordNews
 from desktop.windows.sign_page import SignPage
 
 
@@ -26,7 +27,10 @@ class _Signing:
 
 
 class PaperFlow(QStackedWidget):
-    """Shows the paper of a final revision; with `sign_first` the signing comes before it."""
+    """Shows the paper of a final revision; with `sign_first` the signing comes before it.
+
+    `news`: of the interview the paper belongs to; without one it asks for its own.
+    """
 
     closed = Signal()
     changed = Signal()
@@ -40,12 +44,14 @@ class PaperFlow(QStackedWidget):
         lanes: Lanes,
         *,
         sign_first: bool = False,
+        news: RecordNews | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._record_id, self._revision = record_id, revision
         self._desk, self._lanes = desk, lanes
         self._found: _Signing | None = None
+        self.news = news or RecordNews(desk.meanwhile, record_id, revision, lanes, self)
         self.sign_page: SignPage | None = None
         self.paper_page = PaperPage(record_id, revision, desk.papers, lanes, draft=False)
         self.paper_page.back_requested.connect(self.closed)
@@ -53,6 +59,7 @@ class PaperFlow(QStackedWidget):
         self.paper_page.sign_requested.connect(self._show_sign_page)
         self.paper_page.signed_on_paper.connect(self._sign_on_paper)
         self.paper_page.counted.connect(partial(self._load, self._show_signatures))
+        self.news.tell_on(self.paper_page.news)
         self.addWidget(self.paper_page)
         self._load(self._show_sign_page if sign_first else self._show_paper)
 
@@ -81,6 +88,7 @@ class PaperFlow(QStackedWidget):
         page.signed.connect(self._sign_on_screen)
         page.paper_requested.connect(self._show_paper)
         page.back_requested.connect(self._show_paper)
+        self.news.tell_on(page.news)
         if self.sign_page is not None:
             self.removeWidget(self.sign_page)
             self.sign_page.deleteLater()

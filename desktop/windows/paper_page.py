@@ -20,6 +20,7 @@ from desktop.viewmodels.paper_words import printer_refused
 from desktop.viewmodels.signers import Signer
 from desktop.whole_file import write_whole
 from desktop.widgets.buttons import Button
+from desktop.widgets.interview.news_over_head import NewsOverHead
 from desktop.widgets.labels import Label
 from desktop.widgets.papers.paper_choice import PaperChoice
 from desktop.widgets.papers.paper_list import PaperList
@@ -80,6 +81,7 @@ class PaperPage(PrintablePage):
         row.addWidget(self.view, 1)
         row.addWidget(self._make_side())
         self.body.addLayout(row, 1)
+        self.news = NewsOverHead(self)
 
     @property
     def own_rows(self) -> tuple[PaperRow, ...]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from desktop.services.interviews import Interview
     from desktop.services.verifying import SecondKeying
     from desktop.windows.interview_flow import InterviewFlow
+    from desktop.windows.paper_flow import PaperFlow
+    from desktop.windows.record_news import RecordNews
     from desktop.windows.verify_flow import VerifyFlow
     from forms.xform.comparing import Difference
 
@@ -47,6 +49,8 @@ class RecordFlows(QObject):
         self._finalised = False
         """Whether its record is a draft no more."""
         self._verifying: VerifyFlow | None = None
+        self._news: RecordNews | None = None
+        """What is said of whoever is in front."""
         self.keying: tuple[UUID, int] | None = None
         """Record and revision keyed a second time, while that is in front."""
 
@@ -80,8 +84,11 @@ class RecordFlows(QObject):
         elif self._verifying is not None:
             self._verifying.put_down()
 
-    def _bring(self, flow: QWidget) -> None:
+    def _bring(self, flow: InterviewFlow | PaperFlow | VerifyFlow) -> None:
         self._forget()
+        self._news = flow.news
+        flow.news.person_requested.connect(self._see_person)
+        flow.news.returned_requested.connect(partial(self._see_returned, flow.news.record_id))
         self.shown.emit(flow)
 
     def _leave(self) -> None:
@@ -89,7 +96,7 @@ class RecordFlows(QObject):
         self.left.emit()
 
     def _forget(self) -> None:
-        self.interview, self._verifying, self.keying = None, None, None
+        self.interview, self._verifying, self.keying, self._news = None, None, None, None
 
     def _show_interview(self, interview: Interview) -> None:
         from desktop.windows.interview_flow import InterviewFlow
@@ -99,16 +106,14 @@ class RecordFlows(QObject):
         flow.finalised.connect(self._note_finalised)
         flow.changed.connect(self.changed)
         flow.closed.connect(self._leave)
-        flow.person_requested.connect(partial(self._see_person, interview.person_id))
-        flow.returned_requested.connect(partial(self._see_returned, interview.record_id))
         self._bring(flow)
         self.interview = flow
         self.interview_shown.emit(interview.person_id)
 
     def look_again(self) -> None:
-        """Something has come from the centre; it may be about whoever's form is open."""
-        if self.interview is not None:
-            self.interview.meanwhile.look_again()
+        """Something has come from the centre; it may be about whoever is in front."""
+        if self._news is not None:
+            self._news.look_again()
 
     def _see_person(self, person_id: UUID) -> None:
         self.put_down()
@@ -116,11 +121,12 @@ class RecordFlows(QObject):
         self.person_requested.emit(person_id)
 
     def _see_returned(self, record_id: UUID) -> None:
-        """Where it is this form, its comments; else the room."""
+        """Where it is the form that is being filled in, its comments; else the room."""
         self.put_down()
+        is_draft = record_id == self.draft
 
         def look(waits: bool) -> None:
-            if waits:
+            if waits and is_draft:
                 self._submit(self._desk.returned.point_at_first, record_id, on_done=self.open_interview)
             else:
                 self._leave()
@@ -138,7 +144,7 @@ class RecordFlows(QObject):
     def _show_verifying(self, keying: SecondKeying) -> None:
         from desktop.windows.verify_flow import VerifyFlow
 
-        flow = VerifyFlow(keying, self._desk, confirmed=True)
+        flow = VerifyFlow(keying, self._desk, self._lanes, confirmed=True)
         flow.closed.connect(self._leave)
         flow.noted.connect(lambda taken: self._verified(keying.record_id, taken))
         self._bring(flow)

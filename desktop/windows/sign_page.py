@@ -14,6 +14,7 @@ from desktop.viewmodels.words import moment
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card
 from desktop.widgets.error_panel import ErrorPanel
+from desktop.widgets.interview.news_over_head import NewsOverHead
 from desktop.widgets.interview.signer_button import SignerButton
 from desktop.widgets.labels import Label
 from desktop.widgets.pages import Page
@@ -45,6 +46,7 @@ class SignPage(Page):
         self.signer = self._signers[0]
         """Whose turn it is."""
         self.choose(self.signer.role)
+        self.news = NewsOverHead(self)
 
     def choose(self, role: SignerRole) -> None:
         """Whose turn it is to sign; who has signed is shown with their signature."""

@@ -12,6 +12,7 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Card, Glyph
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.interview.difference_row import SECOND, DifferenceRow
+from desktop.widgets.interview.news_over_head import NewsOverHead
 from desktop.widgets.labels import Label
 from desktop.widgets.pages import Page
 from desktop.widgets.theme import current
@@ -51,6 +52,7 @@ class VerifyPage(Page):
         self.body.addStretch(1)
         self._add_bar(keyer)
         self._show_decided()
+        self.news = NewsOverHead(self)
 
     def taken(self) -> tuple[Difference, ...]:
         """Those for which the second keying was chosen."""

@@ -25,12 +25,12 @@ def key_again(flow: VerifyFlow, changed: dict[str, str] | None = None) -> None:
 
 
 @pytest.fixture
-def verify(home, qtbot):
+def verify(home, lanes, qtbot):
     """The second keying of a confirmed form 2."""
 
     def show() -> VerifyFlow:
         record = complete(home.start("intent")).finalise()
-        flow = VerifyFlow(home.desk.verifying.begin(record.record_id, 1), home.desk, confirmed=True)
+        flow = VerifyFlow(home.desk.verifying.begin(record.record_id, 1), home.desk, lanes, confirmed=True)
         qtbot.addWidget(flow)
         flow.resize(1366, 700)
         with qtbot.waitActive(flow):

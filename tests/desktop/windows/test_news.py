@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import shiboken6
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
@@ -18,11 +19,14 @@ from desktop.store.inbox import Waiting
 from desktop.store.machine_tables import person as person_table
 from desktop.store.published import apply_published
 from desktop.tasks.lanes import Lanes
+from desktop.widgets.signature_pad import SignaturePad
 from desktop.widgets.tiles import LinkRow
 from desktop.windows.desk import Desk
 from desktop.windows.interview_flow import InterviewFlow
 from desktop.windows.main_window import MainWindow
+from desktop.windows.paper_flow import PaperFlow
 from desktop.windows.returned_page import ReturnedPage
+from desktop.windows.verify_flow import VerifyFlow
 from forms.changes import STREAM_OF, Comment, Decision, Item, ItemKind
 from forms.record import Record
 from forms.resources import resource
@@ -233,6 +237,68 @@ def test_another_form_of_the_person_that_was_sent_back_is_found_in_its_room(
     qtbot.waitUntil(lambda: window.stack.currentWidget() is window.room_page("returned"))
     settle(qtbot, lanes)
     assert window.records.interview is None
+
+
+def places(page: QWidget) -> list[tuple[int, int, int, int]]:
+    """Where everything that can be pressed, typed or drawn into stands on the screen."""
+    found = []
+    for each in page.findChildren(QWidget):
+        if each.isVisible() and (isinstance(each, SignaturePad) or each.focusPolicy() != Qt.FocusPolicy.NoFocus):
+            corner = each.mapToGlobal(QPoint(0, 0))
+            found.append((corner.x(), corner.y(), each.width(), each.height()))
+    return found
+
+
+def test_news_over_an_open_paper_moves_neither_the_pad_nor_the_cursor(
+    qtbot: QtBot, window: MainWindow, desk: Desk, lanes: Lanes, records: list[Record]
+) -> None:
+    window.records.open_paper(records[0].record_id, 1)
+    flow = window.stack.currentWidget()
+    assert isinstance(flow, PaperFlow)
+    settle(qtbot, lanes)
+    flow.paper_page.sign_requested.emit()
+    page = flow.sign_page
+    assert page is not None
+    page.name.setFocus()
+    stood, cursor = places(page), focused()
+    settled(desk, records[0], mine=False)
+    decide(desk, records[0], Decision.RETURNED, Comment(text="ขอภาพใหม่"))
+    exchanged(qtbot, window, lanes, conflicts=1, reviews=1)
+    qtbot.waitUntil(page.news.returned.isVisible)
+    assert "นับฉบับของเจ้าหน้าที่อีกคน" in page.news.settled.text.text()
+    own = places(page.news)
+    assert [each for each in places(page) if each not in own] == stood
+    assert focused() is cursor
+    qtbot.keyClick(page.on, Qt.Key.Key_Return)
+    qtbot.waitUntil(flow.paper_page.news.settled.isVisible)
+    press(qtbot, flow.paper_page.news, "ดูความเห็น")
+    qtbot.waitUntil(lambda: window.stack.currentWidget() is window.room_page("returned"))
+    settle(qtbot, lanes)
+
+
+def test_news_while_a_form_is_keyed_a_second_time_leaves_the_question_where_it_is(
+    qtbot: QtBot, window: MainWindow, desk: Desk, lanes: Lanes, records: list[Record]
+) -> None:
+    window.records.verify(records[0].record_id, 1)
+    qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), VerifyFlow))
+    flow = window.stack.currentWidget()
+    assert isinstance(flow, VerifyFlow)
+    qtbot.waitUntil(lambda: flow.page.view.current_stop is not None)
+    settle(qtbot, lanes)
+    cursor = focused()
+    assert cursor is not None
+    stood = cursor.mapToGlobal(QPoint(0, 0))
+    settled(desk, records[0], mine=False)
+    exchanged(qtbot, window, lanes, conflicts=1)
+    qtbot.waitUntil(flow.page.news.settled.isVisible)
+    assert focused() is cursor
+    assert cursor.mapToGlobal(QPoint(0, 0)) == stood
+    flow.compare()
+    assert flow.verify_page is not None
+    qtbot.waitUntil(flow.verify_page.news.settled.isVisible)
+    press(qtbot, flow.verify_page.news, "ดูที่หน้าของคนนี้")
+    qtbot.waitUntil(window.person_page.conflicts.isVisible)
+    assert window.stack.currentWidget() is window.person_page
 
 
 def test_other_rules_of_the_round_are_said_and_used_when_the_officer_says(
