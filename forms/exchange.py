@@ -136,6 +136,10 @@ class HandshakeRequest(Message):
     cursor: Cursor | None = Field(default=None, description="how far the laptop has pulled; since version 3")
     state_hash: str = Field(default="", pattern=r"^([0-9a-f]{64})?$", description="of all it holds; since version 3")
     waiting: int | None = Field(default=None, ge=0, description="records it has to send; since version 3")
+    moved_at: AwareDatetime | None = Field(
+        default=None,
+        description="when this computer took over another's work and enrolment, by its clock; since version 4",
+    )
 
 
 class HandshakeResponse(Message):

@@ -131,7 +131,12 @@ def _say_ready(ready: dict[str, object]) -> None:
 @contextmanager
 def _filling(centre: Centre) -> Iterator[None]:
     """The sheets are filled while others push, and what stands against each other is found; work on lists ends."""
-    looks = [centre.conflicts.look, centre.suspects.look, centre.review_queue.read_behind]
+    looks = [
+        centre.conflicts.look,
+        centre.suspects.look,
+        centre.carriers.look,
+        centre.review_queue.read_behind,
+    ]
     filler = Filler(centre.database, utc_now, afterwards=looks)
     thread = threading.Thread(target=filler.run, name="filler")
     thread.start()

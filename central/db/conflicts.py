@@ -6,7 +6,23 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, Connection, RowMapping, Uuid, bindparam, delete, func, select, text
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Uuid,
+    bindparam,
+    cast,
+    column,
+    delete,
+    func,
+    or_,
+    select,
+    text,
+    tuple_,
+)
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from central.db.settling_tables import ConflictCaseRow, LookRow, SettledRecordRow
@@ -105,6 +121,27 @@ def conflicts_of(connection: Connection, district: str, people: Sequence[UUID]) 
         ConflictCaseRow.district == district, ConflictCaseRow.person_id == _any("people", people)
     )
     return list(connection.execute(query).mappings())
+
+
+def conflicts_among(
+    connection: Connection, district: str, records: Collection[UUID]
+) -> list[tuple[RowMapping, Record | None]]:
+    """The conflicts with a side among these records, and what was kept where it was settled; none that ceased."""
+    side = func.jsonb_array_elements(ConflictCaseRow.sides).table_valued(column("value", JSONB))
+    is_one = cast(side.c.value["record_id"].astext, Uuid) == _any("records", sorted(records))
+    query = select(*_CONFLICT).where(
+        ConflictCaseRow.district == district,
+        or_(ConflictCaseRow.settled_at.is_(None), ConflictCaseRow.kept_record_id.is_not(None)),
+        select(side.c.value).where(is_one).exists(),
+    )
+    ordered = query.order_by(ConflictCaseRow.opened_at, ConflictCaseRow.conflict_id)
+    rows = connection.execute(ordered).mappings().all()  # all of a district's are a few hundred
+    keys = [(row["kept_record_id"], row["kept_revision"]) for row in rows if row["kept_record_id"] is not None]
+    stored = select(*_RECORD).where(
+        RecordRow.district == district, tuple_(RecordRow.record_id, RecordRow.revision).in_(keys)
+    )
+    kept = {(row["record_id"], row["revision"]): _record(row) for row in connection.execute(stored).mappings()}
+    return [(row, kept.get((row["kept_record_id"], row["kept_revision"]))) for row in rows]
 
 
 def conflict(

@@ -145,6 +145,8 @@ class DeviceRow(Table):
     """how far it holds what is published to all"""
     waiting: Mapped[int | None]
     """records it had to send"""
+    moved_at: Mapped[datetime | None]
+    """when its work went to another computer, which is this laptop now; NULL where that has enrolled by itself since"""
     proves: Mapped[bool] = mapped_column(default=False)
     """signs its requests; once it has, or was enrolled by a program that does, no other is taken"""
 

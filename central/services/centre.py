@@ -15,6 +15,7 @@ from central.db.database import Database
 from central.services.area_desk import AreaDesk
 from central.services.attachments import Attachments
 from central.services.audit import AuditLog
+from central.services.carriers import Carriers
 from central.services.clock import Clock, utc_now
 from central.services.conflicts import Conflicts
 from central.services.definitions import Definitions
@@ -62,6 +63,7 @@ class Centre:
     suspects: Suspects
     duplicates: Duplicates
     reviewing: Reviewing
+    carriers: Carriers
     review_queue: ReviewQueue
     review_view: ReviewView
     attachments: Attachments
@@ -136,6 +138,7 @@ def assemble(
         handovers=handovers,
         handover_uploads=HandoverUploads(database, handovers, clock),
         reviewing=Reviewing(database, clock),
+        carriers=Carriers(database),
         review_queue=ReviewQueue(database, definitions, clock),
         review_view=ReviewView(database, definitions, clock),
         knocking=Knocking(database, console_seeds(keys), clock),

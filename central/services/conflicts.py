@@ -23,7 +23,7 @@ from central.services.clock import Clock
 from central.services.definitions import Definitions
 from central.services.errors import NotFoundError
 from central.services.feed import News
-from central.services.holders import holders
+from central.services.holders import Brought, holders
 from central.services.lineage import Content, ContentId, Group, Lineage, Settled
 from central.services.merging_answers import Merge, check, merge
 from central.services.receipts import ReceiptSigner
@@ -309,20 +309,7 @@ class Tellings:
         self, connection: Connection, row: Mapping[str, Any], members: Iterable[Content], kept: Record | None
     ) -> None:
         """Tell every laptop with a record among these how the conflict stands."""
-        body = Conflict(
-            conflict_id=row["conflict_id"],
-            person_id=row["person_id"],
-            round_id=row["round_id"],
-            form_id=row["form_id"],
-            grade=Grade(row["grade"]),
-            sides=tuple(Side.model_validate(each) for each in row["sides"]),
-            opened_at=row["opened_at"],
-            kept=kept,
-            choices=tuple(FieldChoice.model_validate(each) for each in row["choices"]),
-            reason=row["reason"],
-            by=row["by"],
-            at=row["settled_at"],
-        )
+        body = conflict_of(row, kept)
         self._add(connection, row, members, body.model_dump(mode="json"))
         if kept is not None:
             self.concern(kept)
@@ -349,9 +336,28 @@ class Tellings:
         body: dict[str, Any] | None,
     ) -> None:
         self.touched.add(row["person_id"])
-        told = holders(connection, self._district, ((each.record.device_id, each.pushed_by) for each in members))
+        brought = (Brought(each.id.record_id, each.record.device_id, each.pushed_by) for each in members)
+        told = holders(connection, self._district, brought)
         for device_id in told:
             self._news.setdefault(device_id, []).append(News(ItemKind.CONFLICT, str(row["conflict_id"]), body))
+
+
+def conflict_of(row: Mapping[str, Any], kept: Record | None) -> Conflict:
+    """A row of conflicts as laptops are told of it."""
+    return Conflict(
+        conflict_id=row["conflict_id"],
+        person_id=row["person_id"],
+        round_id=row["round_id"],
+        form_id=row["form_id"],
+        grade=Grade(row["grade"]),
+        sides=tuple(Side.model_validate(each) for each in row["sides"]),
+        opened_at=row["opened_at"],
+        kept=kept,
+        choices=tuple(FieldChoice.model_validate(each) for each in row["choices"]),
+        reason=row["reason"],
+        by=row["by"],
+        at=row["settled_at"],
+    )
 
 
 def sides_of(group: Group) -> tuple[Side, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, bindparam, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from central.db.database import Database
@@ -113,6 +113,8 @@ class Devices:
                     officer=request.officer if pulls else None,
                     pulled_national=cursor.national if pulls else None,
                     waiting=request.waiting if pulls else None,
+                    # The computer it came from, opened once more, says nothing of it and takes nothing back.
+                    moved_at=func.coalesce(request.moved_at, DeviceRow.moved_at),
                 )
             )
             blocks = (

@@ -91,6 +91,7 @@ class Enrolling:
                 "enrolled_at": self._clock(),
                 "revoked_at": None,
                 "revoked_reason": None,
+                "moved_at": None,
             }
             connection.execute(
                 insert(DeviceRow)

@@ -44,6 +44,8 @@ class Laptop:
     forms: dict[str, str]
     revoked_at: datetime | None
     revoked_reason: str | None
+    moved_at: datetime | None
+    """when its work went on at another computer, under the same enrolment: two computers may hold the key to it"""
     records: int
     """revisions that arrived from it"""
 
@@ -97,6 +99,7 @@ class Laptops:
                     DeviceRow.forms,
                     DeviceRow.revoked_at,
                     DeviceRow.revoked_reason,
+                    DeviceRow.moved_at,
                     func.coalesce(arrived.c.records, 0),
                 )
                 .outerjoin(arrived, arrived.c.pushed_by == DeviceRow.device_id)

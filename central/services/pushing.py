@@ -19,7 +19,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DataError
 
 from central.db import arrivals as table
-from central.db import due
+from central.db import carriers, due
 from central.db.database import Database
 from central.db.tables import FormRow
 from central.services.clock import Clock
@@ -41,6 +41,9 @@ UNSTORABLE = (DataError, UnicodeError)
 
 SINCE_ONE_SIGNATURE = 4
 """From this protocol on laptops know signatures of batches."""
+
+_AGAIN = (PushOutcome.ALREADY_STORED, PushOutcome.CONFLICT)
+"""What tells that somebody may have brought it before."""
 
 _PUBLISHED = select(FormRow.form_id)
 
@@ -109,7 +112,11 @@ class Pushing:
     def _answer(
         self, connection: Connection, delivery: _Delivery, arrived: Sequence[Arrival], results: list[PushResult]
     ) -> PushResponse:
-        due.call(connection, delivery.device.district, _concerned(arrived, results, known_rounds(connection)))
+        device = delivery.device
+        due.call(connection, device.district, _concerned(arrived, results, known_rounds(connection)))
+        again = {each.record_id for each in results if each.outcome in _AGAIN}
+        if again:
+            carriers.note(connection, device.district, device.device_id, again)
         return answer(results)
 
     def _store_apart(self, connection: Connection, delivery: _Delivery, arrived: Sequence[Arrival]) -> list[PushResult]:

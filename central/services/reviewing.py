@@ -30,7 +30,7 @@ from central.services.errors import (
     ReviewError,
 )
 from central.services.feed import News
-from central.services.holders import holders
+from central.services.holders import Brought, holders
 from central.services.viewers import Action, Viewer
 from forms.changes import Comment, Decision, ItemKind, Review
 
@@ -166,7 +166,7 @@ class Reviewing:
         review_lines.write_record(connection, district, verdict.record_id)
         table.give_up_claim(connection, district, verdict.record_id)
         audit.note(connection, viewer, Action.REVIEW, "record", verdict.record_id)
-        return review, holders(connection, district, [(newest.device_id, newest.pushed_by)])
+        return review, holders(connection, district, [Brought(newest.record_id, newest.device_id, newest.pushed_by)])
 
     def _next(self, connection: Connection, district: str, record_id: UUID) -> int:
         return 1 + max((row["number"] for row in table.reviews_of(connection, district, [record_id])), default=0)
@@ -174,7 +174,12 @@ class Reviewing:
 
 def history_of(connection: Connection, district: str, record_id: UUID) -> list[Review]:
     """Every decision about a record, in their order."""
-    return [_review(row) for row in table.reviews_of(connection, district, [record_id])]
+    return histories(connection, district, [record_id])
+
+
+def histories(connection: Connection, district: str, record_ids: Iterable[UUID]) -> list[Review]:
+    """Those of several records, one after the other."""
+    return [_review(row) for row in table.reviews_of(connection, district, record_ids)]
 
 
 def _newest(connection: Connection, district: str, record_id: UUID) -> Newest:

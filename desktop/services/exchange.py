@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import random
 from collections.abc import Callable, Iterable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -122,9 +122,15 @@ class Exchange:
             cursor=here.cursor,
             state_hash=here.state_hash,
             waiting=self._to_send.records_count(),
+            moved_at=self._moved_at(),
         )
         keep_terms(self._stores, self._to_send, self._enrolled, self._check, terms)
         return terms, offset
+
+    def _moved_at(self) -> datetime | None:
+        """None also where this computer has met the centre by itself since: then the old one's way there is closed."""
+        at = self._stores.machine.moved_here_at
+        return at if at is not None and at > self._enrolled.enrolled_at else None
 
     def _look_at_clock(self, offset: timedelta) -> None:
         if abs(offset) > CLOCK_TOLERANCE:

@@ -23,7 +23,7 @@ from desktop.services.clock import real_clock
 from desktop.services.stick import on_the_stick, require_room, whole_file
 from desktop.store.home_file import HOME_SUFFIX, Part, Told, read_home, size_of, write_home
 from desktop.store.lock import FileLock
-from desktop.store.moved import Moved, mark_moved, take_back
+from desktop.store.moved import Moved, mark_moved, note_arrival, take_back
 from desktop.store.opened import OpenStores
 from desktop.store.opening import set_aside
 from desktop.store.recovery_code import new_code, parse, shown
@@ -160,6 +160,7 @@ def bring_home(paths: Paths, file: Path, code: str, progress: Told = lambda _don
                 if "/" not in name:
                     (paths.moving / name).replace(paths.root / name)
             _empty(paths)
+            note_arrival(paths.moving / "officers", real_clock())
             # An officer exists from the moment the key file does, and all of them do from this one on.
             (paths.moving / "officers").replace(paths.officers)
             take_back(paths)

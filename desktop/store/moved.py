@@ -1,9 +1,10 @@
-"""The mark of a computer whose work goes on at another. Two computers must never work as the same one: they would give
-the same numbers to different forms."""
+"""The mark of a computer whose work goes on at another, and that of the other. Two computers must never work as the same
+one: they would give the same numbers to different forms."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
@@ -42,6 +43,30 @@ def read_moved(paths: Paths) -> Moved | None:
 def mark_moved(paths: Paths, moved: Moved) -> None:
     """KnownError: disk_full, folder_not_writable."""
     write_whole(paths.moved, moved.model_dump_json().encode())
+
+
+class Arrived(BaseModel):
+    """When the work of another computer came to this one."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    at: AwareDatetime
+
+
+_ARRIVED = "moved-here.json"
+
+
+def note_arrival(officers: Path, at: datetime) -> None:
+    """Among the officers who come, so that their one renaming makes it true too. KnownError: disk_full."""
+    write_whole(officers / _ARRIVED, Arrived(at=at).model_dump_json().encode())
+
+
+def arrived_at(paths: Paths) -> datetime | None:
+    """None for a computer that took over nobody's work. It is for people to read: one that cannot be read is none."""
+    try:
+        return Arrived.model_validate_json((paths.officers / _ARRIVED).read_bytes()).at
+    except (ValidationError, OSError):
+        return None
 
 
 def take_back(paths: Paths) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -31,6 +32,8 @@ class Machine:
     round_id: str
     extensions: tuple[str, ...] = ()
     """ids of the round's extensions switched on at this computer"""
+    moved_here_at: datetime | None = None
+    """when it took over another computer's work, and with it how the centre knows it"""
 
 
 @dataclass(frozen=True, slots=True)

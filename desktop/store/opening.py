@@ -14,7 +14,7 @@ from desktop.store import machine_tables, officer_tables
 from desktop.store.database import Database
 from desktop.store.keyring import StoreKeys
 from desktop.store.lock import FileLock
-from desktop.store.moved import require_here
+from desktop.store.moved import arrived_at, require_here
 from desktop.store.opened import Machine, Officer, OpenStores
 from desktop.store.schema import StoreKind, bring_up_to_date
 
@@ -41,7 +41,7 @@ def open_stores(paths: Paths, slug: str, keys: StoreKeys) -> OpenStores:
         return OpenStores(
             officer=_read_officer(officer_store),
             slug=slug,
-            machine=_read_machine(machine_store),
+            machine=_read_machine(machine_store, arrived_at(paths)),
             machine_store=machine_store,
             officer_store=officer_store,
             keys=keys,
@@ -108,10 +108,10 @@ def _read_officer(database: Database) -> Officer:
     return Officer(*row)
 
 
-def _read_machine(database: Database) -> Machine:
+def _read_machine(database: Database, moved_here_at: datetime | None) -> Machine:
     table = machine_tables.machine
     with database.read() as connection:
         row = connection.execute(
             select(table.c.device_id, table.c.district, table.c.round_id, table.c.extensions)
         ).one()
-    return Machine(row.device_id, row.district, row.round_id, tuple(row.extensions))
+    return Machine(row.device_id, row.district, row.round_id, tuple(row.extensions), moved_here_at)

@@ -111,11 +111,12 @@ class Centre:
         cursor: Cursor | None = None,
         state_hash: str = "",
         waiting: int | None = None,
+        moved_at: datetime | None = None,
     ) -> tuple[HandshakeResponse, timedelta]:
         """The centre's terms, and how far its clock is ahead of ours (half the way there and back allowed for).
 
         `forms`: form id → version at hand here. `cursor`, `state_hash`: how far this computer has pulled, and what it
-        holds. `waiting`: how many records it has to send.
+        holds. `waiting`: how many records it has to send. `moved_at`: when it took over another computer's enrolment.
         """
         sent = datetime.now(UTC)
         message = HandshakeRequest(
@@ -129,6 +130,7 @@ class Centre:
             cursor=cursor,
             state_hash=state_hash,
             waiting=waiting,
+            moved_at=moved_at,
         )
         answer = self._post(PATH_HANDSHAKE, message.model_dump_json().encode(), HandshakeResponse)
         received = datetime.now(UTC)

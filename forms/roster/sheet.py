@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from forms.office_file import FileTooLargeError, UnsafeFileError, require_safe
 from forms.roster.error_cells import ErrorCells, error_cells
+from forms.roster.old_workbook import read_old_workbook
 from forms.roster.problems import RosterFileError
 
 Cell = int | float | str | bool | date | datetime | time | timedelta
@@ -22,8 +24,8 @@ Range = tuple[tuple[int, int], tuple[int, int]]
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# The directory entry of a workbook that Excel sealed with a password.
-_ENCRYPTED_ENTRY = "EncryptedPackage".encode("utf-16-le")
+# Much that is named .xls was written by a web site, as a page that Excel opens all the same.
+_PAGE = re.compile(r"\s*(<(!doctype|html|head|meta|style|body|table|\?xml)\b|<!--|mime-version:)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,7 @@ def read_sheets(path: Path, wanted: Callable[[str], bool] = lambda name: True) -
     if not content.strip():
         raise RosterFileError("empty")
     if content.startswith(_OLE):
-        # An old workbook is not read: nothing tells beforehand how much memory its reader would take.
-        raise RosterFileError("encrypted" if _ENCRYPTED_ENTRY in content else "old_workbook")
+        return (Sheet(name, len(rows), iter(rows), merged) for name, rows, merged in read_old_workbook(content, wanted))
     if content.startswith(_ZIP):
         return _workbook(content, wanted)
     return iter([_csv(content, path.stem)] if wanted(path.stem) else [])
@@ -110,6 +111,8 @@ def _with_errors(rows: Iterable[list[Cell]], errors: ErrorCells, left: int) -> I
 
 def _csv(content: bytes, name: str) -> Sheet:
     text = _decoded(content)
+    if _PAGE.match(text):
+        raise RosterFileError("web_page")
     if any(ord(character) < 32 and character not in "\t\r\n\x0b\x0c" for character in text[:65536]):
         raise RosterFileError("not_a_spreadsheet")
     lines = text.count("\n") + (not text.endswith("\n"))

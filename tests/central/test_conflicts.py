@@ -238,6 +238,25 @@ def test_a_laptop_that_follows_the_settlement_goes_on_from_it(
     assert case_of(centre.database, person_id).intent_date == "2018-03-04"
 
 
+def test_whoever_brings_a_side_again_is_told_of_the_conflict_and_how_it_was_settled(
+    centre: Centre, new_laptop: Any, form_2: Callable[..., Record]
+) -> None:
+    one, other, restored, late = (new_laptop() for _ in range(4))
+    mine, theirs = form_2(one, intent(q201_date="2018-03-12")), form_2(other, intent(q201_date="2018-03-05"))
+    one.push([one.item(mine)])
+    other.push([other.item(theirs)])
+    settle(centre)
+    restored.push([restored.item(mine)])
+    centre.carriers.look()
+    assert [each.kept for each in told(centre, restored.device_id).values()] == [None]
+    conflict_id, verdict = the_verdict(centre)
+    kept = centre.settling.settle(DECIDER, "2401", conflict_id, verdict)
+    late.push([late.item(theirs)])
+    centre.carriers.look()
+    for each in (one, other, restored, late):
+        assert told(centre, each.device_id)[conflict_id].kept == kept
+
+
 def test_a_settled_conflict_is_not_settled_twice(
     centre: Centre, new_laptop: Any, form_2: Callable[..., Record]
 ) -> None:

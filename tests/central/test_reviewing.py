@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import ProgrammingError
 
+from central.db.carrier_tables import CarrierRow
 from central.db.database import Database
 from central.db.feed_tables import StreamItemRow
 from central.db.review_queue import Sign, State
@@ -151,6 +152,29 @@ def test_a_decision_reaches_the_laptop_that_brought_the_store_of_another(
         )
     second = centre.reviewing.decide(reviewer, DISTRICT, approval(records[1]))
     assert (told(database, new.device_id), told(database, old.device_id)) == ([first, second], [first])
+
+
+def test_whoever_brings_work_again_is_told_what_stands_about_it_and_what_becomes_of_it(
+    centre: Centre, database: Database, laptop: Any, new_laptop: Any, sent: Any, reviewer: Viewer
+) -> None:
+    """As a computer whose own store was made anew, with the officer's work restored."""
+    records = [sent(), sent()]
+    before = centre.reviewing.decide(reviewer, DISTRICT, sending_back(records[0]))
+    again = new_laptop()
+    outcomes = [each.outcome for each in again.push([again.item(each) for each in records])]
+    assert outcomes == ["already_stored", "already_stored"]
+    centre.carriers.look()
+    assert told(database, again.device_id) == [before]
+    after = centre.reviewing.decide(reviewer, DISTRICT, approval(records[1]))
+    centre.carriers.look()  # tells nobody twice
+    assert told(database, again.device_id) == told(database, laptop.device_id) == [before, after]
+
+
+def test_of_what_is_new_or_one_s_own_nothing_is_noted(database: Database, laptop: Any, sent: Any) -> None:
+    mine = sent()
+    laptop.push([laptop.item(mine), laptop.item(laptop.record(filled()))])
+    with database.operator() as connection:
+        assert connection.execute(select(CarrierRow.record_id)).all() == []
 
 
 def test_the_same_decision_again_is_one(

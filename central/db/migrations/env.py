@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from central.db import carrier_tables as _carrier_tables  # noqa: F401
 from central.db import console_tables as _console_tables  # noqa: F401
 from central.db import feed_tables as _feed_tables  # noqa: F401 - its tables belong to the metadata
 from central.db import handover_tables as _handover_tables  # noqa: F401

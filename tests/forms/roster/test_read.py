@@ -212,7 +212,7 @@ def test_files_that_are_no_roster(tmp_path: Path, xlsx: Callable[..., Path], goo
         (b"", "empty"),
         (b" \r\n ", "empty"),
         (b"PK\x03\x04 and no more", "corrupt"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old_workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "corrupt"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600, "encrypted"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not_a_spreadsheet"),
         (b"%PDF-1.7\n\xdb\xfc\xfd\xff", "not_a_spreadsheet"),
