@@ -24,7 +24,7 @@ from desktop.widgets.progress import ProgressPanel
 from desktop.widgets.tags import Tag
 from desktop.widgets.theme import current
 
-_SUFFIXES = (".xlsx", ".csv")
+_SUFFIXES = (".xlsx", ".xls", ".csv")
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class FileImportPage(Page):
         self.invitation = EmptyState(
             "file",
             said.invitation,
-            tr("ไฟล์ Excel (.xlsx) หรือ .csv ลากมาวางตรงนี้ก็ได้ โปรแกรมอ่านหัวตารางภาษาไทยเอง และจะให้ดูก่อนนำเข้าเสมอ"),
+            tr("ไฟล์ Excel (.xlsx .xls) หรือ .csv ลากมาวางตรงนี้ก็ได้ โปรแกรมอ่านหัวตารางภาษาไทยเอง และจะให้ดูก่อนนำเข้าเสมอ"),
         )
         self.choose_button = Button(tr("เลือกไฟล์"), "primary", icon_name="file", large=True, shortcut="Ctrl+O")
         self.choose_button.clicked.connect(self._choose_file)
@@ -110,7 +110,7 @@ class FileImportPage(Page):
         self.read(Path(event.mimeData().urls()[0].toLocalFile()))
 
     def _choose_file(self) -> None:
-        name, _filter = QFileDialog.getOpenFileName(self, tr("เลือกไฟล์รายชื่อ"), "", tr("ไฟล์รายชื่อ (*.xlsx *.csv)"))
+        name, _filter = QFileDialog.getOpenFileName(self, tr("เลือกไฟล์รายชื่อ"), "", tr("ไฟล์รายชื่อ (*.xlsx *.xls *.csv)"))
         if name:
             self.read(Path(name))
 

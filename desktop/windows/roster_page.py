@@ -24,7 +24,7 @@ from desktop.widgets.cards import Card, EmptyState
 from desktop.widgets.chips import Chips
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.hints import Hints
-from desktop.widgets.kept_place import KeptRow
+from desktop.widgets.kept_place import keep_rows
 from desktop.widgets.labels import Label
 from desktop.widgets.list_search import ListSearch
 from desktop.widgets.pages import Page
@@ -64,7 +64,7 @@ class RosterPage(Page):
         self.nobody = EmptyState(
             "roster",
             tr("ยังไม่มีรายชื่อในเครื่องนี้"),
-            tr("นำเข้าไฟล์รายชื่อผู้มีบัตรที่อำเภอได้รับ (.xlsx หรือ .csv) แล้วเริ่มค้นหาและสัมภาษณ์ได้ทันที"),
+            tr("นำเข้าไฟล์รายชื่อผู้มีบัตรที่อำเภอได้รับ (.xlsx .xls หรือ .csv) แล้วเริ่มค้นหาและสัมภาษณ์ได้ทันที"),
         )
         first_import = Button(tr("นำเข้ารายชื่อ"), "primary", icon_name="import", large=True)
         first_import.clicked.connect(self.import_requested)
@@ -85,8 +85,7 @@ class RosterPage(Page):
 
         self._total = 0
         self._open_when_settled = False
-        self._kept: KeptRow | None = None
-        """to be restored with the answer to the same question"""
+        keep_rows(self.list, self.model, lambda row: row.person_id)
         self.model.counted.connect(self._counted)
         self.model.settled.connect(self._settled)
         self.model.failed.connect(self.errors.show_error)
@@ -131,13 +130,11 @@ class RosterPage(Page):
         return column
 
     def shown(self) -> None:
-        self._kept = None
         self.model.refresh()
         self._ask_villages()
         self.focus_search()
 
     def look_again(self) -> None:
-        self._kept = KeptRow(self.list, lambda row: row.person_id)
         self.model.look_again()
         self._ask_villages()
 
@@ -158,7 +155,6 @@ class RosterPage(Page):
 
     def _ask(self) -> None:
         self._open_when_settled = False
-        self._kept = None
         self.model.search(plain(self.search.text()), self.village.currentData(), self.filters.chosen)
 
     def _open_first(self) -> None:
@@ -177,9 +173,6 @@ class RosterPage(Page):
         self._settled()
 
     def _settled(self) -> None:
-        if self._kept is not None and self.model.is_settled:
-            self._kept.restore()
-            self._kept = None
         rows = self.model.rowCount()
         if rows:
             self.stack.setCurrentWidget(self._card)

@@ -1,4 +1,4 @@
-"""A district's list, .xlsx or .csv, as people ready to import and everything that is wrong with it.
+"""A district's list, .xlsx, .xls or .csv, as people ready to import and everything that is wrong with it.
 
 Nothing is stored here: whether a list with errors is refused as a whole is the caller's word (it is: all or nothing).
 """

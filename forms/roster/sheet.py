@@ -55,7 +55,10 @@ def read_sheets(path: Path, wanted: Callable[[str], bool] = lambda name: True) -
     if not content.strip():
         raise RosterFileError("empty")
     if content.startswith(_OLE):
-        return (Sheet(name, len(rows), iter(rows), merged) for name, rows, merged in read_old_workbook(content, wanted))
+        return (
+            Sheet(each.name, len(each.rows), iter(each.rows), each.merged)
+            for each in read_old_workbook(content, wanted)
+        )
     if content.startswith(_ZIP):
         return _workbook(content, wanted)
     return iter([_csv(content, path.stem)] if wanted(path.stem) else [])

@@ -920,8 +920,8 @@
         <translation>Choose the list the district received</translation>
     </message>
     <message>
-        <source>ไฟล์ Excel (.xlsx) หรือ .csv ลากมาวางตรงนี้ก็ได้ โปรแกรมอ่านหัวตารางภาษาไทยเอง และจะให้ดูก่อนนำเข้าเสมอ</source>
-        <translation>An Excel file (.xlsx) or .csv; you may drop it here. The Thai headings are recognised, and you always see what was read before anything is imported.</translation>
+        <source>ไฟล์ Excel (.xlsx .xls) หรือ .csv ลากมาวางตรงนี้ก็ได้ โปรแกรมอ่านหัวตารางภาษาไทยเอง และจะให้ดูก่อนนำเข้าเสมอ</source>
+        <translation>An Excel file (.xlsx, .xls) or .csv; you may drop it here. The Thai headings are recognised, and you always see what was read before anything is imported.</translation>
     </message>
     <message>
         <source>เลือกไฟล์</source>
@@ -932,8 +932,8 @@
         <translation>Choose a roster</translation>
     </message>
     <message>
-        <source>ไฟล์รายชื่อ (*.xlsx *.csv)</source>
-        <translation>Rosters (*.xlsx *.csv)</translation>
+        <source>ไฟล์รายชื่อ (*.xlsx *.xls *.csv)</source>
+        <translation>Rosters (*.xlsx *.xls *.csv)</translation>
     </message>
     <message>
         <source>อ่านได้ครบ {rows:,} คน พร้อมนำเข้า</source>
@@ -996,8 +996,8 @@
         <translation>No roster on this computer yet</translation>
     </message>
     <message>
-        <source>นำเข้าไฟล์รายชื่อผู้มีบัตรที่อำเภอได้รับ (.xlsx หรือ .csv) แล้วเริ่มค้นหาและสัมภาษณ์ได้ทันที</source>
-        <translation>Import the list of card holders the district received (.xlsx or .csv); then search and interview at once</translation>
+        <source>นำเข้าไฟล์รายชื่อผู้มีบัตรที่อำเภอได้รับ (.xlsx .xls หรือ .csv) แล้วเริ่มค้นหาและสัมภาษณ์ได้ทันที</source>
+        <translation>Import the list of card holders the district received (.xlsx, .xls or .csv); then search and interview at once</translation>
     </message>
     <message>
         <source>ไม่พบผู้ใดตามคำค้น</source>

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     roster = commands.add_parser("import-roster", parents=[common], help="a district's list of card holders")
-    roster.add_argument("file", type=Path, help=".xlsx or .csv, as the district has it")
+    roster.add_argument("file", type=Path, help=".xlsx, .xls or .csv, as the district has it")
     roster.add_argument("--district", type=kinds.district, required=True, help="four digits")
     roster.add_argument("--round", help="id of the round (default: the newest)")
     roster.set_defaults(run=_import_roster)
 
     listed = commands.add_parser("import-list", parents=[common], help="a list of people to develop (phase 2)")
-    listed.add_argument("file", type=Path, help=".xlsx or .csv")
+    listed.add_argument("file", type=Path, help=".xlsx, .xls or .csv")
     listed.add_argument("--list", type=int, choices=(1, 2), required=True)
     area = listed.add_mutually_exclusive_group(required=True)
     area.add_argument("--district", type=kinds.district, help="four digits")
@@ -31,7 +31,7 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     listed.set_defaults(run=_import_list)
 
     counts = commands.add_parser("import-counts", parents=[common], help="how many people each list has (phase 2)")
-    counts.add_argument("file", type=Path, help=".xlsx or .csv")
+    counts.add_argument("file", type=Path, help=".xlsx, .xls or .csv")
     counts.add_argument("--province", type=kinds.province, required=True, help="two digits")
     counts.add_argument("--round", help="id of the intake round (default: the newest)")
     counts.set_defaults(run=_import_counts)
