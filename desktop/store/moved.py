@@ -1,5 +1,7 @@
-"""The mark of a computer whose work goes on at another, and that of the other. Two computers must never work as the same
-one: they would give the same numbers to different forms."""
+"""The mark of a computer whose work goes on at another, and that of the other.
+
+Two computers must never work as the same: they would give the same numbers to different forms.
+"""
 
 from __future__ import annotations
 
