@@ -59,19 +59,15 @@ def caught_up(connection: Connection, district: str) -> Arrival:
 def write_next(connection: Connection, district: str, after: Arrival, most: int) -> Arrival | None:
     """The lines of the next arrivals, and the mark put behind them; the last of them, None where there was none."""
     key = (RecordRow.received_at, RecordRow.record_id, RecordRow.revision)
-    following = (
-        select(*key)
-        # By the time alone, too, which an index knows.
-        .where(RecordRow.district == district, key[0] >= after.received_at, tuple_(*key) > tuple_(*after))
-        .order_by(*key)
-        .limit(most)
-    )
-    found = connection.execute(following).all()
-    if not found:
+    # By the time alone, too, which an index knows.
+    following = (RecordRow.district == district, key[0] >= after.received_at, tuple_(*key) > tuple_(*after))
+    some = select(*key).where(*following).order_by(*key).limit(most).subquery()
+    found = connection.execute(select(some).order_by(*(each.desc() for each in some.c)).limit(1)).first()
+    if found is None:
         return None
-    last = Arrival(*found[-1])
-    these = bindparam("records", sorted({row.record_id for row in found}), ARRAY(Uuid()))
-    _write(connection, district, RecordRow.record_id == func.any(these))
+    last = Arrival(*found)
+    these = select(key[1]).where(*following, key[0] <= last.received_at, tuple_(*key) <= tuple_(*last))
+    _write(connection, district, RecordRow.record_id.in_(these))
     mark = insert(ReviewMarkRow).values(district=district, seen_until=last.received_at)
     later = mark.excluded.seen_until
     connection.execute(
