@@ -22,6 +22,7 @@ from central.services.review_queue import Narrowing
 from central.services.settling import Chosen, Verdict
 from central.services.viewers import Role, Viewer
 from forms.changes import Conflict, Grade, ItemKind
+from forms.library import library_form
 from forms.record import EventKind, Record, RecordEvent, chain_hash
 from tests.central.filled_intents import VERSION, intent
 
@@ -303,6 +304,22 @@ def test_a_conflict_that_nobody_looked_at_is_found_by_the_sweep(
     other.push([other.item(form_2(other, intent(q201_date="2018-03-05")))])
     assert centre.conflicts.sweep() == 1
     assert len(open_conflicts(centre.database)) == 1
+
+
+def test_two_contents_about_no_person_are_found_behind_the_push_and_make_no_case(
+    centre: Centre, new_laptop: Any
+) -> None:
+    project = library_form("project")
+    record_id, subject = uuid4(), uuid4()
+    facts = {"form_id": "project", "form_version": project.version, "record_id": record_id, "person_id": subject}
+    for name in ("ตลาดชุมชน", "ตลาดน้ำ"):
+        laptop = new_laptop()
+        laptop.push([laptop.item(laptop.record({"qp_name": name}, **facts))])
+    settle(centre)
+    (found,) = open_conflicts(centre.database)
+    assert (found.person_id, found.grade) == (subject, Grade.HARD.value)
+    with centre.database.operator() as connection:
+        assert connection.execute(select(CaseRow.person_id)).all() == []
 
 
 def test_a_later_revision_in_another_slot_ends_the_conflict(
