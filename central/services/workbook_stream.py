@@ -17,6 +17,8 @@ from xml.sax.saxutils import escape
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
+from forms.sheet_text import stored
+
 SHEET_ROWS = 250_000
 _SHEET_BYTES = 1024 * 1024 * 1024
 _PIECE = 64 * 1024
@@ -75,7 +77,7 @@ def _row(number: int, values: Sequence[str | int]) -> bytes:
 def _cell(place: str, value: str | int) -> str:
     if isinstance(value, int):
         return f'<c r="{place}"><v>{value}</v></c>'
-    text = escape(_NO_XML.sub("", value)[:_LONGEST_TEXT])
+    text = escape(stored(_NO_XML.sub("", value)[:_LONGEST_TEXT]))
     return text and f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
 
 

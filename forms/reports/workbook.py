@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from forms.reports.cover import Cover
+from forms.sheet_text import stored
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -112,9 +113,8 @@ class Page:
 
     def put(self, row: int, column: int, value: str | int | float | None, look: Look) -> None:
         """Fills a cell. A text stays a text: one that begins with "=" is no formula."""
-        cell = self.sheet.cell(row, column, value)
-        if isinstance(value, str):
-            cell.data_type = "s"
+        cell = self.sheet.cell(row, column)
+        _fill(cell, value)
         cell.style = self._book.style(look)
 
     def titles(self, texts: Iterable[str], columns: int) -> int:
@@ -175,9 +175,7 @@ class LongPage:
         if cells is None:
             cells = self._cells[looks] = [self._cell(look) for look in looks]
         for cell, value in zip(cells, values, strict=True):
-            cell.value = value
-            if isinstance(value, str):
-                cell.data_type = "s"
+            _fill(cell, value)
         self._sheet.append(cells)
         self._row += 1
 
@@ -193,6 +191,14 @@ class LongPage:
 
         self._sheet.auto_filter.ref = f"A{self._head}:{get_column_letter(self._columns)}{self._row}"
         self._book.save(stream)
+
+
+def _fill(cell: Cell, value: str | int | float | None) -> None:
+    if isinstance(value, str):
+        cell.value = stored(value)
+        cell.data_type = "s"
+    else:
+        cell.value = value
 
 
 def _set_widths(sheet: Worksheet, widths: Sequence[float]) -> None:

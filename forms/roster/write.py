@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
 
+from forms.sheet_text import stored
+
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
@@ -55,15 +57,17 @@ def _add(workbook: Workbook, page: Page) -> int:
 
     sheet = workbook.create_sheet(page.sheet)
     sheet.freeze_panes = "A2"
-    sheet.append(page.headings)
 
     def cell(value: Value) -> object:
-        if not isinstance(value, str) or not value.startswith("="):
+        if not isinstance(value, str):
             return value
-        made = WriteOnlyCell(sheet, value)
+        if not value.startswith("="):
+            return stored(value)
+        made = WriteOnlyCell(sheet, stored(value))
         made.data_type = "s"
         return made
 
+    sheet.append([cell(heading) for heading in page.headings])
     written = 0
     for row in page.rows:
         sheet.append([cell(value) for value in row])

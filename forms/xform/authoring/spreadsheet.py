@@ -13,6 +13,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from forms.office_file import require_safe
+from forms.sheet_text import meant, stored
 from forms.xform.authoring.findings import AuthoringError, Place, fault
 from forms.xform.authoring.workbook import SHEET_NAMES, Workbook, require_form, sheet_from_rows
 
@@ -44,9 +45,12 @@ def write_excel(workbook: Workbook) -> bytes:
     book.remove(book.worksheets[0])
     for sheet in workbook.sheets.values():
         page = book.create_sheet(sheet.name)
-        page.append(list(sheet.columns))
+        page.append([stored(column) for column in sheet.columns])
         for row in sheet:
-            page.append([row[column] for column in sheet.columns])
+            page.append([stored(row[column]) for column in sheet.columns])
+        for cells in page.iter_rows():
+            for cell in cells:
+                cell.data_type = "s"  # a text that begins with "=" is no formula
         for cell in page[1]:
             cell.font = Font(bold=True)
             page.column_dimensions[cell.column_letter].width = _COLUMN_WIDTH
@@ -72,5 +76,7 @@ def _text(value: object) -> str:
             return "TRUE" if value else "FALSE"
         case float() if value.is_integer():
             return str(int(value))
+        case str():
+            return meant(value).strip()
         case _:
             return str(value).strip()
