@@ -19,6 +19,7 @@ from desktop.bootstrap import Program
 from desktop.errors import KnownError
 from desktop.store.database import Database
 from desktop.widgets.questions.text import TextQuestion
+from desktop.windows.counter_page import CounterPage
 from desktop.windows.main_window import MainWindow
 from desktop.windows.print_page import PrintPage
 from desktop.windows.unlock_window import UnlockWindow
@@ -176,6 +177,29 @@ def test_whoever_comes_back_finds_themselves_at_the_counter_and_nobody_else_does
     counter = again.room_page("counter")
     assert again.stack.currentWidget() is counter
     qtbot.waitUntil(lambda: counter.at_hand == person.person_id, timeout=WAIT)
+    idle(qtbot, program)
+
+
+def test_a_registration_goes_on_after_a_lock_and_a_colleague_is_offered_nothing(qtbot: QtBot, program: Program) -> None:
+    window = come_in(qtbot, program, OFFICER.name, PASSPHRASE)
+    idle(qtbot, program)
+    window.go_to("counter")
+    page = window.room_page("counter")
+    assert isinstance(page, CounterPage)
+    page.registering.begin_with_name("ประไพ")
+    page.registration.lines["last_name"].setText("ศรีสุข")
+    entry = page.registration.entry
+    lock(qtbot, program)
+    theirs = come_in(qtbot, program, COLLEAGUE, OTHERS)
+    idle(qtbot, program)
+    assert theirs.room_page("counter").registration_under_way is None
+    assert "ประไพ" not in " ".join(label.text() for label in theirs.findChildren(QLabel))
+    lock(qtbot, program)
+    again = come_in(qtbot, program, OFFICER.name, PASSPHRASE)
+    counter = again.room_page("counter")
+    assert isinstance(counter, CounterPage)
+    qtbot.waitUntil(counter.registration.isVisible, timeout=WAIT)
+    assert counter.registration.entry == entry
     idle(qtbot, program)
 
 

@@ -31,15 +31,10 @@ WHO, OTHER = people(2, 99, "2401")
 
 @pytest.fixture
 def window(qtbot: QtBot, look: QApplication, desk: Desk, lanes: Lanes, demo_paths: Paths) -> Iterator[MainWindow]:
-    window = windowed(qtbot, desk, lanes, demo_paths)
+    window = MainWindow(desk, lanes, Preferences(demo_paths), "0")
+    show(qtbot, window, 1366, 768)
     yield window
     window.sending.stop()
-
-
-def windowed(qtbot: QtBot, desk: Desk, lanes: Lanes, paths: Paths) -> MainWindow:
-    window = MainWindow(desk, lanes, Preferences(paths), "0")
-    show(qtbot, window, 1366, 768)
-    return window
 
 
 def counter(window: MainWindow) -> CounterPage:
@@ -81,21 +76,6 @@ def test_the_last_letter_is_kept_when_the_window_goes_before_the_store_was_free(
     lanes.shut_down()  # what waits in the lanes is not done any more
     (kept,) = desk.registrations.unfinished()
     assert kept.typed["first_name"] == "ประไพ"
-
-
-def test_after_a_lock_the_officer_stands_in_the_registration_again(
-    qtbot: QtBot, window: MainWindow, desk: Desk, lanes: Lanes, demo_paths: Paths
-) -> None:
-    page = counter(window)
-    begin(qtbot, page, WHO.national_id, "ประไพ")
-    entry, place = page.registration.entry, window.place
-    window.close()
-    again = windowed(qtbot, desk, lanes, demo_paths)
-    again.return_to(place)
-    page = counter(again)
-    qtbot.waitUntil(page.registration.isVisible, timeout=20_000)
-    assert page.registration.entry == entry
-    again.sending.stop()
 
 
 def test_several_are_offered_on_today_and_at_the_counter_and_none_takes_anothers_place(
