@@ -263,7 +263,7 @@ class Program(QObject):
         def laid(desk: Desk) -> None:
             self._show_main(desk)
             if self.main_window is not None:
-                self.main_window.say(said)
+                self.main_window.new_rules.say(said)
 
         self._lay_desk(self.desk.stores, laid)
 

@@ -42,6 +42,8 @@ class FollowUpsModel(QObject):
         self.rows.failed.connect(self.failed)
         self.all = follow_ups.all()
         self.chosen: FollowUp | None = follow_ups.at_hand() or (self.all[0] if self.all else None)
+        self.in_place = False
+        """Whether what is told now was asked for by `look_again`: whoever is at work on it stays where they are."""
         self._narrowed: tuple[bool, str | None, str | None] = (False, None, None)
 
     @property
@@ -58,9 +60,16 @@ class FollowUpsModel(QObject):
         """Everything anew: the page has come to the front, or another round was chosen."""
         if self.chosen is None:
             return
+        self.in_place = False
         self._ask()
-        self._submit(self._follow_ups.round, self.chosen, on_done=self._known)
-        self._submit(self._follow_ups.missed, on_done=self.missed_known.emit)
+        self._ask_rounds(self.chosen)
+
+    def look_again(self) -> None:
+        """The same questions."""
+        if self.chosen is not None:
+            self.in_place = True
+            self.rows.again()
+            self._ask_rounds(self.chosen)
 
     def choose(self, follow_up: FollowUp) -> None:
         if follow_up != self.chosen:
@@ -99,6 +108,10 @@ class FollowUpsModel(QObject):
         made, village, ao_code = self._narrowed
         listed = self._follow_ups.made if made else self._follow_ups.due
         self.rows.ask(partial(_listed, partial(listed, self.chosen, village=village, ao_code=ao_code)))
+
+    def _ask_rounds(self, chosen: FollowUp) -> None:
+        self._submit(self._follow_ups.round, chosen, on_done=self._known)
+        self._submit(self._follow_ups.missed, on_done=self.missed_known.emit)
 
     def _known(self, found: FollowUpRound) -> None:
         if found.follow_up == self.chosen:

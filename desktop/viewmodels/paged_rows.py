@@ -23,6 +23,8 @@ class PagedRows(QAbstractListModel, Generic[RowT]):
     A newer question overtakes an older one: late answers are dropped.
     """
 
+    rows_come = Signal()
+    """The answer to `again` is here, and the rows are about to be those of now."""
     settled = Signal()
     """The rows shown are the answer to the last question asked."""
     failed = Signal(object)
@@ -36,6 +38,8 @@ class PagedRows(QAbstractListModel, Generic[RowT]):
         self._asked = 0
         self._more = False
         self._fetching = False
+        self.in_place = False
+        """Whether the rows shown are the answer to `again`, not to another question."""
 
     def ask(self, question: Callable[[int], list[RowT]], limit: int = FIRST_PAGE) -> None:
         """Ask anew; the rows change when the answer is here, never to an empty flash in between.
@@ -85,6 +89,9 @@ class PagedRows(QAbstractListModel, Generic[RowT]):
                 return
             self._fetching = False
             self._more = len(rows) == limit
+            self.in_place = in_place
+            if in_place:
+                self.rows_come.emit()
             shown = len(self._rows)
             if going_on and rows[:shown] == self._rows:
                 if len(rows) > shown:

@@ -44,6 +44,11 @@ class PapersModel(QObject):
         self.rows.ask(partial(self._papers.missing, which))
         self.count()
 
+    def look_again(self) -> None:
+        """The same list, and how many there are of each."""
+        self.rows.again()
+        self.count()
+
     def count(self) -> None:
         self._submit(self._papers.missing_counts, on_done=self.counted.emit)
 

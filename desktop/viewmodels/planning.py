@@ -59,6 +59,9 @@ class StopsModel(QAbstractListModel):
         self.changePersistentIndexList(held, now)
         self.layoutChanged.emit()
 
+    def row(self, number: int) -> PlanStop:
+        return self.stops[number]
+
     def moved(self, row: int, to: int) -> list[UUID]:
         """The people with the one at `row` taken to the place `to`."""
         people = [stop.person_id for stop in self.stops]
@@ -89,13 +92,16 @@ class StopsModel(QAbstractListModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         carried = QMimeData()
-        carried.setData(_MIME, str(indexes[0].row()).encode())
+        carried.setData(_MIME, self.stops[indexes[0].row()].person_id.bytes)
         return carried
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         if not data.hasFormat(_MIME):
             return False
-        taken = int(bytes(data.data(_MIME).data()).decode())
+        person_id = UUID(bytes=bytes(data.data(_MIME).data()))
+        taken = next((place for place, stop in enumerate(self.stops) if stop.person_id == person_id), -1)
+        if taken < 0:  # others have come into the plan, or gone, while it was dragged
+            return False
         to = row if row >= 0 else len(self.stops)
         self.order_wanted.emit(self.moved(taken, to - 1 if to > taken else to))
         return False  # the rows come anew from the store: the view must not take the old one out
@@ -126,6 +132,9 @@ class PlanningModel(QObject):
         self.wanted = Wanted()
         self.start: Point | None = None
         self.by_distance = False
+        self.in_place = False
+        """Whether what is told now was asked for by `look_again`: whoever is at work on it stays where they are."""
+        self._plan: DayPlan | None = None
 
     @property
     def today(self) -> date:
@@ -138,8 +147,17 @@ class PlanningModel(QObject):
 
     def refresh(self) -> None:
         """Everything anew: the page has come to the front, or a case has moved on."""
+        self.in_place = False
         self.ask()
         self._submit(self._planning.day_plan, self.day, on_done=self._show)
+        self._submit(self._planning.days, on_done=self.days_known.emit)
+        self._submit(self._planning.counts, on_done=self.counted.emit)
+
+    def look_again(self) -> None:
+        """The same questions; the plan is told only where it has changed."""
+        self.in_place = True
+        self.rows.again()
+        self._submit(self._planning.day_plan, self.day, on_done=self._show_changed)
         self._submit(self._planning.days, on_done=self.days_known.emit)
         self._submit(self._planning.counts, on_done=self.counted.emit)
 
@@ -158,6 +176,7 @@ class PlanningModel(QObject):
 
     def choose_day(self, day: date) -> None:
         self.day = day
+        self.in_place = False
         self._submit(self._planning.day_plan, day, on_done=self._show)
 
     def add(self, person_id: UUID, *, anyway: bool = False) -> None:
@@ -203,8 +222,13 @@ class PlanningModel(QObject):
 
     def _show(self, plan: DayPlan) -> None:
         if plan.day == self.day:
+            self._plan = plan
             self.stops.show_stops(plan.stops)
             self.plan_changed.emit(plan)
+
+    def _show_changed(self, plan: DayPlan) -> None:
+        if plan != self._plan:
+            self._show(plan)
 
     def _submit(self, work: Callable[..., Any], *args: Any, on_done: Callable[[Any], object]) -> None:
         self._lanes.storage.submit(work, *args, on_done=on_done, on_error=self.failed.emit, owner=self)

@@ -21,6 +21,7 @@ class EnteringForm(QWidget):
 
     def __init__(self, today: date, by: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._offered = (today, by, "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current().spacing.one)
@@ -41,6 +42,12 @@ class EnteringForm(QWidget):
         row = FlowLayout(spacing=current().spacing.one)
         row.addWidget(self.button)
         column.addLayout(row)
+
+    @property
+    def begun(self) -> bool:
+        """Whether something stands here that was typed, or somebody is about to type."""
+        typing = any(each.hasFocus() for each in (self.day, self.by, self.reference))
+        return typing or (self.day.day, self.by.text(), self.reference.text()) != self._offered
 
     def _enter(self) -> None:
         if self.day.day is None:

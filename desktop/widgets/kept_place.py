@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
+from desktop.viewmodels.paged_rows import PagedRows
 from desktop.widgets.row_list import RowList
 
 
@@ -39,14 +40,33 @@ def kept_place(page: QWidget, area: QAbstractScrollArea) -> Iterator[None]:
     QTimer.singleShot(0, page, put_back)
 
 
+def keep_rows(rows: RowList[Any], model: PagedRows[Any], identity: Callable[[Any], object]) -> None:
+    """From now on the row in hand stays in hand whenever the same question is asked again.
+
+    Called before anybody else listens to the model: whoever hears of new rows finds it in hand already.
+    """
+    held: list[KeptRow] = []
+
+    def restore() -> None:
+        while held:
+            held.pop().restore()
+
+    model.rows_come.connect(lambda: held.append(KeptRow(rows, identity)))
+    model.settled.connect(restore)
+
+
 class KeptRow:
-    """The row in hand of a list, by what it keeps when its state and place change. Made before the rows are."""
+    """The row in hand of a list and those chosen with it, by what they keep when their state and place change.
+
+    Made before the rows are.
+    """
 
     def __init__(self, rows: RowList[Any], identity: Callable[[Any], object]) -> None:
         self._rows = rows
         self._identity = identity
         self._place = rows.currentIndex().row()
         self._was = self._at(self._place) if self._place >= 0 else None
+        self._chosen = {self._at(index.row()) for index in rows.selectionModel().selectedIndexes()}
         self._scrolled = rows.verticalScrollBar().value()
 
     def restore(self) -> None:
@@ -56,8 +76,15 @@ class KeptRow:
         if self._was is not None and count:
             here = min(self._place, count - 1)
             place = next((each for each in (here, *range(count)) if self._at(each) == self._was), here)
-            ways = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self._rows.selectionModel().setCurrentIndex(model.index(place, 0), ways)
+            chosen = QItemSelection()
+            for each in range(count):
+                if self._at(each) in self._chosen:
+                    chosen.select(model.index(each, 0), model.index(each, 0))
+            if chosen.isEmpty() and self._chosen:
+                chosen.select(model.index(place, 0), model.index(place, 0))
+            flags = QItemSelectionModel.SelectionFlag
+            self._rows.selectionModel().select(chosen, flags.ClearAndSelect)
+            self._rows.selectionModel().setCurrentIndex(model.index(place, 0), flags.NoUpdate)
         self._rows.doItemsLayout()
         self._rows.verticalScrollBar().setValue(self._scrolled)
 

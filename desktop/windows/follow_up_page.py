@@ -30,6 +30,7 @@ from desktop.widgets.field.doubt import Doubt
 from desktop.widgets.field.follow_up_rows import FollowUpRowDelegate
 from desktop.widgets.field.narrowing import Narrowing
 from desktop.widgets.hints import Hints
+from desktop.widgets.kept_place import keep_rows
 from desktop.widgets.labels import Label
 from desktop.widgets.row_list import RowList
 from desktop.widgets.tags import Tag
@@ -72,6 +73,7 @@ class FollowUpPage(RoomPage):
         self._left = -1
         self.model.round_known.connect(self._show_round)
         self.model.missed_known.connect(self._show_missed)
+        keep_rows(self.list, self.model.rows, lambda row: row.person_id)
         self.model.rows.settled.connect(self._settled)
         self.model.started.connect(self.interview_requested)
         self.model.doubted.connect(self._ask_first)
@@ -82,6 +84,9 @@ class FollowUpPage(RoomPage):
     def shown(self) -> None:
         self.model.refresh()
         self.take_focus()
+
+    def look_again(self) -> None:
+        self.model.look_again()
 
     def take_focus(self) -> None:
         if self.model.rows.rowCount() and not self.list.currentIndex().isValid():
@@ -213,7 +218,7 @@ class FollowUpPage(RoomPage):
     def _show_round(self, found: FollowUpRound) -> None:
         self._left = found.left
         follow_up = found.follow_up
-        self.narrowing.show_people(found.by_ao, found.by_village)
+        self.narrowing.show_people(found.by_ao, found.by_village, stay=self.model.in_place)
         said = tr("ติดตามแล้ว {made:,} จาก {people:,} คน", made=found.made, people=found.people)
         if found.tried:
             said = tr("{said} · ลองแล้วยังไม่พบ {tried:,} คน", said=said, tried=found.tried)

@@ -318,17 +318,15 @@ class MainWindow(QMainWindow):
             if page is not None and place.at_hand is not None:
                 page.take_up(place.at_hand)
             if place.person is not None:
-                self._return_to_person(place.person)
+                kept = self._desk.people.kept_id(place.person)
+                if self._desk.people.names({kept}):
+                    self.open_person(kept)
         if place.draft is not None:
             self.records.open_interview(place.draft)
         elif place.keying is not None:
             self.records.verify(*place.keying)
         elif place.registration is not None:
             self.go_on_registering(place.registration)
-
-    def say(self, sentence: str) -> None:
-        """What a change of rules or day did, above whatever is in front."""
-        self.new_rules.say(sentence)
 
     # Inside --------------------------------------------------------------------------------------------------------
 
@@ -453,21 +451,6 @@ class MainWindow(QMainWindow):
             path,
             on_done=lambda _count: self.outbox_page.saved(path),
             on_error=self.errors.show_error,
-            owner=self,
-        )
-
-    def _return_to_person(self, person_id: UUID) -> None:
-        """Where the person is not known any more, the room stays in front."""
-        people = self._desk.people
-
-        def refused(error: Exception) -> None:
-            if not (isinstance(error, KnownError) and error.code == "person_unknown"):
-                self.errors.show_error(error)
-
-        self._lanes.storage.submit(
-            lambda: people.get(people.kept_id(person_id)).person_id,
-            on_done=self.open_person,
-            on_error=refused,
             owner=self,
         )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services.ministry import EntryFilter, EntryRow
 from desktop.store.ministry import MinistryCount
@@ -25,6 +26,7 @@ from desktop.widgets.entry_rows import EntryRowDelegate
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.hints import Hints
+from desktop.widgets.kept_place import keep_rows, kept_place
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
 from desktop.widgets.list_and_detail import ListAndDetail
@@ -65,6 +67,8 @@ class MinistryPage(RoomPage):
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.list.activated.connect(lambda index: self.open_keying(index.row()))
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._show_detail())
+        self.entering: EnteringForm | None = None
+        self._told: list[EntryRow] = []
         self.search = ListSearch(tr("ค้นหารายชื่อ"), self.list)
         self.search.textChanged.connect(self.ask)
         self.search.cleared.connect(self.search.clear)
@@ -94,6 +98,7 @@ class MinistryPage(RoomPage):
             (("↑ ↓", tr("เลือก")), ("Shift+↑ ↓", tr("เลือกหลายคน")), ("Enter", tr("คีย์ข้อมูล")), ("Ctrl+E", tr("ทำไฟล์")))
         )
         self.body.addWidget(self.hints)
+        keep_rows(self.list, self.model, _record)
         self.model.settled.connect(self._settled)
         self.model.failed.connect(self.errors.show_error)
 
@@ -126,10 +131,20 @@ class MinistryPage(RoomPage):
         if self.over is not None:
             return
         self.ask()
+        self._ask_overview()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def look_again(self) -> None:
+        if self.over is not None:
+            return
+        self._ask_overview()
+        if self.entering is None or not self.entering.begun:  # else the record being noted might go from under it
+            self.model.again()
+
+    def _ask_overview(self) -> None:
         self._lanes.storage.submit(
             self._ministry.overview, on_done=self._show_overview, on_error=self.errors.show_error, owner=self
         )
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         """Everything, entered or not."""
@@ -230,9 +245,20 @@ class MinistryPage(RoomPage):
         self._show_detail()
 
     def _show_detail(self) -> None:
-        body = emptied(self.detail.body)
         chosen = self.chosen()
+        if chosen and chosen == self._told:
+            return
+        same = self.model.in_place and list(map(_record, chosen)) == list(map(_record, self._told))
+        if not same and self.detail.isAncestorOf(QApplication.focusWidget() or self):
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # what was about others is not done to these
+        self._told = chosen
+        self.entering = None
         self.detail.setVisible(bool(chosen))
+        with kept_place(self, self.list) if same else nullcontext():
+            self._fill_detail(chosen)
+
+    def _fill_detail(self, chosen: list[EntryRow]) -> None:
+        body = emptied(self.detail.body)
         if not chosen:
             return
         if len(chosen) == 1:
@@ -274,3 +300,7 @@ class MinistryPage(RoomPage):
             "ยืนยันแบบเมื่อ {when} ฉบับที่ {revision}", when=moment(entry.row.finalised_at), revision=entry.row.revision
         )
         body.addWidget(Label(confirmed, "muted-small"))
+
+
+def _record(entry: EntryRow) -> UUID:
+    return entry.row.record_id

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services.paper_finding import PaperFound
 from desktop.services.papers import LackingPaper
@@ -22,6 +24,7 @@ from desktop.widgets.chips import Chips
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.hints import Hints
+from desktop.widgets.kept_place import keep_rows, kept_place
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
 from desktop.widgets.list_and_detail import ListAndDetail
@@ -51,6 +54,8 @@ class PapersPage(RoomPage):
         self.question: PrintQuestion | None = None
         self.ways: list[Button] = []
         self._looked_up = ""
+        self._found: PaperFound | None = None
+        self._told: tuple[Lacking, LackingPaper] | None = None
         self.scan_button = Button(tr("นำสแกนเข้า"), icon_name="import", shortcut="Ctrl+I")
         self.scan_button.clicked.connect(lambda: self.scan_requested.emit(None))
         self.head_actions.addWidget(self.scan_button)
@@ -107,6 +112,7 @@ class PapersPage(RoomPage):
         self.model.found.connect(self._show_found)
         self.model.changed.connect(self._changed)
         self.model.failed.connect(self.errors.show_error)
+        keep_rows(self.list, self.model.rows, _paper)
         self.model.rows.settled.connect(self._settled)
 
     @property
@@ -120,6 +126,14 @@ class PapersPage(RoomPage):
         self._just_entered = True
         self._ask()
         self.search.focus()
+
+    def look_again(self) -> None:
+        if self.over is not None:
+            return
+        self._just_entered = False
+        self.model.look_again()
+        if self._looked_up and not self.found.asking:
+            self.model.look_up(self._looked_up)
 
     def open_blank_forms(self) -> None:
         """The empty forms, over this page."""
@@ -143,7 +157,7 @@ class PapersPage(RoomPage):
     def clear(self) -> None:
         """Ready for the next paper, and back to the list."""
         self.search.clear()
-        self._looked_up = ""
+        self._looked_up, self._found = "", None
         self._settled()
         self.search.focus()
 
@@ -177,7 +191,11 @@ class PapersPage(RoomPage):
             self.search.selectAll()  # the next scan takes its place
 
     def _show_found(self, found: PaperFound) -> None:
-        self.found.show_found(found)
+        if found == self._found:
+            return
+        self._found = found
+        with kept_place(self, self._found_part):
+            self.found.show_found(found)
         self._headings.hide()
         self.stack.setCurrentWidget(self._found_part)
 
@@ -210,13 +228,24 @@ class PapersPage(RoomPage):
     # The record in hand -------------------------------------------------------------------------------------------
 
     def _show_detail(self) -> None:
-        body = emptied(self.detail.body)
+        entry, which = self.current, self.chips.chosen
+        if entry is not None and (which, entry) == self._told:
+            return
+        in_place, told = self.model.rows.in_place, self._told
+        same = in_place and entry is not None and told is not None and _paper(entry) == _paper(told[1])
+        if in_place and not same and self.detail.isAncestorOf(QApplication.focusWidget() or self):
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # what was about another is not done to this one
+        self._told = (which, entry) if entry is not None else None
         self.question, self.ways = None, []
-        entry = self.current
         self.detail.setVisible(entry is not None)
+        with kept_place(self, self.list) if same else nullcontext():
+            self._fill_detail(entry, which)
+
+    def _fill_detail(self, entry: LackingPaper | None, which: Lacking) -> None:
+        body = emptied(self.detail.body)
         if entry is None:
             return
-        row, which = entry.row, self.chips.chosen
+        row = entry.row
         body.addWidget(Label(lacking_name(entry), "heading"))
         body.addWidget(Label(form_title(row.form_id), "muted"))
         body.addWidget(Label(lacking_number(entry), selectable=True))
@@ -251,3 +280,8 @@ class PapersPage(RoomPage):
         self.ways.append(button)
         layout.addWidget(button)
         return button
+
+
+def _paper(entry: LackingPaper) -> tuple[UUID, int, PaperNumber | None]:
+    row = entry.row
+    return row.record_id, row.revision, row.paper.number if row.paper is not None else None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services.development import CaseFilter, CaseRow, CaseState, Development
 from desktop.tasks.lanes import Lanes
@@ -21,6 +22,7 @@ from desktop.widgets.chips import Chips
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.facts import Facts
 from desktop.widgets.flow import FlowLayout
+from desktop.widgets.kept_place import keep_rows, kept_place
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
 from desktop.widgets.list_and_detail import ListAndDetail
@@ -79,9 +81,10 @@ class CasesPane(QWidget):
         column.addWidget(self.stack, 1)
         self._anybody = False
         self._act_when_settled = False
+        self._told: CaseRow | None = None
+        keep_rows(self.list, self.model, lambda row: row.place.listed_no)
         self.model.settled.connect(self._settled)
         self.model.failed.connect(errors.show_error)
-        self.model.dataChanged.connect(lambda *_: self._show_detail(self.list.currentIndex()))
 
     def _filters(self) -> QWidget:
         bar = QWidget()
@@ -131,6 +134,9 @@ class CasesPane(QWidget):
     def shown(self) -> None:
         self.ask()
         self.search.focus()
+
+    def look_again(self) -> None:
+        self.model.again()
 
     def clear(self) -> None:
         """Everybody again."""
@@ -201,14 +207,26 @@ class CasesPane(QWidget):
         if rows and not self.list.currentIndex().isValid():
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.list.selectionModel().setCurrentIndex(self.model.index(0), flags)
+        self._show_detail(self.list.currentIndex())
         if self._act_when_settled:
             self._act_on_first()
 
     def _show_detail(self, index: QModelIndex) -> None:
-        body = emptied(self.detail.body)
-        if not index.isValid():
+        row = self.model.row(index.row()) if index.isValid() else None
+        if row is not None and row == self._told:
             return
-        row = self.model.row(index.row())
+        told = self._told
+        same = row is not None and told is not None and row.place.listed_no == told.place.listed_no
+        if not same and self.detail.isAncestorOf(QApplication.focusWidget() or self):
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # what was about another is not done to this one
+        self._told = row
+        with kept_place(self, self.list) if same else nullcontext():
+            self._fill_detail(row)
+
+    def _fill_detail(self, row: CaseRow | None) -> None:
+        body = emptied(self.detail.body)
+        if row is None:
+            return
         place = row.place
         space = current().spacing
         head = QHBoxLayout()

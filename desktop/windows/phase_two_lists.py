@@ -39,7 +39,7 @@ class _Found:
     strangers: tuple[Stranger, ...]
 
 
-class ListsPane(CardsPane):
+class ListsPane(CardsPane[_Found]):
     import_requested = Signal(int)
     """number of the list"""
     counts_requested = Signal()
@@ -52,13 +52,9 @@ class ListsPane(CardsPane):
         super().__init__(development, lanes, errors, parent)
         self.buttons: dict[str, Button] = {}
 
-    def shown(self) -> None:
+    def _find(self) -> _Found:
         lists = self._development.lists
-
-        def work() -> _Found:
-            return _Found(lists.sources(), self._development.overview(), lists.reconcile(), lists.strangers())
-
-        self._lanes.storage.submit(work, on_done=self._show, on_error=self._errors.show_error, owner=self)
+        return _Found(lists.sources(), self._development.overview(), lists.reconcile(), lists.strangers())
 
     def compute(self, list_no: int) -> None:
         """Make a list from our own records."""
@@ -106,6 +102,7 @@ class ListsPane(CardsPane):
                 button = Button(f"{say.agency(part.agency)} {part.listed:,}", "chip")
                 button.setCheckable(False)
                 button.setToolTip(tr("ดูรายชื่อ"))
+                button.setAccessibleName(f"{say.list_name(part.list_no)} {say.agency(part.agency)}")
                 button.clicked.connect(
                     lambda _checked=False, row=part: self.cases_requested.emit(row.list_no, row.agency)
                 )
@@ -149,6 +146,7 @@ class ListsPane(CardsPane):
             line.addLayout(words, 1)
             if each.found:
                 look = Button(tr("ดูรายชื่อ"), "quiet", icon_name="forward")
+                look.setAccessibleName(f"{look.text()} {told}")
                 look.clicked.connect(
                     lambda _checked=False, row=each: self.cases_requested.emit(row.list_no, row.agency)
                 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
@@ -16,6 +17,7 @@ from desktop.widgets.cards import EmptyState
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.theme import current
+from desktop.windows.cards_pane import CardsPane
 from desktop.windows.desk import Desk
 from desktop.windows.file_import_page import FileImportPage
 from desktop.windows.list_import_page import CountsImportPage, ListImportPage
@@ -50,10 +52,16 @@ class PhaseTwoPage(RoomPage):
         self.shortfall = ShortfallPane(development, self._lanes, self.errors)
         self.projects = ProjectsPane(development, self._lanes, self.errors)
         self.results = ResultsPane(development, self._lanes, self.errors)
-        self.panes = (self.lists, self.cases, self.shortfall, self.projects, self.results)
+        self.panes: tuple[CardsPane[Any] | CasesPane, ...] = (
+            self.lists,
+            self.cases,
+            self.shortfall,
+            self.projects,
+            self.results,
+        )
         self.stack = QStackedWidget()
         titles = (tr("บัญชี"), tr("พัฒนารายคน"), tr("แจ้ง คอจ."), tr("โครงการจังหวัด"), tr("ผล"))
-        for number, (pane, title) in enumerate(zip(self.panes, titles, strict=True)):
+        for number, title in enumerate(titles):
             chip = Button(f"{number + 1}  {title}", "chip")
             chip.setToolTip(f"Alt+{number + 1}")
             self.steps.addButton(chip, number)
@@ -62,7 +70,7 @@ class PhaseTwoPage(RoomPage):
                 lambda number=number: self.go_to(number)
             )
             flow.addWidget(chip)
-            self.stack.addWidget(pane)
+            self.stack.addWidget(self.panes[number])
         self.steps.button(0).setChecked(True)
         self.body.addLayout(flow)
         self.body.addWidget(self.stack, 1)
@@ -89,6 +97,12 @@ class PhaseTwoPage(RoomPage):
         self.set_subtitle(pressing(self._development.round, self._development.today))
         if self.over is None:
             self._show_pane(self.stack.currentIndex())
+
+    def look_again(self) -> None:
+        if self._desk.development is None or self.over is not None:
+            return
+        self.set_subtitle(pressing(self._development.round, self._development.today))
+        self.panes[self.stack.currentIndex()].look_again()
 
     def go_to(self, step: int) -> None:
         """One of the five steps, from 0."""

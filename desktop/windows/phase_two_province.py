@@ -22,7 +22,7 @@ from desktop.widgets.tiles import LinkRow
 from desktop.windows.cards_pane import CardsPane
 
 
-class ShortfallPane(CardsPane):
+class ShortfallPane(CardsPane[tuple[AgencyNeed, ...]]):
     """R31: each agency's list, what it has said of it, and the notice as form and letter."""
 
     letter_requested = Signal(str)
@@ -30,10 +30,8 @@ class ShortfallPane(CardsPane):
     project_requested = Signal(str)
     """a project for this agency's people"""
 
-    def shown(self) -> None:
-        self._lanes.storage.submit(
-            self._development.province.needs, on_done=self._show, on_error=self._errors.show_error, owner=self
-        )
+    def _find(self) -> tuple[AgencyNeed, ...]:
+        return self._development.province.needs()
 
     def start_notice(self, agency: str) -> None:
         self._lanes.storage.submit(
@@ -66,29 +64,30 @@ class ShortfallPane(CardsPane):
     def _card(self, each: AgencyNeed) -> Card:
         card = Card(padding=16)
         head = QHBoxLayout()
-        head.addWidget(Label(say.agency(each.agency), "heading"), 1)
+        whose = say.agency(each.agency)
+        head.addWidget(Label(whose, "heading"), 1)
         head.addWidget(Tag(*say.need(each)), 0, Qt.AlignmentFlag.AlignTop)
         card.body.addLayout(head)
         card.body.addWidget(Label(say.notice(each)))
         buttons = FlowLayout(spacing=current().spacing.one)
         if each.notice is None:
-            tell = Button(tr("ทำแบบแจ้ง คอจ."), icon_name="edit")
+            tell = _named(Button(tr("ทำแบบแจ้ง คอจ."), icon_name="edit"), whose)
             tell.clicked.connect(lambda: self.start_notice(each.agency))
             buttons.addWidget(tell)
         else:
             notice = each.notice
             if each.mine:
-                paper = Button(tr("พิมพ์แบบ"), icon_name="print")
+                paper = _named(Button(tr("พิมพ์แบบ"), icon_name="print"), whose)
                 paper.clicked.connect(lambda: self.paper_requested.emit(notice.record_id, notice.revision))
-                change = Button(tr("แก้จำนวน"), icon_name="edit")
+                change = _named(Button(tr("แก้จำนวน"), icon_name="edit"), whose)
                 change.clicked.connect(lambda: self.start_notice(each.agency))
                 buttons.addWidget(paper)
                 buttons.addWidget(change)
-            letter = Button(tr("หนังสือถึงประธาน คอจ."), icon_name="file")
+            letter = _named(Button(tr("หนังสือถึงประธาน คอจ."), icon_name="file"), whose)
             letter.clicked.connect(lambda: self.letter_requested.emit(each.agency))
             buttons.addWidget(letter)
             if each.cannot:
-                find = Button(tr("จดทะเบียนโครงการให้"), icon_name="plus")
+                find = _named(Button(tr("จดทะเบียนโครงการให้"), icon_name="plus"), whose)
                 find.clicked.connect(lambda: self.project_requested.emit(each.agency))
                 buttons.addWidget(find)
         card.body.addSpacing(current().spacing.half)
@@ -96,21 +95,15 @@ class ShortfallPane(CardsPane):
         return card
 
 
-class ProjectsPane(CardsPane):
+class ProjectsPane(CardsPane[tuple[tuple[ProjectView, ...], tuple[UUID, ...]]]):
     """R32–R35: the province's projects, who carries them out and reports, and who has a place in them."""
 
     people_requested = Signal(int)
     """number of the project into which to choose people"""
 
-    def shown(self) -> None:
+    def _find(self) -> tuple[tuple[ProjectView, ...], tuple[UUID, ...]]:
         province = self._development.province
-
-        def work() -> tuple[tuple[ProjectView, ...], tuple[UUID, ...]]:
-            return province.projects(), province.project_drafts()
-
-        self._lanes.storage.submit(
-            work, on_done=lambda found: self._show(*found), on_error=self._errors.show_error, owner=self
-        )
+        return province.projects(), province.project_drafts()
 
     def start_project(self, asked_by: str = "") -> None:
         self._lanes.storage.submit(
@@ -121,7 +114,8 @@ class ProjectsPane(CardsPane):
             owner=self,
         )
 
-    def _show(self, projects: tuple[ProjectView, ...], drafts: tuple[UUID, ...]) -> None:
+    def _show(self, found: tuple[tuple[ProjectView, ...], tuple[UUID, ...]]) -> None:
+        projects, drafts = found
         column = emptied(self._column)
         rule = self._development.round.provincial
         head = QHBoxLayout()
@@ -175,13 +169,21 @@ class ProjectsPane(CardsPane):
         )
         card.body.addWidget(Label(told, "muted-small"))
         buttons = FlowLayout(spacing=current().spacing.one)
-        choose = Button(tr("เลือกคนเข้าโครงการ"), "primary" if row.free else "secondary", icon_name="roster")
+        choose = _named(
+            Button(tr("เลือกคนเข้าโครงการ"), "primary" if row.free else "secondary", icon_name="roster"), row.name
+        )
         choose.clicked.connect(lambda: self.people_requested.emit(row.record_no))
         buttons.addWidget(choose)
         if view.mine:
-            paper = Button(tr("เปิดทะเบียน"), icon_name="file")
+            paper = _named(Button(tr("เปิดทะเบียน"), icon_name="file"), row.name)
             paper.clicked.connect(lambda: self.paper_requested.emit(row.record_id, row.revision))
             buttons.addWidget(paper)
         card.body.addSpacing(current().spacing.half)
         card.body.addLayout(buttons)
         return card
+
+
+def _named(button: Button, whose: str) -> Button:
+    """The cards have the same buttons: a name of its own, for the ear and to find the cursor again."""
+    button.setAccessibleName(f"{button.text()} {whose}")
+    return button

@@ -18,14 +18,12 @@ from desktop.windows.cards_pane import CardsPane
 from forms.measure.development_round import ListRule
 
 
-class ResultsPane(CardsPane):
+class ResultsPane(CardsPane[PhaseTwoView]):
     report_requested = Signal(str)
     """id of a report"""
 
-    def shown(self) -> None:
-        self._lanes.storage.submit(
-            self._development.overview, on_done=self._show, on_error=self._errors.show_error, owner=self
-        )
+    def _find(self) -> PhaseTwoView:
+        return self._development.overview()
 
     def _show(self, view: PhaseTwoView) -> None:
         column = emptied(self._column)

@@ -98,8 +98,13 @@ class PlanPage(RoomPage):
         if self.over is not None:
             return
         self.model.refresh()
-        self._lanes.storage.submit(self._starts, on_done=self._show_starts, on_error=self.errors.show_error, owner=self)
+        self._ask_starts()
         self.list_pane.take_focus()
+
+    def look_again(self) -> None:
+        if self.over is None:
+            self.model.look_again()
+            self._ask_starts()
 
     def note_visit(self, stop: PlanStop) -> VisitDialog:
         """Ask what came of a visit without an interview."""
@@ -169,6 +174,9 @@ class PlanPage(RoomPage):
         chosen = self.pane_choice.checkedId()
         self.list_pane.setVisible(not narrow or chosen == 0)
         self.day_pane.setVisible(not narrow or chosen == 1)
+
+    def _ask_starts(self) -> None:
+        self._lanes.storage.submit(self._starts, on_done=self._show_starts, on_error=self.errors.show_error, owner=self)
 
     def _starts(self) -> list[Start] | None:
         planning = self._desk.planning

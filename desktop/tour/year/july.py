@@ -97,6 +97,7 @@ class July(Chapter):
         stage, page = self.stage, self.page
         before = page.model.rowCount()
         form = page.entering
+        assert form is not None
         form.day.setFocus()
         stage.press(Key.Key_A, CONTROL)
         stage.type(show_date(day))

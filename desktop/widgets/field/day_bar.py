@@ -56,6 +56,8 @@ class DayBar(QWidget):
 
     def show_days(self, today: date, planned: Sequence[tuple[date, int]]) -> None:
         """What day it is, and which days have a plan of how many people."""
+        if (today, dict(planned)) == (self._today, self._people):
+            return
         self._today = today
         self._people = dict(planned)
         self._fill()

@@ -17,6 +17,7 @@ from desktop.widgets.field.day_bar import DayBar
 from desktop.widgets.field.joint_officer import JointOfficer
 from desktop.widgets.field.visit_rows import StopRowDelegate
 from desktop.widgets.flow import FlowLayout
+from desktop.widgets.kept_place import KeptRow
 from desktop.widgets.labels import Label
 from desktop.widgets.row_list import RowList
 from desktop.widgets.theme import current
@@ -107,6 +108,9 @@ class DayPane(QWidget):
         model.plan_changed.connect(self._show)
         model.days_known.connect(lambda known: self.days.show_days(model.today, known))
         self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._enable())
+        self._held: KeptRow | None = None
+        model.stops.modelAboutToBeReset.connect(self._hold)
+        model.stops.modelReset.connect(self._restore)
         model.stops.modelReset.connect(self._enable)
         self._keep: int | None = None
         self._low = False
@@ -190,7 +194,8 @@ class DayPane(QWidget):
         self.total.setVisible(people > 0 and not self._low)
         self.left_over.setVisible(plan.left_over > 0 and plan.day >= self._model.today)
         self.left_over.setText(tr("ยกผู้ที่ค้างจากวันก่อน {people} คนมาไว้วันนี้", people=plan.left_over))
-        self.joint.show_joint(plan.joint_name, plan.joint_bank)
+        if not (self._model.in_place and self.joint.begun):
+            self.joint.show_joint(plan.joint_name, plan.joint_bank)
         self.joint.setVisible(plan.wants_joint and people > 0)
         self.walk_button.setVisible(plan.has_places)
         self.print_button.setEnabled(people > 0 or any(not each.done for each in plan.appointments))
@@ -198,6 +203,15 @@ class DayPane(QWidget):
             self._go_to(min(self._keep, people - 1))
             self._keep = None
         self._enable()
+
+    def _hold(self) -> None:
+        """On the same day the stop in hand stays in hand; another day has others."""
+        self._held = KeptRow(self.list, lambda stop: stop.person_id) if self._model.in_place else None
+
+    def _restore(self) -> None:
+        if self._held is not None:
+            self._held.restore()
+            self._held = None
 
     def _go_to(self, row: int) -> None:
         index = self._model.stops.index(row)

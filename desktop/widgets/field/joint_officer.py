@@ -43,6 +43,11 @@ class JointOfficer(QWidget):
         row.addWidget(self.bank)
         column.addLayout(row)
 
+    @property
+    def begun(self) -> bool:
+        """Whether something stands here that was not told yet."""
+        return self._now() != self._told
+
     def show_joint(self, name: str, bank: str) -> None:
         """What is known; a line being typed in is left alone."""
         self._told = (name, bank)
@@ -51,8 +56,11 @@ class JointOfficer(QWidget):
         if not self.bank.hasFocus() and (name or bank or not self.name.text()):
             self.bank.setCurrentIndex(max(0, self.bank.findData(bank)))
 
+    def _now(self) -> tuple[str, str]:
+        return self.name.text().strip(), self.bank.currentData() or ""
+
     def _tell(self) -> None:
-        now = (self.name.text().strip(), self.bank.currentData() or "")
+        now = self._now()
         if now != self._told and bool(now[0]) == bool(now[1]):
             self._told = now
             self.named.emit(*now)

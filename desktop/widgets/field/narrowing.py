@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
@@ -30,6 +30,7 @@ class Narrowing(QWidget):
         super().__init__(parent)
         self._own = own_code
         self._touched = False
+        self._shown: tuple[tuple[Counted, ...], tuple[Counted, ...]] = ((), ())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(current().spacing.one)
@@ -51,9 +52,15 @@ class Narrowing(QWidget):
     def narrowed(self) -> Narrowed:
         return Narrowed(self.officer.currentData(), self.village.currentData())
 
-    def show_people(self, by_ao: Sequence[Counted], by_village: Sequence[Counted]) -> None:
-        """Fill both boxes; what was chosen stays chosen."""
+    def show_people(self, by_ao: Sequence[Counted], by_village: Sequence[Counted], *, stay: bool = False) -> None:
+        """Fill both boxes; what was chosen stays chosen, with `stay` also where nobody is left of it."""
         before = self.narrowed
+        if stay:
+            by_ao = _with_chosen(by_ao, before.ao_code, self._shown[0])
+            by_village = _with_chosen(by_village, before.village, self._shown[1])
+            if self._shown == (tuple(by_ao), tuple(by_village)):
+                return
+        self._shown = tuple(by_ao), tuple(by_village)
         own = [each for each in by_ao if each.key == self._own and self._own and each.people]
         others = [each for each in by_ao if each not in own]
         for box in (self.officer, self.village):
@@ -64,7 +71,7 @@ class Narrowing(QWidget):
             self.officer.addItem(self._officer(each), each.key)
         for each in by_village:
             self.village.addItem(f"{each.name or each.key} ({each.people:,})", each.key)
-        chosen = before.ao_code if self._touched or not own else self._own
+        chosen = before.ao_code if stay or self._touched or not own else self._own
         self.officer.setCurrentIndex(max(0, self.officer.findData(chosen) if chosen is not None else 0))
         self.village.setCurrentIndex(max(0, self.village.findData(before.village) if before.village else 0))
         for box in (self.officer, self.village):
@@ -87,3 +94,8 @@ class Narrowing(QWidget):
         if each.key == self._own:
             return tr("ของฉัน ({people:,})", people=each.people)
         return f"{each.key} {each.name}".strip() + f" ({each.people:,})"
+
+
+def _with_chosen(found: Sequence[Counted], key: str | None, before: tuple[Counted, ...]) -> tuple[Counted, ...]:
+    gone = [replace(each, people=0) for each in before if each.key == key]
+    return (*found, *(() if any(each.key == key for each in found) else gone))

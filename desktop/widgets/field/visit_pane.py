@@ -16,6 +16,7 @@ from desktop.widgets.cards import Card, EmptyState
 from desktop.widgets.field.narrowing import Narrowing
 from desktop.widgets.field.visit_rows import VisitRowDelegate, on_button
 from desktop.widgets.flow import FlowLayout
+from desktop.widgets.kept_place import keep_rows
 from desktop.widgets.labels import Label
 from desktop.widgets.row_list import RowList
 from desktop.widgets.theme import current
@@ -100,6 +101,7 @@ class VisitPane(QWidget):
             self.stack.addWidget(part)
         column.addWidget(self.stack, 1)
 
+        keep_rows(self.list, model.rows, lambda row: row.person_id)
         model.rows.settled.connect(self._settled)
         model.counted.connect(self._count)
         model.plan_changed.connect(self._mark)
@@ -118,16 +120,18 @@ class VisitPane(QWidget):
 
     def show_starts(self, starts: list[Start]) -> None:
         """Where houses have places the list can be a walk, from a place of the district or from the first house."""
-        chosen = self.order.currentIndex()
+        chosen = self.order.currentData()
         self.order.blockSignals(True)
         while self.order.count() > 1:
             self.order.removeItem(1)
         self.order.addItem(tr("ใกล้–ไกล จากบ้านหลังแรก"), _FROM_FIRST)
         for start in starts:
             self.order.addItem(tr("ใกล้–ไกล จาก{place}", place=start.name), start.place)
-        self.order.setCurrentIndex(min(chosen, self.order.count() - 1))
+        self.order.setCurrentIndex(max(0, self.order.findData(chosen)))
         self.order.blockSignals(False)
         self.order.show()
+        if self.order.currentData() != chosen:  # the place is none to start from any more
+            self._ask()
 
     def clear(self) -> None:
         """The whole list again."""
@@ -190,7 +194,7 @@ class VisitPane(QWidget):
 
     def _count(self, counts: VisitCounts) -> None:
         self._people = counts.people
-        self.narrowing.show_people(counts.by_ao, counts.by_village)
+        self.narrowing.show_people(counts.by_ao, counts.by_village, stay=self._model.in_place)
         for chip, number in zip(self.tries.buttons(), (counts.people, counts.never, counts.again), strict=True):
             chip.setToolTip(tr("{people:,} คน", people=number))
         self._settled()

@@ -46,6 +46,11 @@ class FoundCard(Card):
         self.body.addLayout(self._content)
         self.form: VoidForm | None = None
 
+    @property
+    def asking(self) -> bool:
+        """Whether a reason is being typed here."""
+        return self.form is not None and self.form.isVisible()
+
     def show_found(self, found: PaperFound) -> None:
         said = told(found)
         body = emptied(self._content)
