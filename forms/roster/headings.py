@@ -62,7 +62,7 @@ class Headings:
         columns: list[Column] = []
         ignored: list[str] = []
         for index, cell in enumerate(cells):
-            heading = " ".join(str(cell).split())
+            heading = " ".join(normalise(str(cell)).split())
             if not heading:
                 continue
             found = self._field_of.get(_key(heading))

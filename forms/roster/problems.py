@@ -33,7 +33,7 @@ class RowError:
     code: str
     message_th: str
     value_shown: str = field(repr=False)
-    """The cell as read; for the screen only, never for a log."""
+    """The beginning of the cell; for the screen only, never for a log."""
     severity: Severity = "error"
     sheet: str = ""
     """The sheet beside that of the people, or empty."""

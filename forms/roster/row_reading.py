@@ -9,6 +9,7 @@ from forms.roster.cells import CellError, name
 from forms.roster.headings import Header, Headings
 from forms.roster.problems import ROW_MESSAGES, RowError, Severity
 from forms.roster.sheet import Cell, Range
+from forms.thai.text import normalise
 
 T = TypeVar("T")
 
@@ -67,7 +68,7 @@ class RowReading:
         if str(cell).strip() == "" and self.columns.is_merged(self.number, field):
             code, message = "merged", self._messages["merged"]
         heading = self.columns.heading(field)
-        self.problems.append(RowError(self.number, heading, code, message, str(cell)[:80], severity))
+        self.problems.append(RowError(self.number, heading, code, message, normalise(str(cell)[:80]), severity))
 
     def attempt(self, field: str, read: Callable[[Cell], T], severity: Severity = "error") -> T | None:
         """What `read` makes of the cell, or None where it raised CellError, which is then told."""

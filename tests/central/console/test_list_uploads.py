@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from central.db.database import Database
 from central.services.errors import ForbiddenError
@@ -25,9 +26,10 @@ from central.services.list_work import ListWorkers
 from central.services.overview import counts
 from central.services.rules import Rules
 from central.services.viewers import Role
-from forms.roster.generate import generate, write_csv, write_xlsx
+from forms.roster.generate import HEADINGS, generate, write_csv, write_xlsx
 from tests.central.console.seed import ROUND, put_roster, viewer
 
+OLD_FILE = Path(__file__).parents[2] / "forms/roster/files/old-list.xls"
 TEAM = viewer()
 
 
@@ -190,6 +192,27 @@ def test_a_list_that_waits_behind_others_is_not_broken_off(database: Database, c
     assert idle.upload(TEAM, "2401", ended.upload_id).told_at < clock()
     with pytest.raises(ListNotTakenError):
         idle.take_up(TEAM, "2401", waits.upload_id)
+
+
+def test_an_old_workbook_is_taken_as_a_new_one_is(take: Callable[..., ListUpload]) -> None:
+    taken = take(OLD_FILE.read_bytes(), name="รายชื่อ.xls")
+    assert taken.findings is not None
+    assert (taken.state, taken.findings.rows, taken.findings.officers) == (State.READY, 20, 3)
+
+
+def test_characters_that_no_database_takes_are_told_like_any_other_mistake(
+    take: Callable[..., ListUpload], tmp_path: Path
+) -> None:
+    people = list(generate(2, 3, "2401"))
+    people[0]["sex"] = people[1]["national_id"] = "ไม่รู้_x0000_"  # as a workbook writes a NUL
+    made = Workbook()
+    (sheet,) = made.worksheets
+    for row in ([*HEADINGS, "หมายเหตุ_x0000_"], *([*each.values(), "ก"] for each in people)):
+        sheet.append(row)
+    made.save(tmp_path / "list.xlsx")
+    taken = take((tmp_path / "list.xlsx").read_bytes(), name="รายชื่อ.xlsx")
+    assert taken.findings is not None
+    assert (taken.state, [each.row for each in taken.findings.problems]) == (State.REFUSED, [2, 3])
 
 
 def test_a_workbook_is_read_in_a_process_of_its_own(database: Database, clock: Any, tmp_path: Path) -> None:
