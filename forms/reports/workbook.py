@@ -113,8 +113,9 @@ class Page:
 
     def put(self, row: int, column: int, value: str | int | float | None, look: Look) -> None:
         """Fills a cell. A text stays a text: one that begins with "=" is no formula."""
-        cell = self.sheet.cell(row, column)
-        _fill(cell, value)
+        cell = self.sheet.cell(row, column, stored(value) if isinstance(value, str) else value)
+        if isinstance(value, str):
+            cell.data_type = "s"
         cell.style = self._book.style(look)
 
     def titles(self, texts: Iterable[str], columns: int) -> int:
@@ -175,7 +176,9 @@ class LongPage:
         if cells is None:
             cells = self._cells[looks] = [self._cell(look) for look in looks]
         for cell, value in zip(cells, values, strict=True):
-            _fill(cell, value)
+            cell.value = stored(value) if isinstance(value, str) else value
+            if isinstance(value, str):
+                cell.data_type = "s"
         self._sheet.append(cells)
         self._row += 1
 
@@ -191,14 +194,6 @@ class LongPage:
 
         self._sheet.auto_filter.ref = f"A{self._head}:{get_column_letter(self._columns)}{self._row}"
         self._book.save(stream)
-
-
-def _fill(cell: Cell, value: str | int | float | None) -> None:
-    if isinstance(value, str):
-        cell.value = stored(value)
-        cell.data_type = "s"
-    else:
-        cell.value = value
 
 
 def _set_widths(sheet: Worksheet, widths: Sequence[float]) -> None:
