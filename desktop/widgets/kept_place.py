@@ -25,7 +25,7 @@ def kept_place(page: QWidget, area: QAbstractScrollArea) -> Iterator[None]:
     bar = area.verticalScrollBar()
     scrolled = bar.value()
     yield
-    lost = within and had is not None and had.isHidden()
+    lost = within and had is not None and not had.isVisibleTo(page)
     if lost:
         page.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt would take any other
 

@@ -118,3 +118,28 @@ def test_when_everybody_was_met_it_says_so(qtbot: QtBot, open_on: OpenOn, distri
         followed_up(Day(district, JUNE), person)
     page = open_on(JUNE)
     assert page.stack.currentWidget() is page.all_done
+
+
+def test_what_a_pull_brings_keeps_the_person_in_hand_and_the_filter(
+    qtbot: QtBot, open_on: OpenOn, district: Laptop, people: list[UUID], lanes: Lanes
+) -> None:
+    page = open_on(JUNE)
+    page.list.setCurrentIndex(page.model.rows.index(1))
+    first, in_hand = (page.model.rows.row(number).person_id for number in range(2))
+    followed_up(Day(district, JUNE), first)
+    page.look_again()
+    settle(qtbot, lanes)
+    assert page.said.text() == "ติดตามแล้ว 1 จาก 3 คน"
+    assert page.current is not None
+    assert page.current.person_id == in_hand
+    assert QApplication.focusWidget() is page.list
+    page.narrowing.village.setCurrentIndex(1)
+    settle(qtbot, lanes)
+    chosen = page.narrowing.narrowed
+    assert chosen.village is not None
+    for person in listed(page):
+        followed_up(Day(district, JUNE), person)
+    page.look_again()
+    settle(qtbot, lanes)
+    assert not listed(page)
+    assert page.narrowing.narrowed == chosen, "nobody is left there, and it stays chosen"

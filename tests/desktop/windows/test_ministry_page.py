@@ -182,3 +182,24 @@ def test_the_list_is_narrowed_and_everything_comes_back(qtbot: QtBot, page: Mini
     page.clear()
     settle(qtbot, lanes)
     assert page.model.rowCount() == 3
+
+
+def test_what_a_pull_brings_leaves_the_chosen_ones_and_what_is_typed(
+    qtbot: QtBot, page: MinistryPage, desk: Desk, lanes: Lanes
+) -> None:
+    chosen = [page.model.row(number).row.record_id for number in (1, 2)]
+    page.list.setCurrentIndex(page.model.index(2))
+    select(page, range(1, 3))
+    desk.ministry.mark_entered([page.model.row(0).row.record_id], date(2018, 3, 12), "เพื่อน", "")
+    page.look_again()
+    settle(qtbot, lanes)
+    assert page.model.rowCount() == 2
+    assert [entry.row.record_id for entry in page.chosen()] == chosen
+    assert page.entering is not None
+    page.entering.reference.setText("W-")
+    desk.ministry.mark_entered([chosen[0]], date(2018, 3, 12), "เพื่อน", "")
+    page.look_again()
+    settle(qtbot, lanes)
+    assert page.entering.reference.text() == "W-"
+    assert [entry.row.record_id for entry in page.chosen()] == chosen
+    assert "ค้างลงเว็บ 1 ฉบับ" in page.subtitle.text()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import shiboken6
@@ -334,3 +336,11 @@ def publish_round(desk: Desk, changes: dict[str, str]) -> None:
     item = Item(stream=STREAM_OF[ItemKind.ROUND], version=1, kind=ItemKind.ROUND, key=round_id, body=body)
     with desk.stores.machine_store.write() as connection:
         apply_published(connection, [item], desk.clock())
+
+
+def test_who_is_known_no_more_leaves_the_room_in_front(window: MainWindow) -> None:
+    window.go_to("follow_up")
+    place = replace(window.place, person=uuid4())
+    window.go_to("today")
+    window.return_to(place)
+    assert window.stack.currentWidget() is window.room_page("follow_up")

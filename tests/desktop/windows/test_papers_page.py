@@ -197,3 +197,35 @@ def test_today_asks_what_came_out(qtbot: QtBot, page: PapersPage, lanes: Lanes, 
     today.shown()
     settle(qtbot, lanes)
     assert "มี 1 ฉบับที่สั่งพิมพ์แล้วยังไม่ได้ตอบ" in said(today)
+
+
+def test_what_a_pull_brings_keeps_the_row_in_hand_and_the_reason_being_typed(
+    qtbot: QtBot, page: PapersPage, lanes: Lanes, desk: Desk, records: list[Record]
+) -> None:
+    desk.papers.begin(records[2].record_id, 1)
+    page.shown()
+    choose(qtbot, page, lanes, Lacking.ANSWER)
+    page.list.setCurrentIndex(page.model.rows.index(1))
+    in_hand = page.current
+    assert in_hand is not None
+    assert page.question is not None
+    qtbot.mouseClick(page.question.bad, Qt.MouseButton.LeftButton)
+    other = page.model.rows.row(0)
+    assert other.row.paper is not None
+    desk.papers.answer(other.row.paper.number, ok=True)
+    page.look_again()
+    settle(qtbot, lanes)
+    assert page.model.rows.rowCount() == 1
+    assert page.current == in_hand
+    assert page.question.reasons[0].isVisible(), "the question that was being answered is there"
+    page.search.focus()
+    (row,) = desk.papers.papers_of(records[1].record_id)
+    look_up(qtbot, page, lanes, str(row.number))
+    press(qtbot, page.found, "ทำเป็นโมฆะ")
+    assert page.found.form is not None
+    page.found.form.reason.setText("น้ำหก")
+    desk.papers.sign_originals(records[1].record_id, 1, [(SignerRole.HOLDER, "ก")])
+    page.look_again()
+    settle(qtbot, lanes)
+    assert page.found.form.reason.text() == "น้ำหก"
+    assert QApplication.focusWidget() is page.found.form.reason

@@ -271,3 +271,37 @@ def test_a_person_is_opened_from_the_detail(qtbot: QtBot, listed: PhaseTwoPage, 
     with qtbot.waitSignal(listed.person_chosen) as chosen:
         press(qtbot, listed.cases.detail, "ดูคนนี้")
     assert isinstance(chosen.args[0], UUID)
+
+
+def test_what_a_pull_brings_is_shown_and_the_cursor_stays_with_its_agency(
+    qtbot: QtBot, listed: PhaseTwoPage, desk: Desk, lanes: Lanes, tmp_path: Path
+) -> None:
+    assert desk.development is not None
+    lists = desk.development.lists
+    write_list(tmp_path / "two.xlsx", 1, [*rows_of(desk, 3), *rows_of(desk, 6, "agri")[3:]])
+    lists.import_list(lists.preview(tmp_path / "two.xlsx", 1), 1)
+    go_to(qtbot, listed, lanes, 2)
+    qtbot.waitUntil(lambda: len(buttons(listed.shortfall, "ทำแบบแจ้ง คอจ.")) == 2)
+    second = buttons(listed.shortfall, "ทำแบบแจ้ง คอจ.")[1]
+    second.setFocus()
+    called = second.accessibleName()
+    write_list(tmp_path / "more.xlsx", 1, [*rows_of(desk, 3), *rows_of(desk, 8, "agri")[3:]])
+    lists.import_list(lists.preview(tmp_path / "more.xlsx", 1), 1)
+    listed.look_again()
+    settle(qtbot, lanes)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), Button))
+    now = QApplication.focusWidget()
+    assert isinstance(now, Button)
+    assert now is not second
+    assert now.accessibleName() == called
+    go_to(qtbot, listed, lanes, 1)
+    listed.cases.list.setCurrentIndex(listed.cases.model.index(2))
+    in_hand = listed.cases.model.row(2).place.listed_no
+    desk.development.start(listed.cases.model.row(0).place.listed_no)
+    desk.development.start(in_hand)
+    listed.cases.search.setFocus()
+    listed.look_again()
+    settle(qtbot, lanes)
+    assert listed.cases.model.row(listed.cases.list.currentIndex().row()).place.listed_no == in_hand
+    qtbot.waitUntil(lambda: bool(buttons(listed.cases.detail, "ทำต่อ")))
+    assert QApplication.focusWidget() is listed.cases.search

@@ -18,6 +18,7 @@ from desktop.windows.desk import Desk
 from desktop.windows.plan_page import PlanPage
 from desktop.windows.visit_dialog import VisitDialog
 from tests.desktop.windows.driving import settle, show
+from tests.laptop import INTENT_DECLINES, fill
 
 
 @pytest.fixture
@@ -202,3 +203,35 @@ def test_nobody_left_says_so(qtbot: QtBot, page: PlanPage, lanes: Lanes) -> None
     page.model.narrow(Wanted())
     settle(qtbot, lanes)
     assert page.list_pane.stack.currentWidget() is not page.list_pane.not_here
+
+
+def test_what_a_pull_brings_moves_nobody_in_the_list_or_the_day(
+    qtbot: QtBot, page: PlanPage, desk: Desk, lanes: Lanes
+) -> None:
+    people = [listed(page, number) for number in range(6)]
+    desk.planning.plan(people[:3], page.model.day)
+    page.model.refresh()
+    settle(qtbot, lanes)
+    page.list_pane.list.setCurrentIndex(page.model.rows.index(4))
+    page.day_pane.list.setCurrentIndex(page.model.stops.index(1))
+    page.day_pane.joint.name.setText("ยังพิมพ์ไม่จบ")
+    page.day_pane.list.setFocus()
+    carried = page.model.stops.mimeData([page.model.stops.index(2)])
+    desk.planning.drop(people[0], page.model.day)
+    desk.planning.plan([people[5]], page.model.day)
+    interview = desk.cases.open_interview(desk.cases.start(people[3], "intent"))
+    fill(interview, INTENT_DECLINES)
+    interview.finalise()  # off the list
+    page.look_again()
+    settle(qtbot, lanes)
+    assert planned(page) == [people[1], people[2], people[5]]
+    assert listed(page, page.list_pane.list.currentIndex().row()) == people[4]
+    assert page.day_pane.current is not None
+    assert page.day_pane.current.person_id == people[1]
+    assert page.day_pane.joint.name.text() == "ยังพิมพ์ไม่จบ"
+    assert QApplication.focusWidget() is page.day_pane.list
+    action = Qt.DropAction.MoveAction
+    with qtbot.waitSignal(page.model.stops.order_wanted) as wanted:  # whoever was being dragged is who is moved
+        page.model.stops.dropMimeData(carried, action, 0, 0, page.model.stops.index(-1))
+    assert wanted.args == [[people[2], people[1], people[5]]]
+    settle(qtbot, lanes)
