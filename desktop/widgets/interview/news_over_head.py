@@ -41,7 +41,8 @@ class NewsOverHead(NewsLines):
             return
         theme, page = current(), self._page
         margin = theme.spacing.two
-        titles = max(title.mapTo(page, title.rect().topRight()).x() for title in (page.title, page.subtitle))
+        written = [each for each in (page.title, page.subtitle) if not each.isHidden()]
+        titles = max(each.mapTo(page, each.rect().topRight()).x() for each in written)
         room = page.width() - titles - 2 * margin
         width = min(max(room, theme.px(_NARROWEST)), theme.px(_WIDEST), page.width() - 2 * margin)
         self.setGeometry(page.width() - margin - width, theme.spacing.one, width, self.heightForWidth(width))
