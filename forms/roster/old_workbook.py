@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
-import xlrd  # type: ignore[import-untyped]
+import xlrd
 
 from forms.roster.problems import RosterFileError
 
