@@ -45,7 +45,7 @@ class CardsPane(QWidget, Generic[FoundT]):
 
     def look_again(self) -> None:
         """What has changed is shown; whoever is at work here stays where they are."""
-        self._ask(self._tell_in_place)
+        self._ask(self._tell_changed)
 
     def _find(self) -> FoundT:
         """In the storage lane."""
@@ -59,12 +59,12 @@ class CardsPane(QWidget, Generic[FoundT]):
 
     def _tell(self, found: FoundT) -> None:
         self._told = found
-        self._show(found)
+        with kept_place(self, self._scroll):
+            self._show(found)
 
-    def _tell_in_place(self, found: FoundT) -> None:
+    def _tell_changed(self, found: FoundT) -> None:
         if found != self._told:
-            with kept_place(self, self._scroll):
-                self._tell(found)
+            self._tell(found)
 
     def _begun(self, record_id: UUID) -> None:
         self._errors.hide()

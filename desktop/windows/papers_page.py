@@ -191,7 +191,7 @@ class PapersPage(RoomPage):
             self.search.selectAll()  # the next scan takes its place
 
     def _show_found(self, found: PaperFound) -> None:
-        if found == self._found:
+        if not self._looked_up or found == self._found:  # the officer may have gone back to the list meanwhile
             return
         self._found = found
         with kept_place(self, self._found_part):

@@ -61,13 +61,12 @@ class ListsPane(CardsPane[_Found]):
         self._lanes.storage.submit(
             self._development.lists.compute,
             list_no,
-            on_done=lambda _summary: self.shown(),
+            on_done=lambda _summary: self.look_again(),
             on_error=self._errors.show_error,
             owner=self,
         )
 
     def _show(self, found: _Found) -> None:
-        held = next((key for key, button in self.buttons.items() if button.hasFocus()), "")
         self.buttons = {}
         column = emptied(self._column)
         for rule in self._development.lists.rules:
@@ -76,8 +75,6 @@ class ListsPane(CardsPane[_Found]):
         if found.strangers:
             column.addWidget(_strangers_card(found.strangers, sum(each.strangers for each in found.view.progress)))
         column.addStretch(1)
-        if held in self.buttons:  # or the keyboard would be at whatever comes first in the window
-            self.buttons[held].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _list_card(self, rule: ListRule, found: _Found) -> Card:
         card = Card(padding=16)
@@ -115,6 +112,8 @@ class ListsPane(CardsPane[_Found]):
         bring.clicked.connect(lambda: self.import_requested.emit(rule.list_no))
         compute = Button(tr("คำนวณจากระเบียนในเครื่อง"), icon_name="refresh")
         compute.clicked.connect(lambda: self.compute(rule.list_no))
+        for button in (bring, compute):
+            button.setAccessibleName(f"{button.text()} {say.list_name(rule.list_no)}")
         self.buttons |= {f"import-{rule.list_no}": bring, f"compute-{rule.list_no}": compute}
         buttons.addWidget(bring)
         if not any(each.source == "imported" for each in own):

@@ -257,7 +257,7 @@ def test_the_keyboard_stays_on_the_button_when_the_lists_come_anew(
     settle(qtbot, lanes)
     after = listed.lists.buttons["counts"]
     assert after is not before
-    assert after.hasFocus()
+    qtbot.waitUntil(after.hasFocus)
 
 
 def test_a_list_cannot_be_computed_over_one_handed_down(qtbot: QtBot, listed: PhaseTwoPage, lanes: Lanes) -> None:
