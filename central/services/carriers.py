@@ -16,6 +16,7 @@ from central.db.database import Database
 from central.services import feed
 from central.services.conflicts import conflict_of
 from central.services.feed import News
+from central.services.resting import Rest, a_batch, without_rest
 from central.services.reviewing import histories
 from forms.changes import ItemKind
 
@@ -26,17 +27,17 @@ class Carriers:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def look(self) -> int:
+    def look(self, *, rest: Rest = without_rest) -> int:
         """Tell whoever was not told yet. Gives 0: nothing that reports count becomes another. May be broken off."""
         with self._database.operator() as connection:
             districts = carriers.districts_untold(connection)
         for district in districts:
-            while self._tell_some(district):
+            while self._tell_some(district, rest):
                 pass
         return 0
 
-    def _tell_some(self, district: str) -> bool:
-        with self._database.district(district) as connection:
+    def _tell_some(self, district: str, rest: Rest) -> bool:
+        with a_batch(rest), self._database.district(district) as connection:
             taken = carriers.take_untold(connection, district, _AT_ONCE)
             news = {device_id: list(_standing(connection, district, taken[device_id])) for device_id in sorted(taken)}
             for device_id, theirs in news.items():

@@ -27,6 +27,7 @@ from central.services.holders import Brought, holders
 from central.services.lineage import Content, ContentId, Group, Lineage, Settled
 from central.services.merging_answers import Merge, check, merge
 from central.services.receipts import ReceiptSigner
+from central.services.resting import Rest, a_batch, without_rest
 from central.services.rounds import KnownRounds, known_rounds
 from forms.changes import Conflict, FieldChoice, Grade, ItemKind, Side
 from forms.exchange import PushOutcome
@@ -82,14 +83,14 @@ class Conflicts:
         self._definitions = definitions
         self._clock = clock
 
-    def look(self, area: str = "") -> int:
+    def look(self, area: str = "", *, rest: Rest = without_rest) -> int:
         """Look at whom the filling of the sheets has found to need it; of how many something changed.
 
         `area`: code of a province or district, or empty for all. May be broken off.
         """
         with self._database.operator() as connection:
             districts = conflicts.districts_to_look(connection, area)
-        return sum(self._look_in(district) for district in districts)
+        return sum(self._look_in(district, rest) for district in districts)
 
     def sweep(self, area: str = "") -> int:
         """Look at everybody whose records may stand against each other, whoever was looked at before; as `look`."""
@@ -170,10 +171,10 @@ class Conflicts:
 
     # --- inside ---------------------------------------------------------------------------------------------------
 
-    def _look_in(self, district: str) -> int:
+    def _look_in(self, district: str, rest: Rest) -> int:
         changed = 0
         while True:
-            with self._database.district(district) as connection:
+            with a_batch(rest), self._database.district(district) as connection:
                 due.hold(connection, district, wait=True)
                 people = conflicts.take_to_look(connection, district, _AT_ONCE)
                 if not people:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from threading import Event
+from typing import Protocol
 
 from sqlalchemy.exc import OperationalError
 
@@ -14,6 +14,7 @@ from central.db import due
 from central.db.database import Database
 from central.services.clock import Clock
 from central.services.filling import Filling
+from central.services.resting import Rest
 from forms.thai.dates import THAILAND
 
 log = logging.getLogger(__name__)
@@ -28,14 +29,20 @@ class Stopped(Exception):  # noqa: N818 - a turn of control: somebody asked for 
     pass
 
 
+class Look(Protocol):
+    """Says of how many something changed; rests between two batches."""
+
+    def __call__(self, *, rest: Rest) -> int: ...
+
+
 class Filler:
     """Any number may run on one database, in any number of processes: they share the districts out among them.
 
     It rests as long as it works, and longer in a rush, so that receipts come first on a busy machine.
     """
 
-    def __init__(self, database: Database, clock: Clock, afterwards: Sequence[Callable[[], int]] = ()) -> None:
-        """`afterwards`: what is looked for once the sheets hold everything; each says of how many something changed."""
+    def __init__(self, database: Database, clock: Clock, afterwards: Sequence[Look] = ()) -> None:
+        """`afterwards`: what is looked for once the sheets hold everything."""
         self._afterwards = afterwards
         self._database = database
         self._clock = clock
@@ -58,7 +65,7 @@ class Filler:
     def fill(self) -> int:
         """Whatever is to be done now; how many people were written."""
         written = self._filling.settle(self._database, wait=False)
-        if sum(self._rested(look) for look in self._afterwards):
+        if sum(look(rest=self._rest_after) for look in self._afterwards):
             written += self._filling.settle(self._database, wait=False)
         today = self._clock().astimezone(THAILAND).date()
         if self._reckoned_on != today:
@@ -79,12 +86,6 @@ class Filler:
         else:
             return LOOK_AGAIN_SECONDS
         return AFTER_TROUBLE_SECONDS
-
-    def _rested(self, look: Callable[[], int]) -> int:
-        started = time.monotonic()
-        changed = look()
-        self._rest_after(time.monotonic() - started)
-        return changed
 
     def _rest_after(self, seconds: float) -> None:
         with self._database.operator() as connection:

@@ -8,9 +8,8 @@ arrived.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, literal, select
@@ -31,6 +30,7 @@ from central.db.tables import RecordRow
 from central.services.casework import COUNTED_FORMS, CaseRows, Known, Listed, rows_of
 from central.services.clock import Clock
 from central.services.reckoning import reckon_unconfirmed
+from central.services.resting import Rest, a_batch, without_rest
 from central.services.review_backlog import catch_up
 from central.services.rounds import known_rounds
 from central.services.rules import Rules
@@ -42,12 +42,8 @@ from forms.roster.person import Person
 AT_ONCE = 500
 
 
-Rest: TypeAlias = Callable[[float], object]
-"""Told between two batches how many seconds the last one took; whatever it raises breaks off."""
-
-
 class Filling:
-    def __init__(self, clock: Clock, rest: Rest = lambda _seconds: None) -> None:
+    def __init__(self, clock: Clock, rest: Rest = without_rest) -> None:
         self._clock = clock
         self._rest = rest
 
@@ -71,8 +67,7 @@ class Filling:
         """`called` takes the other districts in which somebody is to be counted anew for it."""
         written = 0
         while True:
-            started = time.monotonic()
-            with database.district_of_many(district) as connection:
+            with a_batch(self._rest), database.district_of_many(district) as connection:
                 taken = due.take(connection, district, AT_ONCE) if due.hold(connection, district, wait=wait) else {}
                 if not taken:
                     return written
@@ -90,7 +85,6 @@ class Filling:
                 named = {each for rules in rounds.values() for each in rules.rounds}
                 review_lines.write_people(connection, district, named, set().union(*taken.values()))
             written += sum(map(len, taken.values()))
-            self._rest(time.monotonic() - started)
 
     def fill_stale(self, database: Database, area: str = "") -> int:
         """Write whom the sheets do not hold, or not by today's rules, batch after batch; how many. May be broken off.
@@ -113,8 +107,7 @@ class Filling:
     def _fill_round(self, database: Database, district: str, rules: Rules) -> int:
         done, last = 0, UUID(int=0)
         while True:
-            started = time.monotonic()
-            with database.district_of_many(district) as connection:
+            with a_batch(self._rest), database.district_of_many(district) as connection:
                 stale = connection.execute(
                     select(PersonRow.person_id)
                     .where(
@@ -132,7 +125,6 @@ class Filling:
                     return done
                 write_people(connection, district, rules, people)
             done, last = done + len(people), people[-1]
-            self._rest(time.monotonic() - started)
 
 
 def _districts(database: Database, area: str) -> list[str]:

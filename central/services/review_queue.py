@@ -18,6 +18,7 @@ from central.db.review_queue import Sign, State
 from central.db.review_tables import ReviewLineRow
 from central.services.clock import Clock
 from central.services.definitions import Definitions
+from central.services.resting import Rest, a_batch, without_rest
 from central.services.review_backlog import catch_up
 from central.services.viewers import Action, Viewer
 from forms.xform.errors import FormError
@@ -127,7 +128,7 @@ class ReviewQueue:
         free = (each for each in found if each not in held or held[each].user_id == viewer.user_id)
         return next(free, None)
 
-    def read_behind(self) -> int:
+    def read_behind(self, *, rest: Rest = without_rest) -> int:
         """Find what the forms say of those that nobody has read, lateness and warnings, some at a time; how many.
 
         Behind the pushes, so that a reviewer's first look finds it. A pure function of the record: it does not matter
@@ -137,7 +138,8 @@ class ReviewQueue:
             districts = lines.districts_unread(connection)
         left = READ_AT_ONCE
         for district in districts:
-            left -= self._read_in(district, left)
+            with a_batch(rest):
+                left -= self._read_in(district, left)
             if left <= 0:
                 break
         return READ_AT_ONCE - left

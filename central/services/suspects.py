@@ -18,6 +18,7 @@ from central.db import likeness as table
 from central.db.database import Database
 from central.db.likeness import Pair
 from central.services.clock import Clock
+from central.services.resting import Rest, a_batch, without_rest
 from central.services.rules import Rules
 from forms.record import flat
 from forms.roster.likeness import Likeness, keys, likeness
@@ -79,11 +80,11 @@ class Suspects:
         self._database = database
         self._clock = clock
 
-    def look(self, area: str = "") -> int:
+    def look(self, area: str = "", *, rest: Rest = without_rest) -> int:
         """Hold whoever has come against their district and province; how many pairs are new. May be broken off."""
         with self._database.operator() as connection:
             districts = table.districts_due(connection, area)
-        return sum(self._look_in(district, district[:2]) for district in districts)
+        return sum(self._look_in(district, district[:2], rest) for district in districts)
 
     def sweep(self, area: str = "") -> int:
         """Hold everybody of an area against the whole country; as `look`."""
@@ -95,7 +96,7 @@ class Suspects:
             for district in districts:
                 with self._database.district(district) as connection:
                     table.note_everybody(connection, district)
-                found += self._look_in(district, "" if everywhere else district)
+                found += self._look_in(district, "" if everywhere else district, without_rest)
         return found
 
     def told(self, connection: Connection, round_id: str, people: Collection[Somebody]) -> dict[Somebody, Told]:
@@ -111,20 +112,25 @@ class Suspects:
 
     # --- inside ---------------------------------------------------------------------------------------------------
 
-    def _look_in(self, district: str, around: str) -> int:
+    def _look_in(self, district: str, around: str, rest: Rest) -> int:
         new = 0
         while True:
-            with self._database.district(district) as connection:
-                due.hold(connection, district, wait=True)
-                taken = table.take_due(connection, district, AT_ONCE)
+            with a_batch(rest):
+                taken = self._take(district)
                 if not taken:
                     return new
-                for round_id, people in taken.items():
-                    told = self.told(connection, round_id, [(district, each) for each in people])
-                    own = {person_id: keys(each) for (_, person_id), each in told.items()}
-                    table.put_keys(connection, district, round_id, own)
+                new += sum(self._suspect(district, around, round_id, people) for round_id, people in taken.items())
+
+    def _take(self, district: str) -> dict[str, list[UUID]]:
+        """By round some of those who are to be looked at; whoever comes later finds their keys."""
+        with self._database.district_of_many(district) as connection:
+            due.hold(connection, district, wait=True)
+            taken = table.take_due(connection, district, AT_ONCE)
             for round_id, people in taken.items():
-                new += self._suspect(district, around, round_id, people)
+                told = self.told(connection, round_id, [(district, each) for each in people])
+                own = {person_id: keys(each) for (_, person_id), each in told.items()}
+                table.put_keys(connection, district, round_id, own)
+        return taken
 
     def _suspect(self, district: str, around: str, round_id: str, people: Collection[UUID]) -> int:
         with self._database.operator() as connection:

@@ -12,11 +12,17 @@ from sqlalchemy import func, select
 
 from central.db import due
 from central.db.database import Database
+from central.db.settling_tables import LikenessDueRow
 from central.db.sheet_tables import CaseRow, DueRow
+from central.services import suspects
 from central.services.centre import Centre
 from central.services.clock import Clock
 from central.services.filler import Filler
 from central.services.filling import Filling
+from central.services.rosters import Rosters
+from central.services.rules import Rules
+from forms.roster.invented import people as invented_people
+from forms.roster.read import RosterPreview
 
 
 def cases(database: Database) -> int:
@@ -135,3 +141,20 @@ def test_while_more_comes_than_gets_done_it_rests_longer(database: Database, clo
     for _ in range(2):
         filler._rest_after(0.5)
     assert filler.rested == [2.0, 0.5]
+
+
+def test_a_look_at_a_whole_new_list_is_stopped_between_two_batches_and_goes_on_there(
+    centre: Centre, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A centre that is told to end does so soon, whatever was imported just now."""
+    monkeypatch.setattr(suspects, "AT_ONCE", 5)
+    people = list(invented_people(12, 1, "2401"))
+    Rosters(database, clock).put("2401", Rules.of("demo-2561", clock()), RosterPreview("ก.csv", "1", (), (), people))
+    left = [len(people)]
+    for _ in range(3):
+        filler = Filler(database, clock, afterwards=[centre.suspects.look])
+        filler.stop()
+        filler.run()
+        with database.operator() as connection:
+            left.append(connection.execute(select(func.count()).select_from(LikenessDueRow)).scalar_one())
+    assert left == [12, 7, 2, 0]

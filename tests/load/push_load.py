@@ -16,7 +16,7 @@ what officers' laptops do; the other sizes are the most it may send.
 So the same laptops are measured once more at half the greatest rate, each with a pause after every batch: as on a
 working day, when they do not all come at once.
 
-What happens with many records stored, `growth_load.py` measures. Ends by itself in about five minutes.
+What happens with many records stored, `growth_load.py` measures. Ends by itself in about seven minutes.
 """
 
 from __future__ import annotations
@@ -220,7 +220,7 @@ class Load:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--records", type=int, default=6400, help="in each measurement")
+    parser.add_argument("--records", type=int, default=16_000, help="in each measurement; of few, the start is a large part")
     parser.add_argument("--workers", type=int, default=2, help="processes of the centre")
     options = parser.parse_args()
     # Not below a folder that only root may enter: PostgreSQL runs as another user then.
