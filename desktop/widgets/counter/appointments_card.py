@@ -4,48 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.plan_views import Appointment
 from desktop.viewmodels.language import tr
 from desktop.widgets.buttons import Button
-from desktop.widgets.cards import Card
+from desktop.widgets.counter.rows_card import RowsCard
 from desktop.widgets.labels import Label, OneLine
-from desktop.widgets.layouts import emptied
-from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.tags import Tag
 from desktop.widgets.theme import current
 
 _TALLEST = 176
 
 
-class AppointmentsCard(Card):
-    """Hidden where nobody comes. `tallest`: logical pixels before scaling, beyond which it scrolls."""
-
+class AppointmentsCard(RowsCard):
     person_chosen = Signal(object)
 
     def __init__(self, title: str, *, tallest: int = _TALLEST, parent: QWidget | None = None) -> None:
-        super().__init__(title=title, padding=12, parent=parent)
-        content = QWidget()
-        self._rows = QVBoxLayout(content)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(2)
-        self._rows.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._scroll = ColumnScroll(content)
-        self._tallest = current().px(tallest)
-        self.body.addWidget(self._scroll)
-        self.hide()
+        super().__init__(title, tallest=tallest, parent=parent)
 
     def show_appointments(self, appointments: Sequence[Appointment]) -> None:
-        rows = emptied(self._rows)
-        height = 0
-        for each in appointments:
-            row = self._row(each)
-            rows.addWidget(row)
-            height += row.sizeHint().height() + rows.spacing()
-        self._scroll.setFixedHeight(min(height, self._tallest))
-        self.setVisible(bool(appointments))
+        self.show_rows([self._row(each) for each in appointments])
 
     def _row(self, each: Appointment) -> QWidget:
         row = QWidget()

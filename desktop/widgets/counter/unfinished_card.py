@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.store.registrations import Unfinished
@@ -12,44 +12,25 @@ from desktop.viewmodels.counter_registration import called, entry_of
 from desktop.viewmodels.language import tr
 from desktop.viewmodels.words import moment
 from desktop.widgets.buttons import Button
-from desktop.widgets.cards import Card
+from desktop.widgets.counter.rows_card import RowsCard
 from desktop.widgets.labels import OneLine
-from desktop.widgets.layouts import emptied
-from desktop.widgets.scrolling import ColumnScroll
 from desktop.widgets.theme import current
 
 _TALLEST = 132
 """Logical pixels before scaling: three registrations; more are scrolled to."""
 
 
-class UnfinishedCard(Card):
-    """Hidden where nothing was left unfinished."""
-
+class UnfinishedCard(RowsCard):
     go_on_requested = Signal(object)
     """UUID of the registration"""
     throw_away_requested = Signal(object)
     """`Unfinished`: to be asked about first"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(title=tr("ลงทะเบียนค้างไว้"), padding=12, parent=parent)
-        content = QWidget()
-        self._rows = QVBoxLayout(content)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(2)
-        self._rows.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._scroll = ColumnScroll(content)
-        self.body.addWidget(self._scroll)
-        self.hide()
+        super().__init__(tr("ลงทะเบียนค้างไว้"), tallest=_TALLEST, parent=parent)
 
     def show_unfinished(self, unfinished: Sequence[Unfinished]) -> None:
-        rows = emptied(self._rows)
-        height = 0
-        for each in unfinished:
-            row = self._row(each)
-            rows.addWidget(row)
-            height += row.sizeHint().height() + rows.spacing()
-        self._scroll.setFixedHeight(min(height, current().px(_TALLEST)))
-        self.setVisible(bool(unfinished))
+        self.show_rows([self._row(each) for each in unfinished])
 
     def _row(self, each: Unfinished) -> QWidget:
         name = called(entry_of(each.typed))
