@@ -220,7 +220,7 @@ class Load:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--records", type=int, default=16_000, help="in each measurement; of few, the start is a large part")
+    parser.add_argument("--records", type=int, default=16_000, help="in each; of few, the start is a large part")
     parser.add_argument("--workers", type=int, default=2, help="processes of the centre")
     options = parser.parse_args()
     # Not below a folder that only root may enter: PostgreSQL runs as another user then.
