@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 from desktop.paths import Paths
@@ -17,6 +18,7 @@ from desktop.services.follow_ups import FollowUps
 from desktop.services.in_force import InForce
 from desktop.services.interviews import Interview, RoundsInForce
 from desktop.services.ministry import Ministry
+from desktop.services.moving import Moving, bring_home
 from desktop.services.network import Network
 from desktop.services.paper_making import PaperMaking
 from desktop.services.papers import Papers
@@ -188,6 +190,17 @@ class Laptop:
         """The same computer after locking and unlocking."""
         self.stores.close()
         return Laptop(self.paths, self.unlocking.unlock(self.stores.officer.name, passphrase))
+
+
+def moved(laptop: Laptop, folder: Path) -> Laptop:
+    """The same work on a new computer, by a file that goes through `folder`; the old one is closed."""
+    moving = Moving(laptop.stores, laptop.paths)
+    code = moving.new_code()
+    file = moving.write(folder, code).path
+    laptop.stores.close()
+    home = Paths(folder / "new-home")
+    bring_home(home, file, code)
+    return Laptop(home, Unlocking(home, cost=CHEAP).unlock(OFFICER.name, PASSPHRASE))
 
 
 def the_demo_round() -> Round:

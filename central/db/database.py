@@ -36,7 +36,8 @@ _INTO_DISTRICT = select(
     func.set_config("role", APP_ROLE, True), func.set_config(DISTRICT_SETTING, bindparam("district"), True)
 )
 _WITHOUT_WAITING = _INTO_DISTRICT.add_columns(func.set_config("synchronous_commit", "off", True))
-_FOR_MANY = _INTO_DISTRICT.add_columns(func.set_config("plan_cache_mode", "force_custom_plan", True))
+_PLANNED_ANEW = func.set_config("plan_cache_mode", "force_custom_plan", True)
+_FOR_MANY = _INTO_DISTRICT.add_columns(_PLANNED_ANEW)
 
 
 def _json_text(value: object) -> str:
@@ -88,7 +89,7 @@ class Database:
             connection.execute(
                 select(
                     func.set_config("role", OPERATOR_ROLE, True),
-                    func.set_config("plan_cache_mode", "force_custom_plan", True),
+                    _PLANNED_ANEW,
                     func.set_config("work_mem", "64MB", True),
                 )
             )

@@ -40,6 +40,19 @@ def kept_place(page: QWidget, area: QAbstractScrollArea) -> Iterator[None]:
     QTimer.singleShot(0, page, put_back)
 
 
+@contextmanager
+def kept_detail(page: QWidget, rows: RowList[Any], detail: QWidget, *, same: bool) -> Iterator[None]:
+    """While the card beside a list is made anew. `same`: about whom it was before; else a cursor in it goes back to the
+    list, so that what was about others is not done to these."""
+    if same:
+        with kept_place(page, rows):
+            yield
+        return
+    if detail.isAncestorOf(QApplication.focusWidget() or page):
+        rows.setFocus(Qt.FocusReason.OtherFocusReason)
+    yield
+
+
 def keep_rows(rows: RowList[Any], model: PagedRows[Any], identity: Callable[[Any], object]) -> None:
     """From now on the row in hand stays in hand whenever the same question is asked again.
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from datetime import date
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services.ministry import EntryFilter, EntryRow
 from desktop.store.ministry import MinistryCount
@@ -26,7 +25,7 @@ from desktop.widgets.entry_rows import EntryRowDelegate
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.hints import Hints
-from desktop.widgets.kept_place import keep_rows, kept_place
+from desktop.widgets.kept_place import keep_rows, kept_detail
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
 from desktop.widgets.list_and_detail import ListAndDetail
@@ -249,12 +248,10 @@ class MinistryPage(RoomPage):
         if chosen and chosen == self._told:
             return
         same = self.model.in_place and list(map(_record, chosen)) == list(map(_record, self._told))
-        if not same and self.detail.isAncestorOf(QApplication.focusWidget() or self):
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # what was about others is not done to these
-        self._told = chosen
-        self.entering = None
-        self.detail.setVisible(bool(chosen))
-        with kept_place(self, self.list) if same else nullcontext():
+        with kept_detail(self, self.list, self.detail, same=same):
+            self._told = chosen
+            self.entering = None
+            self.detail.setVisible(bool(chosen))
             self._fill_detail(chosen)
 
     def _fill_detail(self, chosen: list[EntryRow]) -> None:

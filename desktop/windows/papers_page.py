@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services.paper_finding import PaperFound
 from desktop.services.papers import LackingPaper
@@ -24,7 +24,7 @@ from desktop.widgets.chips import Chips
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.hints import Hints
-from desktop.widgets.kept_place import keep_rows, kept_place
+from desktop.widgets.kept_place import keep_rows, kept_detail, kept_place
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
 from desktop.widgets.list_and_detail import ListAndDetail
@@ -233,12 +233,10 @@ class PapersPage(RoomPage):
             return
         in_place, told = self.model.rows.in_place, self._told
         same = in_place and entry is not None and told is not None and _paper(entry) == _paper(told[1])
-        if in_place and not same and self.detail.isAncestorOf(QApplication.focusWidget() or self):
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # what was about another is not done to this one
         self._told = (which, entry) if entry is not None else None
-        self.question, self.ways = None, []
-        self.detail.setVisible(entry is not None)
-        with kept_place(self, self.list) if same else nullcontext():
+        with kept_detail(self, self.list, self.detail, same=same) if in_place else nullcontext():
+            self.question, self.ways = None, []
+            self.detail.setVisible(entry is not None)
             self._fill_detail(entry, which)
 
     def _fill_detail(self, entry: LackingPaper | None, which: Lacking) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services.development import CaseFilter, CaseRow, CaseState, Development
 from desktop.tasks.lanes import Lanes
@@ -22,7 +21,7 @@ from desktop.widgets.chips import Chips
 from desktop.widgets.error_panel import ErrorPanel
 from desktop.widgets.facts import Facts
 from desktop.widgets.flow import FlowLayout
-from desktop.widgets.kept_place import keep_rows, kept_place
+from desktop.widgets.kept_place import keep_rows, kept_detail
 from desktop.widgets.labels import Label
 from desktop.widgets.layouts import emptied
 from desktop.widgets.list_and_detail import ListAndDetail
@@ -217,10 +216,8 @@ class CasesPane(QWidget):
             return
         told = self._told
         same = row is not None and told is not None and row.place.listed_no == told.place.listed_no
-        if not same and self.detail.isAncestorOf(QApplication.focusWidget() or self):
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # what was about another is not done to this one
         self._told = row
-        with kept_place(self, self.list) if same else nullcontext():
+        with kept_detail(self, self.list, self.detail, same=same):
             self._fill_detail(row)
 
     def _fill_detail(self, row: CaseRow | None) -> None:

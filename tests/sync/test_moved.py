@@ -8,11 +8,8 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from desktop.paths import Paths
-from desktop.services.moving import Moving, bring_home
-from desktop.services.unlocking import Unlocking
 from tests.desktop.store import light_age
-from tests.laptop import CHEAP, OFFICER, PASSPHRASE, Laptop
+from tests.laptop import OFFICER, PASSPHRASE, Laptop, moved
 from tests.sync.conftest import CentreProcess
 
 
@@ -24,13 +21,7 @@ def test_enrolled_anew_the_new_computer_goes_on_and_the_old_one_is_refused(
     old = make_laptop(people=5, seed=77)
     old.enrolling.enrol(centre.enrolment_code(), "เครื่องเดิม")
     old.finalised(3)
-    moving = Moving(old.stores, old.paths)
-    code = moving.new_code()
-    file = moving.write(tmp_path, code).path
-    old.stores.close()
-    home = Paths(tmp_path / "new-home")
-    bring_home(home, file, code)
-    new = Laptop(home, Unlocking(home, cost=CHEAP).unlock(OFFICER.name, PASSPHRASE))
+    new = moved(old, tmp_path)
     assert old.stores.machine.moved_here_at is None
     assert new.stores.machine.moved_here_at is not None
     try:

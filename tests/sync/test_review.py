@@ -22,15 +22,12 @@ from central.services.review_view import RecordShown, ReviewView
 from central.services.reviewing import Reviewing, Verdict
 from central.services.viewers import Role, Viewer
 from central.settings import Settings
-from desktop.paths import Paths
-from desktop.services.moving import Moving, bring_home
-from desktop.services.unlocking import Unlocking
 from desktop.store import outbox
 from forms.changes import Comment, Decision, Review
 from forms.record import Record, RecordState
 from forms.roster.generate import generate, write_xlsx
 from forms.xform.reading import THAI
-from tests.laptop import CHEAP, INTENT_JOINS, OFFICER, PASSPHRASE, Laptop, fill
+from tests.laptop import INTENT_JOINS, Laptop, fill, moved
 from tests.sync.conftest import DISTRICT, CentreProcess
 
 PEOPLE = 30
@@ -244,13 +241,7 @@ def test_what_is_said_of_work_reaches_the_computer_it_moved_to(laptop: Laptop, o
     exchange(laptop)
     office.decide(before, Decision.RETURNED, Comment(text="แก้"))
     after = finalised(laptop, 8)
-    moving = Moving(laptop.stores, laptop.paths)
-    code = moving.new_code()
-    file = moving.write(tmp_path, code).path
-    laptop.stores.close()
-    home = Paths(tmp_path / "new-home")
-    bring_home(home, file, code)
-    new = Laptop(home, Unlocking(home, cost=CHEAP).unlock(OFFICER.name, PASSPHRASE))
+    new = moved(laptop, tmp_path)
     try:
         exchange(new)
         office.decide(after, Decision.RETURNED, Comment(text="แก้"))

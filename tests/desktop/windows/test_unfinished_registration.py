@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.paths import Paths
@@ -16,25 +13,16 @@ from desktop.smartcard.practice import PracticeReaders
 from desktop.smartcard.practice_cards import practice_chip
 from desktop.tasks.lanes import Lanes
 from desktop.viewmodels.counter_registration import entry_of
-from desktop.viewmodels.preferences import Preferences
 from desktop.widgets.tiles import LinkRow
 from desktop.windows.counter_page import CounterPage
 from desktop.windows.desk import Desk
 from desktop.windows.main_window import MainWindow
 from forms.roster.invented import people
 from tests.desktop.services.test_walk_ins import card_of
-from tests.desktop.windows.driving import press, said, settle, show
+from tests.desktop.windows.driving import press, said, settle
 from tests.desktop.windows.test_counter_page import whole
 
 WHO, OTHER = people(2, 99, "2401")
-
-
-@pytest.fixture
-def window(qtbot: QtBot, look: QApplication, desk: Desk, lanes: Lanes, demo_paths: Paths) -> Iterator[MainWindow]:
-    window = MainWindow(desk, lanes, Preferences(demo_paths), "0")
-    show(qtbot, window, 1366, 768)
-    yield window
-    window.sending.stop()
 
 
 def counter(window: MainWindow) -> CounterPage:
